@@ -1,0 +1,8 @@
+/**
+ * One turn of a conversation: the loop of model and tools, and the events that surfaces hear. Enter
+ * at {@link dev.dbwright.agent.turn.TurnEvent}.
+ */
+@NullMarked
+package dev.dbwright.agent.turn;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package dev.dbwright.tools.database;
+
+import dev.dbwright.tools.engine.Engine;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a database is and as whom to log in; the password is never part of {@link #toString}.
+ *
+ * @param properties driver properties that were allowed, such as {@code sslmode}
+ */
+public record ConnectionSpec(
+    Engine engine,
+    String host,
+    int port,
+    String database,
+    String user,
+    @Nullable String password,
+    Map<String, String> properties) {
+  public ConnectionSpec {
+    properties = Map.copyOf(properties);
+  }
+
+  /** {@code shop@localhost}: what people see. */
+  public String label() {
+    return database + "@" + host;
+  }
+
+  @Override
+  public String toString() {
+    return engine.id() + "://" + user + "@" + host + ":" + port + "/" + database;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * A real PostgreSQL brought along, for the demo, the twin and tests. Enter at {@link
+ * dev.dbwright.tools.embedded.EmbeddedServer}. Users' databases are not its business.
+ */
+@NullMarked
+package dev.dbwright.tools.embedded;
+
+import org.jspecify.annotations.NullMarked;

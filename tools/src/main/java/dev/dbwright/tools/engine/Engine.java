@@ -1,0 +1,35 @@
+package dev.dbwright.tools.engine;
+
+import static dev.dbwright.tools.error.ErrorCode.ENGINE_UNKNOWN;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.dbwright.tools.error.DbwrightException;
+import java.util.Locale;
+
+/** A database engine, by the name that the JSON contract uses. */
+public enum Engine {
+  POSTGRESQL,
+  MYSQL,
+  MARIADB,
+  SQLSERVER,
+  SQLITE;
+
+  @JsonValue
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The engine named {@code text}, in any case; {@code postgres} is understood too. */
+  public static Engine named(String text) {
+    String wanted = text.strip().toLowerCase(Locale.ROOT);
+    if (wanted.equals("postgres") || wanted.equals("pg")) {
+      return POSTGRESQL;
+    }
+    for (Engine engine : values()) {
+      if (engine.id().equals(wanted)) {
+        return engine;
+      }
+    }
+    throw new DbwrightException(ENGINE_UNKNOWN, text);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.dbwright.tools.error;
+
+/** A failure that a person can be told of: one line of what happened, one of what to do. */
+public final class DbwrightException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final ErrorCode code;
+  private final String hint;
+
+  public DbwrightException(ErrorCode code, Object... arguments) {
+    super(code.message(arguments));
+    this.code = code;
+    this.hint = code.hint(arguments);
+  }
+
+  /** Keeps {@code cause} for the log; it is never shown. */
+  public static DbwrightException causedBy(Throwable cause, ErrorCode code, Object... arguments) {
+    var failure = new DbwrightException(code, arguments);
+    failure.initCause(cause);
+    return failure;
+  }
+
+  public ErrorCode code() {
+    return code;
+  }
+
+  public String hint() {
+    return hint;
+  }
+
+  /** {@code DBW-1001: what happened. What to do.} */
+  public String line() {
+    return code.id() + ": " + getMessage() + (getMessage().endsWith(".") ? " " : ". ") + hint;
+  }
+
+  public ErrorRecord toRecord() {
+    return new ErrorRecord(code.id(), String.valueOf(getMessage()), hint);
+  }
+}

@@ -1,0 +1,196 @@
+package dev.dbwright.tools.error;
+
+import static dev.dbwright.tools.error.ErrorKind.CALLER;
+import static dev.dbwright.tools.error.ErrorKind.ENVIRONMENT;
+import static dev.dbwright.tools.error.ErrorKind.INTERNAL;
+import static dev.dbwright.tools.error.ErrorKind.REFUSED;
+
+/**
+ * Every error that dbwright can show. An id is never reused or renumbered; the first digit tells
+ * the area: 1 input, 2 safety, 3 evidence, 4 databases, 5 conversation and models, 6 the store, 7
+ * HTTP, 8 the command line and configuration, 9 dbwright itself.
+ *
+ * <p>{@code message} and {@code hint} are {@link String#format} patterns; both see the same
+ * arguments.
+ */
+public enum ErrorCode {
+  // 1 input
+  INPUT_UNREADABLE("DBW-1000", CALLER, "%s cannot be read: %s", "Check the name and the rights."),
+  PLAN_UNRECOGNISED(
+      "DBW-1001",
+      CALLER,
+      "line %s: this is not an EXPLAIN plan that I know: %s",
+      "Paste the whole output of EXPLAIN (ANALYZE, BUFFERS), as text or FORMAT JSON."),
+  TOOL_ARGUMENTS_INVALID(
+      "DBW-1002", CALLER, "%s: %s", "`dbwright tools` shows the arguments of each tool."),
+  TOOL_UNKNOWN("DBW-1003", CALLER, "there is no tool named %s", "`dbwright tools` lists them."),
+  INPUT_TOO_LARGE(
+      "DBW-1004", CALLER, "%s is larger than %s", "Send the part that matters, or split it."),
+  ENGINE_UNKNOWN(
+      "DBW-1005",
+      CALLER,
+      "%s is not an engine that I know",
+      "Engines: postgresql, mysql, mariadb, sqlserver, sqlite."),
+
+  // 2 safety
+  CHANGE_NOT_ALLOWED("DBW-2000", REFUSED, "this is refused: %s", "Use propose_change."),
+  READ_REFUSED(
+      "DBW-2001",
+      REFUSED,
+      "this statement is not a plain read (%s): %s",
+      "Ask for the change itself: it is planned, measured and confirmed by a person first."),
+  CONFIRMATION_UNKNOWN(
+      "DBW-2002", REFUSED, "there is no open confirmation %s", "`dbwright confirm` lists them."),
+  CONFIRMATION_EXPIRED(
+      "DBW-2003", REFUSED, "confirmation %s expired at %s", "Ask for the change again."),
+  CONFIRMATION_USED(
+      "DBW-2004", REFUSED, "confirmation %s was used already", "Ask for the change again."),
+  CONFIRMATION_NOT_YOURS(
+      "DBW-2005",
+      REFUSED,
+      "confirmation %s belongs to someone else",
+      "The person who asked for the change approves it."),
+  PHRASE_WRONG(
+      "DBW-2006", REFUSED, "that is not the phrase of confirmation %s", "Type it as it is shown."),
+  CHANGE_DRIFTED(
+      "DBW-2007",
+      REFUSED,
+      "the database changed since this was measured: %s",
+      "Ask for the change again; it is measured anew."),
+  CHANGE_FAILED(
+      "DBW-2008", ENVIRONMENT, "the change failed and was rolled back: %s", "Nothing was changed."),
+  CHANGE_PROHIBITED(
+      "DBW-2009", REFUSED, "%s is never carried out: %s", "Do it by hand, elsewhere."),
+  CONFIRMATION_EDITED(
+      "DBW-2010",
+      REFUSED,
+      "confirmation %s no longer matches what was measured",
+      "Ask for the change again."),
+  CHANGE_HALF_DONE(
+      "DBW-2011",
+      ENVIRONMENT,
+      "the change failed half way: %s",
+      "Read the report: it names what was done and how to go on."),
+
+  // 3 evidence
+  ADVICE_WITHOUT_EVIDENCE(
+      "DBW-3001", INTERNAL, "%s needs a measured number", "Measure first: nothing is advised."),
+
+  // 4 databases
+  DATABASE_UNREACHABLE(
+      "DBW-4000", ENVIRONMENT, "%s cannot be reached: %s", "Check host, port and that it runs."),
+  DATABASE_LOGIN_REFUSED(
+      "DBW-4001", ENVIRONMENT, "%s refused the login: %s", "Check user and password."),
+  DATABASE_URL_INVALID(
+      "DBW-4002",
+      CALLER,
+      "this is not a database URL that I can use: %s",
+      "For example postgresql://user@host:5432/database"),
+  DATABASE_PROPERTY_REFUSED(
+      "DBW-4003",
+      REFUSED,
+      "the connection property %s is refused: it can load code or read files",
+      "Leave it out of the URL."),
+  DATABASE_NOT_CONNECTED(
+      "DBW-4004", CALLER, "no database is connected", "Give --db URL, or /connect URL."),
+  QUERY_FAILED("DBW-4005", CALLER, "the database refused the statement: %s", "Mend it and retry."),
+  QUERY_TIMED_OUT(
+      "DBW-4006",
+      ENVIRONMENT,
+      "the statement was stopped after %s",
+      "Narrow it, or raise the limit where you start dbwright."),
+  EMBEDDED_START_FAILED(
+      "DBW-4007",
+      ENVIRONMENT,
+      "the embedded PostgreSQL did not start: %s",
+      "`dbwright doctor` says what is missing."),
+  SUPERUSER_REFUSED(
+      "DBW-4008",
+      REFUSED,
+      "%s connects as a superuser",
+      "Use a role with fewer rights, or insist with --allow-superuser."),
+  ENGINE_UNSUPPORTED("DBW-4009", CALLER, "%s cannot do this yet: %s", "PostgreSQL can."),
+
+  // 5 conversation and models
+  MODEL_UNREACHABLE(
+      "DBW-5000", ENVIRONMENT, "the model %s cannot be reached: %s", "Check the base URL."),
+  MODEL_KEY_REFUSED(
+      "DBW-5001", ENVIRONMENT, "the model %s refused the key", "Check OPENAI_API_KEY."),
+  MODEL_RATE_LIMITED(
+      "DBW-5002", ENVIRONMENT, "the model %s is over its rate limit: %s", "Wait, then ask again."),
+  MODEL_FAILED("DBW-5003", ENVIRONMENT, "the model %s failed: %s", "Ask again."),
+  MODEL_CUT_OFF(
+      "DBW-5004", ENVIRONMENT, "the answer of model %s broke off", "Ask again; nothing is lost."),
+  MODEL_CONTEXT_FULL(
+      "DBW-5005",
+      ENVIRONMENT,
+      "the conversation no longer fits the model %s",
+      "/new starts a fresh one; the old one is kept."),
+  MODEL_UNKNOWN("DBW-5006", CALLER, "there is no model provider %s", "Providers: %s"),
+  TOOL_ROUNDS_EXHAUSTED(
+      "DBW-5007", ENVIRONMENT, "stopped after %s rounds of tools", "Ask a narrower question."),
+  TURN_RUNNING("DBW-5008", CALLER, "session %s is answering already", "Wait for it, or cancel it."),
+  TURN_TIMED_OUT("DBW-5009", ENVIRONMENT, "the turn took longer than %s", "Ask again."),
+
+  // 6 the store
+  STORE_FAILED(
+      "DBW-6000",
+      ENVIRONMENT,
+      "the store %s cannot be used: %s",
+      "Check that the disk has room and the folder can be written."),
+  SESSION_UNKNOWN("DBW-6001", CALLER, "there is no session %s", "/history lists yours."),
+  TURN_UNKNOWN("DBW-6002", CALLER, "there is no turn %s", "Start one with POST /api/chat/stream."),
+
+  // 7 HTTP
+  PORT_IN_USE("DBW-7000", ENVIRONMENT, "port %s is in use", "Choose another with --port."),
+  UNAUTHENTICATED("DBW-7001", REFUSED, "a token is needed", "Send Authorization: Bearer …"),
+  FORBIDDEN("DBW-7002", REFUSED, "this token may not %s", "Use one with that scope."),
+  NOT_FOUND("DBW-7003", CALLER, "there is nothing at %s", "See /openapi.json"),
+  ORIGIN_REFUSED("DBW-7004", REFUSED, "requests from %s are refused", "Use the printed URL."),
+  BIND_NEEDS_TOKEN(
+      "DBW-7005", CALLER, "a bind to %s needs tokens", "Set DBWRIGHT_TOKEN, or bind to 127.0.0.1."),
+  REQUEST_INVALID("DBW-7006", CALLER, "the request is not valid: %s", "See /openapi.json"),
+
+  // 8 command line and configuration
+  USAGE("DBW-8000", CALLER, "%s", "`dbwright --help` shows how."),
+  CONFIG_INVALID("DBW-8001", CALLER, "%s: %s", "`dbwright config` shows what is in force."),
+  FILE_EXISTS("DBW-8002", CALLER, "%s exists", "Move it away first; nothing was written."),
+
+  // 9 dbwright itself
+  INTERNAL_FAULT(
+      "DBW-9000", INTERNAL, "something went wrong inside dbwright: %s", "Please report it.");
+
+  private final String id;
+  private final ErrorKind kind;
+  private final String message;
+  private final String hint;
+
+  ErrorCode(String id, ErrorKind kind, String message, String hint) {
+    this.id = id;
+    this.kind = kind;
+    this.message = message;
+    this.hint = hint;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public ErrorKind kind() {
+    return kind;
+  }
+
+  /** What happened, in one line. */
+  public String message(Object... arguments) {
+    return oneLine(String.format(message, arguments));
+  }
+
+  /** What to do about it, in one line. */
+  public String hint(Object... arguments) {
+    return oneLine(String.format(hint, arguments));
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("\\s*\\R\\s*", " ").strip();
+  }
+}

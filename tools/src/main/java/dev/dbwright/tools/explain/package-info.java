@@ -1,0 +1,7 @@
+/**
+ * Query plans: read, added up, diagnosed. Enter at {@link dev.dbwright.tools.explain.ExplainPlan}.
+ */
+@NullMarked
+package dev.dbwright.tools.explain;
+
+import org.jspecify.annotations.NullMarked;
