@@ -1,5 +1,7 @@
 package dev.dbwright.tools.error;
 
+import java.util.Objects;
+
 /** A failure that a person can be told of: one line of what happened, one of what to do. */
 public final class DbwrightException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -30,10 +32,15 @@ public final class DbwrightException extends RuntimeException {
 
   /** {@code DBW-1001: what happened. What to do.} */
   public String line() {
-    return code.id() + ": " + getMessage() + (getMessage().endsWith(".") ? " " : ". ") + hint;
+    String message = message();
+    return code.id() + ": " + message + (message.endsWith(".") ? " " : ". ") + hint;
   }
 
   public ErrorRecord toRecord() {
-    return new ErrorRecord(code.id(), String.valueOf(getMessage()), hint);
+    return new ErrorRecord(code.id(), message(), hint);
+  }
+
+  private String message() {
+    return Objects.requireNonNull(getMessage());
   }
 }

@@ -1,0 +1,94 @@
+package dev.dbwright.tools.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A document as an HTML fragment: no scripts, no styles, no links, every text escaped. */
+public final class HtmlRenderer implements Block.Visitor<String> {
+  private HtmlRenderer() {}
+
+  public static String render(Document document) {
+    var renderer = new HtmlRenderer();
+    return document.blocks().stream()
+        .map(block -> block.accept(renderer))
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  @Override
+  public String heading(Block.Heading heading) {
+    return element("h" + heading.level(), heading.text());
+  }
+
+  @Override
+  public String paragraph(Block.Paragraph paragraph) {
+    return element("p", paragraph.text());
+  }
+
+  @Override
+  public String listing(Block.Listing listing) {
+    String tag = listing.ordered() ? "ol" : "ul";
+    return "<" + tag + ">" + elements("li", listing.items()) + "</" + tag + ">";
+  }
+
+  @Override
+  public String code(Block.Code code) {
+    return "<pre><code class=\"language-"
+        + escape(code.language())
+        + "\">"
+        + escape(code.text())
+        + "</code></pre>";
+  }
+
+  @Override
+  public String table(Block.Table table) {
+    var html = new StringBuilder("<table><thead><tr>");
+    table.columns().forEach(column -> html.append(cell("th", column, column.title())));
+    html.append("</tr></thead><tbody>");
+    for (List<String> row : table.rows()) {
+      html.append("<tr>");
+      for (int i = 0; i < row.size(); i++) {
+        html.append(cell("td", table.columns().get(i), row.get(i)));
+      }
+      html.append("</tr>");
+    }
+    return html.append("</tbody></table>").toString();
+  }
+
+  @Override
+  public String tree(Block.Tree tree) {
+    return "<pre class=\"tree\">" + escape(TextLayout.tree(tree)) + "</pre>";
+  }
+
+  @Override
+  public String callout(Block.Callout callout) {
+    return "<aside class=\""
+        + callout.kind().name().toLowerCase(Locale.ROOT)
+        + "\">"
+        + element("strong", callout.title())
+        + elements("p", callout.lines())
+        + "</aside>";
+  }
+
+  private static String cell(String tag, Block.Column column, String text) {
+    String open = column.alignRight() ? "<" + tag + " class=\"right\">" : "<" + tag + ">";
+    return open + escape(text) + "</" + tag + ">";
+  }
+
+  private static String elements(String tag, List<String> texts) {
+    return texts.stream().map(text -> element(tag, text)).collect(Collectors.joining());
+  }
+
+  private static String element(String tag, String text) {
+    return "<" + tag + ">" + escape(text) + "</" + tag + ">";
+  }
+
+  private static String escape(String text) {
+    return PlainText.clean(text)
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
+  }
+}

@@ -1,0 +1,80 @@
+package dev.dbwright.tools.report;
+
+/**
+ * Makes foreign text safe to show: control characters (ANSI and OSC sequences start with one),
+ * bidirectional overrides and zero-width characters become visible marks or go. Line breaks and
+ * tabs stay.
+ */
+public final class PlainText {
+  private PlainText() {}
+
+  /** {@code text} without anything that could steer a terminal or hide characters. */
+  public static String clean(String text) {
+    int safe = 0;
+    while (safe < text.length() && isPlain(text.charAt(safe))) {
+      safe++;
+    }
+    if (safe == text.length()) {
+      return text;
+    }
+    var cleaned = new StringBuilder(text.length()).append(text, 0, safe);
+    for (int i = safe; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (isPlain(c)) {
+        cleaned.append(c);
+      } else if (Character.isISOControl(c)) {
+        cleaned.append('\uFFFD');
+      }
+    }
+    return cleaned.toString();
+  }
+
+  /** {@link #clean} on one line: breaks become spaces. */
+  public static String cleanLine(String text) {
+    return clean(text).replaceAll("[\\r\\n\\t]+", " ");
+  }
+
+  private static boolean isPlain(char c) {
+    if (c < 0x20) {
+      return c == '\n' || c == '\t';
+    }
+    if (c < 0x7f) {
+      return true;
+    }
+    return !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT;
+  }
+
+  /** Columns that {@code text} takes in a terminal; East Asian wide characters count two. */
+  public static int width(String text) {
+    int width = 0;
+    for (int i = 0; i < text.length(); ) {
+      int point = text.codePointAt(i);
+      i += Character.charCount(point);
+      int type = Character.getType(point);
+      if (type != Character.NON_SPACING_MARK && type != Character.ENCLOSING_MARK) {
+        width += isWide(point) ? 2 : 1;
+      }
+    }
+    return width;
+  }
+
+  /** The ranges of Unicode's East Asian Width that terminals draw in two columns. */
+  private static boolean isWide(int point) {
+    return point >= 0x1100
+        && (point <= 0x115f
+            || (point >= 0x2e80 && point <= 0xa4cf)
+            || (point >= 0xac00 && point <= 0xd7a3)
+            || (point >= 0xf900 && point <= 0xfaff)
+            || (point >= 0xfe30 && point <= 0xfe6f)
+            || (point >= 0xff00 && point <= 0xff60)
+            || (point >= 0xffe0 && point <= 0xffe6)
+            || (point >= 0x1f300 && point <= 0x1faff)
+            || (point >= 0x20000 && point <= 0x3fffd));
+  }
+
+  /** {@code text} filled with spaces to {@code width} columns; longer text stays. */
+  public static String pad(String text, int width, boolean alignRight) {
+    String fill = " ".repeat(Math.max(0, width - width(text)));
+    return alignRight ? fill + text : text + fill;
+  }
+}
