@@ -1,0 +1,13 @@
+package dev.dbwright.repl;
+
+import dev.dbwright.repl.command.Commands;
+import dev.dbwright.repl.command.Shell;
+
+/** The command {@code dbwright}. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    System.exit(Commands.run(Shell.ofProcess(), arguments));
+  }
+}

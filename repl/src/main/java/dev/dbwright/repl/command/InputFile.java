@@ -1,0 +1,57 @@
+package dev.dbwright.repl.command;
+
+import static dev.dbwright.tools.error.ErrorCode.INPUT_TOO_LARGE;
+import static dev.dbwright.tools.error.ErrorCode.INPUT_UNREADABLE;
+
+import dev.dbwright.tools.error.DbwrightException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Reads the files that a command line names; {@code -} is standard input. */
+final class InputFile {
+  /** Plans of thousands of nodes are below 10 MB. */
+  private static final int LARGEST_BYTES = 20_000_000;
+
+  private InputFile() {}
+
+  /**
+   * @throws DbwrightException where it is missing, unreadable or too large
+   */
+  static String read(Shell shell, String name) {
+    try (InputStream in = name.equals("-") ? shell.in() : Files.newInputStream(Path.of(name))) {
+      byte[] bytes = in.readNBytes(LARGEST_BYTES + 1);
+      if (bytes.length > LARGEST_BYTES) {
+        throw new DbwrightException(INPUT_TOO_LARGE, name, LARGEST_BYTES / 1_000_000 + " MB");
+      }
+      return decode(bytes);
+    } catch (NoSuchFileException e) {
+      throw DbwrightException.causedBy(e, INPUT_UNREADABLE, name, "there is no such file");
+    } catch (InvalidPathException | IOException e) {
+      throw DbwrightException.causedBy(e, INPUT_UNREADABLE, name, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** UTF-16 is told by its byte order mark; everything else is read as UTF-8. */
+  private static String decode(byte[] bytes) {
+    Charset charset = StandardCharsets.UTF_8;
+    int skipped = 0;
+    if (startsWith(bytes, 0xff, 0xfe)) {
+      charset = StandardCharsets.UTF_16LE;
+      skipped = 2;
+    } else if (startsWith(bytes, 0xfe, 0xff)) {
+      charset = StandardCharsets.UTF_16BE;
+      skipped = 2;
+    }
+    return new String(bytes, skipped, bytes.length - skipped, charset);
+  }
+
+  private static boolean startsWith(byte[] bytes, int first, int second) {
+    return bytes.length >= 2 && (bytes[0] & 0xff) == first && (bytes[1] & 0xff) == second;
+  }
+}

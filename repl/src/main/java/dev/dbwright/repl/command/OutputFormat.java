@@ -1,0 +1,7 @@
+package dev.dbwright.repl.command;
+
+/** How a command shows its result. */
+enum OutputFormat {
+  text,
+  json
+}
