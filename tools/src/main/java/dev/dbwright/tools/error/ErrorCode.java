@@ -131,6 +131,7 @@ public enum ErrorCode {
       "DBW-5007", ENVIRONMENT, "stopped after %s rounds of tools", "Ask a narrower question."),
   TURN_RUNNING("DBW-5008", CALLER, "session %s is answering already", "Wait for it, or cancel it."),
   TURN_TIMED_OUT("DBW-5009", ENVIRONMENT, "the turn took longer than %s", "Ask again."),
+  TURN_CANCELLED("DBW-5010", CALLER, "the turn was cancelled", "Ask again; nothing is lost."),
 
   // 6 the store
   STORE_FAILED(
