@@ -1,20 +1,33 @@
 package dev.dbwright.agent.model;
 
+import static dev.dbwright.tools.error.ErrorCode.MODEL_UNKNOWN;
+
 import dev.dbwright.agent.config.Config;
+import dev.dbwright.tools.error.DbwrightException;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** All providers; a new one is a class and a line here. */
 public final class ModelProviders {
-  static final List<ModelProvider> ALL = List.of();
+  static final List<ModelProvider> ALL = List.of(new OpenAiProvider());
 
   private ModelProviders() {}
 
   /**
-   * The model that {@code config} names.
+   * The model that {@code config} names: a provider, and after a colon what it calls the model.
    *
-   * @throws dev.dbwright.tools.error.DbwrightException where no provider has that name
+   * @throws DbwrightException where no provider has that name
    */
   public static ModelInUse open(Config config) {
-    throw new UnsupportedOperationException(ALL + " " + config);
+    String[] parts = config.model().split(":", 2);
+    return ALL.stream()
+        .filter(provider -> provider.id().equals(parts[0]))
+        .findFirst()
+        .orElseThrow(() -> new DbwrightException(MODEL_UNKNOWN, parts[0], names()))
+        .open(parts.length == 2 ? parts[1] : "", config);
+  }
+
+  private static String names() {
+    return ALL.stream().map(ModelProvider::id).collect(Collectors.joining(", "));
   }
 }
