@@ -141,6 +141,11 @@ public enum ErrorCode {
       "Check that the disk has room and the folder can be written."),
   SESSION_UNKNOWN("DBW-6001", CALLER, "there is no session %s", "/history lists yours."),
   TURN_UNKNOWN("DBW-6002", CALLER, "there is no turn %s", "Start one with POST /api/chat/stream."),
+  TURN_LOST(
+      "DBW-6003",
+      ENVIRONMENT,
+      "turn %s stopped before its end",
+      "Ask again; what it said before is kept."),
 
   // 7 HTTP
   PORT_IN_USE("DBW-7000", ENVIRONMENT, "port %s is in use", "Choose another with --port."),
