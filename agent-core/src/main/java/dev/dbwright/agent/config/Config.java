@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param toolRounds most rounds of tools in a turn
  * @param memoryTokens budget of the window that a model sees
  * @param toolResultChars most characters of a tool's result that a model sees
+ * @param http where the server listens
  */
 public record Config(
     String model,
@@ -30,7 +31,25 @@ public record Config(
     Duration turnTimeout,
     int toolRounds,
     int memoryTokens,
-    int toolResultChars) {
+    int toolResultChars,
+    Http http) {
+
+  /**
+   * Where the server listens.
+   *
+   * @param bind address; anything but loopback needs a token
+   * @param port 0 lets the system choose one
+   * @param token bearer token of the server's owner; one is made up where none is set
+   */
+  public record Http(String bind, int port, @Nullable String token) {
+    /** Loopback, on the port that dbwright uses unless told otherwise. */
+    public static final Http STANDARD = new Http("127.0.0.1", 7432, null);
+
+    @Override
+    public String toString() {
+      return "Http[bind=" + bind + ", port=" + port + "]";
+    }
+  }
 
   /** The store's file. */
   public Path storeFile() {

@@ -1,0 +1,56 @@
+package dev.dbwright.agent.config;
+
+import dev.dbwright.tools.report.Block;
+import dev.dbwright.tools.report.Document;
+import dev.dbwright.tools.report.Presentable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Each setting with its value and where that came from: what {@code dbwright config} shows. */
+public record EffectiveConfig(List<Row> settings) implements Presentable {
+  private static final String MASK = "***";
+
+  public EffectiveConfig {
+    settings = List.copyOf(settings);
+  }
+
+  /**
+   * @param value secrets masked; empty where not set
+   * @param source flag, variable, file with line, {@code default}; empty where not set
+   */
+  public record Row(String setting, String value, String source) {}
+
+  static EffectiveConfig of(Map<Setting, SettingValue> values) {
+    return new EffectiveConfig(
+        Arrays.stream(Setting.values()).map(setting -> row(setting, values)).toList());
+  }
+
+  @Override
+  public Document present() {
+    return Document.builder()
+        .add(
+            new Block.Table(
+                List.of(
+                    Block.Column.left("setting"),
+                    Block.Column.left("value"),
+                    Block.Column.left("from")),
+                settings.stream()
+                    .map(row -> List.of(row.setting(), row.value(), row.source()))
+                    .toList()))
+        .build();
+  }
+
+  private static Row row(Setting setting, Map<Setting, SettingValue> values) {
+    SettingValue value = values.get(setting);
+    if (value == null) {
+      return new Row(setting.key(), "", "");
+    }
+    return new Row(setting.key(), setting.secret() ? MASK : masked(value.text()), value.source());
+  }
+
+  /** {@code scheme://user:password@host}: to the last @, since a password may hold one. */
+  private static String masked(String text) {
+    return text.replaceFirst("(://[^:/@]*):.*@", "$1:" + MASK + "@");
+  }
+}
