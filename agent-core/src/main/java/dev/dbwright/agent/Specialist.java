@@ -1,127 +1,194 @@
 package dev.dbwright.agent;
 
+import static dev.dbwright.tools.error.ErrorCode.SESSION_UNKNOWN;
+import static dev.dbwright.tools.error.ErrorCode.TURN_UNKNOWN;
+
 import dev.dbwright.agent.config.Config;
+import dev.dbwright.agent.model.ModelInUse;
+import dev.dbwright.agent.model.ModelProviders;
+import dev.dbwright.agent.store.RandomId;
 import dev.dbwright.agent.store.SessionInfo;
 import dev.dbwright.agent.store.SessionMessage;
+import dev.dbwright.agent.store.SqliteStore;
+import dev.dbwright.agent.store.Store;
+import dev.dbwright.agent.store.StoredEvent;
+import dev.dbwright.agent.store.StoredTurn;
 import dev.dbwright.agent.turn.Ask;
 import dev.dbwright.agent.turn.NumberedEvent;
 import dev.dbwright.agent.turn.TurnResult;
 import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.catalog.ToolCatalog;
 import dev.dbwright.tools.database.Database;
+import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.safety.AuditLog;
+import dev.dbwright.tools.safety.ChangeExecutor;
 import dev.dbwright.tools.safety.ConfirmationCard;
+import dev.dbwright.tools.safety.ConfirmationDesk;
 import dev.dbwright.tools.safety.ExecutionReport;
 import dev.dbwright.tools.safety.PendingConfirmation;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The specialist: sessions, turns, confirmations. One instance serves all conversations of a
  * process; several processes may share its store.
  */
 public final class Specialist implements AutoCloseable {
-  private Specialist() {}
+  private final Store store;
+  private final ConfirmationDesk desk;
+  private final Approvals approvals;
+  private final ToolCatalog tools;
+  private final Turns turns;
+  private volatile Optional<Database> connected = Optional.empty();
+
+  private Specialist(
+      Config config,
+      Clock clock,
+      Store store,
+      Function<Config, ModelInUse> models,
+      Function<ConfirmationDesk, ToolCatalog> assembly) {
+    this.store = store;
+    this.desk = new ConfirmationDesk(store.confirmations(), store.audit(), clock);
+    this.approvals = new Approvals(store, desk, new ChangeExecutor());
+    this.tools = assembly.apply(desk);
+    this.turns = new Turns(config, store, models, tools);
+  }
 
   /** Opens the store and prepares the model that {@code config} names; calls no model yet. */
   public static Specialist open(Config config, Clock clock) {
-    throw new UnsupportedOperationException();
+    return open(config, clock, ModelProviders::open, ToolAssembly::of);
+  }
+
+  /** With models and tools of a test's own. */
+  static Specialist open(
+      Config config,
+      Clock clock,
+      Function<Config, ModelInUse> models,
+      Function<ConfirmationDesk, ToolCatalog> assembly) {
+    return new Specialist(
+        config, clock, SqliteStore.open(config.storeFile(), clock), models, assembly);
   }
 
   /** All tools, bound to this specialist's desk. */
   public ToolCatalog tools() {
-    throw new UnsupportedOperationException();
+    return tools;
   }
 
   /** Uses {@code database} for all turns from now on; the one before is closed. */
-  public void connect(Database database) {
-    throw new UnsupportedOperationException();
+  public synchronized void connect(Database database) {
+    Optional<Database> before = connected;
+    connected = Optional.of(database);
+    before.ifPresent(Database::close);
   }
 
   public Optional<Database> database() {
-    throw new UnsupportedOperationException();
+    return connected;
   }
 
   /** The name of the model in use: {@code offline}, {@code openai:gpt-…}. */
   public String modelName() {
-    throw new UnsupportedOperationException();
+    return turns.modelName();
   }
 
   /** A new session of {@code principal}. */
   public SessionInfo newSession(String principal) {
-    throw new UnsupportedOperationException();
+    return store.sessions().create(principal);
   }
 
   /**
-   * @throws dev.dbwright.tools.error.DbwrightException where {@code principal} has no such session
+   * @throws DbwrightException where {@code principal} has no such session
    */
   public SessionInfo session(String principal, String session) {
-    throw new UnsupportedOperationException();
+    return store
+        .sessions()
+        .find(principal, session)
+        .orElseThrow(() -> new DbwrightException(SESSION_UNKNOWN, session));
   }
 
   /** The newest first. */
   public List<SessionInfo> sessions(String principal) {
-    throw new UnsupportedOperationException();
+    return store.sessions().list(principal);
   }
 
   /** What was said, oldest first. */
   public List<SessionMessage> messages(String principal, String session) {
-    throw new UnsupportedOperationException();
+    return store.sessions().messages(session(principal, session).id());
   }
 
+  /**
+   * Deletes it with all that was said; the audit log stays.
+   *
+   * @throws DbwrightException where {@code principal} has no such session, or it is answering
+   */
   public void deleteSession(String principal, String session) {
-    throw new UnsupportedOperationException();
+    if (!store.sessions().delete(principal, session)) {
+      throw new DbwrightException(SESSION_UNKNOWN, session);
+    }
   }
 
   public String newTurnId() {
-    throw new UnsupportedOperationException();
+    return RandomId.next("t");
   }
 
   /**
    * Runs one turn on the calling thread; {@code sink} hears each event once it is stored. Failures
    * of model and tools are events, not exceptions.
    *
-   * @throws dev.dbwright.tools.error.DbwrightException where the turn cannot start: unknown
-   *     session, another turn running, store unusable
+   * @throws DbwrightException where the turn cannot start: unknown session, another turn running,
+   *     store unusable
    */
   public TurnResult say(Ask ask, Cancellation cancellation, Consumer<NumberedEvent> sink) {
-    throw new UnsupportedOperationException();
+    session(ask.principal(), ask.session());
+    return turns.say(ask, connected, cancellation, sink);
   }
 
   /**
    * The stored events of a turn after {@code afterSeq}; the turn is over when the last one is
-   * Ended.
+   * Ended. A turn whose process died reads as failed.
+   *
+   * @throws DbwrightException {@code TURN_UNKNOWN} where {@code principal} has no such turn
    */
-  public List<NumberedEvent> events(String principal, String turn, long afterSeq) {
-    throw new UnsupportedOperationException();
+  public List<StoredEvent> events(String principal, String turn, long afterSeq) {
+    StoredTurn stored =
+        store
+            .turns()
+            .find(turn)
+            .filter(found -> store.sessions().find(principal, found.session()).isPresent())
+            .orElseThrow(() -> new DbwrightException(TURN_UNKNOWN, turn));
+    return turns.events(stored, afterSeq);
   }
 
   /** The open confirmations of {@code principal}, in any of its sessions. */
   public List<PendingConfirmation> confirmations(String principal) {
-    throw new UnsupportedOperationException();
+    return desk.open(principal);
   }
 
   /** What a person must see before approving. */
   public ConfirmationCard confirmation(String principal, String id) {
-    throw new UnsupportedOperationException();
+    return desk.card(id, principal);
   }
 
   /** Approves with the typed phrase and executes at once on the connected database. */
   public ExecutionReport approve(String principal, String id, String phrase) {
-    throw new UnsupportedOperationException();
+    return approvals.approve(principal, id, phrase, connected);
   }
 
   public void refuse(String principal, String id) {
-    throw new UnsupportedOperationException();
+    approvals.refuse(principal, id);
   }
 
   /** The newest first. */
   public List<AuditLog.Entry> audit(int limit) {
-    throw new UnsupportedOperationException();
+    return store.audit().latest(limit);
   }
 
   @Override
-  public void close() {}
+  public synchronized void close() {
+    turns.close();
+    connected.ifPresent(Database::close);
+    store.close();
+  }
 }

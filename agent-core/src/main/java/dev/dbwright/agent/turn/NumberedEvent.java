@@ -6,4 +6,14 @@ package dev.dbwright.agent.turn;
  *
  * @param seq from 1, without gaps
  */
-public record NumberedEvent(String session, String turn, long seq, TurnEvent event) {}
+public record NumberedEvent(String session, String turn, long seq, TurnEvent event) {
+  /** One line of JSON, as {@code --output events} and the server send it. */
+  public String json() {
+    return EventJson.write(this);
+  }
+
+  /** True for the event that ends the turn. */
+  public boolean last() {
+    return event instanceof TurnEvent.Ended;
+  }
+}

@@ -71,6 +71,11 @@ public enum ErrorCode {
       ENVIRONMENT,
       "the change failed half way: %s",
       "Read the report: it names what was done and how to go on."),
+  CHANGE_ELSEWHERE(
+      "DBW-2012",
+      CALLER,
+      "this change is for %s, but %s is connected",
+      "Connect to the database that it was planned for; the confirmation stays open."),
 
   // 3 evidence
   ADVICE_WITHOUT_EVIDENCE(
