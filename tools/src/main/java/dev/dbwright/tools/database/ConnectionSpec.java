@@ -1,11 +1,13 @@
 package dev.dbwright.tools.database;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.dbwright.tools.engine.Engine;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a database is and as whom to log in; the password is never part of {@link #toString}.
+ * Where a database is and as whom to log in; the password is never part of {@link #toString} nor of
+ * JSON.
  *
  * @param properties driver properties that were allowed, such as {@code sslmode}
  */
@@ -15,7 +17,7 @@ public record ConnectionSpec(
     int port,
     String database,
     String user,
-    @Nullable String password,
+    @JsonIgnore @Nullable String password,
     Map<String, String> properties) {
   public ConnectionSpec {
     properties = Map.copyOf(properties);

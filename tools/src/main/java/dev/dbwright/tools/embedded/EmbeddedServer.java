@@ -1,7 +1,168 @@
 package dev.dbwright.tools.embedded;
 
-/** A PostgreSQL 18 of our own: started on a free port, stopped on exit. */
+import static dev.dbwright.tools.error.ErrorCode.EMBEDDED_START_FAILED;
+
+import dev.dbwright.tools.database.ConnectionSpec;
+import dev.dbwright.tools.engine.Engine;
+import dev.dbwright.tools.error.DbwrightException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.IntFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A PostgreSQL 18 of our own: on a free port of the loopback interface, with passwords
+ * (SCRAM-SHA-256), its data in the cache folder. It stops and deletes its data on {@link #close}
+ * and when the process ends, in whatever way. Throw-away: it does not survive a crash of the
+ * machine ({@code fsync} is off).
+ */
 public final class EmbeddedServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
+  private static final Map<String, String> PROPERTIES = Map.of("sslmode", "disable");
+
+  private final ClusterFolder folder;
+  private final Guard guard;
+  private final int port;
+  private final String superuserPassword;
+  private final Thread shutdownHook;
+  private final Map<String, String> rolePasswords = new HashMap<>();
+  private boolean closed;
+
+  private EmbeddedServer(ClusterFolder folder, Guard guard, int port, String superuserPassword) {
+    this.folder = folder;
+    this.guard = guard;
+    this.port = port;
+    this.superuserPassword = superuserPassword;
+    this.shutdownHook = new Thread(this::stop, "dbwright-embedded-stop");
+  }
+
+  /**
+   * Starts a server; any number may run side by side, in one process or many.
+   *
+   * @param cacheDir where the programs (60 MB, unpacked once) and the data live
+   * @throws DbwrightException {@code EMBEDDED_START_FAILED}
+   */
+  public static EmbeddedServer start(Path cacheDir) {
+    return start(cacheDir, RunAs::candidates);
+  }
+
+  static EmbeddedServer start(Path cacheDir, IntFunction<List<RunAs>> candidates) {
+    Path cache = cacheDir.toAbsolutePath();
+    try {
+      PostgresBinaries binaries = PostgresBinaries.unpackedIn(cache);
+      ClusterFolder folder = ClusterFolder.create(cache);
+      try {
+        String password = newPassword();
+        Cluster cluster =
+            Cluster.initialise(folder.path(), binaries, candidates.apply(folder.uid()), password);
+        int port = cluster.start();
+        Guard guard = Guard.of(cluster.postmasterPid(), folder.path());
+        var server = new EmbeddedServer(folder, guard, port, password);
+        Runtime.getRuntime().addShutdownHook(server.shutdownHook);
+        return server;
+      } catch (IOException e) {
+        folder.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw DbwrightException.causedBy(e, EMBEDDED_START_FAILED, reason(e));
+    }
+  }
+
+  /** The cluster's owner, in the database {@code postgres}. */
+  public ConnectionSpec superuser() {
+    return spec("postgres", Cluster.SUPERUSER, superuserPassword);
+  }
+
+  /**
+   * Creates a database that belongs to a login role without superuser rights; the role is created
+   * too, unless this server made it before.
+   *
+   * @throws DbwrightException {@code EMBEDDED_START_FAILED} where the server refuses
+   */
+  public synchronized ConnectionSpec createDatabase(String name, String ownerRole) {
+    try (Connection connection = connect(superuser());
+        Statement statement = connection.createStatement()) {
+      String password = rolePasswords.get(ownerRole);
+      if (password == null) {
+        password = newPassword();
+        statement.execute(
+            "CREATE ROLE "
+                + quoted(ownerRole)
+                + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION PASSWORD '"
+                + password
+                + "'");
+        rolePasswords.put(ownerRole, password);
+      }
+      statement.execute("CREATE DATABASE " + quoted(name) + " OWNER " + quoted(ownerRole));
+      statement.execute("REVOKE ALL ON DATABASE " + quoted(name) + " FROM PUBLIC");
+      return spec(name, ownerRole, password);
+    } catch (SQLException e) {
+      throw DbwrightException.causedBy(e, EMBEDDED_START_FAILED, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Stops the server and deletes its data; a second call does nothing. */
   @Override
-  public void close() {}
+  public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(shutdownHook);
+    } catch (IllegalStateException e) {
+      // The process ends: the hook runs, or ran.
+      LOG.debug("closed while the process ends", e);
+    }
+    stop();
+  }
+
+  private synchronized void stop() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      guard.release();
+      folder.close();
+    } catch (IOException e) {
+      LOG.warn("the embedded PostgreSQL left {} behind", folder.path(), e);
+    }
+  }
+
+  private ConnectionSpec spec(String database, String user, String password) {
+    return new ConnectionSpec(
+        Engine.POSTGRESQL, Cluster.LOOPBACK, port, database, user, password, PROPERTIES);
+  }
+
+  private static Connection connect(ConnectionSpec spec) throws SQLException {
+    var properties = new Properties();
+    properties.putAll(spec.properties());
+    properties.setProperty("user", spec.user());
+    properties.setProperty("password", String.valueOf(spec.password()));
+    return DriverManager.getConnection(
+        "jdbc:postgresql://" + spec.host() + ":" + spec.port() + "/" + spec.database(), properties);
+  }
+
+  private static String quoted(String identifier) {
+    return "\"" + identifier.replace("\"", "\"\"") + "\"";
+  }
+
+  private static String newPassword() {
+    byte[] random = new byte[24];
+    new SecureRandom().nextBytes(random);
+    return HexFormat.of().formatHex(random);
+  }
+
+  private static String reason(IOException e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
 }

@@ -1,0 +1,115 @@
+package dev.dbwright.tools.embedded;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The folder of one running server, locked while its owner lives; folders whose owner was killed
+ * are swept by whoever starts next.
+ */
+final class ClusterFolder implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ClusterFolder.class);
+  private static final String LOCK_FILE = "owner.lock";
+  // Time between the making of a folder and its lock: a generous one.
+  private static final long YOUNG_MS = 60_000;
+
+  private final Path path;
+  private final FileChannel lockChannel;
+
+  private ClusterFolder(Path path, FileChannel lockChannel) {
+    this.path = path;
+    this.lockChannel = lockChannel;
+  }
+
+  static ClusterFolder create(Path cacheDir) throws IOException {
+    Path parent = Files.createDirectories(cacheDir.resolve("clusters"));
+    String name = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
+    Path path =
+        Files.createDirectory(
+            parent.resolve(name),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    FileChannel channel =
+        FileChannel.open(
+            path.resolve(LOCK_FILE), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    if (channel.tryLock() == null) {
+      throw new IOException(path + " is locked");
+    }
+    sweep(parent, Files.getLastModifiedTime(path));
+    return new ClusterFolder(path, channel);
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /** The user id that owns what this process makes: 0 is root. */
+  int uid() throws IOException {
+    return (int) Files.getAttribute(path, "unix:uid");
+  }
+
+  @Override
+  public void close() throws IOException {
+    lockChannel.close();
+    Folders.delete(path);
+  }
+
+  private static void sweep(Path parent, FileTime now) throws IOException {
+    // POSIX drops a process's lock when it closes any descriptor of the file: never touch our own.
+    String own = ProcessHandle.current().pid() + "-";
+    List<Path> others;
+    try (Stream<Path> list = Files.list(parent)) {
+      others = list.filter(path -> !path.getFileName().toString().startsWith(own)).toList();
+    }
+    for (Path folder : others) {
+      try {
+        if (now.toMillis() - Files.getLastModifiedTime(folder).toMillis() > YOUNG_MS) {
+          deleteIfAbandoned(folder);
+        }
+      } catch (IOException e) {
+        // Somebody else sweeps it, or may not: neither keeps us from starting.
+        LOG.debug("not swept: {}", folder, e);
+      }
+    }
+  }
+
+  private static void deleteIfAbandoned(Path folder) throws IOException {
+    try (FileChannel channel =
+            FileChannel.open(
+                folder.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      if (lock != null) {
+        postmasterOf(folder).ifPresent(ProcessHandle::destroyForcibly);
+        Folders.delete(folder);
+      }
+    }
+  }
+
+  /** The server that still runs on {@code folder}; the pid in its file may be another's by now. */
+  private static Optional<ProcessHandle> postmasterOf(Path folder) throws IOException {
+    Path pidFile = folder.resolve("data").resolve("postmaster.pid");
+    if (!Files.exists(pidFile)) {
+      return Optional.empty();
+    }
+    long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
+    return ProcessHandle.of(pid)
+        .filter(
+            process ->
+                process
+                    .info()
+                    .command()
+                    .filter(command -> command.endsWith("/bin/postgres"))
+                    .isPresent());
+  }
+}
