@@ -1,0 +1,324 @@
+package dev.dbwright.tools.database;
+
+import static dev.dbwright.tools.error.ErrorCode.DATABASE_LOGIN_REFUSED;
+import static dev.dbwright.tools.error.ErrorCode.DATABASE_UNREACHABLE;
+import static dev.dbwright.tools.error.ErrorCode.ENGINE_UNSUPPORTED;
+import static dev.dbwright.tools.error.ErrorCode.QUERY_FAILED;
+import static dev.dbwright.tools.error.ErrorCode.QUERY_TIMED_OUT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.engine.Engine;
+import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.error.ErrorCode;
+import dev.dbwright.tools.testing.EmbeddedDatabase;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+@TestInstance(Lifecycle.PER_CLASS)
+class DatabaseTest {
+  private EmbeddedDatabase embedded;
+  private Database database;
+
+  @BeforeAll
+  void open() {
+    embedded = EmbeddedDatabase.freshDatabase();
+    embedded.execute("CREATE TABLE kept (id int); INSERT INTO kept VALUES (1)");
+    database = embedded.database();
+  }
+
+  @AfterAll
+  void close() {
+    embedded.close();
+  }
+
+  @Test
+  void reads_what_the_server_says() {
+    assertThat(read("SELECT count(*) FROM kept")).isEqualTo("1");
+  }
+
+  @Test
+  void names_itself_dbwright_to_the_server() {
+    assertThat(read("SELECT current_setting('application_name')")).isEqualTo("dbwright");
+  }
+
+  @Test
+  void a_write_is_refused_by_the_server() {
+    assertFails(QUERY_FAILED, () -> read("INSERT INTO kept VALUES (2) RETURNING id"));
+    assertThat(embedded.query("SELECT count(*) FROM kept")).isEqualTo("1");
+  }
+
+  @Test
+  void the_transaction_cannot_be_made_writable() {
+    assertFails(
+        QUERY_FAILED,
+        () ->
+            database.read(
+                ReadLimits.STANDARD,
+                new Cancellation(),
+                connection -> execute(connection, "SET TRANSACTION READ WRITE")));
+  }
+
+  @Test
+  void settings_of_one_read_are_gone_in_the_next() {
+    // given
+    database.read(
+        ReadLimits.STANDARD,
+        new Cancellation(),
+        connection -> execute(connection, "SET work_mem = '77MB'"));
+
+    // when
+    String workMem = read("SHOW work_mem");
+
+    // then
+    assertThat(workMem).isNotEqualTo("77MB");
+  }
+
+  @Test
+  void a_slow_statement_is_stopped_at_the_limit() {
+    var limits = new ReadLimits(10, 1_000, Duration.ofMillis(100), Duration.ofMillis(50));
+
+    assertFails(QUERY_TIMED_OUT, () -> read(limits, new Cancellation(), "SELECT pg_sleep(30)"));
+  }
+
+  @Test
+  void waiting_for_a_lock_is_stopped_at_the_limit() throws SQLException {
+    var limits = new ReadLimits(10, 1_000, Duration.ofSeconds(20), Duration.ofMillis(50));
+    try (Connection writer = database.openForChange()) {
+      writer.setAutoCommit(false);
+      execute(writer, "LOCK TABLE kept IN ACCESS EXCLUSIVE MODE");
+
+      assertThatThrownBy(() -> read(limits, new Cancellation(), "SELECT * FROM kept"))
+          .hasMessageContaining("50 ms of waiting for a lock");
+      writer.rollback();
+    }
+  }
+
+  @Test
+  void cancellation_stops_the_statement_on_the_server() {
+    // given
+    var cancellation = new Cancellation();
+    CompletableFuture<String> reading =
+        CompletableFuture.supplyAsync(
+            () ->
+                read(ReadLimits.STANDARD, cancellation, "SELECT pg_sleep(25) /* to be stopped */"));
+
+    // when
+    awaitStatement("to be stopped", 1);
+    cancellation.cancel();
+
+    // then
+    assertThatThrownBy(reading::join).hasCauseInstanceOf(CancellationException.class);
+    awaitStatement("to be stopped", 0);
+    assertThat(read("SELECT 1")).isEqualTo("1");
+  }
+
+  @Test
+  void a_cancelled_caller_does_not_even_start() {
+    var cancellation = new Cancellation();
+    cancellation.cancel();
+
+    assertThatThrownBy(() -> read(ReadLimits.STANDARD, cancellation, "SELECT 1"))
+        .isInstanceOf(CancellationException.class);
+  }
+
+  @Test
+  void a_cancellation_after_the_read_does_not_hit_the_next_one() {
+    // given
+    var cancellation = new Cancellation();
+    read(ReadLimits.STANDARD, cancellation, "SELECT 1");
+
+    // when
+    String next =
+        database.read(
+            ReadLimits.STANDARD,
+            new Cancellation(),
+            connection -> {
+              cancellation.cancel();
+              return firstCell(connection, "SELECT 2");
+            });
+
+    // then
+    assertThat(next).isEqualTo("2");
+  }
+
+  @Test
+  void connects_again_after_the_server_dropped_the_connection() {
+    // given
+    String pid = read("SELECT pg_backend_pid()");
+
+    // when
+    embedded.executeAsSuperuser("SELECT pg_terminate_backend(" + pid + ", 5000)");
+
+    // then
+    assertThat(read("SELECT 3")).isEqualTo("3");
+  }
+
+  @Test
+  void a_read_within_a_read_is_a_mistake_and_says_so() {
+    assertThatThrownBy(
+            () ->
+                database.read(
+                    ReadLimits.STANDARD, new Cancellation(), connection -> read("SELECT 1")))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void the_same_database_is_recognised_whoever_asks() {
+    try (Database asSuperuser = Database.open(embedded.superuser())) {
+      assertThat(asSuperuser.identity().isSameAs(database.identity())).isTrue();
+      assertThat(database.identity().systemIdentifier()).matches("[0-9]{15,}");
+    }
+  }
+
+  @Test
+  void another_database_of_the_cluster_is_another_database() {
+    try (Database other = Database.open(EmbeddedDatabase.server().superuser())) {
+      assertThat(other.identity().isSameAs(database.identity())).isFalse();
+    }
+  }
+
+  @Test
+  void without_the_right_to_ask_the_identity_is_the_place() {
+    // given: functions' rights belong to a database, so no other test sees this
+    embedded.executeAsSuperuser("REVOKE EXECUTE ON FUNCTION pg_control_system() FROM PUBLIC");
+
+    try (Database refused = Database.open(embedded.spec())) {
+      // then
+      assertThat(refused.identity().systemIdentifier()).startsWith("127.0.0.1:").contains("#");
+    } finally {
+      embedded.executeAsSuperuser("GRANT EXECUTE ON FUNCTION pg_control_system() TO PUBLIC");
+    }
+  }
+
+  @Test
+  void an_owner_can_write_and_is_no_superuser() {
+    assertThat(database.role()).isEqualTo(new RoleReport(embedded.spec().user(), false, true));
+  }
+
+  @Test
+  void a_superuser_is_seen_as_one() {
+    try (Database asSuperuser = Database.open(embedded.superuser())) {
+      assertThat(asSuperuser.role()).isEqualTo(new RoleReport("postgres", true, true));
+    }
+  }
+
+  @Test
+  void a_role_that_may_only_select_cannot_write() {
+    // given
+    String name = "reader_of_" + embedded.spec().database();
+    embedded.executeAsSuperuser(
+        "CREATE ROLE %1$s LOGIN PASSWORD 'p'; GRANT CONNECT ON DATABASE %2$s TO %1$s;"
+                .formatted(name, embedded.spec().database())
+            + "GRANT SELECT ON kept TO "
+            + name);
+
+    try (Database reader = Database.open(withLogin(name, "p"))) {
+      // then
+      assertThat(reader.role()).isEqualTo(new RoleReport(name, false, false));
+    }
+  }
+
+  @Test
+  void a_wrong_password_is_a_refused_login_that_does_not_repeat_it() {
+    assertThatThrownBy(() -> Database.open(withLogin(embedded.spec().user(), "s3cr3t-typo")))
+        .isInstanceOfSatisfying(
+            DbwrightException.class,
+            e -> {
+              assertThat(e.code()).isEqualTo(DATABASE_LOGIN_REFUSED);
+              assertThat(e.line()).doesNotContain("s3cr3t-typo").doesNotContain("\n");
+            });
+  }
+
+  @Test
+  void a_missing_password_is_a_refused_login() {
+    assertFails(
+        DATABASE_LOGIN_REFUSED, () -> Database.open(withLogin(embedded.spec().user(), null)));
+  }
+
+  @Test
+  void nobody_listening_is_unreachable() throws IOException {
+    int port;
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    var spec = new ConnectionSpec(Engine.POSTGRESQL, "127.0.0.1", port, "d", "u", "p", Map.of());
+
+    assertFails(DATABASE_UNREACHABLE, () -> Database.open(spec));
+  }
+
+  @Test
+  void other_engines_are_refused_honestly() {
+    var spec = new ConnectionSpec(Engine.MYSQL, "localhost", 3306, "d", "u", "p", Map.of());
+
+    assertFails(ENGINE_UNSUPPORTED, () -> Database.open(spec));
+  }
+
+  private ConnectionSpec withLogin(String user, @Nullable String password) {
+    ConnectionSpec spec = embedded.spec();
+    return new ConnectionSpec(
+        spec.engine(),
+        spec.host(),
+        spec.port(),
+        spec.database(),
+        user,
+        password,
+        spec.properties());
+  }
+
+  private void awaitStatement(String text, int count) {
+    String sql =
+        "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND pid <> pg_backend_pid()"
+            + " AND query LIKE '%"
+            + text
+            + "%'";
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!embedded.query(sql).equals(Integer.toString(count))) {
+      assertThat(System.nanoTime()).as("waiting for " + text).isLessThan(deadline);
+    }
+  }
+
+  private String read(String sql) {
+    return read(ReadLimits.STANDARD, new Cancellation(), sql);
+  }
+
+  private String read(ReadLimits limits, Cancellation cancellation, String sql) {
+    return database.read(limits, cancellation, connection -> firstCell(connection, sql));
+  }
+
+  private static String firstCell(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return String.valueOf(rows.getString(1));
+    }
+  }
+
+  private static boolean execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      return statement.execute(sql);
+    }
+  }
+
+  private static void assertFails(ErrorCode code, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(DbwrightException.class, e -> assertThat(e.code()).isEqualTo(code));
+  }
+}

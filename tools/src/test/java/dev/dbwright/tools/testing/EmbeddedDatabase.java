@@ -1,0 +1,120 @@
+package dev.dbwright.tools.testing;
+
+import dev.dbwright.tools.database.ConnectionSpec;
+import dev.dbwright.tools.database.Database;
+import dev.dbwright.tools.embedded.EmbeddedServer;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import java.util.UUID;
+
+/**
+ * An empty database of its own for one test, on the embedded server that all tests of this JVM
+ * share, owned by a role without superuser rights. {@link #close} drops it.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+  private final ConnectionSpec spec;
+  private final Database database;
+
+  private EmbeddedDatabase(ConnectionSpec spec) {
+    this.spec = spec;
+    this.database = Database.open(spec);
+  }
+
+  /** Takes about 100 ms; the first one of a JVM starts the server. */
+  public static EmbeddedDatabase freshDatabase() {
+    String suffix = UUID.randomUUID().toString().substring(0, 8);
+    return new EmbeddedDatabase(server().createDatabase("test_" + suffix, "owner_" + suffix));
+  }
+
+  /** The shared server; never close it. */
+  public static EmbeddedServer server() {
+    return Shared.SERVER;
+  }
+
+  /** As the owner of the database. */
+  public ConnectionSpec spec() {
+    return spec;
+  }
+
+  /** As the owner of the database; closed with this. */
+  public Database database() {
+    return database;
+  }
+
+  /** As the cluster's superuser, in this database. */
+  public ConnectionSpec superuser() {
+    ConnectionSpec admin = server().superuser();
+    return new ConnectionSpec(
+        admin.engine(),
+        admin.host(),
+        admin.port(),
+        spec.database(),
+        admin.user(),
+        admin.password(),
+        admin.properties());
+  }
+
+  /** Prepares a test: runs {@code sql}, one or more statements, as the owner, and commits. */
+  public void execute(String sql) {
+    execute(spec, sql);
+  }
+
+  /** As {@link #execute(String)}, as the superuser. */
+  public void executeAsSuperuser(String sql) {
+    execute(superuser(), sql);
+  }
+
+  /** Looks after a test: the first column of the first row as text, "" for NULL or no row. */
+  public String query(String sql) {
+    try (Connection connection = connect(spec);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      String value = rows.next() ? rows.getString(1) : null;
+      return value == null ? "" : value;
+    } catch (SQLException e) {
+      throw new AssertionError("the test's own query failed: " + sql, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    database.close();
+    execute(server().superuser(), "DROP DATABASE IF EXISTS " + spec.database() + " WITH (FORCE)");
+  }
+
+  private static void execute(ConnectionSpec as, String sql) {
+    try (Connection connection = connect(as);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new AssertionError("the test's own statement failed: " + sql, e);
+    }
+  }
+
+  private static Connection connect(ConnectionSpec spec) throws SQLException {
+    var properties = new Properties();
+    properties.putAll(spec.properties());
+    properties.setProperty("user", spec.user());
+    properties.setProperty("password", String.valueOf(spec.password()));
+    return DriverManager.getConnection(
+        "jdbc:postgresql://" + spec.host() + ":" + spec.port() + "/" + spec.database(), properties);
+  }
+
+  private static final class Shared {
+    static final EmbeddedServer SERVER = EmbeddedServer.start(cacheDir());
+
+    private Shared() {}
+
+    /** One for all modules, so that the programs are unpacked once. */
+    private static Path cacheDir() {
+      return Path.of(
+          System.getProperty("java.io.tmpdir"),
+          "dbwright-tests-" + System.getProperty("user.name"));
+    }
+  }
+}
