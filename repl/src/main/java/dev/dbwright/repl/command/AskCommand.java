@@ -1,0 +1,84 @@
+package dev.dbwright.repl.command;
+
+import static dev.dbwright.tools.error.ErrorCode.USAGE;
+
+import dev.dbwright.agent.Specialist;
+import dev.dbwright.agent.config.Config;
+import dev.dbwright.agent.turn.Ask;
+import dev.dbwright.agent.turn.TurnResult;
+import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.error.DbwrightException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code dbwright ask}. */
+@Command(name = "ask", description = "Ask one question, and exit.")
+final class AskCommand extends DbwrightCommand {
+  @Parameters(paramLabel = "QUESTION", description = "The question; - reads standard input.")
+  private String question = "";
+
+  @Option(names = "--file", paramLabel = "F", description = "A file that belongs to the question.")
+  private List<String> files = List.of();
+
+  @Option(names = "--session", paramLabel = "ID", description = "Go on with this session.")
+  private @Nullable String session;
+
+  @Option(names = "--output", defaultValue = "text", description = "text, json or events.")
+  private Form output = Form.text;
+
+  @Mixin private SpecialistOptions options = new SpecialistOptions();
+
+  /** How the turn is shown. */
+  enum Form {
+    text,
+    json,
+    events
+  }
+
+  AskCommand(Shell shell) {
+    super(shell);
+  }
+
+  @Override
+  public Integer call() {
+    String text = question.equals("-") ? InputFile.read(shell, "-") : question;
+    if (text.isBlank() && files.isEmpty()) {
+      throw new DbwrightException(USAGE, "the question is empty");
+    }
+    List<Ask.Attachment> attached =
+        files.stream()
+            .map(file -> new Ask.Attachment(nameOf(file), InputFile.read(shell, file)))
+            .toList();
+    Config config = options.load(shell).config();
+    try (Specialist specialist = options.open(shell, config)) {
+      return ask(specialist, text, attached);
+    }
+  }
+
+  private int ask(Specialist specialist, String text, List<Ask.Attachment> attached) {
+    String principal = shell.principal();
+    String id =
+        session == null
+            ? specialist.newSession(principal).id()
+            : specialist.session(principal, session).id();
+    var turn = new Ask(principal, id, specialist.newTurnId(), text, attached);
+    AnswerForm form = AnswerForm.of(output, shell, specialist);
+    TurnResult result = specialist.say(turn, new Cancellation(), form::hear);
+    form.finish(result);
+    if (result.error() == null) {
+      return EachFile.FINE;
+    }
+    shell.err().println(result.error().line());
+    return result.error().exitCode();
+  }
+
+  private static String nameOf(String file) {
+    Path name = Path.of(file).getFileName();
+    return name == null ? file : name.toString();
+  }
+}

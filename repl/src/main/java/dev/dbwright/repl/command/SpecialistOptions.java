@@ -1,0 +1,84 @@
+package dev.dbwright.repl.command;
+
+import static dev.dbwright.tools.error.ErrorCode.SUPERUSER_REFUSED;
+
+import dev.dbwright.agent.Specialist;
+import dev.dbwright.agent.config.Config;
+import dev.dbwright.agent.config.ConfigLoader;
+import dev.dbwright.agent.config.LoadedConfig;
+import dev.dbwright.agent.config.Setting;
+import dev.dbwright.agent.config.Surroundings;
+import dev.dbwright.tools.database.ConnectionEnvironment;
+import dev.dbwright.tools.database.Database;
+import dev.dbwright.tools.database.DatabaseUrl;
+import dev.dbwright.tools.error.DbwrightException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What every command that needs the specialist takes: model, database, folders. */
+final class SpecialistOptions {
+  @Option(names = "--db", paramLabel = "URL", description = "postgresql://user@host/database")
+  private @Nullable String database;
+
+  @Option(names = "--model", paramLabel = "NAME", description = "offline, or openai:NAME")
+  private @Nullable String model;
+
+  @Option(names = "--data-dir", paramLabel = "DIR", description = "Where sessions are kept.")
+  private @Nullable String dataDir;
+
+  @Option(
+      names = "--allow-superuser",
+      description = "Connect even where the role could do anything.")
+  private boolean allowSuperuser;
+
+  /** Flags over environment over file over defaults. */
+  LoadedConfig load(Shell shell) {
+    return load(shell, Map.of());
+  }
+
+  LoadedConfig load(Shell shell, Map<String, String> moreFlags) {
+    Map<String, String> flags = new LinkedHashMap<>(moreFlags);
+    put(flags, Setting.DATABASE, database);
+    put(flags, Setting.MODEL, model);
+    put(flags, Setting.DATA_DIR, dataDir);
+    return ConfigLoader.load(
+        flags, new Surroundings(shell.environment(), shell.home(), Path.of("").toAbsolutePath()));
+  }
+
+  private static void put(Map<String, String> flags, Setting setting, @Nullable String value) {
+    if (value != null) {
+      flags.put(setting.key(), value);
+    }
+  }
+
+  /** The specialist, connected where a database is configured. */
+  Specialist open(Shell shell, Config config) {
+    Specialist specialist = Specialist.open(config, Clock.systemUTC());
+    try {
+      config.databaseUrl().ifPresent(url -> specialist.connect(connect(shell, url)));
+      return specialist;
+    } catch (DbwrightException e) {
+      specialist.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens a database, and refuses a superuser unless the person insisted.
+   *
+   * @throws DbwrightException where it cannot be reached, refuses the login or is refused
+   */
+  Database connect(Shell shell, String url) {
+    var environment = new ConnectionEnvironment(shell.environment(), shell.home(), shell.user());
+    Database opened = Database.open(DatabaseUrl.parse(url, environment));
+    if (opened.role().superuser() && !allowSuperuser) {
+      opened.close();
+      throw new DbwrightException(SUPERUSER_REFUSED, opened.role().name());
+    }
+    return opened;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.dbwright.repl.command;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ctrl-C and SIGTERM for a command that serves: the process ends once the command has closed what it
+ * opened, or after half a minute.
+ */
+final class StopSignal {
+  private static final long SECONDS_TO_CLOSE = 30;
+
+  private final CountDownLatch asked = new CountDownLatch(1);
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  StopSignal() {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+  }
+
+  private void stop() {
+    asked.countDown();
+    try {
+      var unused = closed.await(SECONDS_TO_CLOSE, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  void await() throws InterruptedException {
+    asked.await();
+  }
+
+  void closed() {
+    closed.countDown();
+  }
+}

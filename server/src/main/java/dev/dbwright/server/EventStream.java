@@ -1,0 +1,72 @@
+package dev.dbwright.server;
+
+import dev.dbwright.agent.Specialist;
+import dev.dbwright.agent.store.StoredEvent;
+import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Sends a turn's events as server-sent events, from the store: whether the turn runs here, ran
+ * before or runs in another process makes no difference to a reader. The id of an event is its
+ * number, so {@code Last-Event-ID} says where to go on.
+ */
+final class EventStream {
+  /** Proxies cut connections that are silent for a minute or less. */
+  private static final long HEARTBEAT_MS = 15_000;
+
+  /** How late an event of a turn in another process may be seen. */
+  private static final long POLL_MS = 200;
+
+  private final Specialist specialist;
+  private final RunningTurns turns;
+
+  EventStream(Specialist specialist, RunningTurns turns) {
+    this.specialist = specialist;
+    this.turns = turns;
+  }
+
+  /**
+   * Blocks until the turn has ended or the reader is gone. Written to the servlet's response:
+   * Javalin's own SSE answers only requests that accept nothing else, and GET alone.
+   */
+  void send(Context request, String principal, String turn, long afterSeq)
+      throws IOException, InterruptedException {
+    RunningTurns.Signal signal = turns.signalOf(turn);
+    long raised = signal.count();
+    List<StoredEvent> events = specialist.events(principal, turn, afterSeq);
+    HttpServletResponse response = request.res();
+    response.setContentType("text/event-stream");
+    response.setCharacterEncoding("UTF-8");
+    response.setHeader("X-Accel-Buffering", "no");
+    OutputStream out = response.getOutputStream();
+    long seen = afterSeq;
+    long quietSince = System.nanoTime();
+    while (true) {
+      for (StoredEvent event : events) {
+        out.write(format(event));
+        seen = event.seq();
+        quietSince = System.nanoTime();
+      }
+      if ((System.nanoTime() - quietSince) / 1_000_000 >= HEARTBEAT_MS) {
+        out.write(": still here\n\n".getBytes(StandardCharsets.UTF_8));
+        quietSince = System.nanoTime();
+      }
+      out.flush();
+      if (!events.isEmpty() && events.get(events.size() - 1).last()) {
+        return;
+      }
+      signal.await(raised, POLL_MS);
+      raised = signal.count();
+      events = specialist.events(principal, turn, seen);
+    }
+  }
+
+  private static byte[] format(StoredEvent event) {
+    return ("id: " + event.seq() + "\ndata: " + event.json() + "\n\n")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+}
