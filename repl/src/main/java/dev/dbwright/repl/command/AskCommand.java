@@ -67,7 +67,7 @@ final class AskCommand extends DbwrightCommand {
             ? specialist.newSession(principal).id()
             : specialist.session(principal, session).id();
     var turn = new Ask(principal, id, specialist.newTurnId(), text, attached);
-    AnswerForm form = AnswerForm.of(output, shell, specialist);
+    AnswerForm form = AnswerForm.of(output, shell);
     TurnResult result = specialist.say(turn, new Cancellation(), form::hear);
     form.finish(result);
     if (result.error() == null) {

@@ -83,7 +83,8 @@ final class Checkup {
       return new Check("model", State.OK, "offline: the planner without a language model");
     }
     try {
-      int status = status(URI.create(config.modelBaseUrl().toString().replaceAll("/$", "") + "/models"));
+      int status =
+          status(URI.create(config.modelBaseUrl().toString().replaceAll("/$", "") + "/models"));
       boolean accepted = status < 400;
       return new Check(
           "model",
@@ -147,6 +148,8 @@ final class Checkup {
         .orElseGet(
             () ->
                 new Check(
-                    "browser", State.ABSENT, "none is on PATH; the chat page needs one, elsewhere"));
+                    "browser",
+                    State.ABSENT,
+                    "none is on PATH; the chat page needs one, elsewhere"));
   }
 }

@@ -19,6 +19,14 @@ public final class Commands {
       List.of(
           new Named("explain", ExplainCommand.class),
           new Named("classify", ClassifyCommand.class),
+          new Named("ask", AskCommand.class),
+          new Named("serve", ServeCommand.class),
+          new Named("tools", ToolsCommand.class),
+          new Named("confirm", ConfirmCommand.class),
+          new Named("audit", AuditCommand.class),
+          new Named("init", InitCommand.class),
+          new Named("config", ConfigCommand.class),
+          new Named("doctor", DoctorCommand.class),
           new Named("warm-up", WarmUpCommand.class));
 
   private Commands() {}

@@ -31,8 +31,7 @@ final class InitCommand extends DbwrightCommand {
       Files.createDirectories(file.toAbsolutePath().getParent());
       // It may come to hold a key: nobody else may read it.
       Files.createFile(
-          file,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       Files.writeString(file, ConfigTemplate.text(), StandardOpenOption.WRITE);
     } catch (FileAlreadyExistsException e) {
       throw DbwrightException.causedBy(e, FILE_EXISTS, file);

@@ -25,7 +25,10 @@ final class ServeCommand extends DbwrightCommand {
   @Option(names = "--port", paramLabel = "N", description = "0 takes a free one.")
   private @Nullable String port;
 
-  @Option(names = "--bind", paramLabel = "ADDRESS", description = "Anything but loopback needs a token.")
+  @Option(
+      names = "--bind",
+      paramLabel = "ADDRESS",
+      description = "Anything but loopback needs a token.")
   private @Nullable String bind;
 
   @Mixin private SpecialistOptions options = new SpecialistOptions();
@@ -49,7 +52,9 @@ final class ServeCommand extends DbwrightCommand {
     try (Specialist specialist = options.open(shell, config);
         Server server = Server.start(specialist, settings)) {
       shell.out().println("dbwright listens at " + server.url());
-      shell.out().println("The token in this URL may approve changes: keep it to yourself. Ctrl-C stops.");
+      shell
+          .out()
+          .println("The token in this URL may approve changes: keep it to yourself. Ctrl-C stops.");
       stop.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -75,5 +80,4 @@ final class ServeCommand extends DbwrightCommand {
     new SecureRandom().nextBytes(random);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
   }
-
 }

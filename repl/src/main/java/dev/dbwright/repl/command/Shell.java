@@ -39,9 +39,14 @@ public record Shell(
     return new PrintStream(new FileOutputStream(stream), true, StandardCharsets.UTF_8);
   }
 
+  /** The person's account. */
+  public String user() {
+    return System.getProperty("user.name", "unknown");
+  }
+
   /** The person at this machine: {@code local:ada}. */
   public String principal() {
-    return "local:" + System.getProperty("user.name", "unknown");
+    return "local:" + user();
   }
 
   public boolean hasColor() {

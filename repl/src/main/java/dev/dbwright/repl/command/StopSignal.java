@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C and SIGTERM for a command that serves: the process ends once the command has closed what it
- * opened, or after half a minute.
+ * Ctrl-C and SIGTERM for a command that serves: the process ends once the command has closed what
+ * it opened, or after half a minute.
  */
 final class StopSignal {
   private static final long SECONDS_TO_CLOSE = 30;

@@ -85,7 +85,11 @@ final class ToolsCommand extends DbwrightCommand {
     @Parameters(paramLabel = "NAME", description = "The tool's name.")
     private String name = "";
 
-    @Option(names = "--json", paramLabel = "ARGUMENTS", defaultValue = "{}", description = "As JSON.")
+    @Option(
+        names = "--json",
+        paramLabel = "ARGUMENTS",
+        defaultValue = "{}",
+        description = "As JSON.")
     private String arguments = "{}";
 
     @Option(names = "--output", defaultValue = "json", description = "text or json.")
