@@ -316,7 +316,8 @@ class OpenAiWireTest {
         Talk.LIMITS.timeout(),
         Talk.LIMITS.toolRounds(),
         20_000,
-        Talk.LIMITS.toolResultChars());
+        Talk.LIMITS.toolResultChars(),
+        Config.Http.STANDARD);
   }
 
   /** The answer to the next request, in the order in which they are given here. */

@@ -32,8 +32,7 @@ public final class DbwrightException extends RuntimeException {
 
   /** {@code DBW-1001: what happened. What to do.} */
   public String line() {
-    String message = message();
-    return code.id() + ": " + message + (message.endsWith(".") ? " " : ". ") + hint;
+    return toRecord().line();
   }
 
   public ErrorRecord toRecord() {

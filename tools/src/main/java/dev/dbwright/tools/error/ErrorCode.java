@@ -165,6 +165,13 @@ public enum ErrorCode {
   // 8 command line and configuration
   USAGE("DBW-8000", CALLER, "%s", "`dbwright --help` shows how."),
   CONFIG_INVALID("DBW-8001", CALLER, "%s: %s", "`dbwright config` shows what is in force."),
+  FILE_UNWRITABLE(
+      "DBW-8008", ENVIRONMENT, "%s cannot be written: %s", "Check the folder's rights."),
+  PERSON_NEEDED(
+      "DBW-8009",
+      REFUSED,
+      "confirmation %s is for a person on a terminal",
+      "Run `dbwright confirm ID` there, or use the page of `dbwright serve`."),
   FILE_EXISTS("DBW-8002", CALLER, "%s exists", "Move it away first; nothing was written."),
 
   // 9 dbwright itself
