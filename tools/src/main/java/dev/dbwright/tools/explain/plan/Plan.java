@@ -1,0 +1,30 @@
+package dev.dbwright.tools.explain.plan;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A query plan.
+ *
+ * @param analyzed true where the statement was run
+ * @param nodes in plan order, the root first
+ * @param properties what the plan says as a whole: settings, JIT, triggers, serialization
+ */
+public record Plan(
+    boolean analyzed,
+    @Nullable Double planningMs,
+    @Nullable Double executionMs,
+    List<PlanNode> nodes,
+    List<PlanProperty> properties) {
+  public Plan {
+    nodes = List.copyOf(nodes);
+    properties = List.copyOf(properties);
+    if (nodes.isEmpty()) {
+      throw new IllegalArgumentException("a plan has a root");
+    }
+  }
+
+  public PlanNode root() {
+    return nodes.get(0);
+  }
+}

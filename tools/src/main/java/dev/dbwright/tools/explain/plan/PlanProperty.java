@@ -1,0 +1,7 @@
+package dev.dbwright.tools.explain.plan;
+
+/**
+ * A detail of a node or of the whole plan, under the name that PostgreSQL's JSON format gives it,
+ * whatever format it was read from: {@code Sort Space Used}, not {@code Disk}.
+ */
+public record PlanProperty(String name, String value) {}
