@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows rows of all loops
  * @param startupMsPerLoop mean time until the first row
  * @param totalMsPerLoop mean time until the last row
+ * @param participants processes that ran it together; 1 outside of parallel parts
  * @param totalMs the node's share of the wall clock, children included
  * @param selfMs what the children do not account for
  */
@@ -21,5 +22,6 @@ public record Actual(
     @Nullable Double rows,
     @Nullable Double startupMsPerLoop,
     @Nullable Double totalMsPerLoop,
+    double participants,
     @Nullable Double totalMs,
     @Nullable Double selfMs) {}

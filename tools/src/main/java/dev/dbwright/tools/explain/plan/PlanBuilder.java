@@ -87,7 +87,7 @@ final class PlanBuilder {
 
   private Actual actual(int id, NodeDraft node) {
     if (node.neverExecuted) {
-      return new Actual(false, 0.0, null, null, null, null, null, null);
+      return new Actual(false, 0.0, null, null, null, null, 1, null, null);
     }
     boolean timed = time != null && !Double.isNaN(node.actualTotalMs);
     return new Actual(
@@ -97,6 +97,7 @@ final class PlanBuilder {
         known(rounded(node.actualRows * node.loops)),
         known(node.actualStartupMs),
         known(node.actualTotalMs),
+        plan.participants[id],
         timed ? rounded(time.share()[id]) : null,
         timed ? rounded(time.self()[id]) : null);
   }
@@ -122,7 +123,8 @@ final class PlanBuilder {
         worker.workerNumber,
         known(worker.loops),
         known(worker.actualRows),
-        known(worker.actualTotalMs));
+        known(worker.actualTotalMs),
+        worker.properties);
   }
 
   private static @Nullable Long positive(double blocks) {

@@ -76,6 +76,11 @@ public record PlanNode(
     return actual == null || actual.rows() == null ? 0 : actual.rows();
   }
 
+  /** Processes that ran the node together, at least 1. */
+  public double participants() {
+    return actual == null ? 1 : actual.participants();
+  }
+
   /** Wall clock, children included; 0 where unknown. */
   public double totalMs() {
     return actual == null || actual.totalMs() == null ? 0 : actual.totalMs();

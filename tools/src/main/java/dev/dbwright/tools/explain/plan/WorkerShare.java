@@ -1,5 +1,6 @@
 package dev.dbwright.tools.explain.plan;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What one parallel worker did of a node; only VERBOSE plans tell. */
@@ -7,4 +8,9 @@ public record WorkerShare(
     int worker,
     @Nullable Double loops,
     @Nullable Double rowsPerLoop,
-    @Nullable Double totalMsPerLoop) {}
+    @Nullable Double totalMsPerLoop,
+    List<PlanProperty> properties) {
+  public WorkerShare {
+    properties = List.copyOf(properties);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.dbwright.tools.explain;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.dbwright.tools.explain.plan.Plan;
+import dev.dbwright.tools.explain.plan.PlanNode;
+import dev.dbwright.tools.explain.rule.PlanRule;
+import dev.dbwright.tools.explain.rule.PlanRules;
+import dev.dbwright.tools.explain.rule.RuleContext;
+import dev.dbwright.tools.finding.Finding;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is wrong with one plan.
+ *
+ * @param answer the one sentence that answers "why is this slow?"
+ * @param findings what most of the time is explained by stands first, causes before symptoms
+ */
+public record Diagnosis(@JsonUnwrapped Plan plan, String answer, List<Finding> findings) {
+  public Diagnosis {
+    findings = List.copyOf(findings);
+  }
+
+  /** Runs all rules over {@code plan}. */
+  static Diagnosis of(Plan plan) {
+    var context = new RuleContext(plan);
+    List<Finding> findings = new ArrayList<>();
+    for (PlanNode node : plan.nodes()) {
+      for (PlanRule rule : PlanRules.ALL) {
+        rule.check(node, context).ifPresent(findings::add);
+      }
+    }
+    List<Finding> ranked = FindingRank.rank(findings, context);
+    return new Diagnosis(plan, PlanAnswer.of(plan, ranked), ranked);
+  }
+}

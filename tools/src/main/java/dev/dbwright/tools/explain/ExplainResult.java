@@ -1,0 +1,44 @@
+package dev.dbwright.tools.explain;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.dbwright.tools.engine.Engine;
+import dev.dbwright.tools.explain.plan.PlanFormat;
+import dev.dbwright.tools.report.Document;
+import dev.dbwright.tools.report.Presentable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The plans of one text, diagnosed.
+ *
+ * @param source the file that it came from, where there is one
+ * @param sql the statement, where it was told
+ */
+public record ExplainResult(
+    @Nullable String source,
+    Engine engine,
+    PlanFormat format,
+    List<Diagnosis> plans,
+    @JsonIgnore @Nullable String sql)
+    implements Presentable {
+  public ExplainResult {
+    plans = List.copyOf(plans);
+  }
+
+  /** The same result, read from {@code name}. */
+  public ExplainResult from(String name) {
+    return new ExplainResult(name, engine, format, plans, sql);
+  }
+
+  @Override
+  public Document present() {
+    Document.Builder document = Document.builder();
+    for (int i = 0; i < plans.size(); i++) {
+      if (plans.size() > 1) {
+        document.heading(1, "Plan " + (i + 1) + " of " + plans.size());
+      }
+      PlanDocument.write(document, plans.get(i), sql);
+    }
+    return document.build();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.dbwright.tools.explain.rule;
+
+import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
+import static dev.dbwright.tools.finding.Severity.WARNING;
+
+import dev.dbwright.tools.evidence.Advice;
+import dev.dbwright.tools.explain.plan.PlanNode;
+import dev.dbwright.tools.finding.Finding;
+import dev.dbwright.tools.finding.RuleInfo;
+import dev.dbwright.tools.finding.RulePage;
+import dev.dbwright.tools.finding.Severity;
+import java.util.List;
+import java.util.Optional;
+
+/** The deepest node whose row count the planner got wrong; the nodes above inherit the error. */
+@RuleInfo(code = "EXP012", name = "row-misestimate", severity = WARNING)
+public final class RowMisestimate implements PlanRule {
+  // Below ten times plans rarely flip; a hundred and a thousand only raise the severity.
+  private static final double TOLERANCE = 10;
+  private static final double GRAVE = 100;
+  private static final double WORST = 1_000;
+  private static final double ROWS = 1_000;
+  private static final double PLAN_MS = 10;
+  private static final double SHARE = 0.1;
+
+  @Override
+  public Optional<Finding> check(PlanNode node, RuleContext context) {
+    boolean matters = context.planMs() >= PLAN_MS && context.share(node.totalMs()) >= SHARE;
+    boolean isRoot = node.parent() == null;
+    if (isRoot || !matters || !isMissed(node, context) || missesBelow(node, context)) {
+      return Optional.empty();
+    }
+    double factor = factor(node);
+    boolean more = node.actualRowsPerLoop() > node.estimatedRows();
+    String message =
+        "%s returned %s rows%s, %s were expected (%s %s)"
+            .formatted(
+                node.title(),
+                Amounts.count(node.actualRowsPerLoop()),
+                node.loops() > 1 ? " per loop" : "",
+                Amounts.count(node.estimatedRows()),
+                Remedy.times(factor),
+                more ? "more" : "fewer");
+    Severity severity =
+        factor >= WORST ? Severity.ERROR : factor >= GRAVE ? Severity.WARNING : Severity.INFO;
+    return Optional.of(
+        finding(
+            node,
+            severity,
+            message,
+            new Advice(
+                advice(node),
+                List.of(
+                    context.shareOf(node.totalMs()),
+                    evidence("rows expected per loop", node.estimatedRows(), "rows"),
+                    evidence("rows returned per loop", node.actualRowsPerLoop(), "rows"),
+                    evidence("ratio", factor, "times")))));
+  }
+
+  private static double factor(PlanNode node) {
+    double expected = Math.max(1, node.estimatedRows());
+    double came = Math.max(1, node.actualRowsPerLoop());
+    return Math.max(expected, came) / Math.min(expected, came);
+  }
+
+  private static boolean isMissed(PlanNode node, RuleContext context) {
+    // BitmapAnd and BitmapOr never report rows.
+    boolean counts =
+        node.wasExecuted()
+            && !node.type().startsWith("BitmapA")
+            && !node.type().startsWith("BitmapO");
+    double rows = Math.max(node.estimatedRows(), node.actualRowsPerLoop());
+    return counts
+        && node.estimatedRows() > 0
+        && rows * node.loops() >= ROWS
+        && factor(node) >= TOLERANCE
+        && !context.mayStopEarly(node);
+  }
+
+  private static boolean missesBelow(PlanNode node, RuleContext context) {
+    return context.isAnyBelow(node, below -> isMissed(below, context));
+  }
+
+  private static String advice(PlanNode node) {
+    String table = node.target().relation() == null ? "" : " " + Remedy.table(node);
+    return "ANALYZE"
+        + table
+        + "; if it stays wrong, raise the statistics target of the columns in the condition, or"
+        + " CREATE STATISTICS (dependencies, mcv) on columns that belong together, or on the"
+        + " expression.";
+  }
+
+  @Override
+  public RulePage page() {
+    return new RulePage(
+        "The planner chooses joins, orders and memory by expected rows. Where the deepest count is"
+            + " far off, all above it rests on a wrong number.",
+        "row-misestimate/fires.txt",
+        "row-misestimate/quiet.txt",
+        "ANALYZE orders;");
+  }
+}

@@ -1,0 +1,62 @@
+package dev.dbwright.tools.explain.rule;
+
+import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
+import static dev.dbwright.tools.finding.Severity.WARNING;
+
+import dev.dbwright.tools.evidence.Advice;
+import dev.dbwright.tools.explain.plan.PlanNode;
+import dev.dbwright.tools.finding.Finding;
+import dev.dbwright.tools.finding.RuleInfo;
+import dev.dbwright.tools.finding.RulePage;
+import java.util.List;
+import java.util.Optional;
+
+/** A sort that goes to disk. */
+@RuleInfo(code = "EXP003", name = "sort-spills", severity = WARNING)
+public final class SortSpills implements PlanRule {
+  private static final double DISK_KB = 1024;
+  private static final double SELF_MS = 10;
+  private static final double SHARE = 0.1;
+
+  // Tuples take two to three times as much room in memory as in a tape file.
+  private static final double MEMORY_OVER_DISK = 3;
+
+  @Override
+  public Optional<Finding> check(PlanNode node, RuleContext context) {
+    boolean spilled = node.text("Sort Space Type").filter("Disk"::equals).isPresent();
+    double diskKb = node.number("Sort Space Used");
+    boolean matters = node.selfMs() >= SELF_MS && context.share(node.selfMs()) >= SHARE;
+    if (!node.hasType("Sort") || !spilled || diskKb < DISK_KB || !matters) {
+      return Optional.empty();
+    }
+    String message =
+        "%s of %s rows spills %s to disk: work_mem is too small for it"
+            .formatted(node.title(), Amounts.count(node.actualRows()), Amounts.size(diskKb));
+    String advice =
+        "Give this query, not the server, more memory: "
+            + Remedy.setWorkMem(diskKb * MEMORY_OVER_DISK)
+            + "; or let an index give the order "
+            + node.text("Sort Key").map(key -> "(" + key + ")").orElse("of the sort key")
+            + " if the rows come from one table.";
+    return Optional.of(
+        finding(
+            node,
+            message,
+            new Advice(
+                advice,
+                List.of(
+                    context.shareOf(node.selfMs()),
+                    evidence("sort space on disk", diskKb, "kB"),
+                    evidence("self time", node.selfMs(), "ms")))));
+  }
+
+  @Override
+  public RulePage page() {
+    return new RulePage(
+        "The rows to sort did not fit into work_mem, so they were written to temporary files and"
+            + " merged from there.",
+        "sort-spills/fires.txt",
+        "sort-spills/quiet.txt",
+        "SET LOCAL work_mem = '128MB';");
+  }
+}
