@@ -44,17 +44,25 @@ final class PlanAnswer {
         + ").";
   }
 
+  /** Leads with what takes most: a finding, or a step that is slow without being wrong. */
   private static String troubled(Plan plan, List<Finding> ranked) {
+    PlanNode slowest = slowest(plan);
+    double total = plan.root().totalMs();
     Finding first = ranked.get(0);
+    double share = FindingRank.share(first);
+    boolean stepLeads =
+        slowest.selfMs() > share * total && FindingRank.nodeId(first) != slowest.id();
     var answer = new StringBuilder();
-    answer
-        .append(portion(FindingRank.share(first)))
-        .append(" of ")
-        .append(Amounts.time(plan.root().totalMs()))
-        .append(": ")
-        .append(first.message());
-    if (ranked.size() > 1) {
-      answer.append("; then ").append(ranked.get(1).message());
+    answer.append(portion(stepLeads ? slowest.selfMs() / total : share));
+    answer.append(" of ").append(Amounts.time(total));
+    if (stepLeads) {
+      answer.append(" goes into ").append(slowest.title()).append(", which ");
+      answer.append(StepRemark.of(slowest)).append("; then ").append(first.message());
+    } else {
+      answer.append(": ").append(first.message());
+      if (ranked.size() > 1) {
+        answer.append("; then ").append(ranked.get(1).message());
+      }
     }
     return answer.append('.').toString();
   }

@@ -60,9 +60,10 @@ final class PlanDocument {
                         Amounts.percent(node.selfMs() / total),
                         Amounts.time(node.selfMs()),
                         node.title(),
-                        remark(node)))
+                        StepRemark.of(node) + " [plan]"))
             .toList();
-    if (!rows.isEmpty()) {
+    // One step alone is the whole answer already.
+    if (plan.nodes().size() > 1) {
       document.add(
           new Table(
               List.of(
@@ -72,22 +73,6 @@ final class PlanDocument {
                   Column.left("what it did")),
               rows));
     }
-  }
-
-  private static String remark(PlanNode node) {
-    double removed = node.number("Rows Removed by Filter") * node.loops();
-    if (removed > 0) {
-      double read = removed + node.actualRows();
-      return "keeps %s of %s rows [plan]"
-          .formatted(Amounts.percent(node.actualRows() / read), Amounts.count(read));
-    }
-    if (node.text("Sort Space Type").filter("Disk"::equals).isPresent()) {
-      return Amounts.size(node.number("Sort Space Used")) + " on disk [plan]";
-    }
-    String rows = Amounts.count(node.actualRows()) + " rows";
-    return node.loops() > node.participants()
-        ? rows + " in " + Amounts.count(node.loops()) + " loops [plan]"
-        : rows + " [plan]";
   }
 
   private void findings() {

@@ -1,7 +1,9 @@
 package dev.dbwright.tools.explain.plan;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +51,7 @@ final class NodeDraft {
   /** True once a Buffers line was seen: what it leaves out is zero. */
   boolean hasBuffers;
 
-  final double[] buffers = new double[BufferKind.values().length];
+  private final Map<BufferKind, Double> buffers = new EnumMap<>(BufferKind.class);
 
   NodeDraft(@Nullable NodeDraft parent) {
     this.parent = parent;
@@ -72,7 +74,7 @@ final class NodeDraft {
   }
 
   double buffer(BufferKind kind) {
-    return buffers[kind.ordinal()];
+    return buffers.getOrDefault(kind, 0.0);
   }
 
   /** Takes a detail under the name of the JSON format. */
@@ -130,7 +132,7 @@ final class NodeDraft {
       hasBuffers = true;
       for (BufferKind kind : BufferKind.values()) {
         if (kind.key.equals(key)) {
-          buffers[kind.ordinal()] = Double.isNaN(number) ? 0 : number;
+          buffers.put(kind, Double.isNaN(number) ? 0 : number);
           return;
         }
       }

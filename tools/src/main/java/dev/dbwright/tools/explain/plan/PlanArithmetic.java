@@ -1,7 +1,9 @@
 package dev.dbwright.tools.explain.plan;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -40,11 +42,26 @@ final class PlanArithmetic {
   /** A part of a node's figure that belongs to a CTE or InitPlan standing elsewhere. */
   private record Grant(int root, double amount) {}
 
-  /**
-   * @param share what of the root's figure went through the node, children included
-   * @param self what its children do not account for
-   */
-  record Division(double[] share, double[] self) {}
+  /** The figure, divided. */
+  static final class Division {
+    private final double[] share;
+    private final double[] self;
+
+    private Division(double[] share, double[] self) {
+      this.share = share;
+      this.self = self;
+    }
+
+    /** What of the root's figure went through the node, children included. */
+    double share(int id) {
+      return share[id];
+    }
+
+    /** What the node's children do not account for. */
+    double self(int id) {
+      return self[id];
+    }
+  }
 
   /** Wall-clock milliseconds of each node, children included. */
   static double[] wallClock(FlatPlan plan) {
@@ -148,7 +165,7 @@ final class PlanArithmetic {
   }
 
   private void spendSubtree(int from, int[] unpaid, boolean[] done) {
-    var ready = new java.util.ArrayDeque<Integer>();
+    Deque<Integer> ready = new ArrayDeque<>();
     ready.push(from);
     while (!ready.isEmpty()) {
       int top = ready.pop();

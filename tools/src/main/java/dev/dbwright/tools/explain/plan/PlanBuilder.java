@@ -89,7 +89,7 @@ final class PlanBuilder {
     if (node.neverExecuted) {
       return new Actual(false, 0.0, null, null, null, null, 1, null, null);
     }
-    boolean timed = time != null && !Double.isNaN(node.actualTotalMs);
+    Division timed = Double.isNaN(node.actualTotalMs) ? null : time;
     return new Actual(
         true,
         known(node.loops),
@@ -98,8 +98,8 @@ final class PlanBuilder {
         known(node.actualStartupMs),
         known(node.actualTotalMs),
         plan.participants[id],
-        timed ? rounded(time.share()[id]) : null,
-        timed ? rounded(time.self()[id]) : null);
+        timed == null ? null : rounded(timed.share(id)),
+        timed == null ? null : rounded(timed.self(id)));
   }
 
   private @Nullable BufferUse buffers(int id, NodeDraft node) {
@@ -114,8 +114,8 @@ final class PlanBuilder {
         positive(node.buffer(BufferKind.SHARED_WRITTEN)),
         positive(node.buffer(BufferKind.TEMP_READ)),
         positive(node.buffer(BufferKind.TEMP_WRITTEN)),
-        (long) hit.self()[id],
-        (long) read.self()[id]);
+        (long) hit.self(id),
+        (long) read.self(id));
   }
 
   private static WorkerShare worker(NodeDraft worker) {

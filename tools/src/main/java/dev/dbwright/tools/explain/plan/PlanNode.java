@@ -98,6 +98,6 @@ public record PlanNode(
 
   /** The type with its form and target, as people read it: {@code Seq Scan on orders o}. */
   public String title() {
-    return NodeTitle.of(this);
+    return StepName.of(this);
   }
 }

@@ -62,8 +62,8 @@ final class TextDetails {
   /** {@code shared hit=4508 read=1, local hit=2, temp read=12 written=4}. */
   private static void buffers(String value, NodeDraft node) {
     node.hasBuffers = true;
-    for (String group : value.split(", ")) {
-      String[] words = group.strip().split(" ");
+    for (String group : value.split(", ", -1)) {
+      String[] words = group.strip().split(" ", -1);
       String kind = capitalised(words[0]);
       for (int i = 1; i < words.length; i++) {
         int equals = words[i].indexOf('=');
@@ -78,7 +78,7 @@ final class TextDetails {
   /** {@code shared read=1.2, temp write=3.4}; before PostgreSQL 15 only {@code read=1.2}. */
   private static void ioTimings(String value, NodeDraft node) {
     String kind = "Shared";
-    for (String word : value.replace(",", "").split(" ")) {
+    for (String word : value.replace(",", "").split(" ", -1)) {
       int equals = word.indexOf('=');
       if (equals < 0) {
         kind = word.isEmpty() ? kind : capitalised(word.replace("/", ""));
@@ -115,7 +115,7 @@ final class TextDetails {
   /** Several {@code key: value} on one line, two spaces between them. */
   private static void fields(String line, NodeDraft node) {
     boolean hashNode = node.type.equals("Hash");
-    for (String field : line.split(FIELD_GAP)) {
+    for (String field : line.split(FIELD_GAP, -1)) {
       int colon = field.indexOf(": ");
       if (colon < 0) {
         continue;

@@ -67,11 +67,14 @@ final class TextPlanReader {
     // A value that was copied out of a grid keeps its first quote.
     String title = text.startsWith("\"") ? text.substring(1) : text;
     var node = new NodeDraft(null);
-    if (!readStep(title, node)) {
-      // Only a title that a broken bracket kept from being read is worth joining lines for.
-      if (title.indexOf('(') < 0 || !readStep(lines.completed(title), node = new NodeDraft(null))) {
-        return false;
-      }
+    boolean known = readStep(title, node);
+    // Only a title that a broken bracket kept from being read is worth joining lines for.
+    if (!known && title.indexOf('(') >= 0) {
+      node = new NodeDraft(null);
+      known = readStep(lines.completed(title), node);
+    }
+    if (!known) {
+      return false;
     }
     begin(node, column);
     return true;

@@ -11,6 +11,11 @@ public final class Amounts {
     return String.format(Locale.ROOT, "%,d", Math.round(value));
   }
 
+  /** {@code 1 row}, {@code 4,999,999 rows}. */
+  public static String rows(double value) {
+    return count(value) + (Math.round(value) == 1 ? " row" : " rows");
+  }
+
   /** {@code 0.35 ms}, {@code 12.3 ms}, {@code 1.70 s}. */
   public static String time(double ms) {
     if (ms >= 1_000) {

@@ -127,7 +127,22 @@ final class Condition {
     return columns;
   }
 
-  /** Columns of {@code scan}'s relation that are compared with another relation's. */
+  /** The columns of a sort key with their direction; none unless all are plain columns. */
+  static List<String> sortColumns(String key) {
+    List<String> columns = new ArrayList<>();
+    for (String part : key.split(", ", -1)) {
+      int space = part.indexOf(' ');
+      String column = space < 0 ? part : part.substring(0, space);
+      String direction = space < 0 ? "" : part.substring(space);
+      if (!isColumn(column) || direction.contains("COLLATE") || direction.contains("USING")) {
+        return List.of();
+      }
+      columns.add(columnName(column) + direction);
+    }
+    return columns;
+  }
+
+  /** Columns of {@code own}'s relation that are compared with another relation's. */
   static List<String> joinColumns(String text, String own) {
     List<String> columns = new ArrayList<>();
     for (String part : split(unwrapped(text), " AND ")) {

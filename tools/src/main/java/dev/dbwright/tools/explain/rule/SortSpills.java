@@ -5,6 +5,7 @@ import static dev.dbwright.tools.finding.Severity.WARNING;
 
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
+import dev.dbwright.tools.explain.plan.Relationship;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
@@ -35,9 +36,10 @@ public final class SortSpills implements PlanRule {
     String advice =
         "Give this query, not the server, more memory: "
             + Remedy.setWorkMem(diskKb * MEMORY_OVER_DISK)
-            + "; or let an index give the order "
-            + node.text("Sort Key").map(key -> "(" + key + ")").orElse("of the sort key")
-            + " if the rows come from one table.";
+            + sortedIndex(node, context)
+                .map(ddl -> "; or let an index give the order: " + ddl)
+                .orElse("")
+            + ".";
     return Optional.of(
         finding(
             node,
@@ -48,6 +50,18 @@ public final class SortSpills implements PlanRule {
                     context.shareOf(node.selfMs()),
                     evidence("sort space on disk", diskKb, "kB"),
                     evidence("self time", node.selfMs(), "ms")))));
+  }
+
+  /** Rows that come from one table can be read in the order of an index instead. */
+  private static Optional<String> sortedIndex(PlanNode sort, RuleContext context) {
+    return context
+        .child(sort, Relationship.OUTER)
+        .filter(scan -> scan.type().endsWith(" Scan"))
+        .flatMap(
+            scan ->
+                sort.text("Sort Key")
+                    .map(Condition::sortColumns)
+                    .flatMap(columns -> Remedy.createIndex(scan, columns)));
   }
 
   @Override
