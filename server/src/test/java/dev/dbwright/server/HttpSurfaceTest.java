@@ -103,10 +103,7 @@ final class HttpSurfaceTest {
     List<JsonNode> rest =
         RunningServer.events(
             server
-                .send(
-                    server
-                        .request("/api/turns/" + turn + "/events")
-                        .header("Last-Event-ID", "2"))
+                .send(server.request("/api/turns/" + turn + "/events").header("Last-Event-ID", "2"))
                 .body());
 
     assertThat(rest).isEqualTo(all.subList(2, all.size()));

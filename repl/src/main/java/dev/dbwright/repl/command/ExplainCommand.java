@@ -1,16 +1,124 @@
 package dev.dbwright.repl.command;
 
+import static dev.dbwright.tools.error.ErrorCode.DATABASE_NOT_CONNECTED;
+import static dev.dbwright.tools.error.ErrorCode.USAGE;
+
+import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.database.Database;
+import dev.dbwright.tools.engine.Engine;
+import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.explain.ExplainPlan;
+import dev.dbwright.tools.explain.ExplainQuery;
+import dev.dbwright.tools.explain.ExplainResult;
+import dev.dbwright.tools.finding.Severity;
+import dev.dbwright.tools.safety.StatementClassifier;
+import dev.dbwright.tools.tool.Caller;
+import dev.dbwright.tools.tool.ToolContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code dbwright explain}. */
 @Command(name = "explain", description = "Read a query plan: where the time goes, and why.")
 final class ExplainCommand extends DbwrightCommand {
+  @Parameters(paramLabel = "FILE", description = "Plans; - reads standard input.")
+  private List<String> files = List.of();
+
+  @Option(names = "--engine", description = "Which engine printed the plan.")
+  private @Nullable String engine;
+
+  @Option(names = "--with-sql", description = "FILE.sql beside FILE is the plan's statement.")
+  private boolean withSql;
+
+  @Option(
+      names = "--sql",
+      paramLabel = "SQL",
+      description = "Explain this on the database of --db.")
+  private @Nullable String sql;
+
+  @Option(names = "--analyze", description = "Run the statement of --sql, to have measured times.")
+  private boolean analyze;
+
+  @Option(
+      names = "--fail-on",
+      defaultValue = "error",
+      description = "Exit with 1 on findings from info, warning, error or critical on.")
+  private String failOn = "error";
+
+  @Option(names = "--output", defaultValue = "text", description = "text or json.")
+  private OutputFormat output = OutputFormat.text;
+
+  @Mixin private SpecialistOptions options = new SpecialistOptions();
+
   ExplainCommand(Shell shell) {
     super(shell);
   }
 
   @Override
   public Integer call() {
-    return 0;
+    if (files.isEmpty() == (sql == null)) {
+      throw new DbwrightException(USAGE, "give plan files, or --sql with --db");
+    }
+    return sql == null ? explainFiles() : explainQuery(sql);
+  }
+
+  private int explainFiles() {
+    var tool = new ExplainPlan();
+    Engine printedBy = engine == null ? null : Engine.named(engine);
+    ToolContext context = context(Optional.empty());
+    return new EachFile(shell, output)
+        .run(
+            files,
+            (file, text) ->
+                tool.run(new ExplainPlan.Input(text, printedBy, statementBeside(file)), context),
+            this::fails);
+  }
+
+  private @Nullable String statementBeside(String file) {
+    String beside = file + ".sql";
+    return withSql && Files.isReadable(Path.of(beside)) ? InputFile.read(shell, beside) : null;
+  }
+
+  private int explainQuery(String statement) {
+    String url =
+        options
+            .load(shell)
+            .config()
+            .databaseUrl()
+            .orElseThrow(() -> new DbwrightException(DATABASE_NOT_CONNECTED));
+    try (Database database = options.connect(shell, url)) {
+      ExplainResult result =
+          new ExplainQuery(new StatementClassifier())
+              .run(new ExplainQuery.Input(statement, analyze), context(Optional.of(database)));
+      new Output(shell, output).show(result);
+      return fails(result) ? EachFile.FINDINGS : EachFile.FINE;
+    }
+  }
+
+  private ToolContext context(Optional<Database> database) {
+    return new ToolContext(new Caller(shell.principal(), ""), database, new Cancellation());
+  }
+
+  private boolean fails(ExplainResult result) {
+    Severity limit = limit();
+    return result.plans().stream()
+        .flatMap(plan -> plan.findings().stream())
+        .anyMatch(finding -> finding.severity().compareTo(limit) >= 0);
+  }
+
+  private Severity limit() {
+    try {
+      return Severity.valueOf(failOn.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw DbwrightException.causedBy(
+          e, USAGE, "--fail-on takes info, warning, error or critical, not " + failOn);
+    }
   }
 }
