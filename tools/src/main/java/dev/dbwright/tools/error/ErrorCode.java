@@ -131,7 +131,7 @@ public enum ErrorCode {
       ENVIRONMENT,
       "the conversation no longer fits the model %s",
       "/new starts a fresh one; the old one is kept."),
-  MODEL_UNKNOWN("DBW-5006", CALLER, "there is no model provider %s", "Providers: %s"),
+  MODEL_UNKNOWN("DBW-5006", CALLER, "there is no model provider %s", "Providers: %2$s"),
   TOOL_ROUNDS_EXHAUSTED(
       "DBW-5007", ENVIRONMENT, "stopped after %s rounds of tools", "Ask a narrower question."),
   TURN_RUNNING("DBW-5008", CALLER, "session %s is answering already", "Wait for it, or cancel it."),
