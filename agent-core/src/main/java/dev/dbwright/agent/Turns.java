@@ -6,6 +6,7 @@ import static dev.dbwright.tools.error.ErrorCode.TURN_LOST;
 import dev.dbwright.agent.config.Config;
 import dev.dbwright.agent.langchain.WindowMemory;
 import dev.dbwright.agent.model.ModelInUse;
+import dev.dbwright.agent.persona.PromptLibrary;
 import dev.dbwright.agent.store.Store;
 import dev.dbwright.agent.store.StoredEvent;
 import dev.dbwright.agent.store.StoredTurn;
@@ -20,6 +21,7 @@ import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.catalog.ToolCatalog;
 import dev.dbwright.tools.database.Database;
 import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.threshold.Thresholds;
 import dev.dbwright.tools.tool.Caller;
 import dev.dbwright.tools.tool.ToolContext;
 import java.util.ArrayList;
@@ -39,6 +41,7 @@ final class Turns implements AutoCloseable {
   private final Store store;
   private final Function<Config, ModelInUse> models;
   private final ToolCatalog tools;
+  private final String systemPrompt = new PromptLibrary(Thresholds.load()).systemPrompt();
   private final ExecutorService pool = Executors.newCachedThreadPool(daemon("dbwright-tool"));
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(daemon("dbwright-lease"));
@@ -109,7 +112,8 @@ final class Turns implements AutoCloseable {
       recorder.fail(e.toRecord());
       return;
     }
-    var memory = new WindowMemory(ask.session(), store.memory(), config.memoryTokens(), "");
+    var memory =
+        new WindowMemory(ask.session(), store.memory(), config.memoryTokens(), systemPrompt);
     var limits =
         new TurnLimits(config.turnTimeout(), config.toolRounds(), config.toolResultChars());
     new Conversation(opened, memory, tools, limits, pool)

@@ -28,17 +28,18 @@ public final class WindowMemory implements ChatMemory {
   private final Object id;
   private final ChatMemoryStore store;
   private final int budgetTokens;
-  private final SystemMessage system;
+  private final List<ChatMessage> prompt;
 
   /**
    * @param id of the session in the store
    * @param budgetTokens most tokens that the window may hold, the system prompt included
+   * @param systemPrompt blank for none
    */
   public WindowMemory(Object id, ChatMemoryStore store, int budgetTokens, String systemPrompt) {
     this.id = id;
     this.store = store;
     this.budgetTokens = budgetTokens;
-    this.system = SystemMessage.from(systemPrompt);
+    this.prompt = systemPrompt.isBlank() ? List.of() : List.of(SystemMessage.from(systemPrompt));
   }
 
   @Override
@@ -70,7 +71,7 @@ public final class WindowMemory implements ChatMemory {
   @Override
   public List<ChatMessage> messages() {
     List<ChatMessage> window = window(stored());
-    window.add(0, system);
+    window.addAll(0, prompt);
     return List.copyOf(window);
   }
 
@@ -85,7 +86,7 @@ public final class WindowMemory implements ChatMemory {
 
   private List<ChatMessage> window(List<ChatMessage> all) {
     all.removeIf(SystemMessage.class::isInstance);
-    int budget = budgetTokens - tokens(system);
+    int budget = budgetTokens - tokens(prompt);
     int from = 0;
     for (int turn = nextTurn(all, from); turn < all.size(); turn = nextTurn(all, from)) {
       if (tokens(all.subList(from, all.size())) <= budget) {

@@ -30,6 +30,14 @@ class WindowMemoryTest {
   }
 
   @Test
+  void does_without_a_prompt_where_it_is_blank() {
+    var memory = new WindowMemory("s", store, 1_000, " ");
+    memory.add(UserMessage.from("hello"));
+
+    assertThat(memory.messages()).containsExactly(UserMessage.from("hello"));
+  }
+
+  @Test
   void drops_the_oldest_turn_as_a_whole() {
     WindowMemory memory = memory(200);
     addTurn(memory, "first");

@@ -65,6 +65,16 @@ class ModelProvidersTest {
   private static Config config(String model, String baseUrl) {
     Path here = Path.of(".");
     return new Config(
-        model, URI.create(baseUrl), null, null, here, here, Duration.ofSeconds(5), 3, 1_000, 1_000);
+        model,
+        URI.create(baseUrl),
+        null,
+        null,
+        here,
+        here,
+        Duration.ofSeconds(5),
+        3,
+        1_000,
+        1_000,
+        Config.Http.STANDARD);
   }
 }
