@@ -1,0 +1,18 @@
+package dev.dbwright.agent.model.offline;
+
+import dev.dbwright.agent.config.Config;
+import dev.dbwright.agent.model.ModelInUse;
+import dev.dbwright.agent.model.ModelProvider;
+
+/** {@code offline}: the planner without a model; needs no key, no network and no settings. */
+public final class OfflineProvider implements ModelProvider {
+  @Override
+  public String id() {
+    return "offline";
+  }
+
+  @Override
+  public ModelInUse open(String model, Config config) {
+    return new ModelInUse(id(), new OfflinePlanner(), false);
+  }
+}

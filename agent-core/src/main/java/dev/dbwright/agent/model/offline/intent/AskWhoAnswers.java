@@ -1,0 +1,59 @@
+package dev.dbwright.agent.model.offline.intent;
+
+import dev.dbwright.agent.model.offline.situation.Situation;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** "help", "who are you?": says plainly that no language model answers. */
+final class AskWhoAnswers implements Intent {
+  private static final Pattern ASKED =
+      Pattern.compile(
+          "(?i)^\\W*(?:help|\\?|commands|usage)\\W*$|\\b(?:who|what) are you\\b"
+              + "|\\bwhat (?:can|could) (?:you|i|dbwright)\\b.*\\b(?:do|ask|help)\\b"
+              + "|\\bhow (?:can|could) you help\\b|\\bwhat do you do\\b"
+              + "|\\bare you (?:an? |really )*(?:ai|llm|bot|chatgpt|gpt|human|person|model|language)"
+              + "|\\bwhich (?:language )?model (?:are|do|is)\\b|\\bhow do you work\\b");
+
+  /** In the order in which they are listed; only what is on offer is named. */
+  private static final Map<String, String> ABILITIES = abilities();
+
+  private static Map<String, String> abilities() {
+    Map<String, String> lines = new LinkedHashMap<>();
+    lines.put("explain_plan", "read a pasted EXPLAIN plan: where the time goes, and why");
+    lines.put("explain_query", "plan or measure a SELECT on the connected database");
+    lines.put("describe_database", "describe the connected database and its tables");
+    lines.put("run_query", "run a SELECT, read only and limited");
+    lines.put("classify_sql", "say what an SQL statement may do");
+    lines.put(
+        "propose_change", "prepare a change: measured first, approved by a person, executed once");
+    return lines;
+  }
+
+  @Override
+  public Optional<Step> recognise(Situation situation) {
+    return situation.request().says(ASKED) && !situation.request().hasArtefacts()
+        ? Optional.of(Step.say(introduction(situation)))
+        : Optional.empty();
+  }
+
+  static String introduction(Situation situation) {
+    var text =
+        new StringBuilder(
+            "I am dbwright's offline planner: rules that choose a tool and word its result, not a"
+                + " language model. Nothing that you say leaves this machine.\n\nI can:\n");
+    ABILITIES.forEach(
+        (tool, line) -> {
+          if (situation.offers(tool)) {
+            text.append("\n- ").append(line);
+          }
+        });
+    text.append("\n- explain the words of a plan, such as `Heap Fetches` or `Batches`");
+    text.append("\n- say from your numbers whether sharding, replicas or partitions pay");
+    return text.append(
+            "\n\nWith a language model configured (`dbwright init`) the same tools answer freer"
+                + " questions.")
+        .toString();
+  }
+}

@@ -1,0 +1,134 @@
+package dev.dbwright.agent.model.offline.intent;
+
+import dev.dbwright.agent.model.offline.situation.Quantity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A scale assessment in words: what is known, what is missing, whether it pays. */
+final class ScaleAnswer {
+  private final ScalePattern pattern;
+  private final ScaleFacts facts;
+  private final ScaleLimits limits = ScaleLimits.STANDARD;
+
+  ScaleAnswer(ScalePattern pattern, ScaleFacts facts) {
+    this.pattern = pattern;
+    this.facts = facts;
+  }
+
+  String text() {
+    ScaleVerdict verdict = pattern.judge(facts, limits);
+    String known = known();
+    return switch (verdict) {
+      case UNKNOWN ->
+          capital("not yet: ")
+              + pattern.noun()
+              + pays()
+              + ", and I do not know "
+              + pattern.decidedBy()
+              + "."
+              + known
+              + missing();
+      case PREMATURE ->
+          "No, "
+              + pattern.noun()
+              + be()
+              + "premature at these numbers: one server copes."
+              + known
+              + "\n\nSimpler now: "
+              + pattern.simpler()
+              + ". Come back "
+              + pattern.trigger(limits)
+              + "."
+              + missing();
+      case UNDECIDED ->
+          "Undecided: "
+              + pattern.noun()
+              + pays()
+              + ". What decides: "
+              + pattern.decidedBy()
+              + "."
+              + known
+              + "\n\nUntil then: "
+              + pattern.simpler()
+              + "."
+              + missing();
+      case WARRANTED ->
+          capital(pattern.noun())
+              + be()
+              + "warranted by your numbers: the mark is "
+              + pattern.trigger(limits)
+              + "."
+              + known
+              + "\n\nBefore it: make sure that the simpler step is spent ("
+              + pattern.simpler()
+              + "), and settle how it is done from the queries themselves, not from the table's"
+              + " name."
+              + missing();
+    };
+  }
+
+  private String pays() {
+    return (plural() ? " pay " : " pays ") + pattern.trigger(limits);
+  }
+
+  private String be() {
+    return plural() ? " are " : " is ";
+  }
+
+  private boolean plural() {
+    return pattern == ScalePattern.READ_REPLICAS;
+  }
+
+  private static String capital(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+
+  private String known() {
+    List<String> lines = new ArrayList<>();
+    add(lines, "rows", facts.rows());
+    add(lines, "size", facts.size());
+    add(lines, "reads or queries", facts.reads());
+    add(lines, "writes", facts.writes());
+    add(lines, "time", facts.time());
+    add(lines, "connections", facts.connections());
+    add(lines, "busy", facts.busy());
+    return lines.isEmpty() ? "" : "\n\nKnown: " + String.join(", ", lines) + " [you].";
+  }
+
+  private static void add(List<String> lines, String what, Optional<Quantity> quantity) {
+    quantity.ifPresent(given -> lines.add(what + " " + given.said()));
+  }
+
+  /** What is asked for, each with the statement that reads it. */
+  private String missing() {
+    List<String> asks = new ArrayList<>();
+    if (facts.rows().isEmpty() || facts.size().isEmpty()) {
+      asks.add(
+          "rows and size of the tables\n\n"
+              + "```sql\nSELECT relname, reltuples::bigint AS rows, pg_total_relation_size(oid) AS"
+              + " bytes\nFROM pg_class\nWHERE relkind IN ('r', 'p')\nORDER BY bytes DESC\nLIMIT"
+              + " 10;\n```");
+    }
+    if (facts.time().isEmpty() || facts.rate().isEmpty()) {
+      asks.add(
+          "the slowest queries, their time and rate per second (QPS)\n\n"
+              + "```sql\nSELECT s.calls / extract(epoch FROM now() - i.stats_reset) AS per_second,\n"
+              + "       s.mean_exec_time AS mean_ms, s.query\nFROM pg_stat_statements s,"
+              + " pg_stat_statements_info i\nORDER BY s.total_exec_time DESC\nLIMIT 10;\n```");
+    }
+    if (facts.connections().isEmpty() && pattern == ScalePattern.POOLER) {
+      asks.add(
+          "the connections\n\n"
+              + "```sql\nSELECT state, count(*) FROM pg_stat_activity GROUP BY state;\n```");
+    }
+    if (!facts.hasPlan()) {
+      asks.add("EXPLAIN (ANALYZE, BUFFERS) of the query that hurts");
+    }
+    if (asks.isEmpty()) {
+      return "";
+    }
+    return "\n\nStill missing; run these and tell me, or connect the database:\n\n- "
+        + String.join("\n- ", asks);
+  }
+}

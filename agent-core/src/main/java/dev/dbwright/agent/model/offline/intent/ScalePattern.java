@@ -1,0 +1,255 @@
+package dev.dbwright.agent.model.offline.intent;
+
+import dev.dbwright.agent.model.offline.situation.Quantity;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A pattern that people reach for, when it pays, and what to do before. */
+enum ScalePattern {
+  SHARDING(
+      "sharding",
+      "\\bshard\\w*",
+      "the rows and size of the table, and the write rate",
+      "the index or the rewrite that the slow query lacks; its plan shows which") {
+    @Override
+    ScaleVerdict judge(ScaleFacts facts, ScaleLimits limits) {
+      boolean large =
+          above(facts.rows(), limits.shardRows()) || above(facts.size(), limits.shardBytes());
+      if (!large) {
+        return bySmall(facts.rows(), limits.smallRows());
+      }
+      return writesAreTheBottleneck(facts, limits)
+          ? ScaleVerdict.WARRANTED
+          : ScaleVerdict.UNDECIDED;
+    }
+
+    @Override
+    String trigger(ScaleLimits limits) {
+      return "above "
+          + millions(limits.shardRows())
+          + " rows or 1 TB, with writes as the bottleneck";
+    }
+  },
+  PARTITIONING(
+      "partitioning",
+      "\\bpartition\\w*",
+      "the rows of the table, and whether its queries name the partition key",
+      "an index on the column that the queries filter by, and deleting old rows in batches") {
+    @Override
+    ScaleVerdict judge(ScaleFacts facts, ScaleLimits limits) {
+      boolean large =
+          above(facts.rows(), limits.shardRows()) || above(facts.size(), limits.partitionBytes());
+      if (!large) {
+        return bySmall(facts.rows(), limits.smallRows());
+      }
+      boolean byKey =
+          facts.says(
+              "\\b(?:quer\\w*|filter\\w*|select\\w*|reports?|always|where)\\b.{0,60}\\b(?:by|on|per|key|date"
+                  + "|day|month|range|tenant)\\b|\\b(?:retention|drop old|last \\d+ (?:days|months))\\b");
+      return byKey ? ScaleVerdict.WARRANTED : ScaleVerdict.UNDECIDED;
+    }
+
+    @Override
+    String trigger(ScaleLimits limits) {
+      return "above "
+          + millions(limits.shardRows())
+          + " rows (about 100 GB), with queries that name the partition key";
+    }
+  },
+  READ_REPLICAS(
+      "read replicas",
+      "\\b(?:read.)?replicas?\\b(?! set)",
+      "the read queries per second, and whether readers sit in other regions",
+      "the few queries that cause most of the load: `pg_stat_statements` names them") {
+    @Override
+    ScaleVerdict judge(ScaleFacts facts, ScaleLimits limits) {
+      if (facts.says("\\b(?:other|several|multiple|two|three|second|different|\\d+) regions?\\b")
+          || above(facts.reads(), limits.replicaReads())) {
+        return ScaleVerdict.WARRANTED;
+      }
+      return bySmall(facts.reads(), limits.fewReads());
+    }
+
+    @Override
+    String trigger(ScaleLimits limits) {
+      return "above "
+          + number(limits.replicaReads())
+          + " read queries/s, or with readers in other regions";
+    }
+  },
+  MATERIALIZED_VIEW(
+      "a materialized view",
+      "\\bmateriali[sz]ed views?\\b|\\bmateriali[sz]e (?:the|this|that|our|my)\\b",
+      "the query's time, and how old its answer may be",
+      "the plan of the query: an index often makes it fast enough") {
+    @Override
+    ScaleVerdict judge(ScaleFacts facts, ScaleLimits limits) {
+      boolean current =
+          facts.says("\\b(?:must be current|real.?time|up.to.date|always current|no stale\\w*)\\b");
+      if (current || below(facts.time(), limits.fastMs())) {
+        return ScaleVerdict.PREMATURE;
+      }
+      if (facts.time().isEmpty()) {
+        return ScaleVerdict.UNKNOWN;
+      }
+      boolean mayBeOld =
+          facts.says(
+              "\\b(?:stale\\w*|may be old|yesterday|nightly|hourly|daily|once (?:a|per) \\w+"
+                  + "|refresh\\w*|minutes old|hours? old|delay\\w*)\\b");
+      return above(facts.time(), limits.slowMs()) && mayBeOld
+          ? ScaleVerdict.WARRANTED
+          : ScaleVerdict.UNDECIDED;
+    }
+
+    @Override
+    String trigger(ScaleLimits limits) {
+      return "for a complex query above 1 s whose answer may be old";
+    }
+  },
+  POOLER(
+      "a connection pooler",
+      "\\bpoolers?\\b|\\bpgbouncer\\b|\\bpgpool\\w*|\\bproxysql\\b",
+      "the number of concurrent connections",
+      "the application's own pool, kept small") {
+    @Override
+    ScaleVerdict judge(ScaleFacts facts, ScaleLimits limits) {
+      if (facts.says("\\b(?:managed|supabase|neon|rds proxy)\\b.{0,40}\\bpool")) {
+        return ScaleVerdict.PREMATURE;
+      }
+      return above(facts.connections(), limits.poolerConnections())
+          ? ScaleVerdict.WARRANTED
+          : bySmall(facts.connections(), limits.fewConnections());
+    }
+
+    @Override
+    String trigger(ScaleLimits limits) {
+      return "above " + number(limits.poolerConnections()) + " concurrent connections";
+    }
+  },
+  DENORMALIZATION(
+      "denormalization",
+      "\\bde-?normali[sz]\\w*",
+      "the join's share of the query's time, from its plan, and reads against writes",
+      "an index on the join's columns") {
+    @Override
+    ScaleVerdict judge(ScaleFacts facts, ScaleLimits limits) {
+      if (below(facts.time(), limits.fastMs())) {
+        return ScaleVerdict.PREMATURE;
+      }
+      boolean measured = facts.hasPlan() && facts.says("\\bjoin\\w*");
+      if (!measured) {
+        return facts.time().isPresent() ? ScaleVerdict.UNDECIDED : ScaleVerdict.UNKNOWN;
+      }
+      return facts.says(
+              "\\breads? dominate\\b|\\bread.heavy\\b|\\bmostly reads?\\b|\\b9\\d ?% reads?\\b")
+          ? ScaleVerdict.WARRANTED
+          : ScaleVerdict.UNDECIDED;
+    }
+
+    @Override
+    String trigger(ScaleLimits limits) {
+      return "when a plan shows a join as the bottleneck and reads dominate";
+    }
+  },
+  CACHE(
+      "a cache",
+      "\\b(?:redis|memcached|valkey)\\b|\\bcach(?:e|ing)\\b(?! (?:hit|ratio|miss))",
+      "the query's time, how often the identical query repeats, and the time that is needed",
+      "the plan of the query: a fast query needs no second copy of its answer") {
+    @Override
+    ScaleVerdict judge(ScaleFacts facts, ScaleLimits limits) {
+      if (below(facts.time(), limits.cacheMs())) {
+        return facts.says("\\bneed\\w*\\b.{0,30}\\b\\d+ ?ms\\b")
+            ? ScaleVerdict.UNDECIDED
+            : ScaleVerdict.PREMATURE;
+      }
+      if (facts.time().isEmpty()) {
+        return ScaleVerdict.UNKNOWN;
+      }
+      return facts.says("\\b(?:identical|same quer\\w+|repeat\\w*)\\b")
+              && facts.says("(?:<|under|below|less than|within) ?\\d{1,2} ?ms")
+          ? ScaleVerdict.WARRANTED
+          : ScaleVerdict.UNDECIDED;
+    }
+
+    @Override
+    String trigger(ScaleLimits limits) {
+      return "when identical queries repeat and answers are needed in under "
+          + number(limits.cacheMs())
+          + " ms";
+    }
+  };
+
+  private final String noun;
+  private final Pattern asked;
+  private final String decidedBy;
+  private final String simpler;
+
+  ScalePattern(String noun, String asked, String decidedBy, String simpler) {
+    this.noun = noun;
+    this.asked = Pattern.compile("(?i)" + asked);
+    this.decidedBy = decidedBy;
+    this.simpler = simpler;
+  }
+
+  /** The pattern that {@code words} speak of. */
+  static Optional<ScalePattern> in(String words) {
+    for (ScalePattern pattern : values()) {
+      if (pattern.asked.matcher(words).find()) {
+        return Optional.of(pattern);
+      }
+    }
+    return Optional.empty();
+  }
+
+  abstract ScaleVerdict judge(ScaleFacts facts, ScaleLimits limits);
+
+  /** From where on it pays. */
+  abstract String trigger(ScaleLimits limits);
+
+  String noun() {
+    return noun;
+  }
+
+  /** Which numbers decide. */
+  String decidedBy() {
+    return decidedBy;
+  }
+
+  /** The simpler step now. */
+  String simpler() {
+    return simpler;
+  }
+
+  private static boolean writesAreTheBottleneck(ScaleFacts facts, ScaleLimits limits) {
+    boolean saturated =
+        facts.busy().filter(busy -> busy.value() >= limits.busyPercent()).isPresent()
+            || facts.says("\\bsaturat\\w+|\\bbottleneck\\b|\\bmaxed out\\b|\\bcannot keep up\\b");
+    return saturated && (facts.writes().isPresent() || facts.says("\\bwrit(?:e|es|ing)\\b"));
+  }
+
+  private static boolean above(Optional<Quantity> given, double limit) {
+    return given.filter(quantity -> quantity.value() > limit).isPresent();
+  }
+
+  private static boolean below(Optional<Quantity> given, double limit) {
+    return given.filter(quantity -> quantity.value() < limit).isPresent();
+  }
+
+  /** Below the lower limit it is premature, above it another number decides. */
+  private static ScaleVerdict bySmall(Optional<Quantity> given, double small) {
+    if (given.isEmpty()) {
+      return ScaleVerdict.UNKNOWN;
+    }
+    return below(given, small) ? ScaleVerdict.PREMATURE : ScaleVerdict.UNDECIDED;
+  }
+
+  private static String millions(double rows) {
+    return number(rows / 1e6) + " M";
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.0f", value);
+  }
+}

@@ -1,0 +1,173 @@
+package dev.dbwright.agent.model.offline.wording;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** One plan of a result of {@code explain_plan} or {@code explain_query}, as far as it was kept. */
+public record PlanRecord(JsonNode json) {
+
+  /** All plans of a record, wherever it keeps them. */
+  public static List<PlanRecord> in(JsonNode record) {
+    JsonNode plans = record.findValue("plans");
+    List<PlanRecord> found = new ArrayList<>();
+    if (plans != null && plans.isArray()) {
+      for (JsonNode plan : plans) {
+        // A bounded result may end in a note about what was left out.
+        if (plan.isObject() && plan.has("nodes")) {
+          found.add(new PlanRecord(plan));
+        }
+      }
+    }
+    return found;
+  }
+
+  public boolean analyzed() {
+    return json.path("analyzed").asBoolean();
+  }
+
+  /** What the run took: as the plan says, or the root's time where it does not. */
+  public Optional<Double> totalMs() {
+    JsonNode execution = json.path("executionMs");
+    if (execution.isNumber()) {
+      return Optional.of(execution.asDouble());
+    }
+    return nodes().stream()
+        .filter(node -> node.id() == 0)
+        .findFirst()
+        .flatMap(node -> node.number("totalMs"));
+  }
+
+  public List<Node> nodes() {
+    List<Node> nodes = new ArrayList<>();
+    for (JsonNode node : json.path("nodes")) {
+      if (node.has("type")) {
+        nodes.add(new Node(node));
+      }
+    }
+    return nodes;
+  }
+
+  public Optional<Node> node(int id) {
+    return nodes().stream().filter(node -> node.id() == id).findFirst();
+  }
+
+  /** The nodes with the most time of their own, most first. */
+  public List<Node> byOwnTime() {
+    return nodes().stream()
+        .filter(node -> node.number("selfMs").isPresent())
+        .sorted(Comparator.comparingDouble((Node node) -> -node.selfMs()))
+        .toList();
+  }
+
+  /** In the order of the tool, which ranks them. */
+  public List<PlanFinding> findings() {
+    List<PlanFinding> findings = new ArrayList<>();
+    for (JsonNode finding : json.path("findings")) {
+      if (finding.has("message")) {
+        findings.add(new PlanFinding(finding));
+      }
+    }
+    return findings;
+  }
+
+  /** The findings of a node, most grave first as the tool ranks them. */
+  public List<PlanFinding> findingsAt(Node node) {
+    return findings().stream().filter(finding -> finding.node() == node.id()).toList();
+  }
+
+  /** A node of the plan. */
+  public record Node(JsonNode json) {
+    public int id() {
+      return json.path("id").asInt(-1);
+    }
+
+    public String type() {
+      return json.path("type").asText("");
+    }
+
+    /** The relation, the index or the CTE that it reads; empty where it reads none. */
+    public String relation() {
+      return json.path("relation").asText(json.path("name").asText(""));
+    }
+
+    public double selfMs() {
+      return number("selfMs").orElse(0.0);
+    }
+
+    public Optional<Double> number(String field) {
+      JsonNode value = json.path(field);
+      return value.isNumber() ? Optional.of(value.asDouble()) : Optional.empty();
+    }
+
+    /** {@code Seq Scan on orders}. */
+    public String label() {
+      String index = json.path("index").asText("");
+      String label = type() + (index.isEmpty() ? "" : " using " + index);
+      return relation().isEmpty() ? label : label + " on " + relation();
+    }
+
+    /** True where {@code words} name it: its type, relation, alias or index. */
+    public boolean isNamedIn(String words) {
+      return names(words, relation())
+          || names(words, json.path("index").asText(""))
+          || names(words, type());
+    }
+
+    private static boolean names(String words, String name) {
+      return !name.isEmpty()
+          && Pattern.compile("(?i)(?<!\\w)" + Pattern.quote(name) + "(?!\\w)")
+              .matcher(words)
+              .find();
+    }
+  }
+
+  /** A finding of the plan. */
+  public record PlanFinding(JsonNode json) {
+    public String message() {
+      return sentence(json.path("message").asText(""));
+    }
+
+    /** What to do; empty where nothing is to be done. */
+    public String advice() {
+      return json.path("advice").asText("");
+    }
+
+    public String severity() {
+      return json.path("severity").asText("info");
+    }
+
+    public int node() {
+      return json.path("at").path("node").asInt(-1);
+    }
+
+    /** The numbers it rests on: {@code rows removed 4,512,787 rows [plan]}. */
+    public List<String> evidence() {
+      List<String> lines = new ArrayList<>();
+      for (JsonNode each : json.path("evidence")) {
+        if (!each.has("what")) {
+          continue;
+        }
+        JsonNode value = each.path("value");
+        String shown = value.isNumber() ? Amount.count(value.asDouble()) : value.asText("");
+        String unit = each.path("unit").asText("");
+        lines.add(
+            each.path("what").asText()
+                + ": "
+                + (shown + " " + unit).strip()
+                + " ["
+                + each.path("source").asText("plan")
+                + "]");
+      }
+      return lines;
+    }
+  }
+
+  static String sentence(String text) {
+    String stripped = text.strip();
+    return stripped.isEmpty() || stripped.matches("(?s).*[.!?:;`]$") ? stripped : stripped + ".";
+  }
+}
