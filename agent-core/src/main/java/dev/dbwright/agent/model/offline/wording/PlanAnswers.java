@@ -98,16 +98,19 @@ public final class PlanAnswers {
     }
     var text = new StringBuilder(findings.get(0).message());
     text.append("\n\nThe ").append(node.label()).append(numbers).append(" [plan].");
-    for (PlanFinding finding : findings) {
-      if (finding != findings.get(0)) {
-        text.append("\n\n").append(finding.message());
-      }
-      appendEvidence(text, finding);
-      if (!finding.advice().isEmpty()) {
-        text.append("\n\n").append(PlanRecord.sentence(finding.advice()));
-      }
+    append(text, findings.get(0));
+    for (PlanFinding more : findings.subList(1, findings.size())) {
+      text.append("\n\n").append(more.message());
+      append(text, more);
     }
     return text.toString();
+  }
+
+  private static void append(StringBuilder text, PlanFinding finding) {
+    appendEvidence(text, finding);
+    if (!finding.advice().isEmpty()) {
+      text.append("\n\n").append(PlanRecord.sentence(finding.advice()));
+    }
   }
 
   private static String numbers(PlanRecord plan, Node node) {
