@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The words of a plan, explained; read from a resource beside this class. */
@@ -28,18 +28,27 @@ final class Glossary {
       terms = List.copyOf(terms);
     }
 
+    /** Where its first term stands in {@code words}, the longest term first; -1: nowhere. */
+    private int placeIn(String words) {
+      return terms.stream()
+          .mapToInt(term -> place(words, term))
+          .filter(place -> place >= 0)
+          .min()
+          .orElse(-1);
+    }
+
     private int longestIn(String words) {
       return terms.stream()
-          .filter(term -> says(words, term))
+          .filter(term -> place(words, term) >= 0)
           .mapToInt(String::length)
           .max()
           .orElse(0);
     }
 
-    private static boolean says(String words, String term) {
-      return Pattern.compile("(?i)(?<!\\w)" + Pattern.quote(term) + "(?!\\w)")
-          .matcher(words)
-          .find();
+    private static int place(String words, String term) {
+      Matcher matcher =
+          Pattern.compile("(?i)(?<!\\w)" + Pattern.quote(term) + "s?(?!\\w)").matcher(words);
+      return matcher.find() ? matcher.start() : -1;
     }
   }
 
@@ -47,13 +56,19 @@ final class Glossary {
     return ENTRIES;
   }
 
-  /** The entry with the longest term in {@code words}; an everyday word does not count alone. */
-  static Optional<Entry> find(String words, boolean onlyDistinct) {
+  /**
+   * What {@code words} name: terms of art before everyday words, as "Heap Fetches in an index only
+   * scan" asks for the former; then the longer term.
+   */
+  static List<Entry> named(String words, boolean onlyDistinct) {
     String plain = words.replaceAll("\\s+", " ");
     return ENTRIES.stream()
         .filter(entry -> entry.distinct() || !onlyDistinct)
-        .filter(entry -> entry.longestIn(plain) > 0)
-        .max(Comparator.comparingInt(entry -> entry.longestIn(plain)));
+        .filter(entry -> entry.placeIn(plain) >= 0)
+        .sorted(
+            Comparator.comparing((Entry entry) -> !entry.distinct())
+                .thenComparing(entry -> -entry.longestIn(plain)))
+        .toList();
   }
 
   private static List<Entry> read() {

@@ -4,6 +4,7 @@ import dev.dbwright.agent.model.offline.situation.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A scale assessment in words: what is known, what is missing, whether it pays. */
 final class ScaleAnswer {
@@ -39,8 +40,7 @@ final class ScaleAnswer {
               + pattern.simpler()
               + ". Come back "
               + pattern.trigger(limits)
-              + "."
-              + missing();
+              + ".";
       case UNDECIDED ->
           "Undecided: "
               + pattern.noun()
@@ -86,18 +86,19 @@ final class ScaleAnswer {
 
   private String known() {
     List<String> lines = new ArrayList<>();
-    add(lines, "rows", facts.rows());
-    add(lines, "size", facts.size());
-    add(lines, "reads or queries", facts.reads());
-    add(lines, "writes", facts.writes());
-    add(lines, "time", facts.time());
-    add(lines, "connections", facts.connections());
-    add(lines, "busy", facts.busy());
+    Stream.of(
+            facts.rows(),
+            facts.size(),
+            facts.reads(),
+            facts.writes(),
+            facts.time(),
+            facts.connections(),
+            facts.busy())
+        .flatMap(Optional::stream)
+        .map(Quantity::said)
+        .distinct()
+        .forEach(lines::add);
     return lines.isEmpty() ? "" : "\n\nKnown: " + String.join(", ", lines) + " [you].";
-  }
-
-  private static void add(List<String> lines, String what, Optional<Quantity> quantity) {
-    quantity.ifPresent(given -> lines.add(what + " " + given.said()));
   }
 
   /** What is asked for, each with the statement that reads it. */

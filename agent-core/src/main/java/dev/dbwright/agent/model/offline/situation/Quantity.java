@@ -57,14 +57,16 @@ public record Quantity(double value, Unit unit, String said) {
   private static Optional<Quantity> read(Matcher matcher) {
     double number = Double.parseDouble(matcher.group(1).replaceAll("[,_]", ""));
     double scale = scaleOf(matcher.group(2));
-    String words =
-        join(matcher.group(3), matcher.group(4), matcher.group(5)).toLowerCase(Locale.ROOT);
+    String asSaid = join(matcher.group(3), matcher.group(4), matcher.group(5));
+    String words = asSaid.toLowerCase(Locale.ROOT);
     for (Meaning meaning : MEANINGS) {
       Matcher word = meaning.words().matcher(words);
       if (word.lookingAt()) {
         // "5 m rows" is five million; "5 min" never comes here, "5 s" is a time.
         double value = number * scale * meaning.factor();
-        String said = (matcher.group(1) + said(matcher.group(2)) + " " + word.group()).strip();
+        String unit = asSaid.substring(0, word.end());
+        String gap = unit.startsWith("/") ? "" : " ";
+        String said = matcher.group(1) + said(matcher.group(2)) + gap + unit;
         return Optional.of(new Quantity(value, meaning.unit(), said));
       }
     }

@@ -166,8 +166,16 @@ public record PlanRecord(JsonNode json) {
     }
   }
 
+  /** Begins with a capital where it begins with a word, and ends with a full stop. */
   static String sentence(String text) {
     String stripped = text.strip();
-    return stripped.isEmpty() || stripped.matches("(?s).*[.!?:;`]$") ? stripped : stripped + ".";
+    if (stripped.isEmpty()) {
+      return stripped;
+    }
+    // Names and settings keep their case: work_mem, orders_pkey.
+    boolean word = stripped.matches("(?s)[a-z]+[ ,].*");
+    String begun =
+        word ? Character.toUpperCase(stripped.charAt(0)) + stripped.substring(1) : stripped;
+    return begun.matches("(?s).*[.!?:;`]$") ? begun : begun + ".";
   }
 }

@@ -52,13 +52,28 @@ final class PlanWording implements Wording {
     }
     List<PlanFinding> findings =
         plan.findings().stream().filter(finding -> !finding.severity().equals("info")).toList();
-    return findings.isEmpty()
-        ? quiet(plan, situation)
-        : lead(plan, findings)
-            + times(plan)
-            + list(findings)
-            + "\n\n"
-            + next(result, situation, plan.analyzed());
+    if (findings.isEmpty()) {
+      return quiet(plan, situation);
+    }
+    PlanFinding first = leading(plan, findings);
+    List<PlanFinding> others = findings.stream().filter(finding -> !finding.equals(first)).toList();
+    String remedy = first.advice().isEmpty() ? "" : "\n\n" + PlanRecord.sentence(first.advice());
+    return lead(plan, findings, first)
+        + times(plan)
+        + (others.isEmpty() ? "" : "\n\nAlso:\n" + list(others))
+        + remedy
+        + "\n\n"
+        + next(result, situation, plan.analyzed());
+  }
+
+  /** The finding where most time goes, else the gravest. */
+  private static PlanFinding leading(PlanRecord plan, List<PlanFinding> findings) {
+    return plan.byOwnTime().stream()
+        .findFirst()
+        .flatMap(
+            hottest ->
+                findings.stream().filter(finding -> finding.node() == hottest.id()).findFirst())
+        .orElse(findings.get(0));
   }
 
   private static String quiet(PlanRecord plan, Situation situation) {
@@ -82,7 +97,7 @@ final class PlanWording implements Wording {
 
   private static String notes(PlanRecord plan) {
     List<PlanFinding> notes = plan.findings();
-    return notes.isEmpty() ? "" : "\n" + list(notes);
+    return notes.isEmpty() ? "" : "\n\nNoted:\n" + list(notes);
   }
 
   // Worth naming only where there is time to speak of: 100 ms is the goal for 95 % of queries.
@@ -101,27 +116,26 @@ final class PlanWording implements Wording {
   }
 
   /** The answer in one sentence: where most time goes and what was seen there. */
-  private static String lead(PlanRecord plan, List<PlanFinding> findings) {
+  private static String lead(PlanRecord plan, List<PlanFinding> findings, PlanFinding first) {
     List<Node> nodes = plan.byOwnTime();
     Optional<Double> total = plan.totalMs();
     if (!plan.analyzed() || nodes.isEmpty() || total.isEmpty() || total.get() <= 0) {
       return "The plan, which is an estimate, shows "
           + Amount.of(findings.size(), "problem")
           + "; the gravest: "
-          + findings.get(0).message();
+          + first.message();
     }
     Node hottest = nodes.get(0);
     String where =
         Amount.percent(Math.min(1, hottest.selfMs() / total.get()))
             + " of "
             + Amount.ms(total.get())
-            + " go into the "
+            + " goes into the "
             + hottest.label()
             + " [plan]";
-    return plan.findingsAt(hottest).stream()
-        .findFirst()
-        .map(finding -> where + ": " + finding.message())
-        .orElse(where + "; the gravest finding: " + findings.get(0).message());
+    return first.node() == hottest.id()
+        ? where + ": " + first.message()
+        : where + ". The gravest finding stands elsewhere: " + first.message();
   }
 
   private static String times(PlanRecord plan) {
@@ -159,7 +173,7 @@ final class PlanWording implements Wording {
   }
 
   private static String list(List<PlanFinding> findings) {
-    var list = new StringBuilder("\n");
+    var list = new StringBuilder();
     findings.stream()
         .limit(SHOWN_FINDINGS)
         .forEach(
