@@ -3,13 +3,14 @@ package dev.dbwright.agent.model;
 import static dev.dbwright.tools.error.ErrorCode.MODEL_UNKNOWN;
 
 import dev.dbwright.agent.config.Config;
+import dev.dbwright.agent.model.offline.OfflineProvider;
 import dev.dbwright.tools.error.DbwrightException;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** All providers; a new one is a class and a line here. */
 public final class ModelProviders {
-  static final List<ModelProvider> ALL = List.of(new OpenAiProvider());
+  static final List<ModelProvider> ALL = List.of(new OfflineProvider(), new OpenAiProvider());
 
   private ModelProviders() {}
 
