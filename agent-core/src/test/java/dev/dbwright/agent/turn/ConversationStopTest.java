@@ -102,6 +102,7 @@ class ConversationStopTest {
       never.countDown();
 
       assertThat(talk.ended()).isEqualTo("cancelled");
+      assertThat(talk.toolErrors()).containsExactly("DBW-5010");
       talk.memoryIsSound();
     }
   }
@@ -120,7 +121,7 @@ class ConversationStopTest {
 
   @Test
   void fails_when_the_time_is_up_and_keeps_the_question() {
-    var limits = new TurnLimits(Duration.ofMillis(200), 3, 2_000);
+    var limits = new TurnLimits(Duration.ofSeconds(1), 3, 2_000);
     var model = new ScriptedModel().then(handler -> handler.onPartialResponse("well")).says("ok");
 
     try (var talk = new Talk(model, limits)) {
