@@ -1,5 +1,6 @@
 package dev.dbwright.agent.config;
 
+import dev.dbwright.agent.guard.SecretMask;
 import dev.dbwright.tools.report.Block;
 import dev.dbwright.tools.report.Document;
 import dev.dbwright.tools.report.Presentable;
@@ -46,11 +47,7 @@ public record EffectiveConfig(List<Row> settings) implements Presentable {
     if (value == null) {
       return new Row(setting.key(), "", "");
     }
-    return new Row(setting.key(), setting.secret() ? MASK : masked(value.text()), value.source());
-  }
-
-  /** {@code scheme://user:password@host}: to the last @, since a password may hold one. */
-  private static String masked(String text) {
-    return text.replaceFirst("(://[^:/@]*):.*@", "$1:" + MASK + "@");
+    return new Row(
+        setting.key(), setting.secret() ? MASK : SecretMask.mask(value.text()), value.source());
   }
 }
