@@ -1,10 +1,49 @@
 package dev.dbwright.tools.safety;
 
 import dev.dbwright.tools.engine.Engine;
+import dev.dbwright.tools.sql.SqlDialect;
+import dev.dbwright.tools.sql.SqlStatement;
+import dev.dbwright.tools.sql.StatementSplitter;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Tells what each statement of a text may do. */
+/**
+ * Tells what each statement of a text may do. The tokenizer decides how many statements there are
+ * and what their verbs are; what is not understood is unknown. Where the server's settings could
+ * make it read the text in another way, every way is judged and the gravest counts.
+ */
 public final class StatementClassifier {
+  /** Without a catalog: functions that the engine does not ship are unknown. */
   public Classification classify(Engine engine, String sql) {
-    throw new UnsupportedOperationException();
+    return classify(engine, sql, CatalogKnowledge.none());
+  }
+
+  /** With what the user's schema declares. */
+  public Classification classify(Engine engine, String sql, CatalogKnowledge catalog) {
+    Classification worst = null;
+    for (SqlDialect reading : Readings.of(engine, sql)) {
+      Classification one = classify(reading, sql, catalog);
+      if (worst == null || one.effect().compareTo(worst.effect()) > 0) {
+        worst = one;
+      }
+    }
+    return worst == null ? Classification.of(List.of()) : worst;
+  }
+
+  private static Classification classify(SqlDialect reading, String sql, CatalogKnowledge catalog) {
+    var judge = new Judge(reading.engine(), catalog);
+    List<ClassifiedStatement> statements = new ArrayList<>();
+    for (SqlStatement statement : StatementSplitter.split(reading, sql)) {
+      Judgement found = judge.statement(statement.tokens());
+      statements.add(
+          new ClassifiedStatement(
+              statement.line(),
+              statement.column(),
+              statement.text(),
+              found.effect(),
+              found.reasons(),
+              found.risks()));
+    }
+    return Classification.of(statements);
   }
 }

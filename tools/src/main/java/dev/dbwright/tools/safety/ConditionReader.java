@@ -1,0 +1,246 @@
+package dev.dbwright.tools.safety;
+
+import dev.dbwright.tools.engine.Engine;
+import dev.dbwright.tools.sql.Token;
+import dev.dbwright.tools.sql.TokenKind;
+import dev.dbwright.tools.sql.TokenSpan;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evaluates a condition on one made-up row, by recursive descent. A part that is not understood is
+ * {@link Truth#OPEN}; one that names no column says the same of every row, so it chooses none.
+ */
+final class ConditionReader {
+  private static final int DEEPEST = 100;
+  private static final Set<String> COMPARISONS =
+      Set.of("=", "==", "<=>", "<>", "!=", "<", ">", "<=", ">=");
+
+  private final Engine engine;
+  private final TargetTable target;
+  private final TokenSpan tokens;
+  private final OperandReader operands;
+  private int at;
+  private int depth;
+
+  ConditionReader(Engine engine, TargetTable target, SampleRow row, TokenSpan tokens) {
+    this(engine, target, row, tokens, 0);
+  }
+
+  ConditionReader(Engine engine, TargetTable target, SampleRow row, TokenSpan tokens, int depth) {
+    this.engine = engine;
+    this.target = target;
+    this.tokens = tokens;
+    this.depth = depth;
+    this.operands = new OperandReader(this, engine, target, row, tokens);
+  }
+
+  /** The condition's truth on that row. */
+  Truth read() {
+    if (depth > DEEPEST) {
+      return Truth.OPEN;
+    }
+    Truth truth = either();
+    return at < tokens.size() ? Truth.OPEN : truth;
+  }
+
+  int at() {
+    return at;
+  }
+
+  int depth() {
+    return depth;
+  }
+
+  void moveTo(int index) {
+    at = index;
+  }
+
+  Truth either() {
+    Truth truth = both();
+    while (tokens.is(at, "or") || (isMysql() && tokens.has(at, "||"))) {
+      at++;
+      truth = truth.or(both());
+    }
+    return truth;
+  }
+
+  private Truth both() {
+    Truth truth = negated();
+    while (tokens.is(at, "and") || (isMysql() && tokens.has(at, "&&"))) {
+      at++;
+      truth = truth.and(negated());
+    }
+    return truth;
+  }
+
+  private Truth negated() {
+    boolean negate = false;
+    while (tokens.is(at, "not") || (isMysql() && tokens.has(at, "!"))) {
+      negate = !negate;
+      at++;
+    }
+    Truth truth = leaf();
+    return negate ? truth.not() : truth;
+  }
+
+  private Truth leaf() {
+    int start = at;
+    Truth truth = predicate();
+    if (at == start) {
+      at = tokens.next(at);
+    }
+    TokenSpan leaf = tokens.part(start, at);
+    return truth == Truth.OPEN && !operands.namesColumn(leaf) ? Truth.TRUE : truth;
+  }
+
+  private Truth predicate() {
+    if (tokens.is(at, "exists") && tokens.kind(at + 1) == TokenKind.OPEN) {
+      TokenSpan query = tokens.inside(at + 1);
+      at = tokens.next(at + 1);
+      return new SubqueryTruth(engine, target, this).exists(query);
+    }
+    int start = at;
+    Object left = operands.sum();
+    Truth truth = operands.truth(left);
+    boolean more = true;
+    while (more) {
+      int before = at;
+      truth = tail(start, left, truth);
+      more = at > before;
+      left = truth == Truth.OPEN ? OperandReader.OPEN : (Object) (truth == Truth.TRUE);
+    }
+    return truth;
+  }
+
+  private Truth tail(int start, Object left, Truth truth) {
+    Token token = tokens.get(at);
+    if (token.kind() == TokenKind.OPERATOR && COMPARISONS.contains(token.text())) {
+      return comparison(start, left, token.text());
+    }
+    if (tokens.is(at, "is")) {
+      return is(start, left, truth);
+    }
+    boolean negate = tokens.is(at, "not");
+    int verb = negate ? at + 1 : at;
+    if (tokens.is(verb, "between")) {
+      at = tokens.is(verb + 1, "symmetric") ? verb + 2 : verb + 1;
+      Object low = operands.sum();
+      at = tokens.is(at, "and") ? at + 1 : at;
+      Object high = operands.sum();
+      Truth inside = operands.compare(left, ">=", low).and(operands.compare(left, "<=", high));
+      return negate ? inside.not() : inside;
+    }
+    if (tokens.is(verb, "in") && tokens.kind(verb + 1) == TokenKind.OPEN) {
+      Truth in =
+          new SubqueryTruth(engine, target, this)
+              .in(tokens.part(start, at), left, tokens.inside(verb + 1), operands);
+      at = tokens.next(verb + 1);
+      return negate ? in.not() : in;
+    }
+    if (tokens.is(verb, "like", "ilike", "rlike", "regexp", "glob") || isRegexOperator(verb)) {
+      TokenSpan subject = tokens.part(start, at);
+      boolean regex = !tokens.is(verb, "like", "ilike", "glob");
+      at = verb + 1;
+      int pattern = at;
+      operands.sum();
+      Truth matches = matches(subject, tokens.part(pattern, at), regex);
+      return negate ? matches.not() : matches;
+    }
+    return truth;
+  }
+
+  private boolean isRegexOperator(int index) {
+    return engine == Engine.POSTGRESQL
+        && Set.of("~", "~*", "~~", "~~*").contains(tokens.get(index).text());
+  }
+
+  private Truth matches(TokenSpan subject, TokenSpan pattern, boolean regex) {
+    if (subject.canonical().equals(pattern.canonical())) {
+      return Truth.TRUE;
+    }
+    if (pattern.size() != 1 || pattern.kind(0) != TokenKind.STRING) {
+      return Truth.OPEN;
+    }
+    String text = pattern.get(0).value();
+    boolean any =
+        regex
+            ? Set.of("", ".*", "^", "$", "^.*$", "%", "%%").contains(text)
+            : !text.isEmpty() && text.chars().allMatch(c -> c == '%' || c == '*');
+    return any ? Truth.TRUE : Truth.OPEN;
+  }
+
+  private Truth comparison(int start, Object left, String operator) {
+    TokenSpan first = tokens.part(start, at);
+    at++;
+    if (tokens.is(at, "any", "some", "all") && tokens.kind(at + 1) == TokenKind.OPEN) {
+      TokenSpan inside = tokens.inside(at + 1);
+      boolean any = !tokens.is(at, "all") && operator.equals("=");
+      at = tokens.next(at + 1);
+      return any
+          ? new SubqueryTruth(engine, target, this).in(first, left, inside, operands)
+          : Truth.OPEN;
+    }
+    int second = at;
+    Object right = operands.sum();
+    TokenSpan other = tokens.part(second, at);
+    if (!first.isEmpty() && operands.sameName(first, other)) {
+      return Truth.of(operator.contains("=") && !operator.equals("!="));
+    }
+    return operands.compare(left, operator, right);
+  }
+
+  private Truth is(int start, Object left, Truth truth) {
+    TokenSpan subject = tokens.part(start, at);
+    boolean negate = tokens.is(at + 1, "not");
+    int verb = negate ? at + 2 : at + 1;
+    Truth result;
+    at = verb + 1;
+    switch (tokens.word(verb)) {
+      case "null", "unknown" -> result = operands.isNull(subject, left);
+      case "true" -> result = truth;
+      case "false" -> result = truth.not();
+      case "distinct" -> {
+        at = verb + 2;
+        int second = at;
+        Object right = operands.sum();
+        boolean same = operands.sameName(subject, tokens.part(second, at));
+        result = same ? Truth.FALSE : operands.compare(left, "<>", right);
+      }
+      default -> result = Truth.OPEN;
+    }
+    return negate ? result.not() : result;
+  }
+
+  private boolean isMysql() {
+    return engine == Engine.MYSQL || engine == Engine.MARIADB;
+  }
+
+  /** CASE whose every result is true is true. */
+  @Nullable Object caseValue() {
+    Truth all = Truth.TRUE;
+    boolean understood = false;
+    while (at < tokens.size() && !tokens.is(at, "end")) {
+      if (tokens.is(at, "then", "else")) {
+        at++;
+        all = all.and(either());
+        understood = true;
+      } else {
+        at = tokens.next(at);
+      }
+    }
+    at++;
+    return understood && all == Truth.TRUE ? Boolean.TRUE : OperandReader.OPEN;
+  }
+
+  static double number(String text) {
+    try {
+      String plain = text.replace("_", "");
+      return plain.startsWith("0x") || plain.startsWith("0X")
+          ? Long.parseLong(plain.substring(2), 16)
+          : Double.parseDouble(plain);
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+}

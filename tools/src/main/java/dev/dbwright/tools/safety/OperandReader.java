@@ -1,0 +1,379 @@
+package dev.dbwright.tools.safety;
+
+import dev.dbwright.tools.engine.Engine;
+import dev.dbwright.tools.sql.Token;
+import dev.dbwright.tools.sql.TokenKind;
+import dev.dbwright.tools.sql.TokenSpan;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Values inside a condition on one made-up row: a Double, a String, a Boolean, or {@link #OPEN}
+ * where the value is not known.
+ */
+final class OperandReader {
+  static final Object OPEN = new Object();
+
+  private static final Set<String> NO_COLUMNS =
+      Set.of(
+          "true",
+          "false",
+          "null",
+          "and",
+          "or",
+          "not",
+          "is",
+          "in",
+          "like",
+          "between",
+          "exists",
+          "select",
+          "current_date",
+          "current_time",
+          "current_timestamp",
+          "current_user",
+          "user",
+          "session_user",
+          "localtime",
+          "localtimestamp",
+          "interval",
+          "date",
+          "timestamp",
+          "time",
+          "case",
+          "when",
+          "then",
+          "else",
+          "end",
+          "as",
+          "any",
+          "all",
+          "some",
+          "unknown",
+          "distinct",
+          "ilike",
+          "int",
+          "integer",
+          "text",
+          "boolean",
+          "bool",
+          "numeric",
+          "varchar",
+          "bigint",
+          "from",
+          "array",
+          "cast",
+          "rlike",
+          "regexp",
+          "escape",
+          "current_catalog",
+          "current_role");
+  private static final Set<String> NOT_NEGATIVE =
+      Set.of("length", "char_length", "octet_length", "abs", "count", "coalesce_length", "len");
+
+  private final ConditionReader reader;
+  private final Engine engine;
+  private final TargetTable target;
+  private final SampleRow row;
+  private final TokenSpan tokens;
+
+  OperandReader(
+      ConditionReader reader, Engine engine, TargetTable target, SampleRow row, TokenSpan tokens) {
+    this.reader = reader;
+    this.engine = engine;
+    this.target = target;
+    this.row = row;
+    this.tokens = tokens;
+  }
+
+  Object sum() {
+    Object value = product();
+    while (tokens.has(reader.at(), "+") || tokens.has(reader.at(), "-")) {
+      boolean plus = tokens.has(reader.at(), "+");
+      reader.moveTo(reader.at() + 1);
+      Object next = product();
+      value =
+          numbers(value, next) ? (Object) ((double) value + (plus ? 1 : -1) * (double) next) : OPEN;
+    }
+    return value;
+  }
+
+  private Object product() {
+    Object value = casted();
+    while (tokens.has(reader.at(), "*")
+        || tokens.has(reader.at(), "/")
+        || tokens.has(reader.at(), "%")) {
+      String operator = tokens.get(reader.at()).text();
+      reader.moveTo(reader.at() + 1);
+      Object next = casted();
+      if (!numbers(value, next)) {
+        value = OPEN;
+      } else if (operator.equals("*")) {
+        value = (double) value * (double) next;
+      } else {
+        double divisor = (double) next;
+        value = operator.equals("/") ? (double) value / divisor : (double) value % divisor;
+      }
+    }
+    return value;
+  }
+
+  private static boolean numbers(Object left, Object right) {
+    return left instanceof Double && right instanceof Double;
+  }
+
+  private Object casted() {
+    Object value = primary();
+    while (tokens.has(reader.at(), "::")) {
+      String type = tokens.get(reader.at() + 1).value();
+      reader.moveTo(SchemaDeclarations.endOfName(tokens, reader.at() + 1));
+      if (tokens.kind(reader.at()) == TokenKind.OPEN) {
+        reader.moveTo(tokens.next(reader.at()));
+      }
+      value = cast(value, type);
+    }
+    return value;
+  }
+
+  private Object cast(Object value, String type) {
+    if (type.startsWith("bool")) {
+      Truth truth = truth(value);
+      return truth == Truth.OPEN ? OPEN : (Object) (truth == Truth.TRUE);
+    }
+    boolean number = type.startsWith("int") || type.equals("numeric") || type.equals("bigint");
+    if (value instanceof String text && number) {
+      double parsed = ConditionReader.number(text);
+      return Double.isNaN(parsed) ? OPEN : (Object) parsed;
+    }
+    return value;
+  }
+
+  private Object primary() {
+    int at = reader.at();
+    Token token = tokens.get(at);
+    switch (token.kind()) {
+      case NUMBER -> {
+        reader.moveTo(at + 1);
+        return ConditionReader.number(token.value());
+      }
+      case STRING -> {
+        reader.moveTo(at + 1);
+        return token.value();
+      }
+      case OPERATOR -> {
+        if (tokens.has(at, "-") || tokens.has(at, "+")) {
+          reader.moveTo(at + 1);
+          Object value = casted();
+          return value instanceof Double number && tokens.has(at, "-") ? (Object) (-number) : value;
+        }
+        return OPEN;
+      }
+      case OPEN -> {
+        return parenthesis(at);
+      }
+      case PARAMETER, VARIABLE -> {
+        reader.moveTo(at + 1);
+        return OPEN;
+      }
+      case WORD, QUOTED_NAME -> {
+        return named(at, token);
+      }
+      default -> {
+        return OPEN;
+      }
+    }
+  }
+
+  private Object parenthesis(int at) {
+    TokenSpan inside = tokens.inside(at);
+    reader.moveTo(tokens.next(at));
+    if (inside.is(0, "select", "values")) {
+      boolean plain = inside.is(0, "select") && inside.find(1, "from", "where", "union") < 0;
+      return plain ? nested(inside.after(1)) : countOrOpen(inside);
+    }
+    return nested(inside);
+  }
+
+  private Object countOrOpen(TokenSpan query) {
+    return query.is(1, "count") ? (Object) 3.0 : OPEN;
+  }
+
+  private Object nested(TokenSpan inside) {
+    Optional<Object> value = constant(inside);
+    if (value.isPresent()) {
+      return value.get();
+    }
+    Truth truth = new ConditionReader(engine, target, row, inside, reader.depth() + 1).read();
+    return truth == Truth.OPEN ? OPEN : (Object) (truth == Truth.TRUE);
+  }
+
+  /** The value of an operand that stands alone; empty where it is a condition or not understood. */
+  Optional<Object> constant(TokenSpan operand) {
+    if (reader.depth() > 90) {
+      return Optional.empty();
+    }
+    var inner = new ConditionReader(engine, target, row, operand, reader.depth() + 1);
+    var values = new OperandReader(inner, engine, target, row, operand);
+    Object value = values.sum();
+    return inner.at() < operand.size() || value == OPEN ? Optional.empty() : Optional.of(value);
+  }
+
+  private Object named(int at, Token token) {
+    if (token.is("true") || token.is("false")) {
+      reader.moveTo(at + 1);
+      return token.is("true");
+    }
+    if (token.is("null")) {
+      reader.moveTo(at + 1);
+      return OPEN;
+    }
+    if (token.is("case")) {
+      reader.moveTo(at + 1);
+      Object value = reader.caseValue();
+      return value == null ? OPEN : value;
+    }
+    if (tokens.kind(at + 1) == TokenKind.STRING) {
+      reader.moveTo(at + 2);
+      return tokens.get(at + 1).value();
+    }
+    int end = SchemaDeclarations.endOfName(tokens, at);
+    if (tokens.kind(end) == TokenKind.OPEN) {
+      return call(end);
+    }
+    reader.moveTo(end);
+    return token.kind() == TokenKind.WORD && NO_COLUMNS.contains(token.value())
+        ? OPEN
+        : column(tokens.part(at, end));
+  }
+
+  private Object call(int open) {
+    String function = tokens.get(open - 1).value().toLowerCase(Locale.ROOT);
+    reader.moveTo(tokens.next(open));
+    if (NOT_NEGATIVE.contains(function)) {
+      return 3.0;
+    }
+    if (Set.of("coalesce", "ifnull", "isnull", "nullif", "bool").contains(function)) {
+      return nested(
+          Arguments.of(tokens.inside(open)).stream().findFirst().orElse(tokens.part(0, 0)));
+    }
+    return OPEN;
+  }
+
+  private Object column(TokenSpan name) {
+    String column = name.get(name.size() - 1).value();
+    boolean own = name.size() == 1 || target.aliases().contains(name.get(name.size() - 3).value());
+    String key = own ? column : name.canonical();
+    return row.value(key, own && target.isKey(column));
+  }
+
+  Truth truth(Object value) {
+    if (value instanceof Boolean known) {
+      return Truth.of(known);
+    }
+    if (engine == Engine.POSTGRESQL) {
+      return value instanceof String text ? booleanText(text) : Truth.OPEN;
+    }
+    if (value instanceof Double number) {
+      return Truth.of(number != 0);
+    }
+    return value instanceof String text ? Truth.of(leadingNumber(text) != 0) : Truth.OPEN;
+  }
+
+  private static Truth booleanText(String text) {
+    String word = text.strip().toLowerCase(Locale.ROOT);
+    if (Set.of("t", "true", "y", "yes", "on", "1").contains(word)) {
+      return Truth.TRUE;
+    }
+    return Set.of("f", "false", "n", "no", "off", "0").contains(word) ? Truth.FALSE : Truth.OPEN;
+  }
+
+  // MySQL and SQLite read '1abc' as 1 and 'abc' as 0.
+  private static double leadingNumber(String text) {
+    int end = 0;
+    while (end < text.length()
+        && (Character.isDigit(text.charAt(end)) || text.charAt(end) == '.')) {
+      end++;
+    }
+    double number = end == 0 ? 0 : ConditionReader.number(text.substring(0, end));
+    return Double.isNaN(number) ? 0 : number;
+  }
+
+  Truth compare(Object left, String operator, Object right) {
+    if (left instanceof Boolean || right instanceof Boolean) {
+      Truth same = truth(left).and(truth(right)).or(truth(left).not().and(truth(right).not()));
+      return switch (operator) {
+        case "=", "==", "<=>" -> same;
+        case "<>", "!=" -> same.not();
+        default -> Truth.OPEN;
+      };
+    }
+    int order;
+    if (left instanceof Double a && right instanceof Double b) {
+      order = Double.compare(a, b);
+    } else if (left instanceof String a && right instanceof String b) {
+      order = a.compareTo(b);
+    } else if (isEndless(right)) {
+      order = String.valueOf(right).startsWith("-") ? 1 : -1;
+    } else {
+      return Truth.OPEN;
+    }
+    return switch (operator) {
+      case "=", "==", "<=>" -> Truth.of(order == 0);
+      case "<>", "!=" -> Truth.of(order != 0);
+      case "<" -> Truth.of(order < 0);
+      case ">" -> Truth.of(order > 0);
+      case "<=" -> Truth.of(order <= 0);
+      default -> Truth.of(order >= 0);
+    };
+  }
+
+  private static boolean isEndless(Object value) {
+    return value instanceof String text && Set.of("infinity", "-infinity").contains(text);
+  }
+
+  Truth isNull(TokenSpan subject, Object value) {
+    boolean column = subject.size() > 0 && subject.get(subject.size() - 1).isName();
+    if (column && namesColumn(subject)) {
+      String name = subject.get(subject.size() - 1).value();
+      return Truth.of(row.nulls() && target.isNullable(name));
+    }
+    if (value != OPEN) {
+      return Truth.FALSE;
+    }
+    return subject.is(0, "null") ? Truth.TRUE : Truth.OPEN;
+  }
+
+  /** The same column, or the same expression to the letter. */
+  boolean sameName(TokenSpan left, TokenSpan right) {
+    return !left.isEmpty() && ownName(left).equals(ownName(right)) && !left.contains("random");
+  }
+
+  private String ownName(TokenSpan name) {
+    boolean qualified = name.size() == 3 && name.kind(1) == TokenKind.DOT;
+    return qualified && target.aliases().contains(name.get(0).value())
+        ? name.get(2).value()
+        : name.canonical();
+  }
+
+  /** Whether a column of the row stands in it; subqueries without a filter have none. */
+  boolean namesColumn(TokenSpan leaf) {
+    for (int i = 0; i < leaf.size(); i++) {
+      Token token = leaf.get(i);
+      if (token.kind() == TokenKind.OPEN
+          && leaf.is(i + 1, "select")
+          && leaf.inside(i).find(0, "where", "join") < 0) {
+        i = leaf.next(i) - 1;
+        continue;
+      }
+      boolean name =
+          token.kind() == TokenKind.QUOTED_NAME
+              || (token.kind() == TokenKind.WORD && !NO_COLUMNS.contains(token.value()));
+      boolean type = leaf.get(i - 1).text().equals("::") || leaf.kind(i + 1) == TokenKind.STRING;
+      if (name && !type && leaf.kind(i + 1) != TokenKind.OPEN) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
