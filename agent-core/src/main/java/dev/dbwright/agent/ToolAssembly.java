@@ -3,6 +3,7 @@ package dev.dbwright.agent;
 import dev.dbwright.tools.catalog.ToolCatalog;
 import dev.dbwright.tools.explain.ExplainPlan;
 import dev.dbwright.tools.explain.ExplainQuery;
+import dev.dbwright.tools.safety.ClassifySql;
 import dev.dbwright.tools.safety.ConfirmationDesk;
 import dev.dbwright.tools.safety.StatementClassifier;
 import java.util.List;
@@ -14,6 +15,7 @@ public final class ToolAssembly {
   /** All tools, in the order in which people see them. */
   public static ToolCatalog of(ConfirmationDesk desk) {
     var classifier = new StatementClassifier();
-    return new ToolCatalog(List.of(new ExplainPlan(), new ExplainQuery(classifier)));
+    return new ToolCatalog(
+        List.of(new ExplainPlan(), new ExplainQuery(classifier), new ClassifySql(classifier)));
   }
 }

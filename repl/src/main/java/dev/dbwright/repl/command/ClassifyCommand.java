@@ -1,9 +1,11 @@
 package dev.dbwright.repl.command;
 
 import dev.dbwright.tools.engine.Engine;
+import dev.dbwright.tools.safety.CatalogKnowledge;
 import dev.dbwright.tools.safety.Classification;
 import dev.dbwright.tools.safety.StatementClassifier;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,6 +22,12 @@ final class ClassifyCommand extends DbwrightCommand {
   @Option(names = "--engine", defaultValue = "postgresql", description = "The SQL dialect.")
   private String engine = "";
 
+  @Option(
+      names = "--schema",
+      paramLabel = "FILE",
+      description = "DDL that the statements refer to.")
+  private @Nullable String schema;
+
   @Option(names = "--output", defaultValue = "text", description = "text or json.")
   private OutputFormat output = OutputFormat.text;
 
@@ -31,7 +39,12 @@ final class ClassifyCommand extends DbwrightCommand {
   public Integer call() {
     Engine dialect = Engine.named(engine);
     StatementClassifier classifier = new StatementClassifier();
-    EachFile.Work<Classification> work = (file, text) -> classifier.classify(dialect, text);
+    CatalogKnowledge catalog =
+        schema == null
+            ? CatalogKnowledge.none()
+            : CatalogKnowledge.ofDdl(dialect, InputFile.read(shell, schema));
+    EachFile.Work<Classification> work =
+        (file, text) -> classifier.classify(dialect, text, catalog);
     return new EachFile(shell, output).run(files, work, classification -> false);
   }
 }
