@@ -57,7 +57,9 @@ final class CallScan {
     if (token.text().startsWith("?") && !isBetweenOperands(tokens, i)) {
       found.raise(Effect.UNKNOWN, "a question mark is no parameter in PostgreSQL");
     }
-    operator(token.text(), token.text().equals("*") || judge.shipped().hasOperator(token.text()));
+    // name => value names an argument.
+    boolean grammar = token.text().equals("=>") || token.text().equals("*");
+    operator(token.text(), grammar || judge.shipped().hasOperator(token.text()));
   }
 
   /** {@code OPERATOR(schema.+)}. */

@@ -1,6 +1,7 @@
 package dev.dbwright.tools.safety;
 
 import dev.dbwright.tools.engine.Engine;
+import dev.dbwright.tools.sql.TokenSpan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +27,7 @@ public final class CatalogKnowledge {
   private final Engine engine;
   private final Map<String, List<DeclaredFunction>> functions = new HashMap<>();
   private final Map<String, Judgement> relations = new HashMap<>();
+  private final Map<String, Judgement> planned = new HashMap<>();
   private final Map<String, Judgement> types = new HashMap<>();
   private final Map<String, List<Judgement>> operators = new HashMap<>();
   private final Map<String, DeclaredTable> tables = new HashMap<>();
@@ -73,9 +75,7 @@ public final class CatalogKnowledge {
                             ? function.declared(Judgement.read(), false)
                             : function.judged(judge)));
     if (known != NONE) {
-      declared
-          .views()
-          .forEach((name, query) -> next.raise(next.relations, name, judge.part(query)));
+      declared.views().forEach((name, query) -> next.view(judge, name, query));
     }
     declared.operators().forEach((symbol, function) -> next.operator(symbol, function));
     declared
@@ -92,6 +92,11 @@ public final class CatalogKnowledge {
                 next.functions(trigger.function())
                     .forEach(f -> next.raise(next.reactions, trigger.key(), f.effect())));
     return next;
+  }
+
+  private void view(Judge judge, String name, TokenSpan query) {
+    raise(relations, name, judge.part(query));
+    raise(planned, name, judge.as(Judge.Mode.PLANNED).part(query));
   }
 
   private void operator(String symbol, String function) {
@@ -168,8 +173,8 @@ public final class CatalogKnowledge {
   }
 
   /** What reading the view or table may do; empty for a plain or unknown one. */
-  Optional<Judgement> relation(String name) {
-    return Optional.ofNullable(relations.get(name));
+  Optional<Judgement> relation(String name, Judge.Mode mode) {
+    return Optional.ofNullable((mode == Judge.Mode.PLANNED ? planned : relations).get(name));
   }
 
   /** What a cast to the declared type may do; rows of a table are a type too. */

@@ -18,9 +18,12 @@ final class ConditionReader {
 
   private final Engine engine;
   private final TargetTable target;
+  private final SampleRow row;
   private final TokenSpan tokens;
   private final OperandReader operands;
   private int at;
+  // What was read, as long as no AND, OR, NOT or comparison made a condition of it.
+  private @Nullable Object operand;
   private int depth;
 
   ConditionReader(Engine engine, TargetTable target, SampleRow row, TokenSpan tokens) {
@@ -30,6 +33,7 @@ final class ConditionReader {
   ConditionReader(Engine engine, TargetTable target, SampleRow row, TokenSpan tokens, int depth) {
     this.engine = engine;
     this.target = target;
+    this.row = row;
     this.tokens = tokens;
     this.depth = depth;
     this.operands = new OperandReader(this, engine, target, row, tokens);
@@ -42,6 +46,18 @@ final class ConditionReader {
     }
     Truth truth = either();
     return at < tokens.size() ? Truth.OPEN : truth;
+  }
+
+  /** As {@link #read}; where it is an operand and no condition, its value. */
+  Object value() {
+    Truth truth = depth > DEEPEST ? Truth.OPEN : either();
+    if (depth > DEEPEST || at < tokens.size()) {
+      return OperandReader.OPEN;
+    }
+    if (operand != null) {
+      return operand;
+    }
+    return truth == Truth.OPEN ? OperandReader.OPEN : (Object) (truth == Truth.TRUE);
   }
 
   int at() {
@@ -61,6 +77,7 @@ final class ConditionReader {
     while (tokens.is(at, "or") || (isMysql() && tokens.has(at, "||"))) {
       at++;
       truth = truth.or(both());
+      operand = null;
     }
     return truth;
   }
@@ -70,17 +87,21 @@ final class ConditionReader {
     while (tokens.is(at, "and") || (isMysql() && tokens.has(at, "&&"))) {
       at++;
       truth = truth.and(negated());
+      operand = null;
     }
     return truth;
   }
 
   private Truth negated() {
     boolean negate = false;
+    int start = at;
     while (tokens.is(at, "not") || (isMysql() && tokens.has(at, "!"))) {
       negate = !negate;
       at++;
     }
+    boolean condition = at > start;
     Truth truth = leaf();
+    operand = condition ? null : operand;
     return negate ? truth.not() : truth;
   }
 
@@ -98,16 +119,19 @@ final class ConditionReader {
     if (tokens.is(at, "exists") && tokens.kind(at + 1) == TokenKind.OPEN) {
       TokenSpan query = tokens.inside(at + 1);
       at = tokens.next(at + 1);
-      return new SubqueryTruth(engine, target, this).exists(query);
+      operand = null;
+      return new SubqueryTruth(engine, target, row, this).exists(query);
     }
     int start = at;
     Object left = operands.sum();
     Truth truth = operands.truth(left);
+    operand = left;
     boolean more = true;
     while (more) {
       int before = at;
       truth = tail(start, left, truth);
       more = at > before;
+      operand = more ? null : operand;
       left = truth == Truth.OPEN ? OperandReader.OPEN : (Object) (truth == Truth.TRUE);
     }
     return truth;
@@ -133,7 +157,7 @@ final class ConditionReader {
     }
     if (tokens.is(verb, "in") && tokens.kind(verb + 1) == TokenKind.OPEN) {
       Truth in =
-          new SubqueryTruth(engine, target, this)
+          new SubqueryTruth(engine, target, row, this)
               .in(tokens.part(start, at), left, tokens.inside(verb + 1), operands);
       at = tokens.next(verb + 1);
       return negate ? in.not() : in;
@@ -178,7 +202,7 @@ final class ConditionReader {
       boolean any = !tokens.is(at, "all") && operator.equals("=");
       at = tokens.next(at + 1);
       return any
-          ? new SubqueryTruth(engine, target, this).in(first, left, inside, operands)
+          ? new SubqueryTruth(engine, target, row, this).in(first, left, inside, operands)
           : Truth.OPEN;
     }
     int second = at;
@@ -217,7 +241,7 @@ final class ConditionReader {
   }
 
   /** CASE whose every result is true is true. */
-  @Nullable Object caseValue() {
+  Object caseValue() {
     Truth all = Truth.TRUE;
     boolean understood = false;
     while (at < tokens.size() && !tokens.is(at, "end")) {
@@ -230,7 +254,7 @@ final class ConditionReader {
       }
     }
     at++;
-    return understood && all == Truth.TRUE ? Boolean.TRUE : OperandReader.OPEN;
+    return understood && all == Truth.TRUE ? (Object) true : OperandReader.OPEN;
   }
 
   static double number(String text) {

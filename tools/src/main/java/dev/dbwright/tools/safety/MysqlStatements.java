@@ -63,6 +63,10 @@ final class MysqlStatements {
     if (ADMIN.contains(verb) || replication(tokens)) {
       return Judgement.of(Effect.ADMIN, verb.toUpperCase(Locale.ROOT));
     }
+    if (verb.equals("begin") && tokens.size() > 1 && !tokens.is(1, "work")) {
+      // MariaDB runs BEGIN NOT ATOMIC … END outside routines.
+      return Judgement.unknown("a block of code that is not followed");
+    }
     if (SESSION.contains(verb)) {
       return xa(tokens);
     }
@@ -261,10 +265,10 @@ final class MysqlStatements {
 
   private static void alter(Judgement found, TokenSpan actions) {
     for (TokenSpan action : Arguments.of(actions)) {
-      boolean loses =
-          action.is(0, "drop") && !(action.is(1, "default") || action.has(1, "check"))
-              || action.is(0, "truncate", "discard")
-              || action.has(0, "alter") && action.contains("drop") && !action.contains("default");
+      boolean drops = action.is(0, "drop") && !action.is(1, "default", "check");
+      boolean dropsInside =
+          action.is(0, "alter") && action.contains("drop") && !action.contains("default");
+      boolean loses = drops || dropsInside || action.is(0, "truncate", "discard");
       if (loses) {
         found.raise(Effect.DESTRUCTIVE, "drops a part of the table").risk("data-loss");
       } else if (action.is(0, "modify", "change")) {

@@ -200,12 +200,7 @@ final class OperandReader {
   }
 
   private Object nested(TokenSpan inside) {
-    Optional<Object> value = constant(inside);
-    if (value.isPresent()) {
-      return value.get();
-    }
-    Truth truth = new ConditionReader(engine, target, row, inside, reader.depth() + 1).read();
-    return truth == Truth.OPEN ? OPEN : (Object) (truth == Truth.TRUE);
+    return new ConditionReader(engine, target, row, inside, reader.depth() + 1).value();
   }
 
   /** The value of an operand that stands alone; empty where it is a condition or not understood. */
@@ -230,8 +225,7 @@ final class OperandReader {
     }
     if (token.is("case")) {
       reader.moveTo(at + 1);
-      Object value = reader.caseValue();
-      return value == null ? OPEN : value;
+      return reader.caseValue();
     }
     if (tokens.kind(at + 1) == TokenKind.STRING) {
       reader.moveTo(at + 2);
@@ -310,7 +304,7 @@ final class OperandReader {
     }
     int order;
     if (left instanceof Double a && right instanceof Double b) {
-      order = Double.compare(a, b);
+      order = Double.compare(a + 0.0, b + 0.0); // minus zero is zero
     } else if (left instanceof String a && right instanceof String b) {
       order = a.compareTo(b);
     } else if (isEndless(right)) {

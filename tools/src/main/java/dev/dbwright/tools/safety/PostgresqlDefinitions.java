@@ -169,7 +169,7 @@ final class PostgresqlDefinitions {
       int with = tokens.find(query + 1, "with");
       boolean tail = with > 0 && tokens.is(with + 1, "no", "data");
       TokenSpan source = tokens.part(query, tail ? with : tokens.size());
-      found.add(source.is(0, "execute") ? judge.part(source) : judge.part(source));
+      found.add(judge.part(source));
     }
   }
 

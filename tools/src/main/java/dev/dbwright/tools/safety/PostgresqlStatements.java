@@ -174,21 +174,13 @@ final class PostgresqlStatements {
     if (analyze) {
       return judge.part(statement);
     }
-    Judgement planned = judge.as(Judge.Mode.PLANNED).part(statement);
-    return planned.effect() == Effect.UNKNOWN ? planned : planning(statement);
-  }
-
-  // What the statement would change is not changed; a function that is folded is called.
-  private Judgement planning(TokenSpan statement) {
-    Judgement called = judge.as(Judge.Mode.PLANNED).expression(statement);
-    var found = Judgement.read();
-    if (called.isAbove(Effect.DDL) || called.effect() == Effect.WRITE) {
-      boolean own = statement.contains("insert", "update", "delete", "merge", "into");
-      return own && !called.reasons().stream().anyMatch(r -> r.startsWith("function"))
-          ? found
-          : called;
-    }
-    return found;
+    // What it would change is not changed; a function that is folded is called.
+    Judge planner = judge.as(Judge.Mode.PLANNED);
+    Judgement shape = planner.part(statement);
+    int query = statement.is(0, "create") ? statement.find(0, "as") : -1;
+    return shape.effect() == Effect.UNKNOWN
+        ? shape
+        : planner.expression(statement.after(query + 1));
   }
 
   private static boolean isOn(TokenSpan option) {

@@ -34,6 +34,10 @@ final class QueryScan {
           "fetch",
           "offset");
 
+  // Relations whose rows are server files or large objects.
+  private static final Set<String> SERVER_FILES =
+      Set.of("pg_largeobject", "pg_file_settings", "pg_hba_file_rules", "pg_ident_file_mappings");
+
   /** Inside one pair of parentheses: the clause that was opened last, and what stands before. */
   private static final class Frame {
     private final String opener;
@@ -50,12 +54,16 @@ final class QueryScan {
   private final Deque<Frame> frames = new ArrayDeque<>();
   private final CallScan calls;
   private final TypeScan types;
+  private final boolean grouped;
+  private final boolean tabular;
 
   QueryScan(Judge judge, TokenSpan tokens) {
     this.judge = judge;
     this.tokens = tokens;
     this.calls = new CallScan(judge, found);
     this.types = new TypeScan(judge, found);
+    this.grouped = tokens.contains("group");
+    this.tabular = tokens.contains("xmltable", "json_table");
     frames.push(new Frame(""));
   }
 
@@ -103,8 +111,9 @@ final class QueryScan {
       TokenSpan inner = tokens.inside(i);
       boolean cte = tokens.is(i - 1, "as", "materialized");
       // Only a CTE may hold a change; anywhere else the grammar refuses it.
-      found.add(
-          cte ? judge.part(inner) : Judgement.unknown("a change where only a query may stand"));
+      Judgement change =
+          judge.mode() == Judge.Mode.PLANNED ? judge.expression(inner) : judge.part(inner);
+      found.add(cte ? change : Judgement.unknown("a change where only a query may stand"));
       return tokens.next(i);
     }
     frames.push(new Frame(tokens.word(i - 1)));
@@ -164,8 +173,9 @@ final class QueryScan {
 
   private void into(int i) {
     String clause = frames.element().clause;
-    boolean query = clause.equals("select") || clause.equals("from") || !clause.isEmpty();
-    if (!query || judge.mode() == Judge.Mode.ROUTINE) {
+    // TABLE t INTO OUTFILE has no clause before it.
+    boolean query = !clause.isEmpty() || tokens.is(i + 1, "outfile", "dumpfile");
+    if (!query || judge.mode() != Judge.Mode.STATEMENT) {
       return;
     }
     switch (judge.engine()) {
@@ -190,7 +200,7 @@ final class QueryScan {
   private void rowLock(int i) {
     boolean lock =
         tokens.is(i + 1, "update", "share") || tokens.has(i + 1, "no", "key") || keyShare(i);
-    if (lock && !tokens.is(i + 1, "system_time")) {
+    if (lock && judge.mode() != Judge.Mode.PLANNED) {
       found.raise(Effect.SESSION, "locks rows").risk("row-lock");
     }
   }
@@ -213,7 +223,14 @@ final class QueryScan {
         types.name(tokens, i);
       }
     }
-    judge.catalog().relation(token.value()).ifPresent(part -> found.addVia(token.value(), part));
+    if (judge.engine() == Engine.POSTGRESQL && SERVER_FILES.contains(token.value())) {
+      found.raise(Effect.ADMIN, token.value() + " shows server files or large objects");
+      found.risk("file-read");
+    }
+    judge
+        .catalog()
+        .relation(token.value(), judge.mode())
+        .ifPresent(part -> found.addVia(token.value(), part));
     if (qualified) {
       // (row).f calls f(row) where there is no such column.
       calls.attribute(token.value());
@@ -280,10 +297,11 @@ final class QueryScan {
       case "over", "filter" -> tokens.kind(i - 1) == TokenKind.CLOSE;
       case "by" -> tokens.is(i - 1, "order", "group", "partition");
       case "sets" -> tokens.is(i - 1, "grouping");
-      case "cube", "rollup" -> tokens.contains("group");
+      case "cube", "rollup" -> grouped;
       case "materialized" -> tokens.is(i - 1, "as", "not");
-      case "columns" -> tokens.contains("xmltable", "json_table");
-      case "set", "conflict", "insert" -> tokens.is(i - 1, "update", "on", "then");
+      case "columns" -> tabular;
+      case "conflict", "insert" -> tokens.is(i - 1, "on", "then");
+      case "set" -> i == 0 || tokens.get(i - 1).isName();
       case "zone" -> tokens.is(i - 1, "time");
       case "escape", "percent", "repeatable" -> true;
       case "operator" -> {

@@ -41,6 +41,9 @@ final class RoutineScan {
   }
 
   Judgement run() {
+    if (!tokens.isBalanced()) {
+      return found.raise(Effect.UNKNOWN, "parentheses do not match");
+    }
     int start = 0;
     for (int i = 0; i < tokens.size(); i = tokens.next(i)) {
       Token token = tokens.get(i);

@@ -123,7 +123,7 @@ final class SchemaDeclarations {
   static int endOfName(TokenSpan tokens, int at) {
     int end = at + 1;
     while (tokens.kind(end) == TokenKind.DOT) {
-      end += 2;
+      end += tokens.kind(end + 1) == TokenKind.DOT ? 3 : 2;
     }
     return end;
   }

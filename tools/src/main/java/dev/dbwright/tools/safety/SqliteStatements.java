@@ -118,6 +118,8 @@ final class SqliteStatements {
     }
     boolean temporary =
         tokens.is(0, "create")
+            // A temporary trigger changes lasting tables.
+            && !tokens.is(kind, "trigger")
             && (tokens.is(1, "temp", "temporary") || tokens.has(kind + 1, "temp", "."));
     var found =
         temporary

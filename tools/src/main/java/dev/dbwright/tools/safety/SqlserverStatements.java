@@ -179,8 +179,8 @@ final class SqlserverStatements {
         : judge.expression(tokens.part(0, main)).add(judge.part(tokens.after(main)));
   }
 
-  private static Judgement set(TokenSpan tokens) {
-    return Judgement.of(Effect.SESSION, "sets " + tokens.get(1).value());
+  private Judgement set(TokenSpan tokens) {
+    return judge.expression(tokens.after(1)).raise(Effect.SESSION, "sets " + tokens.get(1).value());
   }
 
   private Judgement execute(TokenSpan call) {

@@ -23,7 +23,11 @@ public final class StatementClassifier {
     Classification worst = null;
     for (SqlDialect reading : Readings.of(engine, sql)) {
       Classification one = classify(reading, sql, catalog);
-      if (worst == null || one.effect().compareTo(worst.effect()) > 0) {
+      boolean graver = worst != null && one.effect().compareTo(worst.effect()) > 0;
+      // A server that skips the whole text does nothing.
+      if (worst == null
+          || worst.statements().isEmpty()
+          || (graver && !one.statements().isEmpty())) {
         worst = one;
       }
     }

@@ -8,11 +8,13 @@ import java.util.Optional;
 final class SubqueryTruth {
   private final Engine engine;
   private final TargetTable target;
+  private final SampleRow row;
   private final ConditionReader reader;
 
-  SubqueryTruth(Engine engine, TargetTable target, ConditionReader reader) {
+  SubqueryTruth(Engine engine, TargetTable target, SampleRow row, ConditionReader reader) {
     this.engine = engine;
     this.target = target;
+    this.row = row;
     this.reader = reader;
   }
 
@@ -30,10 +32,7 @@ final class SubqueryTruth {
   }
 
   private Truth condition(TokenSpan where) {
-    if (reader.depth() > 8) {
-      return Truth.OPEN;
-    }
-    return new WhereClause(engine, target).of(where);
+    return new ConditionReader(engine, target, row, where, reader.depth() + 1).read();
   }
 
   /** {@code subject IN (…)}: its own value in the list, or all its values in the query. */

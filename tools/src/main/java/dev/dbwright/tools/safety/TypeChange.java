@@ -51,14 +51,11 @@ enum TypeChange {
           INTEGERS.contains(target)
               || Set.of("real", "float4", "float", "double", "float8", "money").contains(target)
               || limited;
-      return narrower && !source.equals(target) || (limited && source.equals(target))
-          ? LOSES
-          : KEEPS;
+      return narrower && (limited || !source.equals(target)) ? LOSES : KEEPS;
     }
     if (TIMES.contains(source)) {
-      return TIMES.contains(target) && !limited || Set.of("text", "varchar").contains(target)
-          ? KEEPS
-          : LOSES;
+      boolean sameKind = TIMES.contains(target) && !limited;
+      return sameKind || Set.of("text", "varchar").contains(target) ? KEEPS : LOSES;
     }
     return INTEGERS.contains(source) && Set.of("real", "float4", "boolean", "bool").contains(target)
         ? LOSES

@@ -29,10 +29,7 @@ final class WhereClause {
     if (condition.isEmpty()) {
       return Truth.TRUE;
     }
-    if (condition.size() > LONGEST) {
-      return Truth.OPEN;
-    }
-    List<Double> values = samples(condition);
+    List<Double> values = condition.size() > LONGEST ? USUAL : samples(condition);
     Map<String, Integer> columns = new HashMap<>();
     boolean always = true;
     boolean never = true;

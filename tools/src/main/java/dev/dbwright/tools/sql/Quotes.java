@@ -22,31 +22,24 @@ final class Quotes {
   }
 
   /** What is quoted at {@code at}; null where nothing is. */
-  @Nullable Quoted at(int at, Token previous) {
-    char c = text.charAt(at);
+  @Nullable Quoted at(int at) {
     boolean postgresql = dialect.engine() == Engine.POSTGRESQL;
-    switch (c) {
-      case '\'':
-        return string(at, dialect.has(BACKSLASH_ESCAPES));
-      case '"':
-        return dialect.has(DOUBLE_QUOTES_ARE_STRINGS)
-            ? quoted(TokenKind.STRING, at, '"', dialect.has(BACKSLASH_ESCAPES))
-            : quoted(TokenKind.QUOTED_NAME, at, '"', false);
-      case '`':
-        return dialect.has(BACKTICK_NAMES) ? quoted(TokenKind.QUOTED_NAME, at, '`', false) : null;
-      case '[':
-        return dialect.has(BRACKET_NAMES) ? quoted(TokenKind.QUOTED_NAME, at, ']', false) : null;
-      case '$':
-        return postgresql ? dollar(at) : null;
-      case 'e', 'E':
-        return postgresql && follows(at + 1, '\'') ? string(at + 1, true) : null;
-      case 'u', 'U':
-        return postgresql && follows(at + 1, '&') ? unicode(at) : null;
-      case 'n', 'N', 'x', 'X', 'b', 'B':
-        return follows(at + 1, '\'') ? string(at + 1, dialect.has(BACKSLASH_ESCAPES)) : null;
-      default:
-        return null;
-    }
+    return switch (text.charAt(at)) {
+      case '\'' -> string(at, dialect.has(BACKSLASH_ESCAPES));
+      case '"' ->
+          dialect.has(DOUBLE_QUOTES_ARE_STRINGS)
+              ? quoted(TokenKind.STRING, at, '"', dialect.has(BACKSLASH_ESCAPES))
+              : quoted(TokenKind.QUOTED_NAME, at, '"', false);
+      case '`' ->
+          dialect.has(BACKTICK_NAMES) ? quoted(TokenKind.QUOTED_NAME, at, '`', false) : null;
+      case '[' -> dialect.has(BRACKET_NAMES) ? quoted(TokenKind.QUOTED_NAME, at, ']', false) : null;
+      case '$' -> postgresql ? dollar(at) : null;
+      case 'e', 'E' -> postgresql && follows(at + 1, '\'') ? string(at + 1, true) : null;
+      case 'u', 'U' -> postgresql && follows(at + 1, '&') ? unicode(at) : null;
+      case 'n', 'N', 'x', 'X', 'b', 'B' ->
+          follows(at + 1, '\'') ? string(at + 1, dialect.has(BACKSLASH_ESCAPES)) : null;
+      default -> null;
+    };
   }
 
   private boolean follows(int at, char c) {

@@ -49,7 +49,7 @@ public final class SqlTokenizer {
     // libpq and SQLite's C interface end the text at NUL, others do not: nobody knows what runs.
     int nul = text.indexOf('\0');
     if (nul >= 0) {
-      broken(nul, nul + 1, "NUL character");
+      broken(text.length(), text.length(), "NUL character");
     }
     return List.copyOf(tokens);
   }
@@ -75,7 +75,7 @@ public final class SqlTokenizer {
   private void next() {
     char c = text.charAt(at);
     int start = at;
-    Quotes.Quoted quoted = quotes.at(at, tokens.isEmpty() ? Token.NONE : last());
+    Quotes.Quoted quoted = quotes.at(at);
     if (quoted != null) {
       at = quoted.end();
       add(quoted.kind(), start, quoted.value());
@@ -152,8 +152,9 @@ public final class SqlTokenizer {
         add(TokenKind.SEMICOLON, start, ";");
       }
       case '.' -> {
-        at += charAt(at) == '.' ? 1 : 0;
-        boolean range = at - start == 2;
+        // SQL Server leaves out the schema: master..xp_cmdshell.
+        boolean range = charAt(at) == '.' && dialect.engine() == Engine.POSTGRESQL;
+        at += range ? 1 : 0;
         add(range ? TokenKind.SYMBOL : TokenKind.DOT, start, range ? ".." : ".");
       }
       case '[', ']' -> {
@@ -247,7 +248,9 @@ public final class SqlTokenizer {
   }
 
   private void add(TokenKind kind, int start, String value) {
-    tokens.add(new Token(kind, text.substring(start, at), value, start, at));
+    // A mark is its own value: ten million parentheses share one text.
+    boolean same = at - start == value.length() && text.startsWith(value, start);
+    tokens.add(new Token(kind, same ? value : text.substring(start, at), value, start, at));
   }
 
   private void broken(int start, int end, String why) {

@@ -92,6 +92,10 @@ final class VerbSplitter {
   private final List<List<Token>> statements = new ArrayList<>();
   private int start;
   private boolean mainVerbSeen;
+  // What the statement that is being read holds so far, outside parentheses.
+  private boolean set;
+  private boolean grantee;
+  private int openCases;
 
   private VerbSplitter(List<Token> batch) {
     this.batch = batch;
@@ -113,6 +117,12 @@ final class VerbSplitter {
         statements.add(List.copyOf(batch.subList(start, i)));
         start = i;
         mainVerbSeen = false;
+        set = false;
+        grantee = false;
+        openCases = 0;
+      }
+      if (depth == 0 && token.kind() == TokenKind.WORD) {
+        remember(token.value());
       }
     }
     statements.add(List.copyOf(batch.subList(start, batch.size())));
@@ -130,7 +140,7 @@ final class VerbSplitter {
       return false;
     }
     if (PERMISSIONS.contains(verb)) {
-      return saw("to") || saw("from");
+      return grantee;
     }
     if (verb.equals("create") || verb.equals("alter")) {
       return !isRoutine() && (OBJECTS.contains(wordAt(i + 1)) || !isPartOfDdl(word));
@@ -138,14 +148,10 @@ final class VerbSplitter {
     return switch (word) {
       // A table hint: FROM t WITH (NOLOCK).
       case "with" -> i + 1 < batch.size() && batch.get(i + 1).kind() != TokenKind.OPEN;
-      case "set" -> !verb.equals("update") || secondSet(i);
+      case "set" -> set || !(verb.equals("update") || verb.equals("with") || verb.equals("merge"));
       case "select", "exec", "execute" -> !takesFirst(verb, "insert", "with");
       case "insert", "update", "delete", "merge" -> !takesFirst(verb, "with");
-      case "end" -> !saw("case");
-      case "else" -> !saw("case");
-      // BEGIN TRAN, SAVE TRAN, WITH … AS OPEN: only as verbs of their own.
-      case "open", "close", "save", "use", "continue", "enable", "disable" ->
-          !previous.isEmpty() || batch.get(i - 1).kind() != TokenKind.OPERATOR;
+      case "end", "else" -> openCases == 0;
       default -> true;
     };
   }
@@ -161,13 +167,13 @@ final class VerbSplitter {
     return false;
   }
 
-  private boolean secondSet(int i) {
-    for (int j = start + 1; j < i; j++) {
-      if (batch.get(j).is("set")) {
-        return true;
-      }
-    }
-    return false;
+  private void remember(String word) {
+    set |= word.equals("set");
+    // INSERT … VALUES has its rows: what follows is another statement.
+    mainVerbSeen |= word.equals("values") && wordAt(start).equals("insert");
+    grantee |= word.equals("to") || word.equals("from");
+    openCases += word.equals("case") ? 1 : 0;
+    openCases -= word.equals("end") && openCases > 0 ? 1 : 0;
   }
 
   private boolean isRoutine() {
@@ -177,15 +183,6 @@ final class VerbSplitter {
   private static boolean isPartOfDdl(String word) {
     return Set.of("drop", "alter", "set", "with", "create", "enable", "disable", "open", "close")
         .contains(word);
-  }
-
-  private boolean saw(String word) {
-    for (int j = batch.size() - 1; j >= start; j--) {
-      if (batch.get(j).is(word)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private String wordAt(int index) {
