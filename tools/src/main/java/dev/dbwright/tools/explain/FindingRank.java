@@ -2,6 +2,7 @@ package dev.dbwright.tools.explain;
 
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.explain.plan.PlanNode;
+import dev.dbwright.tools.explain.plan.Relationship;
 import dev.dbwright.tools.explain.rule.RowMisestimate;
 import dev.dbwright.tools.explain.rule.RuleContext;
 import dev.dbwright.tools.finding.Finding;
@@ -40,14 +41,21 @@ final class FindingRank {
   }
 
   private static int firstExplained(Finding cause, List<Finding> ranked, RuleContext context) {
+    PlanNode wrong = context.plan().nodes().get(nodeId(cause));
     for (int i = 0; i < ranked.size(); i++) {
-      PlanNode node = context.plan().nodes().get(nodeId(ranked.get(i)));
-      boolean above = context.subtree(node).stream().anyMatch(below -> below.id() == nodeId(cause));
-      if (above && nodeId(cause) != node.id()) {
+      PlanNode step = chosen(context.plan().nodes().get(nodeId(ranked.get(i))), context);
+      if (step.id() != wrong.id() && context.subtree(step).contains(wrong)) {
         return i;
       }
     }
     return ranked.size();
+  }
+
+  /** What is wrong with the inner side of a join was chosen with the join. */
+  private static PlanNode chosen(PlanNode step, RuleContext context) {
+    PlanNode above = context.parent(step).orElse(step);
+    PlanNode side = above.hasType("Materialize") ? above : step;
+    return side.relationship() == Relationship.INNER ? context.parent(side).orElse(side) : step;
   }
 
   /** The part of the plan's time that {@code finding} explains, from 0 to 1. */

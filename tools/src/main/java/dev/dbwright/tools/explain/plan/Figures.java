@@ -8,11 +8,15 @@ final class Figures {
   static double leadingNumber(String text) {
     int end = 0;
     boolean digits = false;
+    boolean point = false;
     while (end < text.length()) {
       char c = text.charAt(end);
       if (c >= '0' && c <= '9') {
         digits = true;
-      } else if (c != '.' && !isSign(text, end) && !isExponent(text, end, digits)) {
+      } else if (c == '.' && !point) {
+        // The second point starts the range of "0.00..1.07".
+        point = true;
+      } else if (!isSign(text, end) && !isExponent(text, end, digits)) {
         break;
       }
       end++;

@@ -22,8 +22,10 @@ final class JsonPlanText {
   // A paste of 10 MB that is a plan has 400,000; more would only fill the memory.
   private static final int MOST_VALUES = 2_000_000;
 
-  /** Text that may be read in vain before a plan is found, as a multiple of the whole. */
-  private static final int MOST_READINGS = 4;
+  /** Brackets of prose that may stand before the plan, and how much may follow each. */
+  private static final int MOST_FALSE_STARTS = 1_000;
+
+  private static final int FALSE_START = 100;
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -40,15 +42,19 @@ final class JsonPlanText {
   /** Every JSON array or object that stands in {@code text}, whole ones only. */
   static List<StructuredValue> values(String text) {
     List<StructuredValue> values = new ArrayList<>();
-    long budget = (long) text.length() * MOST_READINGS;
+    int falseStarts = 0;
     int start = nextBracket(text, 0);
-    while (start >= 0 && budget > 0) {
+    while (start >= 0 && falseStarts < MOST_FALSE_STARTS) {
       Parsed parsed = parse(text, start);
-      budget -= parsed.end() - start;
+      int next = parsed.end();
       if (parsed.value() != null) {
         values.add(parsed.value());
+      } else if (next - start < FALSE_START) {
+        falseStarts++;
+        next = start + 1;
       }
-      start = nextBracket(text, parsed.value() == null ? start + 1 : parsed.end());
+      // Else a value that is broken further on: its parts are no plans of their own.
+      start = nextBracket(text, next);
     }
     return values;
   }

@@ -95,8 +95,7 @@ final class TextPlanReader {
       start++;
     }
     String text = completed.substring(start);
-    leaveStepsFrom(column);
-    if (path.isEmpty()) {
+    if (plan == null || column <= rootColumn) {
       // A part of a plan, pasted without its root.
       var root = new NodeDraft(null);
       if (readStep(text, root)) {
@@ -104,6 +103,7 @@ final class TextPlanReader {
       }
       return;
     }
+    leaveStepsFrom(column);
     NodeDraft above = path.get(path.size() - 1).node();
     var node = new NodeDraft(above);
     readStep(text, node);

@@ -1,0 +1,197 @@
+package dev.dbwright.tools.explain;
+
+import static dev.dbwright.tools.explain.plan.PlanText.scan;
+import static dev.dbwright.tools.explain.plan.PlanText.step;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.engine.Engine;
+import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.explain.plan.PlanText;
+import dev.dbwright.tools.finding.Finding;
+import dev.dbwright.tools.json.Json;
+import dev.dbwright.tools.report.MarkdownRenderer;
+import dev.dbwright.tools.tool.Caller;
+import dev.dbwright.tools.tool.ToolContext;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The tool as surfaces use it. */
+final class ExplainPlanTest {
+  private static final ToolContext CONTEXT =
+      new ToolContext(new Caller("local:ada", "s1"), Optional.empty(), new Cancellation());
+
+  private static final String SLOW =
+      """
+      why is this slow?
+
+      Sort  (cost=95214.81..95339.81 rows=50000 width=52) (actual time=2914.301..3120.772 rows=487213 loops=1)
+        Sort Key: o.created_at DESC
+        Sort Method: external merge  Disk: 31240kB
+        ->  Hash Join  (cost=3085.00..89312.44 rows=50000 width=52) (actual time=44.120..2210.019 rows=487213 loops=1)
+              Hash Cond: (o.customer_id = c.id)
+              ->  Seq Scan on orders o  (cost=0.00..83541.00 rows=51234 width=40) (actual time=0.031..1702.455 rows=487213 loops=1)
+                    Filter: ((status)::text = 'open'::text)
+                    Rows Removed by Filter: 4512787
+              ->  Hash  (cost=1835.00..1835.00 rows=100000 width=20) (actual time=43.551..43.552 rows=100000 loops=1)
+                    ->  Seq Scan on customers c  (cost=0.00..1835.00 rows=100000 width=20) (actual time=0.009..17.208 rows=100000 loops=1)
+      """;
+
+  private static ExplainResult explain(String plan) {
+    return new ExplainPlan().run(new ExplainPlan.Input(plan, null, null), CONTEXT);
+  }
+
+  @Test
+  void answers_in_one_sentence_with_what_takes_most_and_what_is_wrong() {
+    assertThat(explain(SLOW).plans().get(0).answer())
+        .isEqualTo(
+            "Half of 3.12 s goes into Seq Scan on orders o, which keeps 9.7 % of 5,000,000 rows and"
+                + " throws 4,512,787 away; then Sort of 487,213 rows spills 31 MB to disk: work_mem"
+                + " is too small for it.");
+  }
+
+  @Test
+  void shows_the_answer_then_the_time_then_the_advice_then_the_plan() {
+    String page = MarkdownRenderer.render(explain(SLOW).present());
+
+    assertThat(page)
+        .containsSubsequence(
+            "Half of 3.12 s", "1.70 s", "What to do first", "work_mem", "The plan", "customers c");
+  }
+
+  @Test
+  void says_nothing_to_improve_of_a_healthy_plan_and_why() {
+    ExplainResult result = explain(scan("t").ms(0.02).text());
+
+    assertThat(result.plans().get(0).findings()).isEmpty();
+    assertThat(result.plans().get(0).answer())
+        .isEqualTo("Nothing to improve: the whole plan takes 0.02 ms.");
+  }
+
+  @Test
+  void asks_for_a_measured_plan_of_the_statement_where_there_are_only_estimates() {
+    var input =
+        new ExplainPlan.Input(
+            "Seq Scan on t  (cost=0.00..1.00 rows=1 width=1)\n", null, "SELECT * FROM t");
+
+    String page = MarkdownRenderer.render(new ExplainPlan().run(input, CONTEXT).present());
+
+    assertThat(page).contains("Only estimates here", "EXPLAIN (ANALYZE, BUFFERS)", "FROM t");
+  }
+
+  @Test
+  void shows_no_more_than_three_things_to_do_first() {
+    PlanText append = step("Append").ms(800);
+    for (int i = 0; i < 4; i++) {
+      append.over(
+          step("Sort")
+              .ms(200)
+              .with("Sort Method: external merge  Disk: 9000kB")
+              .over(scan("t" + i).ms(1)));
+    }
+
+    String page = MarkdownRenderer.render(explain(append.text()).present());
+
+    assertThat(page).containsSubsequence("What to do first", "3. ", "Seen as well", "- sort");
+    assertThat(page).doesNotContain("4. ");
+  }
+
+  @Test
+  void puts_a_wrong_row_count_before_the_step_that_it_led_to() {
+    PlanText join =
+        step("Nested Loop")
+            .ms(500)
+            .estimated(10)
+            .actual(100_000)
+            .with("Join Filter: (a.id = b.id)")
+            .over(
+                scan("a").estimated(10).actual(5_000).ms(60),
+                scan("b").estimated(100).actual(100).ms(0.08).loops(5_000));
+
+    assertThat(explain(step("Aggregate").ms(501).over(join).text()).plans().get(0).findings())
+        .extracting(Finding::name)
+        .containsExactly("row-misestimate", "nested-loop-inner-seq-scan");
+  }
+
+  @Test
+  void its_json_is_flat_and_names_the_source_first() {
+    String json = Json.write(explain(SLOW).from("plan.txt"));
+
+    assertThat(json).startsWith("{\"source\":\"plan.txt\",\"engine\":\"postgresql\"");
+    JsonNode plan = tree(json).at("/plans/0");
+    assertThat(plan.at("/analyzed").booleanValue()).isTrue();
+    JsonNode scan = plan.at("/nodes/2");
+    assertThat(scan.at("/type").textValue()).isEqualTo("Seq Scan");
+    assertThat(scan.at("/relation").textValue()).isEqualTo("orders");
+    assertThat(scan.at("/parent").intValue()).isEqualTo(1);
+    assertThat(scan.at("/relationship").textValue()).isEqualTo("outer");
+    assertThat(scan.at("/totalMs").doubleValue()).isEqualTo(1702.455);
+    assertThat(scan.has("index")).isFalse();
+    assertThat(plan.at("/findings/0/at/node").intValue()).isZero();
+  }
+
+  private static JsonNode tree(String json) {
+    try {
+      return Json.mapper().readTree(json);
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw new AssertionError(json, e);
+    }
+  }
+
+  @Test
+  void refuses_an_engine_whose_plans_it_cannot_read() {
+    var input = new ExplainPlan.Input("{}", Engine.MYSQL, null);
+
+    assertThatThrownBy(() -> new ExplainPlan().run(input, CONTEXT))
+        .isInstanceOf(DbwrightException.class)
+        .hasMessageContaining("mysql");
+  }
+
+  @Test
+  void diagnoses_a_text_plan_without_loading_a_json_library() throws ReflectiveOperationException {
+    // Loading Jackson takes longer than reading the plan; the command line starts for each file.
+    Class<?> reader = new WithoutJackson().loadClass(ExplainPlan.class.getName());
+    Class<?> input = reader.getClassLoader().loadClass(ExplainPlan.Input.class.getName());
+    Object asked = input.getConstructors()[0].newInstance(SLOW, null, null);
+    Class<?> context = reader.getClassLoader().loadClass(ToolContext.class.getName());
+
+    Object result =
+        reader
+            .getMethod("run", input, context)
+            .invoke(reader.getConstructor().newInstance(), asked, null);
+
+    assertThat(result.getClass().getMethod("present").invoke(result).toString())
+        .contains("Half of 3.12 s");
+  }
+
+  /** Loads this project's classes anew, and has no Jackson. */
+  private static final class WithoutJackson extends ClassLoader {
+    WithoutJackson() {
+      super(ExplainPlanTest.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (name.startsWith("com.fasterxml.")) {
+        throw new ClassNotFoundException(name);
+      }
+      if (!name.startsWith("dev.dbwright.")) {
+        return super.loadClass(name, resolve);
+      }
+      Class<?> known = findLoadedClass(name);
+      return known != null ? known : defined(name);
+    }
+
+    private Class<?> defined(String name) throws ClassNotFoundException {
+      String file = name.replace('.', '/') + ".class";
+      try (var bytes = getParent().getResourceAsStream(file)) {
+        byte[] content = bytes.readAllBytes();
+        return defineClass(name, content, 0, content.length);
+      } catch (java.io.IOException e) {
+        throw new ClassNotFoundException(name, e);
+      }
+    }
+  }
+}

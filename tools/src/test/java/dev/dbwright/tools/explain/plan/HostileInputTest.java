@@ -1,0 +1,106 @@
+package dev.dbwright.tools.explain.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.dbwright.tools.error.DbwrightException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Any input gives plans or an error that a person can read. */
+final class HostileInputTest {
+  private static final int MUTATIONS = 3_000;
+  private static final String MARKS = "()[]{}\",:.->'\n \u00a09|+";
+
+  @Test
+  void any_mutation_of_a_plan_gives_plans_or_a_readable_error() {
+    long seed = 20_260_101L;
+    var random = new Random(seed);
+    List<String> originals = new ArrayList<>(GoldenPlansTest.sources().values());
+    int read = 0;
+    for (int i = 0; i < MUTATIONS; i++) {
+      String paste = mutated(originals.get(random.nextInt(originals.size())), random);
+      read += isRead(paste, "seed " + seed + ", round " + i) ? 1 : 0;
+    }
+    // Both ends of the promise were seen, or the mutations would prove nothing.
+    assertThat(read).as("seed %s", seed).isBetween(MUTATIONS / 10, MUTATIONS - 1);
+  }
+
+  private static boolean isRead(String paste, String which) {
+    try {
+      ReadPlans plans = new PlanReader().read(paste);
+      assertThat(plans.plans()).as(which).isNotEmpty();
+      for (Plan plan : plans.plans()) {
+        addsUp(plan, which);
+      }
+      return true;
+    } catch (DbwrightException e) {
+      assertThat(e.code().id()).as(which).isEqualTo("DBW-1001");
+      return false;
+    }
+  }
+
+  private static void addsUp(Plan plan, String which) {
+    double self = 0;
+    for (PlanNode node : plan.nodes()) {
+      assertThat(node.selfMs()).as(which).isNotNegative();
+      self += node.selfMs();
+    }
+    double tolerance = Math.max(0.001, plan.root().totalMs() * 1e-3);
+    assertThat(Math.abs(self - plan.root().totalMs())).as(which).isLessThan(tolerance);
+  }
+
+  private static String mutated(String original, Random random) {
+    var text = new StringBuilder(original);
+    int changes = 1 + random.nextInt(6);
+    for (int i = 0; i < changes && text.length() > 2; i++) {
+      int at = random.nextInt(text.length());
+      int length = Math.min(text.length() - at, 1 + random.nextInt(60));
+      switch (random.nextInt(6)) {
+        case 0 -> text.delete(at, at + length);
+        case 1 -> text.insert(at, text.substring(at, at + length));
+        case 2 -> text.setCharAt(at, MARKS.charAt(random.nextInt(MARKS.length())));
+        case 3 -> text.setLength(Math.max(1, at));
+        case 4 -> text.insert(at, (char) random.nextInt(0x3000));
+        default -> text.insert(at, "\n" + " ".repeat(random.nextInt(40)));
+      }
+    }
+    return text.toString();
+  }
+
+  @Test
+  void reads_a_text_plan_of_two_thousand_levels() {
+    var text = new StringBuilder("Limit\n");
+    for (int depth = 0; depth < 2_000; depth++) {
+      text.append(" ".repeat(2 + depth * 6)).append("->  Limit\n");
+    }
+
+    assertThat(new PlanReader().read(text.toString()).plans().get(0).nodes()).hasSize(2_001);
+  }
+
+  @Test
+  void reads_a_json_plan_of_five_thousand_levels() {
+    int depth = 5_000;
+    String open = "{\"Node Type\": \"Limit\", \"Plans\": [";
+    String json =
+        "{\"Plan\": " + open.repeat(depth) + "{\"Node Type\": \"Result\"}" + "]}".repeat(depth);
+
+    assertThat(new PlanReader().read(json + "}").plans().get(0).nodes()).hasSize(depth + 1);
+  }
+
+  @Test
+  void refuses_json_that_only_opens_brackets() {
+    assertThatThrownBy(() -> new PlanReader().read("\"Plan\"" + "[".repeat(1_000_000)))
+        .isInstanceOf(DbwrightException.class);
+  }
+
+  @Test
+  void reads_a_megabyte_of_open_brackets_as_one_step() {
+    String paste =
+        "Seq Scan on t  (cost=0.00..1.00 rows=1 width=1)\n" + "  Filter: ((((a\n".repeat(60_000);
+
+    assertThat(new PlanReader().read(paste).plans().get(0).nodes()).hasSize(1);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.dbwright.tools.explain.rule;
+
+import static dev.dbwright.tools.explain.rule.RuleAssert.assertRule;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.dbwright.tools.explain.plan.Plan;
+import dev.dbwright.tools.explain.plan.PlanReader;
+import dev.dbwright.tools.finding.Finding;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for every rule. */
+final class PlanRulesTest {
+  static Stream<PlanRule> rules() {
+    return PlanRules.ALL.stream();
+  }
+
+  private static Plan fixture(String name) {
+    try (InputStream file = PlanRulesTest.class.getResourceAsStream("fixtures/" + name)) {
+      assertThat(file).as(name).isNotNull();
+      String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+      return new PlanReader().read(text).plans().get(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void fires_on_the_example_of_its_page(PlanRule rule) {
+    Finding finding = assertRule(rule).on(fixture(rule.page().fires())).fires();
+
+    assertThat(finding.name()).isEqualTo(rule.info().name());
+    assertThat(finding.advice()).isNotBlank();
+    assertThat(finding.evidence())
+        .anySatisfy(evidence -> assertThat(evidence.what()).isEqualTo(RuleContext.SHARE))
+        .allSatisfy(evidence -> assertThat(evidence.source()).isEqualTo("plan"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void stays_quiet_on_the_counterexample_of_its_page(PlanRule rule) {
+    assertRule(rule).on(fixture(rule.page().quiet())).isQuiet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void has_a_page_that_says_why_and_what_mends_it(PlanRule rule) {
+    assertThat(rule.page().why()).isNotBlank();
+    assertThat(rule.page().remedy()).isNotBlank();
+  }
+
+  @Test
+  void no_rule_is_forgotten_in_the_list() {
+    Set<String> written =
+        new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages(PlanRule.class.getPackageName())
+                .stream()
+                .filter(type -> type.isAssignableTo(PlanRule.class) && !type.isInterface())
+                .map(JavaClass::getName)
+                .collect(Collectors.toSet());
+
+    assertThat(PlanRules.ALL)
+        .extracting(rule -> rule.getClass().getName())
+        .containsExactlyInAnyOrderElementsOf(written);
+  }
+
+  @Test
+  void no_code_and_no_name_is_used_twice() {
+    List<String> identities =
+        PlanRules.ALL.stream()
+            .flatMap(rule -> Stream.of(rule.info().code(), rule.info().name()))
+            .toList();
+
+    assertThat(identities).doesNotHaveDuplicates();
+  }
+}
