@@ -13,6 +13,8 @@ final class WhereClause {
   // Beyond any id or amount that is likely: BETWEEN -1e9 AND 1e9 is no filter.
   private static final double FAR = 1e8;
   private static final List<Double> USUAL = List.of(1.0, 7.0, -3.0, 0.0, 2.5, 4096.0, 1e7, -1e7);
+  // Enough for a condition of megabytes, such as a million ORs with a true one among them.
+  private static final List<Double> FEW = List.of(1.0, -3.0);
   // Lists of thousands of values are filters; their values add nothing.
   private static final int MOST_VALUES = 40;
   private static final int LONGEST = 4000;
@@ -29,7 +31,7 @@ final class WhereClause {
     if (condition.isEmpty()) {
       return Truth.TRUE;
     }
-    List<Double> values = condition.size() > LONGEST ? USUAL : samples(condition);
+    List<Double> values = condition.size() > LONGEST ? FEW : samples(condition);
     Map<String, Integer> columns = new HashMap<>();
     boolean always = true;
     boolean never = true;

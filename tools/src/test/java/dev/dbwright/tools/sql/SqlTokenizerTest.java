@@ -54,7 +54,7 @@ class SqlTokenizerTest {
   @ValueSource(
       strings = {"(", "'", "/*", "$a$", "a;", "--\r", "[", "$", "E'\\", "/*!50000 ", "SET "})
   void hostile_text_takes_linear_time(String part) {
-    String text = part.repeat(HOSTILE_LENGTH / part.length());
+    String text = "x " + part.repeat(HOSTILE_LENGTH / part.length());
 
     for (Engine engine : List.of(Engine.POSTGRESQL, Engine.MYSQL, Engine.SQLSERVER)) {
       assertThat(StatementSplitter.split(engine, text)).isNotEmpty();
