@@ -35,41 +35,26 @@ final class Cluster {
   private final PostgresBinaries binaries;
   private final RunAs runAs;
 
-  private Cluster(Path folder, PostgresBinaries binaries, RunAs runAs) {
+  Cluster(Path folder, PostgresBinaries binaries, RunAs runAs) {
     this.folder = folder;
     this.binaries = binaries;
     this.runAs = runAs;
   }
 
   /**
-   * Initialises a data folder below {@code folder} in the first way that works here.
-   *
-   * @throws IOException with PostgreSQL's own words where none does
+   * @throws IOException with PostgreSQL's own words
    */
-  static Cluster initialise(
-      Path folder, PostgresBinaries binaries, List<RunAs> candidates, String password)
-      throws IOException {
-    var refusals = new ArrayList<String>();
-    for (RunAs runAs : candidates) {
-      var cluster = new Cluster(folder, binaries, runAs);
-      try {
-        Command.Outcome outcome = cluster.initialise(password);
-        if (!outcome.failed()) {
-          return cluster;
-        }
-        refusals.add(reason(outcome.output()));
-      } catch (IOException e) {
-        refusals.add(String.valueOf(e.getMessage()));
-      }
-      Folders.delete(cluster.data());
+  void initialise(String password) throws IOException {
+    Command.Outcome outcome = initdb(password);
+    if (outcome.failed()) {
+      throw new IOException(reason(outcome.output()));
     }
-    throw new IOException(String.join("; then: ", refusals));
   }
 
-  private Command.Outcome initialise(String password) throws IOException {
+  private Command.Outcome initdb(String password) throws IOException {
     Path passwordFile = Files.writeString(folder.resolve("password"), password + "\n");
     Files.setPosixFilePermissions(passwordFile, PosixFilePermissions.fromString("rw-------"));
-    if (!runAs.account().isEmpty()) {
+    if (runAs.changesAccount()) {
       var account =
           folder
               .getFileSystem()
@@ -115,7 +100,7 @@ final class Cluster {
   }
 
   /** True once it takes connections on {@code port}; false with the reason in its log. */
-  boolean start(int port) throws IOException {
+  private boolean start(int port) throws IOException {
     List<String> words =
         List.of(
             binaries.program("pg_ctl").toString(),

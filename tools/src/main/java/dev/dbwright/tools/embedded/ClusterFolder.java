@@ -26,15 +26,30 @@ final class ClusterFolder implements AutoCloseable {
   private static final long YOUNG_MS = 60_000;
 
   private final Path path;
+  private final Path disposable;
   private final FileChannel lockChannel;
 
-  private ClusterFolder(Path path, FileChannel lockChannel) {
+  private ClusterFolder(Path path, Path disposable, FileChannel lockChannel) {
     this.path = path;
+    this.disposable = disposable;
     this.lockChannel = lockChannel;
   }
 
   static ClusterFolder create(Path cacheDir) throws IOException {
     Path parent = Files.createDirectories(cacheDir.resolve("clusters"));
+    ClusterFolder folder = createIn(parent, Optional.empty());
+    sweep(parent, Files.getLastModifiedTime(folder.path));
+    return folder;
+  }
+
+  /** In a new folder below the system's one for temporary files, which every account may enter. */
+  static ClusterFolder createTemporary() throws IOException {
+    Path around = Files.createTempDirectory("dbwright-");
+    Files.setPosixFilePermissions(around, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return createIn(around, Optional.of(around));
+  }
+
+  private static ClusterFolder createIn(Path parent, Optional<Path> disposable) throws IOException {
     String name = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
     Path path =
         Files.createDirectory(
@@ -46,23 +61,22 @@ final class ClusterFolder implements AutoCloseable {
     if (channel.tryLock() == null) {
       throw new IOException(path + " is locked");
     }
-    sweep(parent, Files.getLastModifiedTime(path));
-    return new ClusterFolder(path, channel);
+    return new ClusterFolder(path, disposable.orElse(path), channel);
   }
 
   Path path() {
     return path;
   }
 
-  /** The user id that owns what this process makes: 0 is root. */
-  int uid() throws IOException {
-    return (int) Files.getAttribute(path, "unix:uid");
+  /** What goes away with the server: this folder, or the temporary one around it. */
+  Path disposable() {
+    return disposable;
   }
 
   @Override
   public void close() throws IOException {
     lockChannel.close();
-    Folders.delete(path);
+    Folders.delete(disposable);
   }
 
   private static void sweep(Path parent, FileTime now) throws IOException {

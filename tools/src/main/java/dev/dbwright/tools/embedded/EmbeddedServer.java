@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -50,7 +51,9 @@ public final class EmbeddedServer implements AutoCloseable {
   /**
    * Starts a server; any number may run side by side, in one process or many.
    *
-   * @param cacheDir where the programs (60 MB, unpacked once) and the data live
+   * @param cacheDir where the programs (60 MB, unpacked once) and the data live; where root has to
+   *     run them as another account and that account may not enter this folder, they are copied to
+   *     a temporary one for the time
    * @throws DbwrightException {@code EMBEDDED_START_FAILED}
    */
   public static EmbeddedServer start(Path cacheDir) {
@@ -59,24 +62,42 @@ public final class EmbeddedServer implements AutoCloseable {
 
   static EmbeddedServer start(Path cacheDir, IntFunction<List<RunAs>> candidates) {
     Path cache = cacheDir.toAbsolutePath();
+    var refusals = new ArrayList<String>();
     try {
       PostgresBinaries binaries = PostgresBinaries.unpackedIn(cache);
-      ClusterFolder folder = ClusterFolder.create(cache);
-      try {
-        String password = newPassword();
-        Cluster cluster =
-            Cluster.initialise(folder.path(), binaries, candidates.apply(folder.uid()), password);
-        int port = cluster.start();
-        Guard guard = Guard.of(cluster.postmasterPid(), folder.path());
-        var server = new EmbeddedServer(folder, guard, port, password);
-        Runtime.getRuntime().addShutdownHook(server.shutdownHook);
-        return server;
-      } catch (IOException e) {
-        folder.close();
-        throw e;
+      for (RunAs runAs : candidates.apply(Folders.uid(cache))) {
+        try {
+          return start(cache, binaries, runAs);
+        } catch (IOException e) {
+          LOG.debug("no start as {}", runAs, e);
+          refusals.add(reason(e));
+        }
       }
     } catch (IOException e) {
       throw DbwrightException.causedBy(e, EMBEDDED_START_FAILED, reason(e));
+    }
+    throw new DbwrightException(EMBEDDED_START_FAILED, String.join("; then: ", refusals));
+  }
+
+  private static EmbeddedServer start(Path cache, PostgresBinaries binaries, RunAs runAs)
+      throws IOException {
+    boolean elsewhere = runAs.changesAccount() && !Folders.isOpenToOthers(cache);
+    ClusterFolder folder =
+        elsewhere ? ClusterFolder.createTemporary() : ClusterFolder.create(cache);
+    try {
+      PostgresBinaries reachable =
+          elsewhere ? binaries.copiedTo(folder.disposable().resolve("programs")) : binaries;
+      String password = newPassword();
+      var cluster = new Cluster(folder.path(), reachable, runAs);
+      cluster.initialise(password);
+      int port = cluster.start();
+      Guard guard = Guard.of(cluster.postmasterPid(), folder.disposable());
+      var server = new EmbeddedServer(folder, guard, port, password);
+      Runtime.getRuntime().addShutdownHook(server.shutdownHook);
+      return server;
+    } catch (IOException e) {
+      folder.close();
+      throw e;
     }
   }
 

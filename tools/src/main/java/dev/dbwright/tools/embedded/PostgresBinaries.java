@@ -29,6 +29,12 @@ final class PostgresBinaries {
     return home.resolve("bin").resolve(name);
   }
 
+  /** The same programs in another place. */
+  PostgresBinaries copiedTo(Path target) throws IOException {
+    Folders.copy(home, target);
+    return new PostgresBinaries(target);
+  }
+
   /**
    * Unpacks unless done before. Processes that unpack at the same time each do so aside; the first
    * to rename its folder wins, so that nobody ever sees half a folder.

@@ -16,32 +16,18 @@ record RunAs(List<String> prefix, String account) {
   /** A user namespace of its own: the process is not root inside, and its files stay ours. */
   static final RunAs UNSHARED = new RunAs(List.of("unshare", "-U"), "");
 
-  /**
-   * Another account that keeps the right to walk through root's folders (the cache is often below
-   * /root, which nobody else may enter).
-   */
-  static final RunAs NOBODY_PASSING_FOLDERS =
-      new RunAs(
-          List.of(
-              "setpriv",
-              "--reuid=" + NOBODY,
-              "--regid=65534",
-              "--clear-groups",
-              "--inh-caps=+dac_override",
-              "--ambient-caps=+dac_override"),
-          NOBODY);
-
   static final RunAs NOBODY_BY_SETPRIV =
       new RunAs(List.of("setpriv", "--reuid=" + NOBODY, "--regid=65534", "--clear-groups"), NOBODY);
 
   static final RunAs NOBODY_BY_RUNUSER = new RunAs(List.of("runuser", "-u", NOBODY, "--"), NOBODY);
 
-  /**
-   * What to try for root, in this order: profiles of containers often forbid {@code unshare}, and
-   * some of them capabilities.
-   */
-  static final List<RunAs> FOR_ROOT =
-      List.of(UNSHARED, NOBODY_PASSING_FOLDERS, NOBODY_BY_SETPRIV, NOBODY_BY_RUNUSER);
+  /** What to try for root, in this order: profiles of containers often forbid {@code unshare}. */
+  static final List<RunAs> FOR_ROOT = List.of(UNSHARED, NOBODY_BY_SETPRIV, NOBODY_BY_RUNUSER);
+
+  /** True where PostgreSQL then sees our folders with another account's eyes. */
+  boolean changesAccount() {
+    return !account.isEmpty();
+  }
 
   static List<RunAs> candidates(int uid) {
     return uid == 0 ? FOR_ROOT : List.of(SELF);
