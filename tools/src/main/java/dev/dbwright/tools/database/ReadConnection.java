@@ -24,14 +24,17 @@ final class ReadConnection {
   private static final long WAIT_STEP_MS = 50;
 
   // One round trip: the limits, and the proof that nothing can be written from here on. After a
-  // query the server refuses SET TRANSACTION READ WRITE (25001).
+  // query the server refuses SET TRANSACTION READ WRITE (25001). Backslashes in strings mean what
+  // our
+  // tokenizer takes them for, whatever the role's own setting is.
   private static final String PROLOGUE =
       """
       SELECT pg_catalog.set_config('statement_timeout', ?, true),
              pg_catalog.set_config('lock_timeout', ?, true),
              pg_catalog.set_config('idle_in_transaction_session_timeout', ?, true),
              pg_catalog.current_setting('transaction_read_only'),
-             pg_catalog.pg_backend_pid()
+             pg_catalog.pg_backend_pid(),
+             pg_catalog.set_config('standard_conforming_strings', 'on', true)
       """;
 
   private final ConnectionSpec spec;
