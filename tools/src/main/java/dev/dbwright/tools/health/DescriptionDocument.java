@@ -1,0 +1,134 @@
+package dev.dbwright.tools.health;
+
+import dev.dbwright.tools.health.TableDescription.IndexDescription;
+import dev.dbwright.tools.report.Block;
+import dev.dbwright.tools.report.Block.Column;
+import dev.dbwright.tools.report.Document;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A description for people: one line a table, or everything of a single one. */
+final class DescriptionDocument {
+  private DescriptionDocument() {}
+
+  static Document of(DatabaseDescription description) {
+    Document.Builder document = Document.builder();
+    document.paragraph(summary(description));
+    if (description.role().superuser()) {
+      document.callout(
+          Block.Callout.Kind.WARNING,
+          "Connected as a superuser",
+          List.of(
+              description.role().name() + " may do everything on this server.",
+              "A role that may only read is enough for all that is asked here."));
+    }
+    if (description.tables().size() == 1) {
+      detail(document, description.tables().get(0));
+    } else {
+      overview(document, description);
+    }
+    return document.build();
+  }
+
+  private static String summary(DatabaseDescription description) {
+    String schemas =
+        description.schemas().stream()
+            .map(schema -> schema.name() + " (" + schema.tables() + ")")
+            .collect(Collectors.joining(", "));
+    return "%s: PostgreSQL %s, %s, tables by schema: %s. Connected as %s, %s."
+        .formatted(
+            description.database(),
+            description.version(),
+            Quantities.size(description.sizeBytes()),
+            schemas.isEmpty() ? "none" : schemas,
+            description.role().name(),
+            description.role().canWrite() ? "which could write" : "which may only read");
+  }
+
+  private static void overview(Document.Builder document, DatabaseDescription description) {
+    if (description.tables().isEmpty()) {
+      return;
+    }
+    document.add(
+        new Block.Table(
+            List.of(
+                Column.left("table"),
+                Column.right("rows"),
+                Column.right("size"),
+                Column.right("indexes"),
+                Column.right("columns"),
+                Column.left("primary key")),
+            description.tables().stream().map(DescriptionDocument::line).toList()));
+    if (description.tables().size() < description.tablesTotal()) {
+      document.paragraph(
+          "The %d largest of %d tables. Ask for one by name to see it whole."
+              .formatted(description.tables().size(), description.tablesTotal()));
+    }
+  }
+
+  private static List<String> line(TableDescription table) {
+    return List.of(
+        table.qualifiedName(),
+        Quantities.count(table.estimatedRows()),
+        Quantities.size(table.sizeBytes()),
+        table.indexes().size() + ", " + Quantities.size(table.indexBytes()),
+        Integer.toString(table.columnCount()),
+        primaryKey(table));
+  }
+
+  private static String primaryKey(TableDescription table) {
+    return table.keys().stream()
+        .filter(key -> key.kind().equals("primary"))
+        .map(key -> String.join(", ", key.columns()))
+        .findFirst()
+        .orElse("none");
+  }
+
+  private static void detail(Document.Builder document, TableDescription table) {
+    document.heading(2, table.qualifiedName());
+    document.paragraph(
+        "%s, %s rows as the planner counts, %s, indexes %s. Primary key: %s."
+            .formatted(
+                table.kind(),
+                Quantities.count(table.estimatedRows()),
+                Quantities.size(table.sizeBytes()),
+                Quantities.size(table.indexBytes()),
+                primaryKey(table)));
+    document.add(
+        new Block.Table(
+            List.of(
+                Column.left("column"),
+                Column.left("type"),
+                Column.left("null"),
+                Column.left("default")),
+            table.columns().stream()
+                .map(
+                    column ->
+                        List.of(
+                            column.name(),
+                            column.type(),
+                            column.nullable() ? "yes" : "no",
+                            column.defaultValue() == null ? "" : column.defaultValue()))
+                .toList()));
+    if (!table.indexes().isEmpty()) {
+      document.add(
+          new Block.Table(
+              List.of(
+                  Column.left("index"),
+                  Column.right("size"),
+                  Column.right("scans"),
+                  Column.left("definition")),
+              table.indexes().stream().map(DescriptionDocument::line).toList()));
+    }
+    document.list(
+        table.foreignKeys().stream().map(key -> key.name() + ": " + key.definition()).toList());
+  }
+
+  private static List<String> line(IndexDescription index) {
+    return List.of(
+        index.name() + (index.valid() ? "" : " (invalid)"),
+        Quantities.size(index.sizeBytes()),
+        Quantities.count(index.scans()),
+        index.definition());
+  }
+}
