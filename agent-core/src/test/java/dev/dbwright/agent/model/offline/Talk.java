@@ -65,7 +65,7 @@ public final class Talk {
             "describe_database",
             arguments ->
                 """
-                {"tables":[{"schema":"public","name":"orders","rows":5000000,"totalBytes":734003200}]}""")
+                {"tables":[{"schema":"public","name":"orders","estimatedRows":5000000,"sizeBytes":734003200}]}""")
         .with(
             "run_query",
             arguments ->

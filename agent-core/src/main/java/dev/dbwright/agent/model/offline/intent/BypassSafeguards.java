@@ -1,5 +1,6 @@
 package dev.dbwright.agent.model.offline.intent;
 
+import dev.dbwright.agent.model.offline.situation.Request;
 import dev.dbwright.agent.model.offline.situation.Situation;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -43,7 +44,8 @@ final class BypassSafeguards implements Intent {
     boolean change =
         request.says(CHANGE)
             || request.sql().map(sql -> CHANGE.matcher(sql.text()).find()).orElse(false);
-    boolean bypass = request.says(STRONG) || (change && request.says(WEAK));
+    boolean bypass =
+        request.says(STRONG) || (change && (request.says(WEAK) || saysInStatement(request)));
     return bypass
         ? Optional.of(
             Step.say(
@@ -55,5 +57,10 @@ final class BypassSafeguards implements Intent {
                     + " which locks it takes. You get a confirmation that asks for a recent backup"
                     + " and a way back, and you approve by typing its phrase."))
         : Optional.empty();
+  }
+
+  /** "drop table users without asking" reads like one statement to its end. */
+  private static boolean saysInStatement(Request request) {
+    return request.sql().filter(sql -> WEAK.matcher(sql.text()).find()).isPresent();
   }
 }

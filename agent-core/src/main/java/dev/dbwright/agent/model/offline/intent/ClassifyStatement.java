@@ -16,10 +16,20 @@ final class ClassifyStatement implements Intent {
               + "|^\\W*(?:is|what does|what would|what will|does)(?: this| it)?\\W*$"
               + "|\\b(?:may|can|should) i run\\b|\\bok to run\\b");
 
+  private static final Pattern WISH =
+      Pattern.compile(
+          "(?i)\\b(?:can|could|would|will) you\\b|\\bplease\\b|\\b(?:propose|apply|run|execute)\\b");
+
   @Override
   public Optional<Step> recognise(Situation situation) {
     Optional<Artefact> sql = situation.request().sql();
-    return sql.isPresent() && situation.request().says(ASKED) && situation.offers("classify_sql")
+    // A question beside a statement that is no query asks about the statement.
+    boolean asked =
+        situation.request().says(ASKED)
+            || (situation.request().words().endsWith("?")
+                && !situation.request().says(WISH)
+                && sql.filter(each -> each.kind() == Artefact.Kind.STATEMENT).isPresent());
+    return sql.isPresent() && asked && situation.offers("classify_sql")
         ? Optional.of(Step.call("classify_sql", "sql", sql.get().text()))
         : Optional.empty();
   }

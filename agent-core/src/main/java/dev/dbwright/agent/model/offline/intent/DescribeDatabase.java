@@ -22,6 +22,8 @@ final class DescribeDatabase implements Intent {
       Pattern.compile(
           "(?i)^\\s*\\\\d[t+]*\\s+"
               + NAME
+              + "|\\b(?:columns|indexes|keys|constraints) (?:does|do|has) (?:the )?(?:table )?"
+              + NAME
               + "|\\bdescribe\\s+(?:the |my |our )?(?:table )?"
               + NAME
               + "|\\b(?:columns|indexes|indices|constraints|foreign keys|structure|definition|size)"

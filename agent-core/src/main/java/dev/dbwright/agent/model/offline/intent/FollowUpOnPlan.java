@@ -12,7 +12,7 @@ final class FollowUpOnPlan implements Intent {
       Pattern.compile(
           "(?i)\\b(?:drop|delete|truncate|rename|alter|how many rows (?:in|are|does|has)"
               + "|describe|tables|normal form|migrat\\w*|backup|pool|shard\\w*|replica\\w*"
-              + "|partition\\w*|cache|capacity|weather|unused|redundant|duplicate)\\b");
+              + "|partition\\w*|cache|columns?|structure|definition|size|capacity|weather|unused|redundant|duplicate)\\b");
 
   private static final Pattern WHY =
       Pattern.compile(

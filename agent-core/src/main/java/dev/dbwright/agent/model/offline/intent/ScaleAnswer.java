@@ -34,7 +34,9 @@ final class ScaleAnswer {
           "No, "
               + pattern.noun()
               + be()
-              + "premature at these numbers: one server copes."
+              + "premature at these numbers: "
+              + pattern.whyNot()
+              + "."
               + known
               + "\n\nSimpler now: "
               + pattern.simpler()
@@ -46,7 +48,7 @@ final class ScaleAnswer {
               + pattern.noun()
               + pays()
               + ". What decides: "
-              + pattern.decidedBy()
+              + pattern.decider()
               + "."
               + known
               + "\n\nUntil then: "
@@ -60,10 +62,9 @@ final class ScaleAnswer {
               + pattern.trigger(limits)
               + "."
               + known
-              + "\n\nBefore it: make sure that the simpler step is spent ("
+              + "\n\nBefore it, make sure that the simpler step is spent: "
               + pattern.simpler()
-              + "), and settle how it is done from the queries themselves, not from the table's"
-              + " name."
+              + "."
               + missing();
     };
   }

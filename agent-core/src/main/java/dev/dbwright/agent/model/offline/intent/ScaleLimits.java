@@ -28,17 +28,5 @@ record ScaleLimits(
     double fewConnections,
     double busyPercent) {
   static final ScaleLimits STANDARD =
-      new ScaleLimits(
-          100e6,
-          1024.0 * 1024 * 1024 * 1024,
-          100.0 * 1024 * 1024 * 1024,
-          10e6,
-          1000,
-          100,
-          1000,
-          100,
-          10,
-          100,
-          50,
-          80);
+      new ScaleLimits(100e6, 1e12, 100e9, 10e6, 1000, 100, 1000, 100, 10, 100, 50, 80);
 }

@@ -11,7 +11,9 @@ enum ScalePattern {
       "sharding",
       "\\bshard\\w*",
       "the rows and size of the table, and the write rate",
-      "the index or the rewrite that the slow query lacks; its plan shows which") {
+      "the index or the rewrite that the slow query lacks; its plan shows which",
+      "one server copes",
+      "whether writes are the bottleneck: the write rate, and how busy the primary is with it") {
     @Override
     ScaleVerdict judge(ScaleFacts facts, ScaleLimits limits) {
       boolean large =
@@ -35,7 +37,9 @@ enum ScalePattern {
       "partitioning",
       "\\bpartition\\w*",
       "the rows of the table, and whether its queries name the partition key",
-      "an index on the column that the queries filter by, and deleting old rows in batches") {
+      "an index on the column that the queries filter by, and deleting old rows in batches",
+      "at this size one table with an index copes",
+      "whether the table passes that mark, and whether its queries name the partition key") {
     @Override
     ScaleVerdict judge(ScaleFacts facts, ScaleLimits limits) {
       boolean large =
@@ -61,7 +65,9 @@ enum ScalePattern {
       "read replicas",
       "\\b(?:read.)?replicas?\\b(?! set)",
       "the read queries per second, and whether readers sit in other regions",
-      "the few queries that cause most of the load: `pg_stat_statements` names them") {
+      "the few queries that cause most of the load: `pg_stat_statements` names them",
+      "one server answers that many reads",
+      "whether the read rate passes that mark, or readers sit in other regions") {
     @Override
     ScaleVerdict judge(ScaleFacts facts, ScaleLimits limits) {
       if (facts.says("\\b(?:other|several|multiple|two|three|second|different|\\d+) regions?\\b")
@@ -82,7 +88,9 @@ enum ScalePattern {
       "a materialized view",
       "\\bmateriali[sz]ed views?\\b|\\bmateriali[sz]e (?:the|this|that|our|my)\\b",
       "the query's time, and how old its answer may be",
-      "the plan of the query: an index often makes it fast enough") {
+      "the plan of the query: an index often makes it fast enough",
+      "the query is fast, or its answer must be current",
+      "whether the query takes more than 1 s after indexing, and whether its answer may be old") {
     @Override
     ScaleVerdict judge(ScaleFacts facts, ScaleLimits limits) {
       boolean current =
@@ -111,7 +119,9 @@ enum ScalePattern {
       "a connection pooler",
       "\\bpoolers?\\b|\\bpgbouncer\\b|\\bpgpool\\w*|\\bproxysql\\b",
       "the number of concurrent connections",
-      "the application's own pool, kept small") {
+      "the application's own pool, kept small",
+      "the database holds that many connections itself, or the managed service pools them",
+      "whether the connections pass that mark") {
     @Override
     ScaleVerdict judge(ScaleFacts facts, ScaleLimits limits) {
       if (facts.says("\\b(?:managed|supabase|neon|rds proxy)\\b.{0,40}\\bpool")) {
@@ -131,7 +141,9 @@ enum ScalePattern {
       "denormalization",
       "\\bde-?normali[sz]\\w*",
       "the join's share of the query's time, from its plan, and reads against writes",
-      "an index on the join's columns") {
+      "an index on the join's columns",
+      "without a join measured as the bottleneck it is a guess",
+      "the join's share of the time in the plan, and reads against writes") {
     @Override
     ScaleVerdict judge(ScaleFacts facts, ScaleLimits limits) {
       if (below(facts.time(), limits.fastMs())) {
@@ -156,7 +168,9 @@ enum ScalePattern {
       "a cache",
       "\\b(?:redis|memcached|valkey)\\b|\\bcach(?:e|ing)\\b(?! (?:hit|ratio|miss))",
       "the query's time, how often the identical query repeats, and the time that is needed",
-      "the plan of the query: a fast query needs no second copy of its answer") {
+      "the plan of the query: a fast query needs no second copy of its answer",
+      "the query is fast already",
+      "how often the identical query repeats, and how fast its answer must be") {
     @Override
     ScaleVerdict judge(ScaleFacts facts, ScaleLimits limits) {
       if (below(facts.time(), limits.cacheMs())) {
@@ -185,12 +199,17 @@ enum ScalePattern {
   private final Pattern asked;
   private final String decidedBy;
   private final String simpler;
+  private final String whyNot;
+  private final String decider;
 
-  ScalePattern(String noun, String asked, String decidedBy, String simpler) {
+  ScalePattern(
+      String noun, String asked, String decidedBy, String simpler, String whyNot, String decider) {
     this.noun = noun;
     this.asked = Pattern.compile("(?i)" + asked);
     this.decidedBy = decidedBy;
     this.simpler = simpler;
+    this.whyNot = whyNot;
+    this.decider = decider;
   }
 
   /** The pattern that {@code words} speak of. */
@@ -212,7 +231,7 @@ enum ScalePattern {
     return noun;
   }
 
-  /** Which numbers decide. */
+  /** Which numbers must be known. */
   String decidedBy() {
     return decidedBy;
   }
@@ -220,6 +239,16 @@ enum ScalePattern {
   /** The simpler step now. */
   String simpler() {
     return simpler;
+  }
+
+  /** Why it does not pay below its mark. */
+  String whyNot() {
+    return whyNot;
+  }
+
+  /** What decides between the marks. */
+  String decider() {
+    return decider;
   }
 
   private static boolean writesAreTheBottleneck(ScaleFacts facts, ScaleLimits limits) {

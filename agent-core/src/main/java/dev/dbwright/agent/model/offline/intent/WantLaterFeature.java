@@ -29,6 +29,9 @@ final class WantLaterFeature implements Intent {
   @Override
   public Optional<Step> recognise(Situation situation) {
     Request request = situation.request();
+    if (!request.hasArtefacts() && namesChange(request)) {
+      return Optional.empty();
+    }
     Optional<LaterFeature> feature = topic(request).or(() -> topicBefore(situation));
     if (feature.isEmpty()) {
       return request
@@ -36,6 +39,11 @@ final class WantLaterFeature implements Intent {
           .flatMap(notation -> step(named("analyze_normal_form"), situation));
     }
     return step(feature.get(), situation);
+  }
+
+  /** "Drop the unused index x" is a change, not a question about indexes. */
+  private static boolean namesChange(Request request) {
+    return ChangeWish.read(request.words()).flatMap(ChangeWish::sql).isPresent();
   }
 
   private static LaterFeature named(String tool) {

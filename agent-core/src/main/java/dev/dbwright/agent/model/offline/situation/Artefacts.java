@@ -23,6 +23,9 @@ final class Artefacts {
   private static final Pattern COMMENT =
       Pattern.compile("(?s)\\A\\s*(?:--[^\\n]*(?:\\n|\\z)|/\\*.*?\\*/)");
 
+  /** Rows of data come after a few words, not after pages. */
+  private static final int LINES_BEFORE_CSV = 50;
+
   private final List<Artefact> found = new ArrayList<>();
   private String words;
 
@@ -62,7 +65,7 @@ final class Artefacts {
     if (NOTATION.matcher(text).find()) {
       return Kind.NOTATION;
     }
-    return isCsv(text.strip()) ? Kind.CSV : Kind.TEXT;
+    return isCsv(text.lines().toList()) ? Kind.CSV : Kind.TEXT;
   }
 
   private static Kind sqlKind(String sql) {
@@ -118,8 +121,8 @@ final class Artefacts {
   private void takeCsv() {
     List<String> lines = words.lines().toList();
     int first = -1;
-    for (int i = 0; i < lines.size() && first < 0; i++) {
-      first = isCsv(String.join("\n", lines.subList(i, lines.size()))) ? i : -1;
+    for (int i = 0; i < Math.min(lines.size(), LINES_BEFORE_CSV) && first < 0; i++) {
+      first = isCsv(lines.subList(i, lines.size())) ? i : -1;
     }
     if (first >= 0) {
       String rows = String.join("\n", lines.subList(first, lines.size()));
@@ -129,8 +132,11 @@ final class Artefacts {
   }
 
   /** At least three lines with the same number of commas, the first one made of names. */
-  private static boolean isCsv(String text) {
-    List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
+  private static boolean isCsv(List<String> all) {
+    if (all.isEmpty() || all.get(0).indexOf(',') < 0) {
+      return false;
+    }
+    List<String> lines = all.stream().filter(line -> !line.isBlank()).toList();
     if (lines.size() < 3 || !lines.get(0).matches("\\s*\"?\\w+\"?(?:,\\s*\"?\\w[\\w ]*\"?)+\\s*")) {
       return false;
     }

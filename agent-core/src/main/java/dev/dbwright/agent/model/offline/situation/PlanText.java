@@ -34,9 +34,15 @@ final class PlanText {
   /** COSTS OFF prints no numbers: a node with an arrow or a condition below it. */
   private static final Pattern BARE =
       Pattern.compile(
-          "(?m)^\\s*(?:Seq Scan on \\w|Index (?:Only )?Scan using \\w|Bitmap Heap Scan on \\w"
-              + "|Hash Join|Merge Join|Nested Loop|Sort|Aggregate|Limit|Append)[^\\n?]*\\n"
-              + "\\s+(?:->|Filter:|Sort Key:|Index Cond:|Hash Cond:|Recheck Cond:|Join Filter:)");
+          "^\\s*(?:Seq Scan on \\w|Index (?:Only )?Scan using \\w|Bitmap Heap Scan on \\w"
+              + "|Hash Join|Merge Join|Nested Loop|Sort|Aggregate|Limit|Append)[^?]*$");
+
+  private static final Pattern BELOW_BARE =
+      Pattern.compile(
+          "^\\s+(?:->|Filter:|Sort Key:|Index Cond:|Hash Cond:|Recheck Cond:|Join Filter:)");
+
+  /** What a plan's line is known by stands near its beginning; a JSON document may be one line. */
+  private static final int LINE_READ = 1000;
 
   private static final Pattern FRAME =
       Pattern.compile("^[\\s>|+\"'`\\[{(-]*(?:QUERY PLAN|EXPLAIN)?[\\s|+\"'`-]*$");
@@ -55,21 +61,20 @@ final class PlanText {
   }
 
   static Optional<Span> find(String text) {
-    Matcher bare = BARE.matcher(text);
-    boolean hasBare = bare.find();
     List<String> lines = text.lines().toList();
     int first = -1;
     int last = -1;
+    boolean hasBare = false;
     for (int i = 0; i < lines.size(); i++) {
-      if (MARK.matcher(lines.get(i)).find()) {
+      boolean bare =
+          i + 1 < lines.size()
+              && BARE.matcher(start(lines.get(i))).find()
+              && BELOW_BARE.matcher(start(lines.get(i + 1))).find();
+      hasBare |= bare;
+      if (bare || MARK.matcher(start(lines.get(i))).find()) {
         first = first < 0 ? i : first;
-        last = i;
+        last = bare ? i + 1 : i;
       }
-    }
-    if (hasBare) {
-      int bareLine = (int) text.substring(0, bare.start()).lines().count();
-      first = first < 0 ? bareLine : Math.min(first, bareLine);
-      last = Math.max(last, bareLine + 1);
     }
     if (first < 0 || (!hasBare && isLonelyArrow(lines, first, last))) {
       return Optional.empty();
@@ -79,6 +84,10 @@ final class PlanText {
     }
     last = endOf(lines, last);
     return Optional.of(span(text, lines, first, last));
+  }
+
+  private static String start(String line) {
+    return line.length() <= LINE_READ ? line : line.substring(0, LINE_READ);
   }
 
   // "-> Orders" alone is an arrow in somebody's notes.
@@ -100,14 +109,14 @@ final class PlanText {
   }
 
   private static boolean belongsAbove(String line) {
-    return !line.isBlank() && FRAME.matcher(line).matches();
+    return !line.isBlank() && line.length() < LINE_READ && FRAME.matcher(line).matches();
   }
 
   private static int endOf(List<String> lines, int lastMark) {
     int end = lastMark;
     for (int i = lastMark + 1; i < lines.size(); i++) {
       String line = lines.get(i).strip();
-      if (SENTENCE.matcher(line).matches()) {
+      if (SENTENCE.matcher(start(line)).matches()) {
         break;
       }
       if (!line.isEmpty()) {
@@ -121,7 +130,7 @@ final class PlanText {
     int start = offsetOf(text, first);
     int end = Math.min(text.length(), offsetOf(text, last) + lines.get(last).length());
     // Words and the plan's first node may share a line.
-    Matcher node = NODE.matcher(lines.get(first));
+    Matcher node = NODE.matcher(start(lines.get(first)));
     if (node.find() && !lines.get(first).substring(0, node.start()).isBlank()) {
       String before = lines.get(first).substring(0, node.start());
       if (before.matches(".*[?:!.]\\s*")) {

@@ -32,8 +32,8 @@ public record Quantity(double value, Unit unit, String said) {
 
   private static final Pattern NUMBER =
       Pattern.compile(
-          "(?i)(?<![\\w.])(\\d{1,3}(?:[,_]\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)\\s?"
-              + "(k|m|mio|million|millions|thousand|b|bn|billion|billions)?(?![a-z])"
+          "(?i)(?<![\\w.])(\\d{1,3}(?:[,_]\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)"
+              + "(?:\\s?(k|m|mio|million|millions|thousand|b|bn|billion|billions)(?![a-z]))?"
               + "\\s*(%|/\\s*s(?:ec|econd)?\\b|[a-z]+(?:\\s*(?:/|per|a|each)\\s*[a-z]+)?)?(?:\\s+([a-z]+))?"
               + "(?:\\s+([a-z]+))?");
 

@@ -17,11 +17,18 @@ public record Request(String words, String text, List<Artefact> artefacts) {
     artefacts = List.copyOf(artefacts);
   }
 
+  // A person's own words are short; what is longer was pasted and not recognised.
+  private static final int WORDS_READ = 2000;
+
   /** Reads a message as {@link Attachments#join} wrote it. */
   public static Request read(String message) {
     Attachments.Message parts = Attachments.split(message);
     Artefacts.Sorted sorted = Artefacts.sort(parts.text(), parts.files());
-    return new Request(sorted.words(), parts.text(), sorted.artefacts());
+    String words = sorted.words();
+    return new Request(
+        words.length() <= WORDS_READ ? words : words.substring(0, WORDS_READ),
+        parts.text(),
+        sorted.artefacts());
   }
 
   public boolean says(Pattern pattern) {

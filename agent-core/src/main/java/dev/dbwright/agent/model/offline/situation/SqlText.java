@@ -26,7 +26,7 @@ final class SqlText {
   private static final Pattern START =
       Pattern.compile(
           "(?is)\\b(?:"
-              + ("select\\b(?=[^;]*?\\bfrom\\s+[\\w\"(])(?!\\s+(?:the|an?|all|any|some|my)\\s)"
+              + ("select\\b(?=.{0,3000}?\\bfrom\\s+[\\w\"(])(?!\\s+(?:the|an?|all|any|some|my)\\s)"
                   + "|select\\s+(?:\\d|count\\s*\\(|now\\s*\\(|version\\s*\\(|pg_\\w+\\s*\\()"
                   + "|with\\s+(?:recursive\\s+)?[\\w\"]+\\s*(?:\\([^)]*\\)\\s*)?as\\s*"
                   + "(?:(?:not\\s+)?materialized\\s*)?\\("
@@ -151,7 +151,7 @@ final class SqlText {
         next++;
       }
       boolean terminated = end > at && text.charAt(end - 1) == ';';
-      boolean goesOn = terminated && next < text.length() && beginsStatement(text.substring(next));
+      boolean goesOn = terminated && next < text.length() && beginsStatement(text, next);
       if (!goesOn) {
         return terminated ? end : withoutTail(text, start, end);
       }
@@ -159,12 +159,15 @@ final class SqlText {
     }
   }
 
-  private static boolean beginsStatement(String rest) {
-    Matcher matcher = START.matcher(rest);
-    return rest.startsWith("--")
-        || rest.startsWith("/*")
-        || (matcher.find() && matcher.start() == 0)
-        || rest.matches("(?is)(?:begin|commit|rollback|vacuum|analyze|drop|alter|create)\\b.*;.*");
+  /** What follows a semicolon may be looser than what begins a paste. */
+  private static final Pattern NEXT =
+      Pattern.compile(
+          "(?i)--|/\\*|(?:begin|commit|rollback|vacuum|analyze|drop|alter|create|select|insert|update"
+              + "|delete)\\b[^;]*;");
+
+  private static boolean beginsStatement(String text, int at) {
+    return NEXT.matcher(text).region(at, text.length()).lookingAt()
+        || START.matcher(text).region(at, text.length()).lookingAt();
   }
 
   private static int withoutTail(String text, int start, int end) {

@@ -34,7 +34,7 @@ final class DatabaseWording implements Wording {
     }
     return asked && tables.size() == 1
         ? table(tables.get(0))
-        : all(tables, record.path("tableCount").asInt(tables.size()));
+        : all(tables, record.path("tablesTotal").asInt(tables.size()));
   }
 
   private static void addNamed(List<JsonNode> tables, JsonNode table) {
@@ -58,8 +58,8 @@ final class DatabaseWording implements Wording {
 
   private static String line(JsonNode table) {
     var text = new StringBuilder("`" + name(table) + "`");
-    JsonNode rows = number(table, "rows", "estimatedRows");
-    JsonNode size = number(table, "totalBytes", "sizeBytes", "tableBytes");
+    JsonNode rows = table.path("estimatedRows");
+    JsonNode size = table.path("sizeBytes");
     if (rows.isNumber()) {
       text.append(", about ").append(Amount.of(rows.asDouble(), "row"));
     }
@@ -85,7 +85,13 @@ final class DatabaseWording implements Wording {
     for (JsonNode each : list) {
       String type = each.path("type").asText("");
       if (each.has("name")) {
-        names.add("`" + each.path("name").asText() + "`" + (type.isEmpty() ? "" : " " + type));
+        boolean idle = each.path("scans").isNumber() && each.path("scans").asLong() == 0;
+        names.add(
+            "`"
+                + each.path("name").asText()
+                + "`"
+                + (type.isEmpty() ? "" : " " + type)
+                + (idle ? " (never scanned)" : ""));
       }
     }
     if (!names.isEmpty()) {
@@ -97,14 +103,5 @@ final class DatabaseWording implements Wording {
     String schema = table.path("schema").asText("");
     String name = table.path("name").asText();
     return schema.isEmpty() || schema.equals("public") ? name : schema + "." + name;
-  }
-
-  private static JsonNode number(JsonNode table, String... fields) {
-    for (String field : fields) {
-      if (table.path(field).isNumber()) {
-        return table.path(field);
-      }
-    }
-    return table.path(fields[0]);
   }
 }

@@ -29,6 +29,11 @@ public record PlanRecord(JsonNode json) {
     return json.path("analyzed").asBoolean();
   }
 
+  /** The tool's own sentence on this plan; empty where it was cut off. */
+  public String answer() {
+    return json.path("answer").asText("");
+  }
+
   /** What the run took: as the plan says, or the root's time where it does not. */
   public Optional<Double> totalMs() {
     JsonNode execution = json.path("executionMs");

@@ -37,8 +37,10 @@ final class PlanWording implements Wording {
           + " is whole.";
     }
     var text = new StringBuilder();
+    int place = 0;
     for (PlanRecord plan : plans) {
-      String number = plans.size() == 1 ? "" : "**Plan " + (plans.indexOf(plan) + 1) + ".** ";
+      place++;
+      String number = plans.size() == 1 ? "" : "**Plan " + place + ".** ";
       text.append(text.isEmpty() ? "" : "\n\n")
           .append(number)
           .append(word(plan, result, situation));
@@ -55,13 +57,10 @@ final class PlanWording implements Wording {
     if (findings.isEmpty()) {
       return quiet(plan, situation);
     }
-    PlanFinding first = leading(plan, findings);
-    List<PlanFinding> others = findings.stream().filter(finding -> !finding.equals(first)).toList();
-    String remedy = first.advice().isEmpty() ? "" : "\n\n" + PlanRecord.sentence(first.advice());
-    return lead(plan, findings, first)
+    String lead = plan.answer().isEmpty() ? lead(plan, findings) : plan.answer();
+    return lead
         + times(plan)
-        + (others.isEmpty() ? "" : "\n\nAlso:\n" + list(others))
-        + remedy
+        + list(findings, lead)
         + "\n\n"
         + next(result, situation, plan.analyzed());
   }
@@ -77,27 +76,26 @@ final class PlanWording implements Wording {
   }
 
   private static String quiet(PlanRecord plan, Situation situation) {
-    Node root = plan.nodes().get(0);
     if (!plan.analyzed()) {
-      return "No rule finds a problem in this plan, a "
-          + root.label()
-          + ", but it is an estimate: nothing was run.\n\n"
-          + "Run it with `EXPLAIN (ANALYZE, BUFFERS)` to see real rows and times"
+      return "No rule finds a problem in this plan, but it is an estimate: nothing was run."
+          + (plan.answer().isEmpty() ? "" : "\n\n" + plan.answer())
+          + "\n\nNext: run it with `EXPLAIN (ANALYZE, BUFFERS)` to see real rows and times"
           + (situation.offers("explain_query") ? ", or ask me to measure the query." : ".");
     }
-    String took = plan.totalMs().map(ms -> "it took " + Amount.ms(ms) + " [plan]").orElse("it ran");
-    return "Nothing to improve here: "
-        + took
-        + ", and no rule finds a problem."
-        + slowest(plan)
+    return (plan.answer().isEmpty() ? nothingFound(plan) : plan.answer())
         + notes(plan)
-        + "\n\nIf it is slow for you all the same, it is run too often, or it waits: for locks,"
-        + " for the network, or before it reaches the database. Tell me its rate.";
+        + "\n\nIf it is slow for you all the same, it runs too often, or it waits: for locks, for"
+        + " the network, or before it reaches the database. Tell me its rate.";
+  }
+
+  private static String nothingFound(PlanRecord plan) {
+    String took = plan.totalMs().map(ms -> "it took " + Amount.ms(ms) + " [plan]").orElse("it ran");
+    return "Nothing to improve here: " + took + ", and no rule finds a problem." + slowest(plan);
   }
 
   private static String notes(PlanRecord plan) {
     List<PlanFinding> notes = plan.findings();
-    return notes.isEmpty() ? "" : "\n\nNoted:\n" + list(notes);
+    return notes.isEmpty() ? "" : "\n\nNoted:" + list(notes, plan.answer());
   }
 
   // Worth naming only where there is time to speak of: 100 ms is the goal for 95 % of queries.
@@ -116,7 +114,8 @@ final class PlanWording implements Wording {
   }
 
   /** The answer in one sentence: where most time goes and what was seen there. */
-  private static String lead(PlanRecord plan, List<PlanFinding> findings, PlanFinding first) {
+  private static String lead(PlanRecord plan, List<PlanFinding> findings) {
+    PlanFinding first = leading(plan, findings);
     List<Node> nodes = plan.byOwnTime();
     Optional<Double> total = plan.totalMs();
     if (!plan.analyzed() || nodes.isEmpty() || total.isEmpty() || total.get() <= 0) {
@@ -134,7 +133,7 @@ final class PlanWording implements Wording {
             + hottest.label()
             + " [plan]";
     return first.node() == hottest.id()
-        ? where + ": " + first.message()
+        ? where + ". " + first.message()
         : where + ". The gravest finding stands elsewhere: " + first.message();
   }
 
@@ -172,21 +171,22 @@ final class PlanWording implements Wording {
         + planned.map(rows -> ", planned " + Amount.count(rows * loops)).orElse("");
   }
 
-  private static String list(List<PlanFinding> findings) {
-    var list = new StringBuilder();
-    findings.stream()
-        .limit(SHOWN_FINDINGS)
-        .forEach(
-            finding -> {
-              list.append("\n- ").append(finding.message());
-              if (!finding.advice().isEmpty()) {
-                list.append(" ").append(PlanRecord.sentence(finding.advice()));
-              }
-            });
+  /** What the lead has said already is not said again: only what to do about it. */
+  private static String list(List<PlanFinding> findings, String lead) {
+    var list = new StringBuilder("\n");
+    for (PlanFinding finding : findings.subList(0, Math.min(SHOWN_FINDINGS, findings.size()))) {
+      boolean said = lead.contains(finding.json().path("message").asText("").strip());
+      String line =
+          ((said ? "" : finding.message() + " ") + PlanRecord.sentence(finding.advice())).strip();
+      if (!line.isEmpty()) {
+        list.append("\n- ").append(line);
+      }
+    }
     int more = findings.size() - SHOWN_FINDINGS;
-    return more > 0
-        ? list.append("\n- and ").append(more).append(" more").toString()
-        : list.toString();
+    if (more > 0) {
+      list.append("\n- and ").append(more).append(" more");
+    }
+    return list.length() == 1 ? "" : list.toString();
   }
 
   private static String next(ToolResult result, Situation situation, boolean analyzed) {
