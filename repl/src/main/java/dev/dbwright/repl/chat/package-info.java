@@ -1,0 +1,9 @@
+/**
+ * The conversation in a terminal. Enter at {@link dev.dbwright.repl.chat.ChatRepl}; a question that
+ * comes through a pipe enters at {@link dev.dbwright.repl.chat.PipedChat}. What is said and done
+ * lives in the specialist: here it is only typed and shown.
+ */
+@NullMarked
+package dev.dbwright.repl.chat;
+
+import org.jspecify.annotations.NullMarked;
