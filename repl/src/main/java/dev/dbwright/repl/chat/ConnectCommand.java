@@ -1,0 +1,87 @@
+package dev.dbwright.repl.chat;
+
+import static dev.dbwright.tools.error.ErrorCode.SUPERUSER_REFUSED;
+
+import dev.dbwright.repl.markdown.TerminalText;
+import dev.dbwright.tools.database.ConnectionEnvironment;
+import dev.dbwright.tools.database.Database;
+import dev.dbwright.tools.database.DatabaseUrl;
+import dev.dbwright.tools.database.RoleReport;
+import dev.dbwright.tools.error.DbwrightException;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code /connect}: opens a database and says what its role could do. */
+final class ConnectCommand {
+  // As on the command line, which SUPERUSER_REFUSED tells of.
+  private static final String INSIST = "--allow-superuser";
+
+  private final ChatState state;
+  private final Screen screen;
+  private final ConnectionEnvironment environment;
+
+  ConnectCommand(ChatState state, Screen screen, ConnectionEnvironment environment) {
+    this.state = state;
+    this.screen = screen;
+    this.environment = environment;
+  }
+
+  void run(List<String> arguments) {
+    Optional<String> url =
+        arguments.stream().filter(argument -> !argument.equals(INSIST)).findFirst();
+    if (url.isEmpty()) {
+      showConnected();
+      return;
+    }
+    screen.status("connecting");
+    try {
+      connect(url.get(), arguments.contains(INSIST));
+    } finally {
+      screen.rest();
+    }
+  }
+
+  private void showConnected() {
+    String label =
+        state
+            .specialist()
+            .database()
+            .map(database -> "Connected: " + label(database) + ".")
+            .orElse("Not connected.");
+    screen.line(label + " " + Command.CONNECT.usage() + " connects another.");
+  }
+
+  private void connect(String url, boolean insists) {
+    Database database = Database.open(DatabaseUrl.parse(url, environment));
+    RoleReport role;
+    try {
+      role = database.role();
+      if (role.superuser() && !insists) {
+        throw new DbwrightException(SUPERUSER_REFUSED, role.name());
+      }
+    } catch (DbwrightException e) {
+      database.close();
+      throw e;
+    }
+    state.specialist().connect(database);
+    screen.rest();
+    screen.line("Connected: " + label(database) + ", read only.");
+    if (role.superuser()) {
+      screen.warning(
+          "The role "
+              + role.name()
+              + " is a superuser; nothing but dbwright's own guard holds it"
+              + " back. `dbwright setup-role` makes one that can only read.");
+    } else if (role.canWrite()) {
+      screen.warning(
+          "The role "
+              + role.name()
+              + " could change data. dbwright reads in READ ONLY transactions; a role without the"
+              + " right is safer still.");
+    }
+  }
+
+  private static String label(Database database) {
+    return TerminalText.line(database.identity().label());
+  }
+}
