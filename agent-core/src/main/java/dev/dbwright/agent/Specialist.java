@@ -59,7 +59,7 @@ public final class Specialist implements AutoCloseable {
 
   /** Opens the store and prepares the model that {@code config} names; calls no model yet. */
   public static Specialist open(Config config, Clock clock) {
-    return open(config, clock, ModelProviders::open, ToolAssembly::of);
+    return open(config, clock, ModelProviders::open, ToolCatalog::standard);
   }
 
   /** With models and tools of a test's own. */

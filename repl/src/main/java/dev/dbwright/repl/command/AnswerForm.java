@@ -1,60 +1,53 @@
 package dev.dbwright.repl.command;
 
-import dev.dbwright.agent.turn.NumberedEvent;
+import dev.dbwright.agent.Specialist;
+import dev.dbwright.agent.turn.Ask;
 import dev.dbwright.agent.turn.TurnResult;
+import dev.dbwright.repl.chat.TurnPrinter;
+import dev.dbwright.repl.markdown.TerminalText;
+import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.json.Json;
 import dev.dbwright.tools.safety.PendingConfirmation;
-import java.io.PrintStream;
 
-/** How {@code dbwright ask} shows a turn. */
-sealed interface AnswerForm {
-  void hear(NumberedEvent event);
+/** Runs a turn and shows it. */
+interface AnswerForm {
+  TurnResult run(Specialist specialist, Ask ask);
 
-  void finish(TurnResult result);
-
-  static AnswerForm of(AskCommand.Form form, Shell shell) {
-    return switch (form) {
-      case text -> new AsText(shell.out());
-      case json -> new AsJson(shell.out());
-      case events -> new AsEvents(shell.out());
-    };
+  /** For a person: tools as they run and a wrapped answer on a terminal, else the answer alone. */
+  static AnswerForm text(Shell shell) {
+    return shell.outputIsTerminal()
+        ? new TurnPrinter(shell.out(), shell.width(), shell.hasColor())::run
+        : (specialist, ask) -> markdown(shell, specialist, ask);
   }
 
-  /** The answer, then what waits for a person. */
-  record AsText(PrintStream out) implements AnswerForm {
-    @Override
-    public void hear(NumberedEvent event) {}
-
-    @Override
-    public void finish(TurnResult result) {
-      out.println(result.answer().strip());
-      for (PendingConfirmation pending : result.pendingConfirmations()) {
-        out.printf(
-            "%nConfirmation needed (%s): %s%nA person approves it: dbwright confirm %s%n",
-            pending.risk().id(), pending.summary(), pending.id());
-      }
+  private static TurnResult markdown(Shell shell, Specialist specialist, Ask ask) {
+    TurnResult result = specialist.say(ask, new Cancellation(), event -> {});
+    shell.out().println(TerminalText.lines(result.answer().strip()));
+    for (PendingConfirmation waiting : result.pendingConfirmations()) {
+      shell
+          .err()
+          .println(
+              "A change waits for a person: "
+                  + TerminalText.line(waiting.summary())
+                  + ". `dbwright confirm "
+                  + TerminalText.line(waiting.id())
+                  + "` shows it.");
     }
+    return result;
   }
 
   /** One record at the end and nothing else. */
-  record AsJson(PrintStream out) implements AnswerForm {
-    @Override
-    public void hear(NumberedEvent event) {}
-
-    @Override
-    public void finish(TurnResult result) {
-      out.println(Json.write(result));
-    }
+  static AnswerForm json(Shell shell) {
+    return (specialist, ask) -> {
+      TurnResult result = specialist.say(ask, new Cancellation(), event -> {});
+      shell.out().println(Json.write(result));
+      return result;
+    };
   }
 
   /** Each event as it comes, one line of JSON. */
-  record AsEvents(PrintStream out) implements AnswerForm {
-    @Override
-    public void hear(NumberedEvent event) {
-      out.println(event.json());
-    }
-
-    @Override
-    public void finish(TurnResult result) {}
+  static AnswerForm events(Shell shell) {
+    return (specialist, ask) ->
+        specialist.say(ask, new Cancellation(), event -> shell.out().println(event.json()));
   }
 }

@@ -3,10 +3,7 @@ package dev.dbwright.repl.command;
 import static dev.dbwright.tools.error.ErrorCode.USAGE;
 
 import dev.dbwright.agent.Specialist;
-import dev.dbwright.agent.config.Config;
 import dev.dbwright.agent.turn.Ask;
-import dev.dbwright.agent.turn.TurnResult;
-import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.error.DbwrightException;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,27 +51,17 @@ final class AskCommand extends DbwrightCommand {
         files.stream()
             .map(file -> new Ask.Attachment(nameOf(file), InputFile.read(shell, file)))
             .toList();
-    Config config = options.load(shell).config();
-    try (Specialist specialist = options.open(shell, config)) {
-      return ask(specialist, text, attached);
+    try (Specialist specialist = options.open(shell, options.load(shell).config())) {
+      return new Question(text, attached, session).ask(shell, specialist, form());
     }
   }
 
-  private int ask(Specialist specialist, String text, List<Ask.Attachment> attached) {
-    String principal = shell.principal();
-    String id =
-        session == null
-            ? specialist.newSession(principal).id()
-            : specialist.session(principal, session).id();
-    var turn = new Ask(principal, id, specialist.newTurnId(), text, attached);
-    AnswerForm form = AnswerForm.of(output, shell);
-    TurnResult result = specialist.say(turn, new Cancellation(), form::hear);
-    form.finish(result);
-    if (result.error() == null) {
-      return EachFile.FINE;
-    }
-    shell.err().println(result.error().line());
-    return result.error().exitCode();
+  private AnswerForm form() {
+    return switch (output) {
+      case text -> AnswerForm.text(shell);
+      case json -> AnswerForm.json(shell);
+      case events -> AnswerForm.events(shell);
+    };
   }
 
   private static String nameOf(String file) {

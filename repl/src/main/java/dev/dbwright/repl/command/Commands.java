@@ -8,8 +8,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
 /** All commands by name, and how one of them is found and run. */
@@ -19,6 +19,7 @@ public final class Commands {
       List.of(
           new Named("explain", ExplainCommand.class),
           new Named("classify", ClassifyCommand.class),
+          new Named("demo", DemoCommand.class),
           new Named("ask", AskCommand.class),
           new Named("serve", ServeCommand.class),
           new Named("tools", ToolsCommand.class),
@@ -29,11 +30,13 @@ public final class Commands {
           new Named("doctor", DoctorCommand.class),
           new Named("warm-up", WarmUpCommand.class));
 
+  private static final Set<String> HELP = Set.of("-h", "--help");
+
   private Commands() {}
 
   /** The exit code: 0 fine, 1 findings, 2 bad input or usage, 3 the environment failed. */
   public static int run(Shell shell, String... arguments) {
-    CommandLine line = new CommandLine(new Root(), new Factory(shell));
+    CommandLine line = new CommandLine(new RootCommand(shell), new Factory(shell));
     line.setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8));
     register(line, arguments);
     line.setParameterExceptionHandler((e, args) -> refuse(shell, e));
@@ -43,11 +46,13 @@ public final class Commands {
 
   /** Reflecting on every command costs more than running one: only the one named is looked at. */
   private static void register(CommandLine line, String... arguments) {
-    List<Named> wanted =
-        ALL.stream().filter(each -> List.of(arguments).indexOf(each.name()) == 0).toList();
-    for (Named command : wanted.isEmpty() ? ALL : wanted) {
-      line.addSubcommand(command.name(), command.type());
+    String first = arguments.length == 0 ? "" : arguments[0];
+    List<Named> wanted = ALL.stream().filter(each -> each.name().equals(first)).toList();
+    boolean optionOfRoot = first.isEmpty() || (first.startsWith("-") && !HELP.contains(first));
+    if (wanted.isEmpty() && !optionOfRoot) {
+      wanted = ALL; // for the list of commands, or for "did you mean"
     }
+    wanted.forEach(command -> line.addSubcommand(command.name(), command.type()));
   }
 
   private record Named(String name, Class<? extends DbwrightCommand> type) {}
@@ -68,17 +73,6 @@ public final class Commands {
       e.printStackTrace(shell.err());
     }
     return failure.code().kind().exitCode();
-  }
-
-  @Command(
-      name = "dbwright",
-      description = "A database specialist that you talk to.",
-      versionProvider = Version.class,
-      mixinStandardHelpOptions = true,
-      synopsisSubcommandLabel = "[COMMAND]")
-  private static final class Root implements Runnable {
-    @Override
-    public void run() {}
   }
 
   /** Gives each command its shell. */

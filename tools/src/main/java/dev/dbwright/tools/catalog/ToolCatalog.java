@@ -2,7 +2,15 @@ package dev.dbwright.tools.catalog;
 
 import static dev.dbwright.tools.error.ErrorCode.TOOL_UNKNOWN;
 
+import dev.dbwright.tools.database.ReadLimits;
 import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.explain.ExplainPlan;
+import dev.dbwright.tools.explain.ExplainQuery;
+import dev.dbwright.tools.health.DescribeDatabase;
+import dev.dbwright.tools.query.RunQuery;
+import dev.dbwright.tools.safety.ClassifySql;
+import dev.dbwright.tools.safety.ConfirmationDesk;
+import dev.dbwright.tools.safety.StatementClassifier;
 import dev.dbwright.tools.tool.Tool;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +26,18 @@ public final class ToolCatalog {
         throw new IllegalArgumentException("two tools are named " + tool.name());
       }
     }
+  }
+
+  /** Every tool of dbwright with what it works with: a new tool is a class and a line here. */
+  public static ToolCatalog standard(ConfirmationDesk desk) {
+    var classifier = new StatementClassifier();
+    return new ToolCatalog(
+        List.of(
+            new ExplainPlan(),
+            new ExplainQuery(classifier),
+            new DescribeDatabase(ReadLimits.STANDARD),
+            new RunQuery(classifier, ReadLimits.STANDARD),
+            new ClassifySql(classifier)));
   }
 
   public List<Tool<?, ?>> all() {

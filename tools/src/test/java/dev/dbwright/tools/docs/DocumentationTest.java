@@ -1,19 +1,44 @@
 package dev.dbwright.tools.docs;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dbwright.tools.catalog.ToolCatalog;
 import dev.dbwright.tools.error.ErrorCode;
+import dev.dbwright.tools.explain.rule.PlanRule;
+import dev.dbwright.tools.explain.rule.PlanRules;
+import dev.dbwright.tools.finding.RuleInfo;
+import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Block;
 import dev.dbwright.tools.report.Block.Column;
 import dev.dbwright.tools.report.Document;
 import dev.dbwright.tools.report.MarkdownRenderer;
+import dev.dbwright.tools.safety.ConfirmationDesk;
 import dev.dbwright.tools.testing.Golden;
+import dev.dbwright.tools.testing.InMemoryAuditLog;
+import dev.dbwright.tools.testing.InMemoryConfirmationStore;
+import dev.dbwright.tools.tool.Tool;
+import dev.dbwright.tools.tool.ToolSchema;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The pages below {@code docs} come from the code; a stale one fails. */
 final class DocumentationTest {
+  private static final Path DOCS = Path.of("docs");
+
+  private final ToolCatalog catalog =
+      ToolCatalog.standard(
+          new ConfirmationDesk(
+              new InMemoryConfirmationStore(), new InMemoryAuditLog(), Clock.systemUTC()));
+
   @Test
   void the_page_of_errors_is_current() {
     List<List<String>> rows =
@@ -22,7 +47,7 @@ final class DocumentationTest {
                 code ->
                     List.of(
                         code.id(),
-                        code.kind().name().toLowerCase(Locale.ROOT),
+                        words(code.kind()),
                         String.valueOf(code.kind().exitCode()),
                         code.message("…", "…", "…"),
                         code.hint("…", "…", "…")))
@@ -45,6 +70,100 @@ final class DocumentationTest {
                     rows))
             .build();
 
-    Golden.matches(Path.of("docs", "errors.md"), MarkdownRenderer.render(page));
+    Golden.matches(DOCS.resolve("errors.md"), MarkdownRenderer.render(page));
+  }
+
+  @Test
+  void the_page_of_tools_is_current() {
+    Document.Builder page =
+        Document.builder()
+            .heading(1, "Tools")
+            .paragraph("What a model may call, and what dbwright tools call NAME --json runs.");
+    for (Tool<?, ?> tool : catalog.all()) {
+      page.heading(2, tool.name())
+          .paragraph(tool.summary())
+          .paragraph("Effect: " + words(tool.effect()) + ".");
+      List<ToolSchema.Field> fields = ToolSchema.of(tool.input()).fields();
+      if (!fields.isEmpty()) {
+        page.add(arguments(fields));
+      }
+    }
+
+    Golden.matches(DOCS.resolve("tools.md"), MarkdownRenderer.render(page.build()));
+  }
+
+  private static Block arguments(List<ToolSchema.Field> fields) {
+    return new Block.Table(
+        List.of(
+            Column.left("argument"),
+            Column.left("type"),
+            Column.left("needed"),
+            Column.left("what it is")),
+        fields.stream()
+            .map(
+                field ->
+                    List.of(
+                        field.name(),
+                        field.shape().toJson().get("type").asText(),
+                        field.defaultValue().map(text -> "default " + text).orElse(need(field)),
+                        field.description()))
+            .toList());
+  }
+
+  private static String need(ToolSchema.Field field) {
+    return field.required() ? "yes" : "no";
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void the_page_of_each_rule_is_current(PlanRule rule) throws IOException {
+    RuleInfo info = rule.getClass().getAnnotation(RuleInfo.class);
+    RulePage page = rule.page();
+    Document document =
+        Document.builder()
+            .heading(1, info.code() + " " + info.name())
+            .paragraph("Severity: " + info.severity().id() + ".")
+            .paragraph(page.why())
+            .heading(2, "What mends it")
+            .code("sql", page.remedy())
+            .heading(2, "Fires on")
+            .code("text", fixture(rule, page.fires()))
+            .heading(2, "Stays quiet on")
+            .code("text", fixture(rule, page.quiet()))
+            .build();
+
+    Golden.matches(
+        DOCS.resolve("rules").resolve(info.name() + ".md"), MarkdownRenderer.render(document));
+  }
+
+  @Test
+  void no_page_speaks_of_a_rule_that_is_gone() throws IOException {
+    List<String> expected =
+        rules()
+            .map(rule -> rule.getClass().getAnnotation(RuleInfo.class).name() + ".md")
+            .sorted()
+            .toList();
+
+    try (Stream<Path> pages = Files.list(DOCS.resolve("rules"))) {
+      assertThat(pages.map(page -> page.getFileName().toString()).sorted().toList())
+          .isEqualTo(expected);
+    }
+  }
+
+  static Stream<PlanRule> rules() {
+    return PlanRules.ALL.stream();
+  }
+
+  private static String fixture(PlanRule rule, String name) throws IOException {
+    try (var in = rule.getClass().getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("no fixture " + name + " for " + rule.getClass());
+      }
+      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+  }
+
+  private static String words(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }
