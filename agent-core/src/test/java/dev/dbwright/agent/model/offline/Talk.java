@@ -3,7 +3,13 @@ package dev.dbwright.agent.model.offline;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dbwright.agent.turn.Ask;
 import dev.dbwright.agent.turn.Attachments;
+import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.explain.ExplainPlan;
 import dev.dbwright.tools.json.Json;
+import dev.dbwright.tools.tool.Caller;
+import dev.dbwright.tools.tool.ToolContext;
+import dev.dbwright.tools.tool.ToolInput;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
@@ -20,9 +26,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
-/** A conversation with the planner over tools that are fakes: the loop, without its safety nets. */
+/**
+ * A conversation with the planner over explain_plan and fakes of the other tools: the loop, without
+ * its safety nets.
+ */
 public final class Talk {
   private static final String NOT_CONNECTED =
       "{\"error\":{\"id\":\"DBW-4004\",\"message\":\"no database is connected\",\"hint\":\"Give --db"
@@ -43,7 +53,7 @@ public final class Talk {
   /** The tools of a start without a database. */
   public static Talk unconnected() {
     return new Talk()
-        .with("explain_plan", arguments -> explained(arguments.path("plan").asText()))
+        .with("explain_plan", Talk::explained)
         .with("explain_query", arguments -> NOT_CONNECTED)
         .with("describe_database", arguments -> NOT_CONNECTED)
         .with("run_query", arguments -> NOT_CONNECTED)
@@ -139,10 +149,16 @@ public final class Talk {
         .build();
   }
 
-  private static String explained(String plan) {
-    return plan.contains("external merge")
-        ? resource("spilling-sort.json")
-        : resource("quick-lookup.json");
+  /** The real tool: it needs no database. */
+  private static String explained(JsonNode arguments) {
+    try {
+      var input = ToolInput.read("explain_plan", ExplainPlan.Input.class, Json.write(arguments));
+      var caller = new Caller("local:test", "s-1");
+      var context = new ToolContext(caller, Optional.empty(), new Cancellation());
+      return Json.write(new ExplainPlan().run(input, context));
+    } catch (DbwrightException e) {
+      return Json.write(Map.of("error", e.toRecord()));
+    }
   }
 
   public static String resource(String name) {
