@@ -48,8 +48,8 @@ final class TurnRecorder implements Consumer<TurnEvent> {
     }
   }
 
-  /** Ends the turn in the store alone: the surface is the one that failed. */
-  void failUnheard(ErrorRecord error) {
+  /** Ends the turn in the store alone: the surface failed, or is gone. */
+  synchronized void failUnheard(ErrorRecord error) {
     if (!log.ended()) {
       stored(new TurnEvent.Failed(error));
       stored(new TurnEvent.Ended("failed"));
@@ -60,7 +60,8 @@ final class TurnRecorder implements Consumer<TurnEvent> {
     return log.result(ask.session(), ask.turn());
   }
 
-  private NumberedEvent stored(TurnEvent event) {
+  /** By the turn's thread, or by the one that closes the specialist. */
+  private synchronized NumberedEvent stored(TurnEvent event) {
     var numbered = new NumberedEvent(ask.session(), ask.turn(), seq + 1, event);
     if (numbered.last() && !log.answer().isEmpty()) {
       say("assistant", log.answer()); // first: who sees the end may read the messages

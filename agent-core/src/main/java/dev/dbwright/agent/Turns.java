@@ -1,6 +1,7 @@
 package dev.dbwright.agent;
 
 import static dev.dbwright.tools.error.ErrorCode.INTERNAL_FAULT;
+import static dev.dbwright.tools.error.ErrorCode.TURN_CANCELLED;
 import static dev.dbwright.tools.error.ErrorCode.TURN_LOST;
 
 import dev.dbwright.agent.config.Config;
@@ -27,6 +28,8 @@ import dev.dbwright.tools.tool.ToolContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -46,6 +49,7 @@ final class Turns implements AutoCloseable {
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(daemon("dbwright-lease"));
   private final TurnLease lease;
+  private final Set<TurnRecorder> running = ConcurrentHashMap.newKeySet();
   private @Nullable ModelInUse model;
 
   Turns(Config config, Store store, Function<Config, ModelInUse> models, ToolCatalog tools) {
@@ -71,12 +75,15 @@ final class Turns implements AutoCloseable {
         ask,
         cancellation,
         () -> {
+          running.add(recorder);
           try {
             recorder.question();
             converse(ask, database, cancellation, recorder);
           } catch (RuntimeException e) {
             bury(recorder, e);
             throw e;
+          } finally {
+            running.remove(recorder);
           }
         });
     return recorder.result();
@@ -96,8 +103,10 @@ final class Turns implements AutoCloseable {
     return List.copyOf(events);
   }
 
+  /** Ends what still runs, so that no session waits for a lease to run out. */
   @Override
   public void close() {
+    running.forEach(recorder -> bury(recorder, new DbwrightException(TURN_CANCELLED)));
     timer.shutdownNow();
     pool.shutdownNow();
   }

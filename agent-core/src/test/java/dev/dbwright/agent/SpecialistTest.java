@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.dbwright.agent.config.Config;
 import dev.dbwright.agent.model.ModelInUse;
 import dev.dbwright.agent.store.MovableClock;
 import dev.dbwright.agent.store.SessionMessage;
@@ -18,7 +17,6 @@ import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.error.ErrorCode;
 import dev.dbwright.tools.json.Json;
 import dev.langchain4j.data.message.AiMessage;
-import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -170,14 +168,7 @@ class SpecialistTest {
   void a_second_turn_is_refused_while_one_runs() throws Exception {
     var asked = new CountDownLatch(1);
     var mayAnswer = new CountDownLatch(1);
-    Specialist slow =
-        open(
-            new FakeModel(
-                messages -> {
-                  asked.countDown();
-                  awaitQuietly(mayAnswer);
-                  return AiMessage.from("done");
-                }));
+    Specialist slow = open(waiting(asked, mayAnswer));
     Specialist other = open(FakeModel.recalling());
     String session = slow.newSession(ADA).id();
     ExecutorService background = Executors.newSingleThreadExecutor();
@@ -224,7 +215,7 @@ class SpecialistTest {
 
   @Test
   void an_unknown_model_is_an_event_and_keeps_the_question() {
-    Specialist specialist = keep(Specialist.open(config("none:x"), clock));
+    Specialist specialist = keep(Specialist.open(TestConfig.in(folder, "none:x"), clock));
     String session = specialist.newSession(ADA).id();
 
     TurnResult result = say(specialist, session, "why is it slow?");
@@ -259,6 +250,33 @@ class SpecialistTest {
   }
 
   @Test
+  void a_specialist_that_closes_ends_its_running_turns() throws Exception {
+    var asked = new CountDownLatch(1);
+    var mayAnswer = new CountDownLatch(1);
+    Specialist closing = open(waiting(asked, mayAnswer));
+    Specialist other = open(FakeModel.recalling());
+    String session = closing.newSession(ADA).id();
+    String turn = closing.newTurnId();
+    ExecutorService background = Executors.newSingleThreadExecutor();
+    try {
+      var ask = new Ask(ADA, session, turn, "take your time", List.of());
+      Future<?> running =
+          background.submit(() -> closing.say(ask, new Cancellation(), event -> {}));
+      assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+
+      closing.close();
+
+      List<StoredEvent> events = other.events(ADA, turn, 0);
+      assertThat(events.get(events.size() - 1).last()).isTrue();
+      assertThat(say(other, session, "and now?").error()).isNull();
+      mayAnswer.countDown();
+      assertThatThrownBy(running::get).hasCauseInstanceOf(DbwrightException.class);
+    } finally {
+      background.shutdownNow();
+    }
+  }
+
+  @Test
   void secrets_in_what_was_said_are_not_stored() {
     Specialist specialist = open(FakeModel.recalling());
     String session = specialist.newSession(ADA).id();
@@ -287,7 +305,7 @@ class SpecialistTest {
 
   @Test
   void a_store_that_cannot_be_opened_is_one_clear_line() {
-    assertThatThrownBy(() -> Specialist.open(config("offline", Path.of("/dev/null/data")), clock))
+    assertThatThrownBy(() -> Specialist.open(TestConfig.in(Path.of("/dev/null/data")), clock))
         .isInstanceOfSatisfying(
             DbwrightException.class,
             failure -> assertThat(failure.line()).startsWith("DBW-6000").doesNotContain("\n"));
@@ -296,7 +314,7 @@ class SpecialistTest {
   private Specialist open(FakeModel model) {
     return keep(
         Specialist.open(
-            config("fake"),
+            TestConfig.in(folder),
             clock,
             config -> new ModelInUse("fake", model, false),
             desk -> new ToolCatalog(List.of(new CountRows()))));
@@ -305,25 +323,6 @@ class SpecialistTest {
   private Specialist keep(Specialist specialist) {
     opened.add(specialist);
     return specialist;
-  }
-
-  private Config config(String model) {
-    return config(model, folder);
-  }
-
-  private static Config config(String model, Path dataDir) {
-    return new Config(
-        model,
-        URI.create("http://localhost/v1"),
-        null,
-        null,
-        dataDir,
-        dataDir,
-        Duration.ofMinutes(1),
-        4,
-        8_000,
-        4_000,
-        Config.Http.STANDARD);
   }
 
   private TurnResult say(Specialist specialist, String session, String text) {
@@ -345,6 +344,15 @@ class SpecialistTest {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static FakeModel waiting(CountDownLatch asked, CountDownLatch mayAnswer) {
+    return new FakeModel(
+        messages -> {
+          asked.countDown();
+          awaitQuietly(mayAnswer);
+          return AiMessage.from("done");
+        });
   }
 
   private static void awaitQuietly(CountDownLatch latch) {
