@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows rows of all loops
  * @param startupMsPerLoop mean time until the first row
  * @param totalMsPerLoop mean time until the last row
- * @param participants processes that ran it together; 1 outside of parallel parts
+ * @param participants processes that ran it together; absent where it was one
  * @param totalMs the node's share of the wall clock, children included
  * @param selfMs what the children do not account for
  */
@@ -22,6 +22,6 @@ public record Actual(
     @Nullable Double rows,
     @Nullable Double startupMsPerLoop,
     @Nullable Double totalMsPerLoop,
-    double participants,
+    @Nullable Double participants,
     @Nullable Double totalMs,
     @Nullable Double selfMs) {}

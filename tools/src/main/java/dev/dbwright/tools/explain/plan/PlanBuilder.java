@@ -87,7 +87,7 @@ final class PlanBuilder {
 
   private Actual actual(int id, NodeDraft node) {
     if (node.neverExecuted) {
-      return new Actual(false, 0.0, null, null, null, null, 1, null, null);
+      return new Actual(false, 0.0, null, null, null, null, null, null, null);
     }
     Division timed = Double.isNaN(node.actualTotalMs) ? null : time;
     return new Actual(
@@ -97,7 +97,7 @@ final class PlanBuilder {
         known(rounded(node.actualRows * node.loops)),
         known(node.actualStartupMs),
         known(node.actualTotalMs),
-        plan.participants[id],
+        plan.participants[id] > 1 ? plan.participants[id] : null,
         timed == null ? null : rounded(timed.share(id)),
         timed == null ? null : rounded(timed.self(id)));
   }

@@ -6,7 +6,8 @@ import java.util.Locale;
 /** How a plan was printed. */
 public enum PlanFormat {
   TEXT,
-  JSON;
+  JSON,
+  XML;
 
   @JsonValue
   public String id() {

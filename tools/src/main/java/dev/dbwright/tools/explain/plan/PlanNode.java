@@ -78,7 +78,7 @@ public record PlanNode(
 
   /** Processes that ran the node together, at least 1. */
   public double participants() {
-    return actual == null ? 1 : actual.participants();
+    return actual == null || actual.participants() == null ? 1 : actual.participants();
   }
 
   /** Wall clock, children included; 0 where unknown. */

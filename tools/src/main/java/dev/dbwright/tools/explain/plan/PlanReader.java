@@ -33,6 +33,12 @@ public final class PlanReader {
       }
     }
     List<String> lines = PasteRepair.lines(paste);
+    if (paste.contains("<explain") && paste.contains("<Plan>")) {
+      List<Plan> plans = build(xml(paste, lines));
+      if (!plans.isEmpty()) {
+        return new ReadPlans(PlanFormat.XML, plans);
+      }
+    }
     List<Plan> plans = build(TextPlanReader.read(lines));
     if (plans.isEmpty()) {
       throw unrecognised(lines);
@@ -49,20 +55,25 @@ public final class PlanReader {
   }
 
   private static List<PlanDraft> structured(String paste) {
-    List<PlanDraft> plans = find(paste);
+    List<PlanDraft> plans = find(JsonPlanText.values(paste));
     if (plans.isEmpty()) {
-      plans = find(String.join("\n", PasteRepair.lines(paste)));
+      plans = find(JsonPlanText.values(String.join("\n", PasteRepair.lines(paste))));
     }
     if (plans.isEmpty() && paste.contains("\"\"Plan\"\"")) {
       // A CSV field: the quotes inside are doubled.
-      plans = find(paste.replace("\"\"", "\""));
+      plans = find(JsonPlanText.values(paste.replace("\"\"", "\"")));
     }
     return plans;
   }
 
-  private static List<PlanDraft> find(String text) {
+  private static List<PlanDraft> xml(String paste, List<String> lines) {
+    List<PlanDraft> plans = find(XmlPlanText.values(paste));
+    return plans.isEmpty() ? find(XmlPlanText.values(String.join("\n", lines))) : plans;
+  }
+
+  private static List<PlanDraft> find(List<StructuredValue> values) {
     List<PlanDraft> plans = new ArrayList<>();
-    for (StructuredValue value : JsonPlanText.values(text)) {
+    for (StructuredValue value : values) {
       plans.addAll(StructuredPlans.find(value));
     }
     return plans;

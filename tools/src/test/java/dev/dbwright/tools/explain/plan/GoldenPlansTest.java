@@ -17,7 +17,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Real plans of PostgreSQL 18.6, each as text and as JSON, and what they become. */
+/** Real plans of PostgreSQL 18.6, each as text and as JSON, some as XML, and what they become. */
 final class GoldenPlansTest {
   private static final Path FOLDER =
       Path.of("src", "test", "resources", "dev", "dbwright", "tools", "explain", "plan", "golden");
@@ -37,7 +37,7 @@ final class GoldenPlansTest {
 
   private static boolean isSource(Path file) {
     String name = file.getFileName().toString();
-    return name.endsWith(".text") || name.endsWith(".json");
+    return name.endsWith(".text") || name.endsWith(".json") || name.endsWith(".xml");
   }
 
   @TestFactory

@@ -248,6 +248,40 @@ final class PlanReaderTest {
     assertThat(plan(paste).root().type()).isEqualTo("Result");
   }
 
+  @Test
+  void reads_xml_printed_by_psql() {
+    String paste =
+        """
+        QUERY PLAN
+        ----------
+         <explain xmlns="http://www.postgresql.org/2009/explain"> +
+           <Query>                                                +
+             <Plan>                                               +
+               <Node-Type>Seq Scan</Node-Type>                    +
+               <Relation-Name>a &amp; b</Relation-Name>           +
+               <Total-Cost>1.50</Total-Cost>                      +
+               <Shared-I-O-Read-Time>2.5</Shared-I-O-Read-Time>   +
+             </Plan>                                              +
+           </Query>                                               +
+         </explain>
+        (1 row)
+        """;
+
+    PlanNode scan = plan(paste).root();
+    assertThat(scan.target().relation()).isEqualTo("a & b");
+    assertThat(scan.totalCost()).isEqualTo(1.5);
+    assertThat(scan.number("Shared I/O Read Time")).isEqualTo(2.5);
+  }
+
+  @Test
+  void fetches_and_expands_nothing_for_an_xml_paste() {
+    String paste =
+        "<!DOCTYPE x [<!ENTITY secret SYSTEM 'file:///etc/hostname'>]>"
+            + "<explain><Query><Plan><Node-Type>&secret;</Node-Type></Plan></Query></explain>";
+
+    assertThatThrownBy(() -> plans(paste)).isInstanceOf(DbwrightException.class);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
