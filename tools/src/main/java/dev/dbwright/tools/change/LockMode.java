@@ -1,0 +1,46 @@
+package dev.dbwright.tools.change;
+
+import java.util.Locale;
+
+/** PostgreSQL's table-level lock modes, in rising strength; manual, section 13.3.1. */
+public enum LockMode {
+  ACCESS_SHARE,
+  ROW_SHARE,
+  ROW_EXCLUSIVE,
+  SHARE_UPDATE_EXCLUSIVE,
+  SHARE,
+  SHARE_ROW_EXCLUSIVE,
+  EXCLUSIVE,
+  ACCESS_EXCLUSIVE;
+
+  /** As the manual writes it: {@code ACCESS EXCLUSIVE}. */
+  public String manualName() {
+    return name().replace('_', ' ');
+  }
+
+  /** The mode that the manual calls so, in any case. */
+  public static LockMode named(String manualName) {
+    return valueOf(manualName.strip().replace(' ', '_').toUpperCase(Locale.ROOT));
+  }
+
+  /** True where INSERT, UPDATE and DELETE of others wait: they take ROW EXCLUSIVE. */
+  public boolean blocksWriters() {
+    return compareTo(SHARE) >= 0;
+  }
+
+  /** True where even a SELECT of others waits: it takes ACCESS SHARE. */
+  public boolean blocksReaders() {
+    return this == ACCESS_EXCLUSIVE;
+  }
+
+  /** What others notice, in words. */
+  public String effectOnOthers() {
+    if (this == ROW_EXCLUSIVE) {
+      return "others go on, but for the same rows";
+    }
+    if (blocksReaders()) {
+      return "reads and writes wait";
+    }
+    return blocksWriters() ? "writes wait, reads go on" : "reads and writes go on";
+  }
+}
