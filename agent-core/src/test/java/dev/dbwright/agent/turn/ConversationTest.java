@@ -154,7 +154,9 @@ class ConversationTest {
         new FakeTool<>(
             "propose_change",
             Question.class,
-            (question, context) -> new ProposedChange(pending, impact, Risk.MEDIUM));
+            (question, context) ->
+                new ProposedChange(
+                    pending, impact, Risk.MEDIUM, false, List.of(), List.of(), List.of()));
     var model = new ScriptedModel().calls(call("a", "propose_change", "{\"text\":\"drop\"}"));
 
     try (var talk = new Talk(model, propose)) {

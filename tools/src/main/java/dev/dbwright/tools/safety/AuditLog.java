@@ -6,7 +6,8 @@ import java.util.List;
 /** What was asked, approved, refused and executed; append only. */
 public interface AuditLog {
   /**
-   * @param what {@code asked}, {@code approved}, {@code refused}, {@code executed}, {@code failed}
+   * @param what {@code asked}, {@code approved}, {@code refused}, {@code executing}, {@code
+   *     executed}, {@code failed}
    */
   record Entry(
       Instant at,

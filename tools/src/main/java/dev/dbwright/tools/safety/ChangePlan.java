@@ -1,6 +1,11 @@
 package dev.dbwright.tools.safety;
 
 import dev.dbwright.tools.database.DatabaseIdentity;
+import dev.dbwright.tools.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -8,6 +13,7 @@ import java.util.List;
  *
  * @param summary {@code DROP INDEX public.orders_note_idx}
  * @param statements the exact texts, in order
+ * @param losesData true where rows or values come back from a backup only
  * @param saferFirst reversible alternatives, as SQL
  * @param rollback the way back, in steps; "restore from backup" where there is no other
  * @param checklist what must be true before
@@ -30,8 +36,20 @@ public record ChangePlan(
     checklist = List.copyOf(checklist);
   }
 
-  /** SHA-256 in hex over target, statements and the measured state: an edit makes another plan. */
+  /**
+   * SHA-256 in hex over the whole plan: target, statements, the measured state and what was said
+   * about it. An edit of any of them makes another plan.
+   */
   public String fingerprint() {
-    throw new UnsupportedOperationException();
+    // The JSON of a record is canonical: its components in their order, nothing optional added.
+    return HexFormat.of().formatHex(sha256(Json.write(this)));
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.dbwright.tools.safety;
 
+import dev.dbwright.tools.report.Block;
 import dev.dbwright.tools.report.Document;
 import dev.dbwright.tools.report.Presentable;
 import java.util.List;
@@ -25,6 +26,25 @@ public record ExecutionReport(
 
   @Override
   public Document present() {
-    throw new UnsupportedOperationException();
+    List<List<String>> rows =
+        statements.stream()
+            .map(
+                result ->
+                    List.of(
+                        result.sql(),
+                        Figures.count(result.rows()),
+                        Figures.count(result.elapsedMs())))
+            .toList();
+    return Document.builder()
+        .paragraph(
+            "Done on " + target + " in " + Figures.count(elapsedMs) + " ms: " + summary + ".")
+        .add(
+            new Block.Table(
+                List.of(
+                    Block.Column.left("statement"),
+                    Block.Column.right("rows"),
+                    Block.Column.right("ms")),
+                rows))
+        .build();
   }
 }
