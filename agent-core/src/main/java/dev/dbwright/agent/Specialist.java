@@ -52,7 +52,7 @@ public final class Specialist implements AutoCloseable {
       Function<ConfirmationDesk, ToolCatalog> assembly) {
     this.store = store;
     this.desk = new ConfirmationDesk(store.confirmations(), store.audit(), clock);
-    this.approvals = new Approvals(store, desk, new ChangeExecutor());
+    this.approvals = new Approvals(store, desk, new ChangeExecutor(store.audit(), clock));
     this.tools = assembly.apply(desk);
     this.turns = new Turns(config, store, models, tools);
   }
