@@ -1,0 +1,132 @@
+package dev.dbwright.tools.safety;
+
+import static dev.dbwright.tools.error.ErrorCode.CHANGE_NOT_ALLOWED;
+import static dev.dbwright.tools.error.ErrorCode.CHANGE_PROHIBITED;
+
+import dev.dbwright.tools.change.ChangeReader;
+import dev.dbwright.tools.change.ChangeStatement;
+import dev.dbwright.tools.database.Database;
+import dev.dbwright.tools.database.ReadLimits;
+import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.safety.ImpactMeasurement.Measurement;
+import dev.dbwright.tools.tool.Arg;
+import dev.dbwright.tools.tool.Tool;
+import dev.dbwright.tools.tool.ToolContext;
+import dev.dbwright.tools.tool.ToolEffect;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a change before a person: reads the statements, measures what they would touch, and asks.
+ * Nothing is changed here, whatever the arguments say.
+ */
+public final class ProposeChange implements Tool<ProposeChange.Request, ProposedChange> {
+  private final StatementClassifier classifier;
+  private final ConfirmationDesk desk;
+  private final ChangePlanner planner;
+
+  public ProposeChange(StatementClassifier classifier, ConfirmationDesk desk) {
+    this.classifier = classifier;
+    this.desk = desk;
+    this.planner = new ChangePlanner(desk.clock());
+  }
+
+  /** {@code reason} is kept for the audit; it never decides anything. */
+  public record Request(
+      @Arg("the SQL statements to carry out, exactly and all of them") String sql,
+      @Nullable @Arg("why the change is wanted, for the audit") String reason) {}
+
+  @Override
+  public String name() {
+    return "propose_change";
+  }
+
+  @Override
+  public String summary() {
+    return "Proposes a change of the connected database: measures what the statements would touch"
+        + " and asks a person, who approves or refuses outside this conversation. The only way to"
+        + " a change; it carries nothing out.";
+  }
+
+  @Override
+  public ToolEffect effect() {
+    return ToolEffect.PROPOSES_CHANGE;
+  }
+
+  @Override
+  public Class<Request> input() {
+    return Request.class;
+  }
+
+  @Override
+  public ProposedChange run(Request input, ToolContext context) {
+    Database database = context.connectedDatabase();
+    Classification classification = classifier.classify(database.engine(), input.sql());
+    List<ChangeStatement> statements = understood(classification);
+    Measurement measurement =
+        database.read(
+            ReadLimits.STANDARD,
+            context.cancellation(),
+            connection -> ImpactMeasurement.measure(connection, statements));
+    ChangePlan plan =
+        planner.plan(database.identity(), statements, classification.effect(), measurement);
+    String reason = input.reason() == null ? "" : input.reason();
+    return ProposedChange.of(desk.ask(plan, context.caller(), reason), plan);
+  }
+
+  private static List<ChangeStatement> understood(Classification classification) {
+    if (!classification.statements().isEmpty() && !classification.changesData()) {
+      boolean harmless =
+          classification.effect() == Effect.READ || classification.effect() == Effect.SESSION;
+      if (harmless) {
+        throw new DbwrightException(CHANGE_NOT_ALLOWED, "it changes nothing, use run_query");
+      }
+    }
+    List<ChangeStatement> statements = new ArrayList<>();
+    for (ClassifiedStatement classified : classification.statements()) {
+      statements.add(understood(classified));
+    }
+    if (statements.isEmpty()) {
+      throw prohibited("an empty text", "there is no statement in it");
+    }
+    long transactional = statements.stream().filter(ChangeStatement::isTransactional).count();
+    if (transactional > 0 && transactional < statements.size()) {
+      // All or nothing could not be kept.
+      throw prohibited(
+          "a mix of statements",
+          "some run in a transaction and some, such as CONCURRENTLY, only outside: propose the"
+              + " latter alone");
+    }
+    return statements;
+  }
+
+  private static ChangeStatement understood(ClassifiedStatement classified) {
+    String reasons = String.join("; ", classified.reasons());
+    String text = classified.text();
+    if (classified.effect() == Effect.UNKNOWN) {
+      throw prohibited(text, "it is not understood: " + reasons);
+    }
+    if (classified.effect() == Effect.READ || classified.effect() == Effect.SESSION) {
+      throw prohibited(
+          text, "only changes are proposed; leave reads, settings and BEGIN or COMMIT out");
+    }
+    ChangeStatement statement =
+        ChangeReader.read(text)
+            .orElseThrow(
+                () ->
+                    prohibited(
+                        text, "what it would touch cannot be measured beforehand: " + reasons));
+    boolean maintenance =
+        statement.actions().stream().allMatch(action -> action.form().isMaintenance());
+    if (classified.effect() == Effect.ADMIN && !maintenance) {
+      throw prohibited(text, reasons);
+    }
+    return statement;
+  }
+
+  private static DbwrightException prohibited(String statement, String reason) {
+    String brief = statement.length() > 80 ? statement.substring(0, 80) + "…" : statement;
+    return new DbwrightException(CHANGE_PROHIBITED, brief, reason);
+  }
+}
