@@ -10,6 +10,7 @@ import dev.dbwright.tools.health.DescribeDatabase;
 import dev.dbwright.tools.query.RunQuery;
 import dev.dbwright.tools.safety.ClassifySql;
 import dev.dbwright.tools.safety.ConfirmationDesk;
+import dev.dbwright.tools.safety.ProposeChange;
 import dev.dbwright.tools.safety.StatementClassifier;
 import dev.dbwright.tools.tool.Tool;
 import java.util.LinkedHashMap;
@@ -37,7 +38,8 @@ public final class ToolCatalog {
             new ExplainQuery(classifier),
             new DescribeDatabase(ReadLimits.STANDARD),
             new RunQuery(classifier, ReadLimits.STANDARD),
-            new ClassifySql(classifier)));
+            new ClassifySql(classifier),
+            new ProposeChange(classifier, desk)));
   }
 
   public List<Tool<?, ?>> all() {
