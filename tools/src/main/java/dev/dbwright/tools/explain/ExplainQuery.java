@@ -23,10 +23,16 @@ import java.sql.Statement;
 /** The tool {@code explain_query}: asks the connected database for a plan and diagnoses it. */
 public final class ExplainQuery implements Tool<ExplainQuery.Input, ExplainResult> {
   private final StatementClassifier classifier;
+  private final ReadLimits limits;
   private final ExplainPlan plans = new ExplainPlan();
 
   public ExplainQuery(StatementClassifier classifier) {
+    this(classifier, ReadLimits.STANDARD);
+  }
+
+  public ExplainQuery(StatementClassifier classifier, ReadLimits limits) {
     this.classifier = classifier;
+    this.limits = limits;
   }
 
   /** What is asked. */
@@ -74,9 +80,7 @@ public final class ExplainQuery implements Tool<ExplainQuery.Input, ExplainResul
             + statement;
     String json =
         database.read(
-            ReadLimits.STANDARD,
-            context.cancellation(),
-            connection -> firstColumn(connection, explain));
+            limits, context.cancellation(), connection -> firstColumn(connection, explain));
     return plans.run(new ExplainPlan.Input(json, POSTGRESQL, statement), context);
   }
 

@@ -1,0 +1,106 @@
+package dev.dbwright.tools.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.database.ReadLimits;
+import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.error.ErrorCode;
+import dev.dbwright.tools.explain.plan.PlanNode;
+import dev.dbwright.tools.safety.StatementClassifier;
+import dev.dbwright.tools.testing.EmbeddedDatabase;
+import dev.dbwright.tools.tool.Caller;
+import dev.dbwright.tools.tool.ToolContext;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Plans from a real server, and what is not run for them. */
+final class ExplainQueryTest {
+  private static EmbeddedDatabase shop;
+
+  @BeforeAll
+  static void create() {
+    shop = EmbeddedDatabase.freshDatabase();
+    shop.execute(
+        "CREATE TABLE orders AS SELECT i AS id, i % 7 AS status FROM generate_series(1, 900) i");
+  }
+
+  @AfterAll
+  static void drop() {
+    shop.close();
+  }
+
+  private static ExplainResult explain(String sql, boolean analyze) {
+    var context =
+        new ToolContext(
+            new Caller("local:ada", "s1"), Optional.of(shop.database()), new Cancellation());
+    return new ExplainQuery(new StatementClassifier(), ReadLimits.STANDARD)
+        .run(new ExplainQuery.Input(sql, analyze), context);
+  }
+
+  private static PlanNode scan(ExplainResult result) {
+    return result.plans().get(0).plan().nodes().stream()
+        .filter(node -> node.hasType("Seq Scan"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void plans_a_statement_without_running_it() {
+    ExplainResult result = explain("SELECT * FROM orders WHERE status = 3;", false);
+
+    assertThat(result.plans().get(0).plan().analyzed()).isFalse();
+    assertThat(scan(result).target().relation()).isEqualTo("orders");
+  }
+
+  @Test
+  void measures_a_statement_that_only_reads() {
+    ExplainResult result = explain("SELECT * FROM orders WHERE id <= 90", true);
+
+    assertThat(scan(result).actualRows()).isEqualTo(90);
+    assertThat(scan(result).number("Rows Removed by Filter")).isEqualTo(810);
+  }
+
+  @Test
+  void plans_a_statement_that_would_write_without_writing() {
+    explain("DELETE FROM orders", false);
+
+    assertThat(shop.query("SELECT count(*) FROM orders")).isEqualTo("900");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DELETE FROM orders",
+        "CREATE TABLE copied AS SELECT * FROM orders",
+        "WITH gone AS (DELETE FROM orders RETURNING *) SELECT * FROM gone",
+        "SELECT 1; DELETE FROM orders",
+        "COMMIT; DELETE FROM orders",
+        ""
+      })
+  void refuses_to_run_what_is_not_one_plain_read(String sql) {
+    assertThatThrownBy(() -> explain(sql, true))
+        .isInstanceOfSatisfying(
+            DbwrightException.class,
+            refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.READ_REFUSED));
+    assertThat(shop.query("SELECT count(*) FROM orders")).isEqualTo("900");
+  }
+
+  @Test
+  void refuses_two_statements_even_without_running_them() {
+    assertThatThrownBy(() -> explain("SELECT 1; DELETE FROM orders", false))
+        .hasMessageContaining("not exactly one statement");
+  }
+
+  @Test
+  void says_what_the_server_said_of_a_wrong_statement() {
+    assertThatThrownBy(() -> explain("SELECT * FROM no_such_table", false))
+        .isInstanceOf(DbwrightException.class)
+        .hasMessageContaining("no_such_table");
+  }
+}
