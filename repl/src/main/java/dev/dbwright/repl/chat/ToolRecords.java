@@ -15,6 +15,11 @@ final class ToolRecords {
     entries.add(new Entry(tool, result));
   }
 
+  /** The newest. */
+  synchronized Optional<Entry> last() {
+    return numbered(entries.size());
+  }
+
   synchronized List<Entry> all() {
     return List.copyOf(entries);
   }

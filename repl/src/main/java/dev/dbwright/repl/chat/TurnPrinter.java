@@ -3,9 +3,7 @@ package dev.dbwright.repl.chat;
 import dev.dbwright.agent.Specialist;
 import dev.dbwright.agent.turn.Ask;
 import dev.dbwright.agent.turn.TurnResult;
-import dev.dbwright.repl.markdown.TerminalText;
 import dev.dbwright.tools.cancel.Cancellation;
-import dev.dbwright.tools.safety.PendingConfirmation;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -25,23 +23,17 @@ public final class TurnPrinter {
 
   /** Runs the turn and shows tools, answer, failure, and what waits for a person. */
   public TurnResult run(Specialist specialist, Ask ask) {
-    var view = new TurnView(screen, new ToolRecords());
+    var records = new ToolRecords();
+    var view = new TurnView(screen, records);
     TurnResult result;
     try {
       result = specialist.say(ask, new Cancellation(), view::show);
     } finally {
       view.end();
     }
-    for (PendingConfirmation waiting : result.pendingConfirmations()) {
-      screen.gap();
-      screen.warning(
-          "Waits for a person ("
-              + waiting.risk().id()
-              + "): "
-              + TerminalText.line(waiting.summary())
-              + ". `dbwright confirm "
-              + TerminalText.line(waiting.id())
-              + "` or /confirm shows what it does and asks for the phrase.");
+    if (!result.pendingConfirmations().isEmpty()) {
+      // The record that asked: what the change touches, but never the phrase.
+      records.last().ifPresent(entry -> screen.document(entry.result().present()));
     }
     return result;
   }
