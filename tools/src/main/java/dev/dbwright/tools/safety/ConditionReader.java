@@ -21,6 +21,7 @@ final class ConditionReader {
   private final SampleRow row;
   private final TokenSpan tokens;
   private final OperandReader operands;
+  private final ValueComparison comparison;
   private int at;
   // What was read, as long as no AND, OR, NOT or comparison made a condition of it.
   private @Nullable Object operand;
@@ -36,6 +37,7 @@ final class ConditionReader {
     this.row = row;
     this.tokens = tokens;
     this.depth = depth;
+    this.comparison = new ValueComparison(engine);
     this.operands = new OperandReader(this, engine, target, row, tokens);
   }
 
@@ -112,7 +114,7 @@ final class ConditionReader {
       at = tokens.next(at);
     }
     TokenSpan leaf = tokens.part(start, at);
-    return truth == Truth.OPEN && !operands.namesColumn(leaf) ? Truth.TRUE : truth;
+    return truth == Truth.OPEN && !ColumnNames.standIn(leaf) ? Truth.TRUE : truth;
   }
 
   private Truth predicate() {
@@ -124,7 +126,7 @@ final class ConditionReader {
     }
     int start = at;
     Object left = operands.sum();
-    Truth truth = operands.truth(left);
+    Truth truth = comparison.truth(left);
     operand = left;
     boolean more = true;
     while (more) {
@@ -152,7 +154,7 @@ final class ConditionReader {
       Object low = operands.sum();
       at = tokens.is(at, "and") ? at + 1 : at;
       Object high = operands.sum();
-      Truth inside = operands.compare(left, ">=", low).and(operands.compare(left, "<=", high));
+      Truth inside = comparison.compare(left, ">=", low).and(comparison.compare(left, "<=", high));
       return negate ? inside.not() : inside;
     }
     if (tokens.is(verb, "in") && tokens.kind(verb + 1) == TokenKind.OPEN) {
@@ -211,7 +213,7 @@ final class ConditionReader {
     if (!first.isEmpty() && operands.sameName(first, other)) {
       return Truth.of(operator.contains("=") && !operator.equals("!="));
     }
-    return operands.compare(left, operator, right);
+    return comparison.compare(left, operator, right);
   }
 
   private Truth is(int start, Object left, Truth truth) {
@@ -229,7 +231,7 @@ final class ConditionReader {
         int second = at;
         Object right = operands.sum();
         boolean same = operands.sameName(subject, tokens.part(second, at));
-        result = same ? Truth.FALSE : operands.compare(left, "<>", right);
+        result = same ? Truth.FALSE : comparison.compare(left, "<>", right);
       }
       default -> result = Truth.OPEN;
     }

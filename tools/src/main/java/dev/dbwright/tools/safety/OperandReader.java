@@ -15,60 +15,6 @@ import java.util.Set;
 final class OperandReader {
   static final Object OPEN = new Object();
 
-  private static final Set<String> NO_COLUMNS =
-      Set.of(
-          "true",
-          "false",
-          "null",
-          "and",
-          "or",
-          "not",
-          "is",
-          "in",
-          "like",
-          "between",
-          "exists",
-          "select",
-          "current_date",
-          "current_time",
-          "current_timestamp",
-          "current_user",
-          "user",
-          "session_user",
-          "localtime",
-          "localtimestamp",
-          "interval",
-          "date",
-          "timestamp",
-          "time",
-          "case",
-          "when",
-          "then",
-          "else",
-          "end",
-          "as",
-          "any",
-          "all",
-          "some",
-          "unknown",
-          "distinct",
-          "ilike",
-          "int",
-          "integer",
-          "text",
-          "boolean",
-          "bool",
-          "numeric",
-          "varchar",
-          "bigint",
-          "from",
-          "array",
-          "cast",
-          "rlike",
-          "regexp",
-          "escape",
-          "current_catalog",
-          "current_role");
   private static final Set<String> NOT_NEGATIVE =
       Set.of("length", "char_length", "octet_length", "abs", "count", "coalesce_length", "len");
 
@@ -77,6 +23,7 @@ final class OperandReader {
   private final TargetTable target;
   private final SampleRow row;
   private final TokenSpan tokens;
+  private final ValueComparison comparison;
 
   OperandReader(
       ConditionReader reader, Engine engine, TargetTable target, SampleRow row, TokenSpan tokens) {
@@ -85,6 +32,7 @@ final class OperandReader {
     this.target = target;
     this.row = row;
     this.tokens = tokens;
+    this.comparison = new ValueComparison(engine);
   }
 
   Object sum() {
@@ -138,7 +86,7 @@ final class OperandReader {
 
   private Object cast(Object value, String type) {
     if (type.startsWith("bool")) {
-      Truth truth = truth(value);
+      Truth truth = comparison.truth(value);
       return truth == Truth.OPEN ? OPEN : (Object) (truth == Truth.TRUE);
     }
     boolean number = type.startsWith("int") || type.equals("numeric") || type.equals("bigint");
@@ -236,7 +184,7 @@ final class OperandReader {
       return call(end);
     }
     reader.moveTo(end);
-    return token.kind() == TokenKind.WORD && NO_COLUMNS.contains(token.value())
+    return token.kind() == TokenKind.WORD && ColumnNames.isNone(token.value())
         ? OPEN
         : column(tokens.part(at, end));
   }
@@ -261,74 +209,9 @@ final class OperandReader {
     return row.value(key, own && target.isKey(column));
   }
 
-  Truth truth(Object value) {
-    if (value instanceof Boolean known) {
-      return Truth.of(known);
-    }
-    if (engine == Engine.POSTGRESQL) {
-      return value instanceof String text ? booleanText(text) : Truth.OPEN;
-    }
-    if (value instanceof Double number) {
-      return Truth.of(number != 0);
-    }
-    return value instanceof String text ? Truth.of(leadingNumber(text) != 0) : Truth.OPEN;
-  }
-
-  private static Truth booleanText(String text) {
-    String word = text.strip().toLowerCase(Locale.ROOT);
-    if (Set.of("t", "true", "y", "yes", "on", "1").contains(word)) {
-      return Truth.TRUE;
-    }
-    return Set.of("f", "false", "n", "no", "off", "0").contains(word) ? Truth.FALSE : Truth.OPEN;
-  }
-
-  // MySQL and SQLite read '1abc' as 1 and 'abc' as 0.
-  private static double leadingNumber(String text) {
-    int end = 0;
-    while (end < text.length()
-        && (Character.isDigit(text.charAt(end)) || text.charAt(end) == '.')) {
-      end++;
-    }
-    double number = end == 0 ? 0 : ConditionReader.number(text.substring(0, end));
-    return Double.isNaN(number) ? 0 : number;
-  }
-
-  Truth compare(Object left, String operator, Object right) {
-    if (left instanceof Boolean || right instanceof Boolean) {
-      Truth same = truth(left).and(truth(right)).or(truth(left).not().and(truth(right).not()));
-      return switch (operator) {
-        case "=", "==", "<=>" -> same;
-        case "<>", "!=" -> same.not();
-        default -> Truth.OPEN;
-      };
-    }
-    int order;
-    if (left instanceof Double a && right instanceof Double b) {
-      order = Double.compare(a + 0.0, b + 0.0); // minus zero is zero
-    } else if (left instanceof String a && right instanceof String b) {
-      order = a.compareTo(b);
-    } else if (isEndless(right)) {
-      order = String.valueOf(right).startsWith("-") ? 1 : -1;
-    } else {
-      return Truth.OPEN;
-    }
-    return switch (operator) {
-      case "=", "==", "<=>" -> Truth.of(order == 0);
-      case "<>", "!=" -> Truth.of(order != 0);
-      case "<" -> Truth.of(order < 0);
-      case ">" -> Truth.of(order > 0);
-      case "<=" -> Truth.of(order <= 0);
-      default -> Truth.of(order >= 0);
-    };
-  }
-
-  private static boolean isEndless(Object value) {
-    return value instanceof String text && Set.of("infinity", "-infinity").contains(text);
-  }
-
   Truth isNull(TokenSpan subject, Object value) {
     boolean column = subject.size() > 0 && subject.get(subject.size() - 1).isName();
-    if (column && namesColumn(subject)) {
+    if (column && ColumnNames.standIn(subject)) {
       String name = subject.get(subject.size() - 1).value();
       return Truth.of(row.nulls() && target.isNullable(name));
     }
@@ -348,26 +231,5 @@ final class OperandReader {
     return qualified && target.aliases().contains(name.get(0).value())
         ? name.get(2).value()
         : name.canonical();
-  }
-
-  /** Whether a column of the row stands in it; subqueries without a filter have none. */
-  boolean namesColumn(TokenSpan leaf) {
-    for (int i = 0; i < leaf.size(); i++) {
-      Token token = leaf.get(i);
-      if (token.kind() == TokenKind.OPEN
-          && leaf.is(i + 1, "select")
-          && leaf.inside(i).find(0, "where", "join") < 0) {
-        i = leaf.next(i) - 1;
-        continue;
-      }
-      boolean name =
-          token.kind() == TokenKind.QUOTED_NAME
-              || (token.kind() == TokenKind.WORD && !NO_COLUMNS.contains(token.value()));
-      boolean type = leaf.get(i - 1).text().equals("::") || leaf.kind(i + 1) == TokenKind.STRING;
-      if (name && !type && leaf.kind(i + 1) != TokenKind.OPEN) {
-        return true;
-      }
-    }
-    return false;
   }
 }

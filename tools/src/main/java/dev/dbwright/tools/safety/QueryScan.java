@@ -107,7 +107,7 @@ final class QueryScan {
   }
 
   private int open(int i) {
-    if (startsChange(i + 1)) {
+    if (NestedChange.startsAt(tokens, i + 1)) {
       TokenSpan inner = tokens.inside(i);
       boolean cte = tokens.is(i - 1, "as", "materialized");
       // Only a CTE may hold a change; anywhere else the grammar refuses it.
@@ -118,19 +118,6 @@ final class QueryScan {
     }
     frames.push(new Frame(tokens.word(i - 1)));
     return i + 1;
-  }
-
-  private boolean startsChange(int i) {
-    return tokens.has(i, "delete", "from")
-        || tokens.has(i, "insert", "into")
-        || tokens.has(i, "merge", "into")
-        || (tokens.is(i, "update") && tokens.get(i + 1).isName())
-        // T-SQL and MySQL let a WITH stand before the change inside the parentheses.
-        || (tokens.is(i, "with") && changesAfterWith(tokens.part(i, tokens.next(i - 1) - 1)));
-  }
-
-  private static boolean changesAfterWith(TokenSpan query) {
-    return query.find(1, "delete", "insert", "update", "merge") > 0;
   }
 
   private void word(int i, String word) {
@@ -199,14 +186,12 @@ final class QueryScan {
 
   private void rowLock(int i) {
     boolean lock =
-        tokens.is(i + 1, "update", "share") || tokens.has(i + 1, "no", "key") || keyShare(i);
+        tokens.is(i + 1, "update", "share")
+            || tokens.has(i + 1, "no", "key")
+            || tokens.has(i + 1, "key", "share");
     if (lock && judge.mode() != Judge.Mode.PLANNED) {
       found.raise(Effect.SESSION, "locks rows").risk("row-lock");
     }
-  }
-
-  private boolean keyShare(int i) {
-    return tokens.has(i + 1, "key", "share");
   }
 
   private void name(int i, Token token) {

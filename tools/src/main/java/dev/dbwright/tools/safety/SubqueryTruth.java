@@ -9,12 +9,14 @@ final class SubqueryTruth {
   private final Engine engine;
   private final TargetTable target;
   private final SampleRow row;
+  private final ValueComparison comparison;
   private final ConditionReader reader;
 
   SubqueryTruth(Engine engine, TargetTable target, SampleRow row, ConditionReader reader) {
     this.engine = engine;
     this.target = target;
     this.row = row;
+    this.comparison = new ValueComparison(engine);
     this.reader = reader;
   }
 
@@ -50,7 +52,7 @@ final class SubqueryTruth {
         return Truth.OPEN;
       }
       Optional<Object> value = operands.constant(element);
-      found = found.or(value.map(v -> operands.compare(left, "=", v)).orElse(Truth.OPEN));
+      found = found.or(value.map(v -> comparison.compare(left, "=", v)).orElse(Truth.OPEN));
     }
     return found;
   }
