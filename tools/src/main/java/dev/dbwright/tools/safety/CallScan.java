@@ -59,7 +59,9 @@ final class CallScan {
     }
     // name => value names an argument.
     boolean grammar = token.text().equals("=>") || token.text().equals("*");
-    operator(token.text(), grammar || judge.shipped().hasOperator(token.text()));
+    // The lexer makes <> of != before anyone looks it up.
+    String symbol = token.text().equals("!=") ? "<>" : token.text();
+    operator(symbol, grammar || judge.shipped().hasOperator(symbol));
   }
 
   /** {@code OPERATOR(schema.+)}. */
