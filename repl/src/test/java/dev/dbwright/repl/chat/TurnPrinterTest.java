@@ -1,22 +1,22 @@
 package dev.dbwright.repl.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
+import dev.dbwright.agent.turn.Ask;
+import dev.dbwright.agent.turn.TurnResult;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class PipedChatTest {
+final class TurnPrinterTest {
   @TempDir private Path folder;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private OpenChat chat;
 
   @BeforeEach
@@ -30,35 +30,34 @@ final class PipedChatTest {
   }
 
   @Test
-  void prints_the_answer_as_markdown_and_nothing_else() {
+  void shows_the_answer_without_what_could_steer_a_terminal() {
     chat.model().says("The **sort**", " \u001b[2Jspills.\n\n");
 
-    assertThat(ask("why is this slow?\n")).isZero();
-    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("The **sort** spills.\n");
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("openai:wright-1 is sent");
+    TurnResult result = ask();
+
+    assertThat(result.error()).isNull();
+    assertThat(shown()).contains("The sort").contains("spills.").doesNotContain("\u001b");
   }
 
   @Test
-  void tells_of_a_failure_on_standard_error_and_by_the_exit_code() {
+  void shows_a_failure_with_its_id() {
     chat.model().fails(401);
 
-    assertThat(ask("why?")).isEqualTo(3);
-    assertThat(out.toString(StandardCharsets.UTF_8)).isBlank();
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("DBW-5001: ");
+    TurnResult result = ask();
+
+    assertThat(result.error()).isNotNull();
+    assertThat(shown()).contains("DBW-5001");
   }
 
-  @Test
-  void refuses_an_empty_question() {
-    assertThatThrownBy(() -> ask(" \n")).hasMessageContaining("no question");
+  private TurnResult ask() {
+    String session = chat.specialist().newSession(OpenChat.ADA).id();
+    var ask =
+        new Ask(OpenChat.ADA, session, chat.specialist().newTurnId(), "why is it slow?", List.of());
+    var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+    return new TurnPrinter(stream, 80, false).run(chat.specialist(), ask);
   }
 
-  private int ask(String question) {
-    var piped =
-        new PipedChat(
-            chat.specialist(),
-            OpenChat.ADA,
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8));
-    return piped.run(new ByteArrayInputStream(question.getBytes(StandardCharsets.UTF_8)));
+  private String shown() {
+    return out.toString(StandardCharsets.UTF_8);
   }
 }
