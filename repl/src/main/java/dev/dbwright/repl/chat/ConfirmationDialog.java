@@ -4,7 +4,6 @@ import static dev.dbwright.tools.error.ErrorCode.PHRASE_WRONG;
 
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.report.Presentable;
-import dev.dbwright.tools.safety.ExecutionReport;
 import java.util.function.Function;
 
 /**
@@ -35,10 +34,9 @@ final class ConfirmationDialog {
 
   /**
    * @param card what must be seen before approving
-   * @param approve executes at once when the phrase is right
+   * @param approve executes at once when the phrase is right, and reports
    */
-  Outcome ask(
-      String id, Presentable card, Function<String, ExecutionReport> approve, Runnable refuse) {
+  Outcome ask(String id, Presentable card, Function<String, Presentable> approve, Runnable refuse) {
     screen.gap();
     screen.document(card.present());
     while (true) {
@@ -60,7 +58,7 @@ final class ConfirmationDialog {
       }
       try {
         screen.status("executing");
-        ExecutionReport report = approve.apply(phrase);
+        Presentable report = approve.apply(phrase);
         screen.rest();
         screen.document(report.present());
         return Outcome.EXECUTED;

@@ -123,9 +123,12 @@ final class Screen {
 
   /** Shows what runs, below all lines, until {@link #rest}. Nothing where the cursor is fixed. */
   synchronized void status(String text) {
-    clearStatus();
-    status = moving ? TerminalText.line(text) : "";
-    drawStatus();
+    String next = moving ? TerminalText.line(text) : "";
+    if (!next.equals(status)) { // every token says "writing"
+      clearStatus();
+      status = next;
+      drawStatus();
+    }
   }
 
   /** Nothing runs any more. */

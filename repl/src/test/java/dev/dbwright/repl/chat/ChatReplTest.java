@@ -78,7 +78,7 @@ final class ChatReplTest {
 
   @Test
   void stops_an_answer_with_ctrl_c_and_leaves_with_the_next() {
-    chat.model().startsAndStalls("The first block.\n\n", "and then");
+    chat.model().startsAndStalls("The first block.\n\nand then");
     chat.say("why?").await("The first block.");
     chat.press(CTRL_C).await("and then").await("Stopped").await("> ");
     chat.press(CTRL_C);

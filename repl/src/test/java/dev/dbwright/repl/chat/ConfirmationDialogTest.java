@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dbwright.repl.chat.ConfirmationDialog.Outcome;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.error.ErrorCode;
-import dev.dbwright.tools.safety.ExecutionReport;
+import dev.dbwright.tools.report.Presentable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +26,7 @@ final class ConfirmationDialogTest {
     assertThat(decide(line(PHRASE))).isEqualTo(Outcome.EXECUTED);
 
     assertThat(prompts).containsExactly("type: ");
-    assertThat(paper.written()).contains("DROP TABLE old_users");
+    assertThat(paper.written()).contains("DROP TABLE old_users").contains("dropped in 2 ms");
   }
 
   @Test
@@ -82,7 +82,7 @@ final class ConfirmationDialogTest {
     return dialog.ask("k1", new Found("DROP TABLE old_users"), this::approve, () -> refused = true);
   }
 
-  private ExecutionReport approve(String phrase) {
+  private Presentable approve(String phrase) {
     offered.add(phrase);
     if (phrase.equals("expired")) {
       throw new DbwrightException(ErrorCode.CONFIRMATION_EXPIRED, "k1", "08:00");
@@ -90,7 +90,7 @@ final class ConfirmationDialogTest {
     if (!phrase.equals(PHRASE)) {
       throw new DbwrightException(ErrorCode.PHRASE_WRONG, "k1");
     }
-    return new ExecutionReport("k1", "shop@localhost", "DROP TABLE old_users", List.of(), 2);
+    return new Found("dropped in 2 ms");
   }
 
   private static Typed line(String text) {
