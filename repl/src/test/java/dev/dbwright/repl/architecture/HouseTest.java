@@ -24,6 +24,8 @@ final class HouseTest {
     house =
         new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            // The fixtures that tests of several modules share come as a jar.
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("dev.dbwright");
   }
 

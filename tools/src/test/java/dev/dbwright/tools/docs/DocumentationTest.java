@@ -155,7 +155,7 @@ final class DocumentationTest {
   }
 
   private static String fixture(PlanRule rule, String name) throws IOException {
-    try (var in = rule.getClass().getResourceAsStream(name)) {
+    try (var in = rule.getClass().getResourceAsStream("fixtures/" + name)) {
       if (in == null) {
         throw new IllegalStateException("no fixture " + name + " for " + rule.getClass());
       }
