@@ -4,6 +4,7 @@ import static dev.dbwright.tools.error.ErrorCode.INTERNAL_FAULT;
 import static dev.dbwright.tools.error.ErrorCode.TURN_CANCELLED;
 import static dev.dbwright.tools.error.ErrorCode.TURN_LOST;
 
+import dev.dbwright.agent.attachment.Attachments;
 import dev.dbwright.agent.config.Config;
 import dev.dbwright.agent.langchain.WindowMemory;
 import dev.dbwright.agent.model.ModelInUse;
@@ -12,7 +13,6 @@ import dev.dbwright.agent.store.Store;
 import dev.dbwright.agent.store.StoredEvent;
 import dev.dbwright.agent.store.StoredTurn;
 import dev.dbwright.agent.turn.Ask;
-import dev.dbwright.agent.turn.Attachments;
 import dev.dbwright.agent.turn.Conversation;
 import dev.dbwright.agent.turn.NumberedEvent;
 import dev.dbwright.agent.turn.TurnEvent;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.dbwright.agent.attachment.Attachment;
 import dev.dbwright.agent.model.ModelInUse;
 import dev.dbwright.agent.store.MovableClock;
 import dev.dbwright.agent.store.SessionMessage;
@@ -295,7 +296,7 @@ class SpecialistTest {
 
     TurnResult result =
         specialist.say(
-            new Ask(ADA, session, turn, "why?", List.of(new Ask.Attachment("p.txt", "Seq Scan"))),
+            new Ask(ADA, session, turn, "why?", List.of(new Attachment("p.txt", "Seq Scan"))),
             new Cancellation(),
             heard::add);
 

@@ -3,6 +3,7 @@ package dev.dbwright.server;
 import static dev.dbwright.tools.error.ErrorCode.REQUEST_INVALID;
 
 import dev.dbwright.agent.Specialist;
+import dev.dbwright.agent.attachment.Attachment;
 import dev.dbwright.agent.store.SessionInfo;
 import dev.dbwright.agent.store.SessionMessage;
 import dev.dbwright.agent.turn.Ask;
@@ -121,7 +122,7 @@ final class Api {
         chat.session() == null
             ? specialist.newSession(principal).id()
             : specialist.session(principal, chat.session()).id();
-    List<Ask.Attachment> files = chat.files() == null ? List.of() : chat.files();
+    List<Attachment> files = chat.files() == null ? List.of() : chat.files();
     return new Ask(
         principal, session, specialist.newTurnId(), String.valueOf(chat.message()), files);
   }

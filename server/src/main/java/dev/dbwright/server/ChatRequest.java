@@ -3,7 +3,7 @@ package dev.dbwright.server;
 import static dev.dbwright.tools.error.ErrorCode.REQUEST_INVALID;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.dbwright.agent.turn.Ask;
+import dev.dbwright.agent.attachment.Attachment;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.json.Json;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param files texts that belong to the question
  */
 record ChatRequest(
-    @Nullable String message, @Nullable String session, @Nullable List<Ask.Attachment> files) {
+    @Nullable String message, @Nullable String session, @Nullable List<Attachment> files) {
   static final String SCHEMA =
       """
       {"type":"object","required":["message"],"properties":{

@@ -1,5 +1,6 @@
 package dev.dbwright.agent.turn;
 
+import dev.dbwright.agent.attachment.Attachment;
 import java.util.List;
 
 /**
@@ -16,7 +17,4 @@ public record Ask(
   public Ask {
     files = List.copyOf(files);
   }
-
-  /** A file's name and text. */
-  public record Attachment(String name, String text) {}
 }

@@ -5,6 +5,7 @@ import static dev.dbwright.tools.error.ErrorCode.MODEL_FAILED;
 import static dev.dbwright.tools.error.ErrorCode.TOOL_ROUNDS_EXHAUSTED;
 import static dev.dbwright.tools.error.ErrorCode.TURN_TIMED_OUT;
 
+import dev.dbwright.agent.attachment.Attachments;
 import dev.dbwright.agent.guard.SecretMask;
 import dev.dbwright.agent.langchain.ToolAnswer;
 import dev.dbwright.agent.langchain.ToolBridge;

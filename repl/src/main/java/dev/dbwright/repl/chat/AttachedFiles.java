@@ -3,7 +3,7 @@ package dev.dbwright.repl.chat;
 import static dev.dbwright.tools.error.ErrorCode.INPUT_TOO_LARGE;
 import static dev.dbwright.tools.error.ErrorCode.INPUT_UNREADABLE;
 
-import dev.dbwright.agent.turn.Ask;
+import dev.dbwright.agent.attachment.Attachment;
 import dev.dbwright.tools.error.DbwrightException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,22 +21,22 @@ final class AttachedFiles {
   static final int LARGEST_BYTES = 10_000_000;
   private static final String LARGEST = "10 MB";
 
-  private final List<Ask.Attachment> files = new ArrayList<>();
+  private final List<Attachment> files = new ArrayList<>();
 
   /**
    * Reads a file now, so that it cannot change before it is sent. The limit counts all of them.
    *
    * @throws DbwrightException where it cannot be read, is no text or is too large
    */
-  Ask.Attachment attach(String path) {
+  Attachment attach(String path) {
     int held = files.stream().mapToInt(file -> file.text().length()).sum();
-    Ask.Attachment file = read(path, LARGEST_BYTES - held);
+    Attachment file = read(path, LARGEST_BYTES - held);
     files.removeIf(other -> other.name().equals(file.name()));
     files.add(file);
     return file;
   }
 
-  List<Ask.Attachment> all() {
+  List<Attachment> all() {
     return List.copyOf(files);
   }
 
@@ -48,7 +48,7 @@ final class AttachedFiles {
     files.clear();
   }
 
-  private static Ask.Attachment read(String path, int mostBytes) {
+  private static Attachment read(String path, int mostBytes) {
     try {
       Path file = resolve(path);
       if (Files.isDirectory(file)) {
@@ -62,7 +62,7 @@ final class AttachedFiles {
       if (bytes.length > mostBytes) {
         throw new DbwrightException(INPUT_TOO_LARGE, path, LARGEST);
       }
-      return new Ask.Attachment(path, text(path, bytes));
+      return new Attachment(path, text(path, bytes));
     } catch (NoSuchFileException e) {
       throw DbwrightException.causedBy(e, INPUT_UNREADABLE, path, "there is no such file");
     } catch (InvalidPathException | IOException e) {

@@ -1,6 +1,6 @@
 package dev.dbwright.repl.chat;
 
-import dev.dbwright.agent.turn.Ask;
+import dev.dbwright.agent.attachment.Attachment;
 import dev.dbwright.repl.markdown.TerminalText;
 import dev.dbwright.tools.tool.Tool;
 import java.util.ArrayList;
@@ -81,7 +81,7 @@ final class ChatCommands {
 
   private void attach(List<String> paths) {
     for (String path : paths) {
-      Ask.Attachment file = state.files().attach(path);
+      Attachment file = state.files().attach(path);
       screen.line(
           "Attached " + TerminalText.line(file.name()) + ", " + size(file.text().length()) + ".");
     }
@@ -92,7 +92,7 @@ final class ChatCommands {
               : "Attached: "
                   + TerminalText.line(
                       String.join(
-                          ", ", state.files().all().stream().map(Ask.Attachment::name).toList()))
+                          ", ", state.files().all().stream().map(Attachment::name).toList()))
                   + ".");
     }
   }

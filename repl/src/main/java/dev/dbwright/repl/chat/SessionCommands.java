@@ -1,9 +1,9 @@
 package dev.dbwright.repl.chat;
 
+import dev.dbwright.agent.attachment.Attachment;
+import dev.dbwright.agent.attachment.Attachments;
 import dev.dbwright.agent.store.SessionInfo;
 import dev.dbwright.agent.store.SessionMessage;
-import dev.dbwright.agent.turn.Ask;
-import dev.dbwright.agent.turn.Attachments;
 import dev.dbwright.repl.markdown.MarkdownStream;
 import dev.dbwright.repl.markdown.Style;
 import dev.dbwright.repl.markdown.TerminalText;
@@ -102,7 +102,7 @@ final class SessionCommands {
         .strip()
         .lines()
         .forEach(line -> shown.append("> ").append(line).append('\n'));
-    for (Ask.Attachment file : asked.files()) {
+    for (Attachment file : asked.files()) {
       String name = "> [file " + TerminalText.line(file.name()) + "]";
       shown.append(Style.DIM.paint(name, screen.color())).append('\n');
     }

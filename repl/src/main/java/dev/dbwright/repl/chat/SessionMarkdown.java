@@ -3,10 +3,10 @@ package dev.dbwright.repl.chat;
 import static dev.dbwright.tools.error.ErrorCode.FILE_EXISTS;
 import static dev.dbwright.tools.error.ErrorCode.INPUT_UNREADABLE;
 
+import dev.dbwright.agent.attachment.Attachment;
+import dev.dbwright.agent.attachment.Attachments;
 import dev.dbwright.agent.store.SessionInfo;
 import dev.dbwright.agent.store.SessionMessage;
-import dev.dbwright.agent.turn.Ask;
-import dev.dbwright.agent.turn.Attachments;
 import dev.dbwright.tools.error.DbwrightException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -78,7 +78,7 @@ final class SessionMarkdown {
     Attachments.Message asked = Attachments.split(message.text());
     text.append("\n## You, ").append(message.at()).append("\n\n");
     text.append(asked.text().strip()).append('\n');
-    for (Ask.Attachment file : asked.files()) {
+    for (Attachment file : asked.files()) {
       text.append("\nFile ").append(file.name()).append(":\n\n");
       fenced(file.text(), text);
     }

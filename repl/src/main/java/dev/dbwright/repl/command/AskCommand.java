@@ -3,7 +3,7 @@ package dev.dbwright.repl.command;
 import static dev.dbwright.tools.error.ErrorCode.USAGE;
 
 import dev.dbwright.agent.Specialist;
-import dev.dbwright.agent.turn.Ask;
+import dev.dbwright.agent.attachment.Attachment;
 import dev.dbwright.tools.error.DbwrightException;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,9 +47,9 @@ final class AskCommand extends DbwrightCommand {
     if (text.isBlank() && files.isEmpty()) {
       throw new DbwrightException(USAGE, "the question is empty");
     }
-    List<Ask.Attachment> attached =
+    List<Attachment> attached =
         files.stream()
-            .map(file -> new Ask.Attachment(nameOf(file), InputFile.read(shell, file)))
+            .map(file -> new Attachment(nameOf(file), InputFile.read(shell, file)))
             .toList();
     try (Specialist specialist = options.open(shell, options.load(shell).config())) {
       return new Question(text, attached, session).ask(shell, specialist, form());

@@ -1,6 +1,7 @@
 package dev.dbwright.repl.command;
 
 import dev.dbwright.agent.Specialist;
+import dev.dbwright.agent.attachment.Attachment;
 import dev.dbwright.agent.turn.Ask;
 import dev.dbwright.agent.turn.TurnResult;
 import dev.dbwright.tools.error.ErrorRecord;
@@ -8,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One question to the specialist, shown in the form that was asked for. */
-record Question(String text, List<Ask.Attachment> files, @Nullable String session) {
+record Question(String text, List<Attachment> files, @Nullable String session) {
 
   /** The exit code: 0, or that of the turn's failure. */
   int ask(Shell shell, Specialist specialist, AnswerForm form) {

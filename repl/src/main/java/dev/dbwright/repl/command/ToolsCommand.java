@@ -3,8 +3,6 @@ package dev.dbwright.repl.command;
 import dev.dbwright.agent.Specialist;
 import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.catalog.ToolCatalog;
-import dev.dbwright.tools.report.Block;
-import dev.dbwright.tools.report.Block.Column;
 import dev.dbwright.tools.report.Document;
 import dev.dbwright.tools.report.Presentable;
 import dev.dbwright.tools.tool.Caller;
@@ -62,20 +60,17 @@ final class ToolsCommand extends DbwrightCommand {
 
     @Override
     public Document present() {
-      return Document.builder()
-          .add(
-              new Block.Table(
-                  List.of(Column.left("tool"), Column.left("effect"), Column.left("what it does")),
-                  tools.stream()
-                      .map(
-                          tool ->
-                              List.of(
-                                  tool.name(),
-                                  tool.effect().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                                  tool.summary()))
-                      .toList()))
-          .paragraph("dbwright tools call NAME --json '{…}' runs one.")
-          .build();
+      Document.Builder document = Document.builder();
+      for (Entry tool : tools) {
+        document
+            .heading(2, tool.name() + "  (" + words(tool.effect()) + ")")
+            .paragraph(tool.summary());
+      }
+      return document.paragraph("dbwright tools call NAME --json '{…}' runs one.").build();
+    }
+
+    private static String words(ToolEffect effect) {
+      return effect.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
   }
 

@@ -3,7 +3,7 @@ package dev.dbwright.repl.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.dbwright.agent.turn.Ask;
+import dev.dbwright.agent.attachment.Attachment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +22,7 @@ final class AttachedFilesTest {
     write("plan.txt", "Index Scan".getBytes(StandardCharsets.UTF_8));
     files.attach(path);
 
-    assertThat(files.all()).containsExactly(new Ask.Attachment(path, "Index Scan"));
+    assertThat(files.all()).containsExactly(new Attachment(path, "Index Scan"));
   }
 
   @Test

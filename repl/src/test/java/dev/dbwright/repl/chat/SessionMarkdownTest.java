@@ -3,10 +3,10 @@ package dev.dbwright.repl.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dbwright.agent.attachment.Attachment;
+import dev.dbwright.agent.attachment.Attachments;
 import dev.dbwright.agent.store.SessionInfo;
 import dev.dbwright.agent.store.SessionMessage;
-import dev.dbwright.agent.turn.Ask;
-import dev.dbwright.agent.turn.Attachments;
 import dev.dbwright.tools.error.DbwrightException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ final class SessionMarkdownTest {
   void holds_what_was_said_and_what_was_attached() {
     String asked =
         Attachments.join(
-            "why is this slow?", List.of(new Ask.Attachment("plan.txt", "```\nSort\n```")));
+            "why is this slow?", List.of(new Attachment("plan.txt", "```\nSort\n```")));
 
     assertThat(
             SessionMarkdown.of(

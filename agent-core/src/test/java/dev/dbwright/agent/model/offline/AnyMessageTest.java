@@ -2,7 +2,7 @@ package dev.dbwright.agent.model.offline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dbwright.agent.turn.Ask;
+import dev.dbwright.agent.attachment.Attachment;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -79,7 +79,7 @@ class AnyMessageTest {
       Talk talk = i % 2 == 0 ? Talk.connected() : Talk.unconnected();
       for (int turn = 0; turn < 3; turn++) {
         String message = mixture(random);
-        String answer = talk.say(message, List.of(new Ask.Attachment("f", mixture(random))));
+        String answer = talk.say(message, List.of(new Attachment("f", mixture(random))));
         assertThat(answer).as("seed %d: %s", seed, message).isNotBlank();
         assertThat(runnableLoss(answer)).as("seed %d: %s", seed, message).isEmpty();
       }

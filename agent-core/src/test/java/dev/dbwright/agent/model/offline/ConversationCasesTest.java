@@ -3,7 +3,7 @@ package dev.dbwright.agent.model.offline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.dbwright.agent.turn.Ask;
+import dev.dbwright.agent.attachment.Attachment;
 import dev.dbwright.tools.json.Json;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -91,11 +91,11 @@ class ConversationCasesTest {
     return turns;
   }
 
-  private static List<Ask.Attachment> files(JsonNode turn) {
-    List<Ask.Attachment> files = new ArrayList<>();
+  private static List<Attachment> files(JsonNode turn) {
+    List<Attachment> files = new ArrayList<>();
     turn.path("files")
         .properties()
-        .forEach(file -> files.add(new Ask.Attachment(file.getKey(), file.getValue().asText())));
+        .forEach(file -> files.add(new Attachment(file.getKey(), file.getValue().asText())));
     return files;
   }
 

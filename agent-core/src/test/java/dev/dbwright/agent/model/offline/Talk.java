@@ -1,8 +1,8 @@
 package dev.dbwright.agent.model.offline;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.dbwright.agent.turn.Ask;
-import dev.dbwright.agent.turn.Attachments;
+import dev.dbwright.agent.attachment.Attachment;
+import dev.dbwright.agent.attachment.Attachments;
 import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.explain.ExplainPlan;
@@ -107,7 +107,7 @@ public final class Talk {
   }
 
   /** One turn; the answer. */
-  public String say(String message, List<Ask.Attachment> files) {
+  public String say(String message, List<Attachment> files) {
     memory.add(UserMessage.from(Attachments.join(message, files)));
     calls.clear();
     for (int round = 0; round < 5; round++) {

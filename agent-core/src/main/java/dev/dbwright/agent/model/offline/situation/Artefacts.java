@@ -1,7 +1,7 @@
 package dev.dbwright.agent.model.offline.situation;
 
+import dev.dbwright.agent.attachment.Attachment;
 import dev.dbwright.agent.model.offline.situation.Artefact.Kind;
-import dev.dbwright.agent.turn.Ask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +36,7 @@ final class Artefacts {
   /** The words that are left, and what was taken out of them. */
   record Sorted(String words, List<Artefact> artefacts) {}
 
-  static Sorted sort(String text, List<Ask.Attachment> files) {
+  static Sorted sort(String text, List<Attachment> files) {
     var sorting = new Artefacts(text);
     files.forEach(file -> sorting.found.add(fromFile(file)));
     sorting.takeFences();
@@ -47,7 +47,7 @@ final class Artefacts {
     return new Sorted(sorting.words.strip(), List.copyOf(sorting.found));
   }
 
-  private static Artefact fromFile(Ask.Attachment file) {
+  private static Artefact fromFile(Attachment file) {
     boolean csv = file.name().toLowerCase(Locale.ROOT).matches(".*\\.(?:csv|tsv)");
     return new Artefact(csv ? Kind.CSV : kindOf(file.text()), file.name(), file.text());
   }

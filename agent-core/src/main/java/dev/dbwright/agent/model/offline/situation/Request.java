@@ -1,7 +1,7 @@
 package dev.dbwright.agent.model.offline.situation;
 
+import dev.dbwright.agent.attachment.Attachments;
 import dev.dbwright.agent.model.offline.situation.Artefact.Kind;
-import dev.dbwright.agent.turn.Attachments;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package dev.dbwright.agent.turn;
+package dev.dbwright.agent.attachment;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,16 +16,16 @@ public final class Attachments {
   private Attachments() {}
 
   /** What was said, and the files that came with it. */
-  public record Message(String text, List<Ask.Attachment> files) {
+  public record Message(String text, List<Attachment> files) {
     public Message {
       files = List.copyOf(files);
     }
   }
 
   /** The message as a model reads it. */
-  public static String join(String text, List<Ask.Attachment> files) {
+  public static String join(String text, List<Attachment> files) {
     var joined = new StringBuilder(escape(text));
-    for (Ask.Attachment file : files) {
+    for (Attachment file : files) {
       joined
           .append("\n\n<file name=\"")
           .append(file.name().replaceAll("[\"\n<>]", "_"))
@@ -38,11 +38,11 @@ public final class Attachments {
 
   /** The inverse of {@link #join}. */
   public static Message split(String message) {
-    List<Ask.Attachment> files = new ArrayList<>();
+    List<Attachment> files = new ArrayList<>();
     Matcher file = FILE.matcher(message);
     var text = new StringBuilder();
     while (file.find()) {
-      files.add(new Ask.Attachment(file.group(1), unescape(file.group(2))));
+      files.add(new Attachment(file.group(1), unescape(file.group(2))));
       file.appendReplacement(text, "");
     }
     file.appendTail(text);
