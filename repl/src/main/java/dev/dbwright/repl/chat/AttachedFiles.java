@@ -4,6 +4,7 @@ import static dev.dbwright.tools.error.ErrorCode.INPUT_TOO_LARGE;
 import static dev.dbwright.tools.error.ErrorCode.INPUT_UNREADABLE;
 
 import dev.dbwright.agent.attachment.Attachment;
+import dev.dbwright.tools.database.ConnectionEnvironment;
 import dev.dbwright.tools.error.DbwrightException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,7 +74,7 @@ final class AttachedFiles {
   /** {@code ~} is the shell's, and no shell has seen this path. */
   static Path resolve(String path) {
     if (path.equals("~") || path.startsWith("~/")) {
-      return Path.of(System.getProperty("user.home"), path.substring(1));
+      return Path.of(ConnectionEnvironment.ofProcess().home() + path.substring(1));
     }
     return Path.of(path);
   }

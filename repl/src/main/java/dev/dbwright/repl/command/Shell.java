@@ -30,9 +30,14 @@ public record Shell(
         utf8(FileDescriptor.out),
         utf8(FileDescriptor.err),
         System.getenv(),
-        Path.of(System.getProperty("user.home", ".")),
+        homeOf(System.getenv()),
         terminal.contains("in"),
         terminal.contains("out"));
+  }
+
+  /** {@code HOME} where it is set: the JVM looks only at the account, a person may mean another. */
+  private static Path homeOf(Map<String, String> environment) {
+    return Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", ".")));
   }
 
   private static PrintStream utf8(FileDescriptor stream) {

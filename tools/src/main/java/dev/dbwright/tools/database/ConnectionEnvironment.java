@@ -18,8 +18,10 @@ public record ConnectionEnvironment(Map<String, String> variables, Path home, St
 
   /** That of this process. */
   public static ConnectionEnvironment ofProcess() {
-    return new ConnectionEnvironment(
-        System.getenv(), Path.of(System.getProperty("user.home")), System.getProperty("user.name"));
+    Map<String, String> variables = System.getenv();
+    // As libpq: HOME first; the JVM's own property looks only at the account.
+    String home = variables.getOrDefault("HOME", System.getProperty("user.home"));
+    return new ConnectionEnvironment(variables, Path.of(home), System.getProperty("user.name"));
   }
 
   /** An empty variable counts as unset, as in libpq. */
