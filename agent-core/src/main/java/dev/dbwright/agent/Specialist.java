@@ -93,6 +93,15 @@ public final class Specialist implements AutoCloseable {
     return turns.modelName();
   }
 
+  /**
+   * True where what is said leaves this machine: a person is told before the first turn.
+   *
+   * @throws DbwrightException {@code MODEL_UNKNOWN}
+   */
+  public boolean hasOutsideModel() {
+    return turns.model().outside();
+  }
+
   /** A new session of {@code principal}. */
   public SessionInfo newSession(String principal) {
     return store.sessions().create(principal);

@@ -132,7 +132,7 @@ final class Turns implements AutoCloseable {
             recorder);
   }
 
-  private synchronized ModelInUse model() {
+  synchronized ModelInUse model() {
     ModelInUse opened = model;
     if (opened == null) {
       opened = models.apply(config);

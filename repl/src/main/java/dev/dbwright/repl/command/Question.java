@@ -18,7 +18,7 @@ record Question(String text, List<Attachment> files, @Nullable String session) {
         session == null
             ? specialist.newSession(principal).id()
             : specialist.session(principal, session).id();
-    if (!specialist.modelName().equals("offline")) {
+    if (specialist.hasOutsideModel()) {
       shell
           .err()
           .println(specialist.modelName() + " is sent the question and what the tools find.");
