@@ -41,7 +41,7 @@ final class ModelCommand implements AutoCloseable {
   /** Said once for each model, before the first turn that it hears. */
   void announce() {
     String name = state.specialist().modelName();
-    if (!name.equals(announced) && state.specialist().hasOutsideModel()) {
+    if (!name.equals(announced) && !name.equals(OFFLINE)) {
       screen.note(
           described()
               + " is sent what you type, attached files and what the tools find, names and rows of"
