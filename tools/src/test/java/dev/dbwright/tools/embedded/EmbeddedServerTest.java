@@ -31,6 +31,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,7 @@ class EmbeddedServerTest {
   }
 
   @Test
+  @Tag("proof")
   void servers_started_at_once_in_an_empty_cache_do_not_collide(@TempDir Path empty) {
     // when
     List<EmbeddedServer> servers =
@@ -139,6 +141,7 @@ class EmbeddedServerTest {
   }
 
   @Test
+  @Tag("proof")
   void root_may_run_it_as_another_account_where_unshare_is_forbidden() throws IOException {
     assumeTrue((int) Files.getAttribute(cache, "unix:uid") == 0, "only root needs this");
     try (EmbeddedServer server =
@@ -149,6 +152,7 @@ class EmbeddedServerTest {
   }
 
   @Test
+  @Tag("proof")
   void another_account_gets_copies_where_the_cache_is_roots_alone(@TempDir Path closed)
       throws IOException {
     assumeTrue((int) Files.getAttribute(closed, "unix:uid") == 0, "only root needs this");
@@ -161,6 +165,7 @@ class EmbeddedServerTest {
   }
 
   @Test
+  @Tag("proof")
   void a_way_that_fails_is_followed_by_the_next() {
     var missing = new RunAs(List.of("no-such-program-at-all"), "");
 
@@ -195,6 +200,7 @@ class EmbeddedServerTest {
   }
 
   @Test
+  @Tag("proof")
   void a_killed_process_leaves_no_server_and_no_data() throws Exception {
     // given
     Process process =
