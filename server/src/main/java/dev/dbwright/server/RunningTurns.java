@@ -73,11 +73,9 @@ final class RunningTurns implements AutoCloseable {
     running.put(ask.turn(), turn);
     return CompletableFuture.supplyAsync(
             () -> specialist.say(ask, turn.cancellation(), event -> turn.signal().raise()), threads)
-        .whenComplete(
-            (result, failure) -> {
-              running.remove(ask.turn());
-              turn.signal().raise();
-            });
+        // Raises no signal: the last event did, and a turn that could not start has nothing to
+        // show.
+        .whenComplete((result, failure) -> running.remove(ask.turn()));
   }
 
   /**
