@@ -1,7 +1,10 @@
 package dev.dbwright.server;
 
+import static dev.dbwright.tools.error.ErrorCode.REQUEST_INVALID;
+
 import dev.dbwright.agent.Specialist;
 import dev.dbwright.agent.store.StoredEvent;
+import dev.dbwright.tools.error.DbwrightException;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -38,6 +41,10 @@ final class EventStream {
     RunningTurns.Signal signal = turns.signalOf(turn);
     long raised = signal.count();
     List<StoredEvent> events = specialist.events(principal, turn, afterSeq);
+    if (events.isEmpty() && isOver(principal, turn, afterSeq)) {
+      request.status(204); // a browser that sees this does not ask again: HTML standard, 9.2.3
+      return;
+    }
     HttpServletResponse response = request.res();
     response.setContentType("text/event-stream");
     response.setCharacterEncoding("UTF-8");
@@ -63,6 +70,17 @@ final class EventStream {
       raised = signal.count();
       events = specialist.events(principal, turn, seen);
     }
+  }
+
+  /** True where {@code afterSeq} was the last event: there will never be another one. */
+  private boolean isOver(String principal, String turn, long afterSeq) {
+    List<StoredEvent> all = specialist.events(principal, turn, 0);
+    long newest = all.isEmpty() ? 0 : all.get(all.size() - 1).seq();
+    if (newest < afterSeq) {
+      throw new DbwrightException(
+          REQUEST_INVALID, "Last-Event-ID " + afterSeq + " is beyond the turn's " + newest);
+    }
+    return newest == afterSeq && newest > 0 && all.get(all.size() - 1).last();
   }
 
   private static byte[] format(StoredEvent event) {
