@@ -199,7 +199,7 @@ final class HttpSurfaceTest {
 
   @Test
   void on_an_open_address_even_chat_needs_the_token(@TempDir Path other) throws Exception {
-    try (var open = new RunningServer(other, null, "0.0.0.0")) {
+    try (var open = new RunningServer(other, "0.0.0.0")) {
       assertThat(open.get("/api/sessions").statusCode()).isEqualTo(401);
       assertThat(open.send(open.asOwner("/api/sessions")).statusCode()).isEqualTo(200);
     }

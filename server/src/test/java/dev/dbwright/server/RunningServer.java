@@ -3,7 +3,6 @@ package dev.dbwright.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dbwright.agent.Specialist;
 import dev.dbwright.agent.config.Config;
-import dev.dbwright.tools.database.Database;
 import dev.dbwright.tools.json.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -34,15 +33,17 @@ final class RunningServer implements AutoCloseable {
   private final Server server;
 
   RunningServer(Path folder) {
-    this(folder, null, "127.0.0.1");
+    this(folder, "127.0.0.1");
   }
 
-  RunningServer(Path folder, @Nullable Database database, String bind) {
-    specialist = Specialist.open(config(folder), Clock.systemUTC());
-    if (database != null) {
-      specialist.connect(database);
-    }
-    server = Server.start(specialist, new ServerSettings(bind, 0, PERSON, TOKEN));
+  RunningServer(Path folder, String bind) {
+    this(Specialist.open(config(folder), Clock.systemUTC()), bind);
+  }
+
+  /** Closes {@code specialist} with itself. */
+  RunningServer(Specialist specialist, String bind) {
+    this.specialist = specialist;
+    this.server = Server.start(specialist, new ServerSettings(bind, 0, PERSON, TOKEN));
   }
 
   static Config config(Path folder) {
@@ -89,11 +90,40 @@ final class RunningServer implements AutoCloseable {
     return send(request.POST(BodyPublishers.ofString(body)));
   }
 
+  /** The typed phrase, as the page sends it. */
+  HttpResponse<String> approve(String confirmation, String phrase)
+      throws IOException, InterruptedException {
+    var body = Json.mapper().createObjectNode().put("decision", "approve").put("phrase", phrase);
+    return post(asOwner("/api/confirmations/" + confirmation), body.toString());
+  }
+
+  /** What a person sees before approving. */
+  JsonNode card(String confirmation) throws IOException, InterruptedException {
+    return Json.mapper().readTree(send(asOwner("/api/confirmations/" + confirmation)).body());
+  }
+
+  /** A turn's events as they come; closing it is a reader that goes away. */
+  OpenStream open(HttpRequest.Builder request) throws IOException, InterruptedException {
+    return new OpenStream(client.send(request.build(), BodyHandlers.ofInputStream()).body());
+  }
+
+  /** A question whose answer is read as it comes. */
+  OpenStream openQuestion(String message) throws IOException, InterruptedException {
+    return open(request("/api/chat/stream").POST(BodyPublishers.ofString(body(message, null))));
+  }
+
   /** A turn's events as they stand in the stream. */
   List<JsonNode> ask(String message, @Nullable String session)
       throws IOException, InterruptedException {
-    var body = Json.mapper().createObjectNode().put("message", message).put("session", session);
-    return events(post(request("/api/chat/stream"), body.toString()).body());
+    return events(post(request("/api/chat/stream"), body(message, session)).body());
+  }
+
+  private static String body(String message, @Nullable String session) {
+    return Json.mapper()
+        .createObjectNode()
+        .put("message", message)
+        .put("session", session)
+        .toString();
   }
 
   static List<JsonNode> events(String stream) throws IOException {
