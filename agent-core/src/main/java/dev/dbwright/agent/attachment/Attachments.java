@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
  * cannot close its own fence: a closing mark inside is escaped.
  */
 public final class Attachments {
+  // Bounded, for a search from each of many line ends would be quadratic; join writes two.
   private static final Pattern FILE =
-      Pattern.compile("\n*<file name=\"([^\"\n]*)\">\n(.*?)\n</file>", Pattern.DOTALL);
+      Pattern.compile("\n{0,2}<file name=\"([^\"\n]*)\">\n(.*?)\n</file>", Pattern.DOTALL);
 
   private Attachments() {}
 
