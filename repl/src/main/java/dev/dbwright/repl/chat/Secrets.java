@@ -11,10 +11,12 @@ final class Secrets {
   private static final String HIDDEN = "***";
 
   // Greedy to the last @ of the word: a password may hold one, and a slash, unescaped.
-  private static final Pattern URL_PASSWORD = Pattern.compile("(\\w[\\w+.-]*://[^\\s:/@]*):\\S*@");
+  // Begins at the end of the scheme, as ASSIGNED at the telling word: a pasted line may be one
+  // word of a megabyte, which must not be read to its end from each of its letters.
+  private static final Pattern URL_PASSWORD = Pattern.compile("([\\w+.-]://[^\\s:/@]*):\\S*@");
   private static final Pattern ASSIGNED =
       Pattern.compile(
-          "(?i)(\\w*(?:password|passwd|pwd|secret|token|api[_-]?key)\\s*[=:]\\s*)"
+          "(?i)((?:password|passwd|pwd|secret|token|api[_-]?key)\\s*[=:]\\s*)"
               + "('[^']*'|\"[^\"]*\"|[^\\s&;,]+)");
   private static final Pattern SQL_PASSWORD =
       Pattern.compile("(?i)\\b(password|identified\\s+by)(\\s+)E?'(?:[^']|'')*'");

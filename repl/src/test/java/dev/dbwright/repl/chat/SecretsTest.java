@@ -2,6 +2,8 @@ package dev.dbwright.repl.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,6 +40,14 @@ final class SecretsTest {
         "Seq Scan on orders  (cost=0.00..1.00 rows=1 width=4)"
       })
   void leaves_the_rest_as_it_is(String line) {
+    assertThat(Secrets.hideIn(line)).isEqualTo(line);
+  }
+
+  @Test
+  @Timeout(10)
+  void reads_a_line_of_one_long_word_once() {
+    String line = "a".repeat(400_000);
+
     assertThat(Secrets.hideIn(line)).isEqualTo(line);
   }
 }
