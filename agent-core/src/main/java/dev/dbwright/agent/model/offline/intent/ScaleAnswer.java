@@ -1,6 +1,7 @@
 package dev.dbwright.agent.model.offline.intent;
 
 import dev.dbwright.agent.model.offline.situation.Quantity;
+import dev.dbwright.tools.threshold.Thresholds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,9 +9,10 @@ import java.util.stream.Stream;
 
 /** A scale assessment in words: what is known, what is missing, whether it pays. */
 final class ScaleAnswer {
+  private static final Thresholds LIMITS = Thresholds.load();
+
   private final ScalePattern pattern;
   private final ScaleFacts facts;
-  private final ScaleLimits limits = ScaleLimits.STANDARD;
 
   ScaleAnswer(ScalePattern pattern, ScaleFacts facts) {
     this.pattern = pattern;
@@ -18,7 +20,7 @@ final class ScaleAnswer {
   }
 
   String text() {
-    ScaleVerdict verdict = pattern.judge(facts, limits);
+    ScaleVerdict verdict = pattern.judge(facts, LIMITS);
     String known = known();
     return switch (verdict) {
       case UNKNOWN ->
@@ -41,7 +43,7 @@ final class ScaleAnswer {
               + "\n\nSimpler now: "
               + pattern.simpler()
               + ". Come back "
-              + pattern.trigger(limits)
+              + pattern.trigger(LIMITS)
               + ".";
       case UNDECIDED ->
           "Undecided: "
@@ -59,7 +61,7 @@ final class ScaleAnswer {
           capital(pattern.noun())
               + be()
               + "warranted by your numbers: the mark is "
-              + pattern.trigger(limits)
+              + pattern.trigger(LIMITS)
               + "."
               + known
               + "\n\nBefore it, make sure that the simpler step is spent: "
@@ -70,7 +72,7 @@ final class ScaleAnswer {
   }
 
   private String pays() {
-    return (plural() ? " pay " : " pays ") + pattern.trigger(limits);
+    return (plural() ? " pay " : " pays ") + pattern.trigger(LIMITS);
   }
 
   private String be() {

@@ -1,6 +1,8 @@
 package dev.dbwright.agent.model.offline.intent;
 
 import dev.dbwright.agent.model.offline.situation.Quantity;
+import dev.dbwright.tools.threshold.Threshold;
+import dev.dbwright.tools.threshold.Thresholds;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,11 +17,12 @@ enum ScalePattern {
       "one server copes",
       "whether writes are the bottleneck: the write rate, and how busy the primary is with it") {
     @Override
-    ScaleVerdict judge(ScaleFacts facts, ScaleLimits limits) {
+    ScaleVerdict judge(ScaleFacts facts, Thresholds limits) {
       boolean large =
-          above(facts.rows(), limits.shardRows()) || above(facts.size(), limits.shardBytes());
+          above(facts.rows(), limits.named("sharding.needed.rows"))
+              || above(facts.size(), limits.named("sharding.needed.size"));
       if (!large) {
-        return bySmall(facts.rows(), limits.smallRows());
+        return bySmall(facts.rows(), limits.named("sharding.premature.rows"));
       }
       return writesAreTheBottleneck(facts, limits)
           ? ScaleVerdict.WARRANTED
@@ -27,10 +30,12 @@ enum ScalePattern {
     }
 
     @Override
-    String trigger(ScaleLimits limits) {
+    String trigger(Thresholds limits) {
       return "above "
-          + millions(limits.shardRows())
-          + " rows or 1 TB, with writes as the bottleneck";
+          + limits.named("sharding.needed.rows").text()
+          + " or "
+          + limits.named("sharding.needed.size").text()
+          + ", with writes as the bottleneck";
     }
   },
   PARTITIONING(
@@ -41,11 +46,12 @@ enum ScalePattern {
       "at this size one table with an index copes",
       "whether the table passes that mark, and whether its queries name the partition key") {
     @Override
-    ScaleVerdict judge(ScaleFacts facts, ScaleLimits limits) {
+    ScaleVerdict judge(ScaleFacts facts, Thresholds limits) {
       boolean large =
-          above(facts.rows(), limits.shardRows()) || above(facts.size(), limits.partitionBytes());
+          above(facts.rows(), limits.named("partitioning.needed.rows"))
+              || above(facts.size(), limits.named("partitioning.needed.size"));
       if (!large) {
-        return bySmall(facts.rows(), limits.smallRows());
+        return bySmall(facts.rows(), limits.named("partitioning.premature.rows"));
       }
       boolean byKey =
           facts.says(
@@ -55,10 +61,12 @@ enum ScalePattern {
     }
 
     @Override
-    String trigger(ScaleLimits limits) {
+    String trigger(Thresholds limits) {
       return "above "
-          + millions(limits.shardRows())
-          + " rows (about 100 GB), with queries that name the partition key";
+          + limits.named("partitioning.needed.rows").text()
+          + " (about "
+          + limits.named("partitioning.needed.size").text()
+          + "), with queries that name the partition key";
     }
   },
   READ_REPLICAS(
@@ -69,18 +77,18 @@ enum ScalePattern {
       "one server answers that many reads",
       "whether the read rate passes that mark, or readers sit in other regions") {
     @Override
-    ScaleVerdict judge(ScaleFacts facts, ScaleLimits limits) {
+    ScaleVerdict judge(ScaleFacts facts, Thresholds limits) {
       if (facts.says("\\b(?:other|several|multiple|two|three|second|different|\\d+) regions?\\b")
-          || above(facts.reads(), limits.replicaReads())) {
+          || above(facts.reads(), limits.named("replicas.needed.reads"))) {
         return ScaleVerdict.WARRANTED;
       }
-      return bySmall(facts.reads(), limits.fewReads());
+      return bySmall(facts.reads(), limits.named("replicas.premature.reads"));
     }
 
     @Override
-    String trigger(ScaleLimits limits) {
+    String trigger(Thresholds limits) {
       return "above "
-          + number(limits.replicaReads())
+          + number(limits.named("replicas.needed.reads"))
           + " read queries/s, or with readers in other regions";
     }
   },
@@ -92,10 +100,10 @@ enum ScalePattern {
       "the query is fast, or its answer must be current",
       "whether the query takes more than 1 s after indexing, and whether its answer may be old") {
     @Override
-    ScaleVerdict judge(ScaleFacts facts, ScaleLimits limits) {
+    ScaleVerdict judge(ScaleFacts facts, Thresholds limits) {
       boolean current =
           facts.says("\\b(?:must be current|real.?time|up.to.date|always current|no stale\\w*)\\b");
-      if (current || below(facts.time(), limits.fastMs())) {
+      if (current || below(facts.time(), limits.named("materialized-view.premature.time"))) {
         return ScaleVerdict.PREMATURE;
       }
       if (facts.time().isEmpty()) {
@@ -105,14 +113,16 @@ enum ScalePattern {
           facts.says(
               "\\b(?:stale\\w*|may be old|yesterday|nightly|hourly|daily|once (?:a|per) \\w+"
                   + "|refresh\\w*|minutes old|hours? old|delay\\w*)\\b");
-      return above(facts.time(), limits.slowMs()) && mayBeOld
+      return above(facts.time(), limits.named("materialized-view.needed.time")) && mayBeOld
           ? ScaleVerdict.WARRANTED
           : ScaleVerdict.UNDECIDED;
     }
 
     @Override
-    String trigger(ScaleLimits limits) {
-      return "for a complex query above 1 s whose answer may be old";
+    String trigger(Thresholds limits) {
+      return "for a complex query above "
+          + limits.named("materialized-view.needed.time").text()
+          + " whose answer may be old";
     }
   },
   POOLER(
@@ -123,18 +133,20 @@ enum ScalePattern {
       "the database holds that many connections itself, or the managed service pools them",
       "whether the connections pass that mark") {
     @Override
-    ScaleVerdict judge(ScaleFacts facts, ScaleLimits limits) {
+    ScaleVerdict judge(ScaleFacts facts, Thresholds limits) {
       if (facts.says("\\b(?:managed|supabase|neon|rds proxy)\\b.{0,40}\\bpool")) {
         return ScaleVerdict.PREMATURE;
       }
-      return above(facts.connections(), limits.poolerConnections())
+      return above(facts.connections(), limits.named("pooler.needed.connections"))
           ? ScaleVerdict.WARRANTED
-          : bySmall(facts.connections(), limits.fewConnections());
+          : bySmall(facts.connections(), limits.named("pooler.premature.connections"));
     }
 
     @Override
-    String trigger(ScaleLimits limits) {
-      return "above " + number(limits.poolerConnections()) + " concurrent connections";
+    String trigger(Thresholds limits) {
+      return "above "
+          + number(limits.named("pooler.needed.connections"))
+          + " concurrent connections";
     }
   },
   DENORMALIZATION(
@@ -145,8 +157,8 @@ enum ScalePattern {
       "without a join measured as the bottleneck it is a guess",
       "the join's share of the time in the plan, and reads against writes") {
     @Override
-    ScaleVerdict judge(ScaleFacts facts, ScaleLimits limits) {
-      if (below(facts.time(), limits.fastMs())) {
+    ScaleVerdict judge(ScaleFacts facts, Thresholds limits) {
+      if (below(facts.time(), limits.named("success.time"))) {
         return ScaleVerdict.PREMATURE;
       }
       boolean measured = facts.hasPlan() && facts.says("\\bjoin\\w*");
@@ -160,7 +172,7 @@ enum ScalePattern {
     }
 
     @Override
-    String trigger(ScaleLimits limits) {
+    String trigger(Thresholds limits) {
       return "when a plan shows a join as the bottleneck and reads dominate";
     }
   },
@@ -172,8 +184,8 @@ enum ScalePattern {
       "the query is fast already",
       "how often the identical query repeats, and how fast its answer must be") {
     @Override
-    ScaleVerdict judge(ScaleFacts facts, ScaleLimits limits) {
-      if (below(facts.time(), limits.cacheMs())) {
+    ScaleVerdict judge(ScaleFacts facts, Thresholds limits) {
+      if (below(facts.time(), limits.named("cache.needed.time"))) {
         return facts.says("\\bneed\\w*\\b.{0,30}\\b\\d+ ?ms\\b")
             ? ScaleVerdict.UNDECIDED
             : ScaleVerdict.PREMATURE;
@@ -188,10 +200,9 @@ enum ScalePattern {
     }
 
     @Override
-    String trigger(ScaleLimits limits) {
+    String trigger(Thresholds limits) {
       return "when identical queries repeat and answers are needed in under "
-          + number(limits.cacheMs())
-          + " ms";
+          + limits.named("cache.needed.time").text();
     }
   };
 
@@ -222,10 +233,10 @@ enum ScalePattern {
     return Optional.empty();
   }
 
-  abstract ScaleVerdict judge(ScaleFacts facts, ScaleLimits limits);
+  abstract ScaleVerdict judge(ScaleFacts facts, Thresholds limits);
 
   /** From where on it pays. */
-  abstract String trigger(ScaleLimits limits);
+  abstract String trigger(Thresholds limits);
 
   String noun() {
     return noun;
@@ -251,34 +262,33 @@ enum ScalePattern {
     return decider;
   }
 
-  private static boolean writesAreTheBottleneck(ScaleFacts facts, ScaleLimits limits) {
+  private static boolean writesAreTheBottleneck(ScaleFacts facts, Thresholds limits) {
     boolean saturated =
-        facts.busy().filter(busy -> busy.value() >= limits.busyPercent()).isPresent()
+        facts
+                .busy()
+                .filter(busy -> busy.value() >= limits.named("capacity.cpu").value())
+                .isPresent()
             || facts.says("\\bsaturat\\w+|\\bbottleneck\\b|\\bmaxed out\\b|\\bcannot keep up\\b");
     return saturated && (facts.writes().isPresent() || facts.says("\\bwrit(?:e|es|ing)\\b"));
   }
 
-  private static boolean above(Optional<Quantity> given, double limit) {
-    return given.filter(quantity -> quantity.value() > limit).isPresent();
+  private static boolean above(Optional<Quantity> given, Threshold limit) {
+    return given.filter(quantity -> quantity.value() > limit.value()).isPresent();
   }
 
-  private static boolean below(Optional<Quantity> given, double limit) {
-    return given.filter(quantity -> quantity.value() < limit).isPresent();
+  private static boolean below(Optional<Quantity> given, Threshold limit) {
+    return given.filter(quantity -> quantity.value() < limit.value()).isPresent();
   }
 
   /** Below the lower limit it is premature, above it another number decides. */
-  private static ScaleVerdict bySmall(Optional<Quantity> given, double small) {
+  private static ScaleVerdict bySmall(Optional<Quantity> given, Threshold small) {
     if (given.isEmpty()) {
       return ScaleVerdict.UNKNOWN;
     }
     return below(given, small) ? ScaleVerdict.PREMATURE : ScaleVerdict.UNDECIDED;
   }
 
-  private static String millions(double rows) {
-    return number(rows / 1e6) + " M";
-  }
-
-  private static String number(double value) {
-    return String.format(Locale.ROOT, "%.0f", value);
+  private static String number(Threshold limit) {
+    return String.format(Locale.ROOT, "%.0f", limit.value());
   }
 }
