@@ -43,8 +43,11 @@ final class SqliteFile implements AutoCloseable {
   static SqliteFile open(Path path, SQLiteConfig settings) {
     Path absolute = path.toAbsolutePath();
     try {
-      OwnerOnly.createFolderOf(absolute);
-      OwnerOnly.createFile(absolute);
+      if (absolute.getParent() != null) {
+        OwnerOnly.ensureFolder(absolute.getParent());
+      }
+      // SQLite gives its -wal and -shm files the rights of the database file.
+      OwnerOnly.ensureFile(absolute);
     } catch (IOException e) {
       throw DbwrightException.causedBy(
           e, STORE_FAILED, absolute, "it cannot be created (" + reason(e) + ")");

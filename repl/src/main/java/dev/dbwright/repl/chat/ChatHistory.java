@@ -1,5 +1,6 @@
 package dev.dbwright.repl.chat;
 
+import dev.dbwright.agent.store.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,12 +19,8 @@ final class ChatHistory extends DefaultHistory {
   static Optional<Path> fileIn(Path dataDir) {
     Path file = dataDir.resolve("history");
     try {
-      if (!Files.isDirectory(dataDir)) {
-        Files.createDirectories(dataDir, OwnerOnly.folder(dataDir));
-      }
-      if (!Files.exists(file)) {
-        Files.createFile(file, OwnerOnly.file(file));
-      }
+      OwnerOnly.ensureFolder(dataDir);
+      OwnerOnly.ensureFile(file);
       return Files.isWritable(file) ? Optional.of(file) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty(); // a chat without a history is still a chat

@@ -5,19 +5,14 @@ import static dev.dbwright.tools.error.ErrorCode.INPUT_UNREADABLE;
 
 import dev.dbwright.agent.attachment.Attachment;
 import dev.dbwright.agent.attachment.Attachments;
+import dev.dbwright.agent.store.OwnerOnly;
 import dev.dbwright.agent.store.SessionInfo;
 import dev.dbwright.agent.store.SessionMessage;
 import dev.dbwright.tools.error.DbwrightException;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -59,10 +54,8 @@ final class SessionMarkdown {
    * @throws DbwrightException {@code FILE_EXISTS} for a name that is taken, whatever it is
    */
   static void write(Path file, String markdown) {
-    var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try (OutputStream output =
-        Channels.newOutputStream(Files.newByteChannel(file, options, OwnerOnly.file(file)))) {
-      output.write(markdown.getBytes(StandardCharsets.UTF_8));
+    try {
+      OwnerOnly.writeNew(file, markdown);
     } catch (FileAlreadyExistsException e) {
       throw DbwrightException.causedBy(e, FILE_EXISTS, file);
     } catch (IOException e) {

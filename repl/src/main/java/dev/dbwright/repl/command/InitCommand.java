@@ -6,13 +6,12 @@ import static dev.dbwright.tools.error.ErrorCode.FILE_UNWRITABLE;
 import dev.dbwright.agent.config.ConfigLoader;
 import dev.dbwright.agent.config.ConfigTemplate;
 import dev.dbwright.agent.config.Surroundings;
+import dev.dbwright.agent.store.OwnerOnly;
 import dev.dbwright.tools.error.DbwrightException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import picocli.CommandLine.Command;
 
 /** {@code dbwright init}. */
@@ -30,9 +29,7 @@ final class InitCommand extends DbwrightCommand {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       // It may come to hold a key: nobody else may read it.
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(file, ConfigTemplate.text(), StandardOpenOption.WRITE);
+      OwnerOnly.writeNew(file, ConfigTemplate.text());
     } catch (FileAlreadyExistsException e) {
       throw DbwrightException.causedBy(e, FILE_EXISTS, file);
     } catch (IOException e) {
