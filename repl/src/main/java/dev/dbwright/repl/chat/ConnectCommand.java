@@ -1,13 +1,11 @@
 package dev.dbwright.repl.chat;
 
-import static dev.dbwright.tools.error.ErrorCode.SUPERUSER_REFUSED;
-
 import dev.dbwright.repl.markdown.TerminalText;
 import dev.dbwright.tools.database.ConnectionEnvironment;
+import dev.dbwright.tools.database.ConnectionSpec;
 import dev.dbwright.tools.database.Database;
 import dev.dbwright.tools.database.DatabaseUrl;
 import dev.dbwright.tools.database.RoleReport;
-import dev.dbwright.tools.error.DbwrightException;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,18 +50,10 @@ final class ConnectCommand {
   }
 
   private void connect(String url, boolean insists) {
-    Database database = Database.open(DatabaseUrl.parse(url, environment));
-    RoleReport role;
-    try {
-      role = database.role();
-      if (role.superuser() && !insists) {
-        throw new DbwrightException(SUPERUSER_REFUSED, role.name());
-      }
-    } catch (DbwrightException e) {
-      database.close();
-      throw e;
-    }
+    ConnectionSpec spec = DatabaseUrl.parse(url, environment);
+    Database database = insists ? Database.open(spec) : Database.openRefusingSuperuser(spec);
     state.specialist().connect(database);
+    RoleReport role = database.role();
     screen.rest();
     screen.line("Connected: " + label(database) + ", read only.");
     if (role.superuser()) {

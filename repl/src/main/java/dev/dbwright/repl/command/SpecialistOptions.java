@@ -1,7 +1,5 @@
 package dev.dbwright.repl.command;
 
-import static dev.dbwright.tools.error.ErrorCode.SUPERUSER_REFUSED;
-
 import dev.dbwright.agent.Specialist;
 import dev.dbwright.agent.config.Config;
 import dev.dbwright.agent.config.ConfigLoader;
@@ -9,6 +7,7 @@ import dev.dbwright.agent.config.LoadedConfig;
 import dev.dbwright.agent.config.Setting;
 import dev.dbwright.agent.config.Surroundings;
 import dev.dbwright.tools.database.ConnectionEnvironment;
+import dev.dbwright.tools.database.ConnectionSpec;
 import dev.dbwright.tools.database.Database;
 import dev.dbwright.tools.database.DatabaseUrl;
 import dev.dbwright.tools.error.DbwrightException;
@@ -74,11 +73,7 @@ final class SpecialistOptions {
    */
   Database connect(Shell shell, String url) {
     var environment = new ConnectionEnvironment(shell.environment(), shell.home(), shell.user());
-    Database opened = Database.open(DatabaseUrl.parse(url, environment));
-    if (opened.role().superuser() && !allowSuperuser) {
-      opened.close();
-      throw new DbwrightException(SUPERUSER_REFUSED, opened.role().name());
-    }
-    return opened;
+    ConnectionSpec spec = DatabaseUrl.parse(url, environment);
+    return allowSuperuser ? Database.open(spec) : Database.openRefusingSuperuser(spec);
   }
 }

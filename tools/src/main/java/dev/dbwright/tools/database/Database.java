@@ -1,6 +1,7 @@
 package dev.dbwright.tools.database;
 
 import static dev.dbwright.tools.error.ErrorCode.ENGINE_UNSUPPORTED;
+import static dev.dbwright.tools.error.ErrorCode.SUPERUSER_REFUSED;
 
 import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.engine.Engine;
@@ -41,6 +42,25 @@ public final class Database implements AutoCloseable {
       return new Database(spec, connection, identity);
     } catch (DbwrightException e) {
       connection.close();
+      throw e;
+    }
+  }
+
+  /**
+   * {@link #open}, refusing a role that no privilege could hold back.
+   *
+   * @throws DbwrightException {@code SUPERUSER_REFUSED}, or as {@code open} does
+   */
+  public static Database openRefusingSuperuser(ConnectionSpec spec) {
+    Database database = open(spec);
+    try {
+      RoleReport role = database.role();
+      if (role.superuser()) {
+        throw new DbwrightException(SUPERUSER_REFUSED, role.name());
+      }
+      return database;
+    } catch (DbwrightException e) {
+      database.close();
       throw e;
     }
   }
