@@ -2,8 +2,8 @@ package dev.dbwright.tools.explain;
 
 import dev.dbwright.tools.explain.plan.Plan;
 import dev.dbwright.tools.explain.plan.PlanNode;
-import dev.dbwright.tools.explain.rule.Amounts;
 import dev.dbwright.tools.finding.Finding;
+import dev.dbwright.tools.report.Amounts;
 import java.util.Comparator;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.dbwright.tools.explain;
 
 import dev.dbwright.tools.explain.plan.PlanNode;
-import dev.dbwright.tools.explain.rule.Amounts;
+import dev.dbwright.tools.report.Amounts;
 
 /** What a step did, in a few words and its own numbers. */
 final class StepRemark {
@@ -18,7 +18,7 @@ final class StepRemark {
               Amounts.count(removed));
     }
     if (node.text("Sort Space Type").filter("Disk"::equals).isPresent()) {
-      return "takes " + Amounts.size(node.number("Sort Space Used")) + " on disk";
+      return "takes " + Amounts.kilobytes(node.number("Sort Space Used")) + " on disk";
     }
     String rows = "returns " + Amounts.rows(node.actualRows());
     return node.loops() > node.participants()

@@ -1,6 +1,7 @@
 package dev.dbwright.tools.health;
 
 import dev.dbwright.tools.health.TableDescription.IndexDescription;
+import dev.dbwright.tools.report.Amounts;
 import dev.dbwright.tools.report.Block;
 import dev.dbwright.tools.report.Block.Column;
 import dev.dbwright.tools.report.Document;
@@ -39,7 +40,7 @@ final class DescriptionDocument {
         .formatted(
             description.database(),
             description.version(),
-            Quantities.size(description.sizeBytes()),
+            Amounts.bytes(description.sizeBytes()),
             schemas.isEmpty() ? "none" : schemas,
             description.role().name(),
             description.role().canWrite() ? "which could write" : "which may only read");
@@ -69,9 +70,9 @@ final class DescriptionDocument {
   private static List<String> line(TableDescription table) {
     return List.of(
         table.qualifiedName(),
-        Quantities.count(table.estimatedRows()),
-        Quantities.size(table.sizeBytes()),
-        table.indexes().size() + ", " + Quantities.size(table.indexBytes()),
+        Amounts.countOrUnknown(table.estimatedRows()),
+        Amounts.bytes(table.sizeBytes()),
+        table.indexes().size() + ", " + Amounts.bytes(table.indexBytes()),
         Integer.toString(table.columnCount()),
         primaryKey(table));
   }
@@ -90,9 +91,9 @@ final class DescriptionDocument {
         "%s, %s rows as the planner counts, %s, indexes %s. Primary key: %s."
             .formatted(
                 table.kind(),
-                Quantities.count(table.estimatedRows()),
-                Quantities.size(table.sizeBytes()),
-                Quantities.size(table.indexBytes()),
+                Amounts.countOrUnknown(table.estimatedRows()),
+                Amounts.bytes(table.sizeBytes()),
+                Amounts.bytes(table.indexBytes()),
                 primaryKey(table)));
     document.add(
         new Block.Table(
@@ -127,8 +128,8 @@ final class DescriptionDocument {
   private static List<String> line(IndexDescription index) {
     return List.of(
         index.name() + (index.valid() ? "" : " (invalid)"),
-        Quantities.size(index.sizeBytes()),
-        Quantities.count(index.scans()),
+        Amounts.bytes(index.sizeBytes()),
+        Amounts.countOrUnknown(index.scans()),
         index.definition());
   }
 }

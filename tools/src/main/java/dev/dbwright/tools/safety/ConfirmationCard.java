@@ -16,7 +16,7 @@ public record ConfirmationCard(PendingConfirmation confirmation, ChangePlan plan
       lines.add("Data can be lost: what is gone comes back from a backup only.");
     }
     lines.add("type:  " + phrase);
-    lines.add("expires " + Figures.time(confirmation.expiresAt()));
+    lines.add("expires " + Times.time(confirmation.expiresAt()));
     var card =
         Document.builder()
             .callout(

@@ -1,5 +1,6 @@
 package dev.dbwright.tools.safety;
 
+import dev.dbwright.tools.report.Amounts;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -74,11 +75,11 @@ final class Drift {
   }
 
   private static String rowsDiffer(Impact.RowsHit approved, long rows) {
-    return Figures.rows(rows)
+    return Amounts.rows(rows)
         + " of "
         + approved.relation()
         + " instead of the "
-        + Figures.count(approved.rows())
+        + Amounts.count(approved.rows())
         + " that were approved";
   }
 }

@@ -1,5 +1,6 @@
 package dev.dbwright.tools.safety;
 
+import dev.dbwright.tools.report.Amounts;
 import dev.dbwright.tools.report.Block;
 import dev.dbwright.tools.report.Document;
 import dev.dbwright.tools.report.Presentable;
@@ -32,12 +33,12 @@ public record ExecutionReport(
                 result ->
                     List.of(
                         result.sql(),
-                        Figures.count(result.rows()),
-                        Figures.count(result.elapsedMs())))
+                        Amounts.count(result.rows()),
+                        Amounts.count(result.elapsedMs())))
             .toList();
     return Document.builder()
         .paragraph(
-            "Done on " + target + " in " + Figures.count(elapsedMs) + " ms: " + summary + ".")
+            "Done on " + target + " in " + Amounts.count(elapsedMs) + " ms: " + summary + ".")
         .add(
             new Block.Table(
                 List.of(

@@ -2,6 +2,7 @@ package dev.dbwright.tools.safety;
 
 import dev.dbwright.tools.change.LockMode;
 import dev.dbwright.tools.evidence.Evidence;
+import dev.dbwright.tools.report.Amounts;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,11 +38,11 @@ final class ImpactText {
     List<String> sources = new ArrayList<>();
     Long rows = object.rows();
     if (rows != null) {
-      figures.add(Figures.rows(rows));
+      figures.add(Amounts.rows(rows));
     }
     Long sizeBytes = object.sizeBytes();
     if (sizeBytes != null) {
-      figures.add(Figures.size(sizeBytes));
+      figures.add(Amounts.bytes(sizeBytes));
     }
     for (Evidence figure : evidence) {
       boolean ofThis =
@@ -65,7 +66,7 @@ final class ImpactText {
   private static String rowsHit(Impact.RowsHit hit) {
     return "hits "
         + (hit.exact() ? "" : "about ")
-        + Figures.rows(hit.rows())
+        + Amounts.rows(hit.rows())
         + " of "
         + hit.relation()
         + (hit.exact() ? " [count(*)]" : " [pg_class]");
@@ -84,8 +85,8 @@ final class ImpactText {
             figure.what().substring(0, figure.what().length() - what("", object).length());
         figures.add(
             figure.unit().equals("s")
-                ? what + " " + Figures.age(figure.value()) + " ago"
-                : what + " " + Figures.count((long) figure.value()));
+                ? what + " " + Times.age(figure.value()) + " ago"
+                : what + " " + Amounts.count((long) figure.value()));
         sources.add(figure.source());
       }
     }

@@ -49,7 +49,7 @@ public record ProposedChange(
         "Nothing was changed. A person approves with `dbwright confirm "
             + confirmation.id()
             + "` until "
-            + Figures.time(confirmation.expiresAt())
+            + Times.time(confirmation.expiresAt())
             + ".");
     var document =
         Document.builder()

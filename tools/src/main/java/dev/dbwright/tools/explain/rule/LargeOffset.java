@@ -9,6 +9,7 @@ import dev.dbwright.tools.explain.plan.Relationship;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
+import dev.dbwright.tools.report.Amounts;
 import java.util.List;
 import java.util.Optional;
 

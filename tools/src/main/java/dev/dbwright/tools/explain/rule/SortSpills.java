@@ -9,6 +9,7 @@ import dev.dbwright.tools.explain.plan.Relationship;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
+import dev.dbwright.tools.report.Amounts;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,7 +33,7 @@ public final class SortSpills implements PlanRule {
     }
     String message =
         "%s of %s rows spills %s to disk: work_mem is too small for it"
-            .formatted(node.title(), Amounts.count(node.actualRows()), Amounts.size(diskKb));
+            .formatted(node.title(), Amounts.count(node.actualRows()), Amounts.kilobytes(diskKb));
     String advice =
         "Give this query, not the server, more memory: "
             + Remedy.setWorkMem(diskKb * MEMORY_OVER_DISK)

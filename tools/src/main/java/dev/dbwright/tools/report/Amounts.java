@@ -1,0 +1,70 @@
+package dev.dbwright.tools.report;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers as sentences, cards and tables show them, the same in every locale. */
+public final class Amounts {
+  private static final List<String> BYTE_UNITS = List.of("kB", "MB", "GB", "TB", "PB");
+
+  private Amounts() {}
+
+  /** {@code 4,999,999}. */
+  public static String count(double value) {
+    return count(Math.round(value));
+  }
+
+  public static String count(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  /** {@link #count}; what is not known is not zero. */
+  public static String countOrUnknown(@Nullable Long value) {
+    return value == null ? "unknown" : count(value);
+  }
+
+  /** {@code 1 row}, {@code 4,999,999 rows}. */
+  public static String rows(double value) {
+    return rows(Math.round(value));
+  }
+
+  public static String rows(long value) {
+    return count(value) + (value == 1 ? " row" : " rows");
+  }
+
+  /** {@code 0.35 ms}, {@code 12.3 ms}, {@code 1.70 s}. */
+  public static String time(double ms) {
+    if (ms >= 1_000) {
+      return String.format(Locale.ROOT, "%,.2f s", ms / 1_000);
+    }
+    return String.format(Locale.ROOT, ms >= 10 ? "%.1f ms" : "%.2f ms", ms);
+  }
+
+  /** {@code 54 %}; below ten with one digit more, for that is where it matters. */
+  public static String percent(double ratio) {
+    double percent = ratio * 100;
+    return String.format(
+        Locale.ROOT, percent >= 10 || percent == 0 ? "%.0f %%" : "%.1f %%", percent);
+  }
+
+  /** {@code 31 MB} from the kilobytes of a plan. */
+  public static String kilobytes(double kilobytes) {
+    return kilobytes < 10 * 1024 ? count(kilobytes) + " kB" : count(kilobytes / 1024) + " MB";
+  }
+
+  /** {@code 9.4 MB}; units of 1024, as {@code pg_size_pretty} has them. */
+  public static String bytes(long bytes) {
+    if (bytes < 1024) {
+      return bytes + " B";
+    }
+    double value = bytes / 1024.0;
+    int unit = 0;
+    while (value >= 1024 && unit < BYTE_UNITS.size() - 1) {
+      value /= 1024;
+      unit++;
+    }
+    return String.format(
+        Locale.ROOT, value < 10 ? "%.1f %s" : "%.0f %s", value, BYTE_UNITS.get(unit));
+  }
+}

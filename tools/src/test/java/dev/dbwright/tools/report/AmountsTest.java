@@ -1,0 +1,21 @@
+package dev.dbwright.tools.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class AmountsTest {
+  @Test
+  void sizes_are_written_as_the_server_means_them() {
+    assertThat(Amounts.bytes(1023)).isEqualTo("1023 B");
+    assertThat(Amounts.bytes(1024)).isEqualTo("1.0 kB");
+    assertThat(Amounts.bytes(9_856_614)).isEqualTo("9.4 MB");
+    assertThat(Amounts.bytes(400L << 30)).isEqualTo("400 GB");
+  }
+
+  @Test
+  void what_is_unknown_is_not_zero() {
+    assertThat(Amounts.countOrUnknown(null)).isEqualTo("unknown");
+    assertThat(Amounts.countOrUnknown(1_234_567L)).isEqualTo("1,234,567");
+  }
+}
