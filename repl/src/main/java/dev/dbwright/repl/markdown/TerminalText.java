@@ -1,5 +1,6 @@
 package dev.dbwright.repl.markdown;
 
+import dev.dbwright.tools.report.PlainText;
 import java.util.regex.Pattern;
 import org.jline.utils.WCWidth;
 
@@ -70,30 +71,10 @@ public final class TerminalText {
                 cleaned.append(lineEnd);
               } else if (point == '\t') {
                 cleaned.append(" ".repeat(TAB_COLUMNS));
-              } else if (isShown(point)) {
+              } else if (PlainText.isShown(point)) {
                 cleaned.appendCodePoint(point);
               }
             });
     return cleaned.toString();
-  }
-
-  /**
-   * Format characters are the bidirectional controls, the zero-width ones, the soft hyphen and the
-   * tags. Fillers and the grapheme joiner are letters and marks to Unicode, yet invisible too.
-   */
-  private static boolean isShown(int point) {
-    return switch (Character.getType(point)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      default ->
-          switch (point) {
-            case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0 -> false;
-            default -> point < 0xE0100 || point > 0xE01EF; // variation selectors that carry data
-          };
-    };
   }
 }

@@ -10,22 +10,19 @@ public final class PlainText {
 
   /** {@code text} without anything that could steer a terminal or hide characters. */
   public static String clean(String text) {
-    int safe = 0;
-    while (safe < text.length() && isPlain(text.charAt(safe))) {
-      safe++;
-    }
-    if (safe == text.length()) {
+    if (text.chars().allMatch(c -> c == '\n' || c == '\t' || (c >= ' ' && c < 0x7f))) {
       return text;
     }
-    var cleaned = new StringBuilder(text.length()).append(text, 0, safe);
-    for (int i = safe; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (isPlain(c)) {
-        cleaned.append(c);
-      } else if (Character.isISOControl(c)) {
-        cleaned.append('\uFFFD');
-      }
-    }
+    var cleaned = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            point -> {
+              if (point == '\n' || point == '\t' || isShown(point)) {
+                cleaned.appendCodePoint(point);
+              } else if (Character.isISOControl(point)) {
+                cleaned.append('\uFFFD');
+              }
+            });
     return cleaned.toString();
   }
 
@@ -34,14 +31,25 @@ public final class PlainText {
     return clean(text).replaceAll("[\\r\\n\\t]+", " ");
   }
 
-  private static boolean isPlain(char c) {
-    if (c < 0x20) {
-      return c == '\n' || c == '\t';
-    }
-    if (c < 0x7f) {
-      return true;
-    }
-    return !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT;
+  /**
+   * Whether a reader sees it. Format characters are the bidirectional controls, the zero-width
+   * ones, the soft hyphen and the tags. Fillers and the grapheme joiner are letters and marks to
+   * Unicode, yet invisible too.
+   */
+  public static boolean isShown(int point) {
+    return switch (Character.getType(point)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default ->
+          switch (point) {
+            case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0 -> false;
+            default -> point < 0xE0100 || point > 0xE01EF; // variation selectors that carry data
+          };
+    };
   }
 
   /** Columns that {@code text} takes in a terminal; East Asian wide characters count two. */
