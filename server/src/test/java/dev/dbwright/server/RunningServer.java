@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.dbwright.agent.Specialist;
 import dev.dbwright.agent.config.Config;
 import dev.dbwright.tools.json.Json;
+import dev.dbwright.tools.safety.AuditLog;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A server with the offline planner on a free port, and a client for it. */
@@ -134,6 +136,27 @@ final class RunningServer implements AutoCloseable {
       }
     }
     return events;
+  }
+
+  /** The id of the confirmation that a turn asked for. */
+  static String confirmationIn(List<JsonNode> events) {
+    return events.stream()
+        .filter(event -> event.get("type").asText().equals("confirmation_asked"))
+        .map(event -> event.at("/confirmation/id").asText())
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("nothing was asked: " + events));
+  }
+
+  /** What happened to the confirmation, oldest first. */
+  List<String> audited(String id) {
+    List<String> newestFirst =
+        specialist.audit(100).stream()
+            .filter(entry -> entry.confirmationId().equals(id))
+            .map(AuditLog.Entry::what)
+            .toList();
+    return IntStream.rangeClosed(1, newestFirst.size())
+        .mapToObj(i -> newestFirst.get(newestFirst.size() - i))
+        .toList();
   }
 
   @Override
