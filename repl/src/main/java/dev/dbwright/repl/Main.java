@@ -8,6 +8,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    System.setProperty("java.util.logging.config.class", "dev.dbwright.repl.LogSettings");
     System.exit(Commands.run(Shell.ofProcess(), arguments));
   }
 }
