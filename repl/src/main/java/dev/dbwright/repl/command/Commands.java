@@ -6,11 +6,14 @@ import static dev.dbwright.tools.error.ErrorCode.USAGE;
 import dev.dbwright.tools.error.DbwrightException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** All commands by name, and how one of them is found and run. */
 public final class Commands {
@@ -31,11 +34,13 @@ public final class Commands {
           new Named("warm-up", WarmUpCommand.class));
 
   private static final Set<String> HELP = Set.of("-h", "--help");
+  private static final Set<String> TAKES_VALUE = Set.of("--db", "--model", "--data-dir");
 
   private Commands() {}
 
   /** The exit code: 0 fine, 1 findings, 2 bad input or usage, 3 the environment failed. */
-  public static int run(Shell shell, String... arguments) {
+  public static int run(Shell shell, String... typed) {
+    String[] arguments = commandFirst(typed);
     CommandLine line = new CommandLine(new RootCommand(shell), new Factory(shell));
     line.setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8));
     register(line, arguments);
@@ -55,12 +60,50 @@ public final class Commands {
     wanted.forEach(command -> line.addSubcommand(command.name(), command.type()));
   }
 
+  /** {@code --db URL ask …} means {@code ask --db URL …}: each command reads its own options. */
+  private static String[] commandFirst(String... arguments) {
+    int command = 0;
+    while (command < arguments.length && arguments[command].startsWith("-")) {
+      command += TAKES_VALUE.contains(arguments[command]) ? 2 : 1;
+    }
+    if (command >= arguments.length || !isCommand(arguments[command])) {
+      return arguments;
+    }
+    int options = command;
+    while (options < arguments.length && !arguments[options].startsWith("-")) {
+      options++; // past `tools call NAME`: `tools` would keep for itself what follows it
+    }
+    List<String> ordered = new ArrayList<>(List.of(arguments));
+    Collections.rotate(ordered.subList(0, options), -command);
+    return ordered.toArray(String[]::new);
+  }
+
+  private static boolean isCommand(String word) {
+    return ALL.stream().anyMatch(each -> each.name().equals(word));
+  }
+
   private record Named(String name, Class<? extends DbwrightCommand> type) {}
 
   private static int refuse(Shell shell, ParameterException e) {
-    String text = String.valueOf(e.getMessage());
+    String text =
+        e instanceof UnmatchedArgumentException unmatched
+            ? unmatched(unmatched)
+            : String.valueOf(e.getMessage());
     Output.error(shell, DbwrightException.causedBy(e, USAGE, text));
     return USAGE.kind().exitCode();
+  }
+
+  private static String unmatched(UnmatchedArgumentException e) {
+    String first = e.getUnmatched().get(0);
+    boolean atRoot = e.getCommandLine().getParent() == null;
+    String what =
+        first.startsWith("-")
+            ? "there is no option " + first
+            : (atRoot ? "there is no command " : "one argument too many: ") + first;
+    return e.getSuggestions().stream()
+        .findFirst()
+        .map(known -> what + "; perhaps you mean " + known)
+        .orElse(what);
   }
 
   private static int fail(Shell shell, Exception e) {

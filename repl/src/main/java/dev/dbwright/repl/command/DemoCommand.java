@@ -47,12 +47,12 @@ final class DemoCommand extends DbwrightCommand {
       progress("The shop is built: 638,267 order lines", built);
       try (Specialist specialist = Specialist.open(config, Clock.systemUTC())) {
         specialist.connect(Database.open(shop));
-        return talk(specialist, config);
+        return talk(specialist, config, shop);
       }
     }
   }
 
-  private int talk(Specialist specialist, Config config) {
+  private int talk(Specialist specialist, Config config, ConnectionSpec shop) {
     var printer = new TurnPrinter(shell.out(), shell.width(), shell.hasColor());
     Optional<ErrorRecord> failure =
         new Tour(specialist, shell.principal(), shell.out(), printer).run();
@@ -65,7 +65,22 @@ final class DemoCommand extends DbwrightCommand {
           .println("Nothing was changed: no person approved. On a terminal the chat follows.");
       return EachFile.FINE;
     }
+    shell.out().println("From another terminal, while this one talks:");
+    shell.out().println("  ./dbwright --db " + url(shop));
+    shell.out().println();
     return Chat.run(shell, specialist, config);
+  }
+
+  /** With its password: it is random, and of no use once the demo ends. */
+  private static String url(ConnectionSpec shop) {
+    return String.format(
+        Locale.ROOT,
+        "postgresql://%s:%s@%s:%d/%s",
+        shop.user(),
+        shop.password(),
+        shop.host(),
+        shop.port(),
+        shop.database());
   }
 
   private void progress(String what, long since) {

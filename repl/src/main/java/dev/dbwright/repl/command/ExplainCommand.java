@@ -66,10 +66,11 @@ final class ExplainCommand extends DbwrightCommand {
     if (files.isEmpty() == (sql == null)) {
       throw new DbwrightException(USAGE, "give plan files, or --sql with --db");
     }
-    return sql == null ? explainFiles() : explainQuery(sql);
+    Severity limit = limit(); // a typing error must not cost a run
+    return sql == null ? explainFiles(limit) : explainQuery(sql, limit);
   }
 
-  private int explainFiles() {
+  private int explainFiles(Severity limit) {
     var tool = new ExplainPlan();
     Engine printedBy = engine == null ? null : Engine.named(engine);
     ToolContext context = context(Optional.empty());
@@ -78,7 +79,7 @@ final class ExplainCommand extends DbwrightCommand {
             files,
             (file, text) ->
                 tool.run(new ExplainPlan.Input(text, printedBy, statementBeside(file)), context),
-            this::fails);
+            result -> fails(result, limit));
   }
 
   private @Nullable String statementBeside(String file) {
@@ -86,7 +87,7 @@ final class ExplainCommand extends DbwrightCommand {
     return withSql && Files.isReadable(Path.of(beside)) ? InputFile.read(shell, beside) : null;
   }
 
-  private int explainQuery(String statement) {
+  private int explainQuery(String statement, Severity limit) {
     String url =
         options
             .load(shell)
@@ -98,7 +99,7 @@ final class ExplainCommand extends DbwrightCommand {
           new ExplainQuery(new StatementClassifier())
               .run(new ExplainQuery.Input(statement, analyze), context(Optional.of(database)));
       new Output(shell, output).show(result);
-      return fails(result) ? EachFile.FINDINGS : EachFile.FINE;
+      return fails(result, limit) ? EachFile.FINDINGS : EachFile.FINE;
     }
   }
 
@@ -106,8 +107,7 @@ final class ExplainCommand extends DbwrightCommand {
     return new ToolContext(new Caller(shell.principal(), ""), database, new Cancellation());
   }
 
-  private boolean fails(ExplainResult result) {
-    Severity limit = limit();
+  private static boolean fails(ExplainResult result, Severity limit) {
     return result.plans().stream()
         .flatMap(plan -> plan.findings().stream())
         .anyMatch(finding -> finding.severity().compareTo(limit) >= 0);

@@ -29,7 +29,11 @@ final class InputFile {
       if (bytes.length > LARGEST_BYTES) {
         throw new DbwrightException(INPUT_TOO_LARGE, name, LARGEST_BYTES / 1_000_000 + " MB");
       }
-      return decode(bytes);
+      String text = decode(bytes);
+      if (text.indexOf('\0') >= 0) {
+        throw new DbwrightException(INPUT_UNREADABLE, name, "it is not text");
+      }
+      return text;
     } catch (NoSuchFileException e) {
       throw DbwrightException.causedBy(e, INPUT_UNREADABLE, name, "there is no such file");
     } catch (InvalidPathException | IOException e) {
