@@ -1,5 +1,6 @@
 package dev.dbwright.server;
 
+import static dev.dbwright.tools.error.ErrorCode.BIND_FAILED;
 import static dev.dbwright.tools.error.ErrorCode.INPUT_TOO_LARGE;
 import static dev.dbwright.tools.error.ErrorCode.INTERNAL_FAULT;
 import static dev.dbwright.tools.error.ErrorCode.NOT_FOUND;
@@ -12,7 +13,10 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.net.BindException;
+import java.net.SocketException;
 import java.net.URI;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -53,15 +57,28 @@ public final class Server implements AutoCloseable {
       javalin.start(settings.bind(), settings.port());
     } catch (RuntimeException e) {
       turns.close();
-      throw DbwrightException.causedBy(e, PORT_IN_USE, settings.port());
+      throw notListening(settings, e);
     }
     return new Server(settings, turns, javalin);
+  }
+
+  /** Jetty wraps what the socket said; only a taken port is mended by another port. */
+  private static DbwrightException notListening(ServerSettings settings, RuntimeException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BindException && cause.getMessage().contains("in use")) {
+        return DbwrightException.causedBy(e, PORT_IN_USE, settings.port());
+      }
+      if (cause instanceof SocketException || cause instanceof UnresolvedAddressException) {
+        return DbwrightException.causedBy(e, BIND_FAILED, settings.bind(), cause);
+      }
+    }
+    return DbwrightException.causedBy(e, BIND_FAILED, settings.bind(), e);
   }
 
   /** The page's address with the token in its fragment, which browsers send to nobody. */
   public URI url() {
     return URI.create(
-        "http://" + settings.bind() + ":" + javalin.port() + "/#token=" + settings.token());
+        "http://" + settings.host() + ":" + javalin.port() + "/#token=" + settings.token());
   }
 
   public int port() {

@@ -18,6 +18,11 @@ public record ServerSettings(String bind, int port, String principal, String tok
     return LOOPBACK.contains(bind);
   }
 
+  /** The address as a URL names it. */
+  String host() {
+    return bind.contains(":") && !bind.startsWith("[") ? "[" + bind + "]" : bind;
+  }
+
   static boolean isLoopbackName(String host) {
     return LOOPBACK.contains(host);
   }

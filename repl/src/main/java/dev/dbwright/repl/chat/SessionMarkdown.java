@@ -1,7 +1,7 @@
 package dev.dbwright.repl.chat;
 
 import static dev.dbwright.tools.error.ErrorCode.FILE_EXISTS;
-import static dev.dbwright.tools.error.ErrorCode.INPUT_UNREADABLE;
+import static dev.dbwright.tools.error.ErrorCode.FILE_UNWRITABLE;
 
 import dev.dbwright.agent.attachment.Attachment;
 import dev.dbwright.agent.attachment.Attachments;
@@ -59,7 +59,7 @@ final class SessionMarkdown {
     } catch (FileAlreadyExistsException e) {
       throw DbwrightException.causedBy(e, FILE_EXISTS, file);
     } catch (IOException e) {
-      throw DbwrightException.causedBy(e, INPUT_UNREADABLE, file, String.valueOf(e.getMessage()));
+      throw DbwrightException.causedBy(e, FILE_UNWRITABLE, file, String.valueOf(e.getMessage()));
     }
   }
 

@@ -25,8 +25,7 @@ final class ReadConnection {
 
   // One round trip: the limits, and the proof that nothing can be written from here on. After a
   // query the server refuses SET TRANSACTION READ WRITE (25001). Backslashes in strings mean what
-  // our
-  // tokenizer takes them for, whatever the role's own setting is.
+  // our tokenizer takes them for, whatever the role's own setting is.
   private static final String PROLOGUE =
       """
       SELECT pg_catalog.set_config('statement_timeout', ?, true),
@@ -116,6 +115,10 @@ final class ReadConnection {
       }
     }
     current = Login.open(spec);
+    if (closed) { // while it was being opened: close() saw nothing to close
+      discard();
+      throw new DbwrightException(DATABASE_NOT_CONNECTED);
+    }
     try {
       return begin(current, limits);
     } catch (SQLException e) {

@@ -160,6 +160,8 @@ public enum ErrorCode {
   ORIGIN_REFUSED("DBW-7004", REFUSED, "requests from %s are refused", "Use the printed URL."),
   BIND_NEEDS_TOKEN(
       "DBW-7005", CALLER, "a bind to %s needs tokens", "Set DBWRIGHT_TOKEN, or bind to 127.0.0.1."),
+  BIND_FAILED(
+      "DBW-7007", ENVIRONMENT, "cannot listen on %s: %s", "Choose another address with --bind."),
   REQUEST_INVALID("DBW-7006", CALLER, "the request is not valid: %s", "See /openapi.json"),
 
   // 8 command line and configuration

@@ -41,9 +41,15 @@ public final class Amounts {
     return String.format(Locale.ROOT, ms >= 10 ? "%.1f ms" : "%.2f ms", ms);
   }
 
-  /** {@code 54 %}; below ten with one digit more, for that is where it matters. */
+  /**
+   * {@code 54 %}; below ten with one digit more, for that is where it matters; {@code under 0.1 %}
+   * for what would read as nothing.
+   */
   public static String percent(double ratio) {
     double percent = ratio * 100;
+    if (percent > 0 && percent < 0.1) {
+      return "under 0.1 %";
+    }
     return String.format(
         Locale.ROOT, percent >= 10 || percent == 0 ? "%.0f %%" : "%.1f %%", percent);
   }

@@ -18,4 +18,12 @@ class AmountsTest {
     assertThat(Amounts.countOrUnknown(null)).isEqualTo("unknown");
     assertThat(Amounts.countOrUnknown(1_234_567L)).isEqualTo("1,234,567");
   }
+
+  @Test
+  void a_share_above_nothing_never_reads_as_nothing() {
+    assertThat(Amounts.percent(0)).isEqualTo("0 %");
+    assertThat(Amounts.percent(0.0004)).isEqualTo("under 0.1 %");
+    assertThat(Amounts.percent(0.097)).isEqualTo("9.7 %");
+    assertThat(Amounts.percent(0.54)).isEqualTo("54 %");
+  }
 }
