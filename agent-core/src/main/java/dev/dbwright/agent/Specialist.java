@@ -59,6 +59,7 @@ public final class Specialist implements AutoCloseable {
 
   /** Opens the store and prepares the model that {@code config} names; calls no model yet. */
   public static Specialist open(Config config, Clock clock) {
+    ModelProviders.provider(config); // a name that nobody has is told now, not in the first turn
     return open(config, clock, ModelProviders::open, ToolCatalog::standard);
   }
 

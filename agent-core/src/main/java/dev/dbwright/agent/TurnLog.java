@@ -6,6 +6,7 @@ import dev.dbwright.agent.turn.TurnEvent;
 import dev.dbwright.agent.turn.TurnResult;
 import dev.dbwright.tools.error.ErrorRecord;
 import dev.dbwright.tools.safety.PendingConfirmation;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -38,8 +39,23 @@ final class TurnLog implements TurnEvent.Visitor<TurnLog> {
         error);
   }
 
+  /** What was said, and what waits for a person: who reads the answer alone must not miss it. */
   String answer() {
-    return answer.toString().strip();
+    var whole = new StringBuilder(answer.toString().strip());
+    for (PendingConfirmation waiting : confirmations) {
+      whole
+          .append(whole.isEmpty() ? "" : "\n\n")
+          .append("Nothing was changed yet. A person has to confirm it (risk ")
+          .append(waiting.risk().id())
+          .append("): ")
+          .append(waiting.summary())
+          .append(". `dbwright confirm ")
+          .append(waiting.id())
+          .append("` shows what it touches; it expires at ")
+          .append(waiting.expiresAt().truncatedTo(ChronoUnit.SECONDS))
+          .append('.');
+    }
+    return whole.toString();
   }
 
   boolean ended() {

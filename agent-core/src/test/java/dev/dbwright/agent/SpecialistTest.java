@@ -215,18 +215,10 @@ class SpecialistTest {
   }
 
   @Test
-  void an_unknown_model_is_an_event_and_keeps_the_question() {
-    Specialist specialist = keep(Specialist.open(TestConfig.in(folder, "none:x"), clock));
-    String session = specialist.newSession(ADA).id();
-
-    TurnResult result = say(specialist, session, "why is it slow?");
-
-    assertThat(result.error()).isNotNull();
-    assertThat(heard.get(0).json()).contains("\"type\":\"failed\"", "DBW-5006");
-    assertThat(specialist.messages(ADA, session))
-        .extracting(SessionMessage::text)
-        .containsExactly("why is it slow?");
-    assertThat(specialist.modelName()).isEqualTo("none:x");
+  void an_unknown_model_is_refused_before_anything_is_asked() {
+    assertThatThrownBy(() -> Specialist.open(TestConfig.in(folder, "none:x"), clock))
+        .isInstanceOf(DbwrightException.class)
+        .hasMessage("there is no model provider none");
   }
 
   @Test

@@ -65,7 +65,7 @@ public final class Server implements AutoCloseable {
   /** Jetty wraps what the socket said; only a taken port is mended by another port. */
   private static DbwrightException notListening(ServerSettings settings, RuntimeException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof BindException && cause.getMessage().contains("in use")) {
+      if (cause instanceof BindException && String.valueOf(cause.getMessage()).contains("in use")) {
         return DbwrightException.causedBy(e, PORT_IN_USE, settings.port());
       }
       if (cause instanceof SocketException || cause instanceof UnresolvedAddressException) {

@@ -198,6 +198,16 @@ final class HttpSurfaceTest {
   }
 
   @Test
+  void an_address_that_is_not_this_machine_s_is_one_clear_error() {
+    // 192.0.2.0/24 is for documentation (RFC 5737): no machine has it.
+    var elsewhere = new ServerSettings("192.0.2.1", 0, RunningServer.PERSON, "t");
+
+    assertThatThrownBy(() -> Server.start(server.specialist(), elsewhere))
+        .isInstanceOf(DbwrightException.class)
+        .hasMessageContaining("cannot listen on 192.0.2.1");
+  }
+
+  @Test
   void on_an_open_address_even_chat_needs_the_token(@TempDir Path other) throws Exception {
     try (var open = new RunningServer(other, "0.0.0.0")) {
       assertThat(open.get("/api/sessions").statusCode()).isEqualTo(401);

@@ -21,11 +21,20 @@ public final class ModelProviders {
    */
   public static ModelInUse open(Config config) {
     String[] parts = config.model().split(":", 2);
+    return provider(config).open(parts.length == 2 ? parts[1] : "", config);
+  }
+
+  /**
+   * The provider of the model that {@code config} names; builds nothing.
+   *
+   * @throws DbwrightException where no provider has that name
+   */
+  public static ModelProvider provider(Config config) {
+    String id = config.model().split(":", 2)[0];
     return ALL.stream()
-        .filter(provider -> provider.id().equals(parts[0]))
+        .filter(provider -> provider.id().equals(id))
         .findFirst()
-        .orElseThrow(() -> new DbwrightException(MODEL_UNKNOWN, parts[0], names()))
-        .open(parts.length == 2 ? parts[1] : "", config);
+        .orElseThrow(() -> new DbwrightException(MODEL_UNKNOWN, id, names()));
   }
 
   private static String names() {

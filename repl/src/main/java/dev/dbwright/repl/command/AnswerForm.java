@@ -7,7 +7,6 @@ import dev.dbwright.repl.chat.TurnPrinter;
 import dev.dbwright.repl.markdown.TerminalText;
 import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.json.Json;
-import dev.dbwright.tools.safety.PendingConfirmation;
 
 /** Runs a turn and shows it. */
 interface AnswerForm {
@@ -23,16 +22,6 @@ interface AnswerForm {
   private static TurnResult markdown(Shell shell, Specialist specialist, Ask ask) {
     TurnResult result = specialist.say(ask, new Cancellation(), event -> {});
     shell.out().println(TerminalText.lines(result.answer().strip()));
-    for (PendingConfirmation waiting : result.pendingConfirmations()) {
-      shell
-          .err()
-          .println(
-              "A change waits for a person: "
-                  + TerminalText.line(waiting.summary())
-                  + ". `dbwright confirm "
-                  + TerminalText.line(waiting.id())
-                  + "` shows it.");
-    }
     return result;
   }
 

@@ -19,13 +19,15 @@ public record ConnectionSpec(
     String user,
     @JsonIgnore @Nullable String password,
     Map<String, String> properties) {
+  private static final int USUAL_PORT = 5432;
+
   public ConnectionSpec {
     properties = Map.copyOf(properties);
   }
 
-  /** {@code shop@localhost}: what people see. */
+  /** {@code shop@localhost}, with the port where it is not PostgreSQL's own: what people see. */
   public String label() {
-    return database + "@" + host;
+    return database + "@" + host + (port == USUAL_PORT ? "" : ":" + port);
   }
 
   @Override

@@ -90,7 +90,7 @@ public final class ChangeExecutor {
 
   private void recordDone(ApprovedPlan approved, ExecutionReport report) {
     try {
-      record("executed", approved, report.statements() + " in " + report.elapsedMs() + " ms");
+      record("executed", approved, report.inWords());
     } catch (DbwrightException e) {
       // The change is committed: an error now would read as if it were not. "executing" is there.
       LOG.warn("the audit does not know that {} was executed", approved.confirmationId(), e);

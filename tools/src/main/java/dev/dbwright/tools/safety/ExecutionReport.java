@@ -5,6 +5,7 @@ import dev.dbwright.tools.report.Block;
 import dev.dbwright.tools.report.Document;
 import dev.dbwright.tools.report.Presentable;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What carrying out an approved plan did.
@@ -24,6 +25,13 @@ public record ExecutionReport(
 
   /** {@code rows} as the server counted them. */
   public record StatementResult(String sql, long rows, long elapsedMs) {}
+
+  /** {@code 3 rows in 12 ms} for each statement: what the audit keeps. */
+  String inWords() {
+    return statements.stream()
+        .map(result -> Amounts.rows(result.rows()) + " in " + result.elapsedMs() + " ms")
+        .collect(Collectors.joining(", "));
+  }
 
   @Override
   public Document present() {

@@ -2,6 +2,7 @@ package dev.dbwright.tools.tool;
 
 import static dev.dbwright.tools.error.ErrorCode.TOOL_ARGUMENTS_INVALID;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -41,6 +42,13 @@ public final class ToolInput {
     } catch (UnrecognizedPropertyException e) {
       throw DbwrightException.causedBy(
           e, TOOL_ARGUMENTS_INVALID, tool, "there is no argument " + e.getPropertyName());
+    } catch (JsonParseException e) {
+      throw DbwrightException.causedBy(
+          e,
+          TOOL_ARGUMENTS_INVALID,
+          tool,
+          "not JSON at line %d, column %d"
+              .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
     } catch (JsonProcessingException e) {
       throw DbwrightException.causedBy(e, TOOL_ARGUMENTS_INVALID, tool, e.getOriginalMessage());
     }

@@ -39,8 +39,7 @@ public final class SortSpills implements PlanRule {
             + Remedy.setWorkMem(diskKb * MEMORY_OVER_DISK)
             + sortedIndex(node, context)
                 .map(ddl -> "; or let an index give the order: " + ddl)
-                .orElse("")
-            + ".";
+                .orElse(".");
     return Optional.of(
         finding(
             node,

@@ -34,16 +34,19 @@ public record PlanRecord(JsonNode json) {
     return json.path("answer").asText("");
   }
 
-  /** What the run took: as the plan says, or the root's time where it does not. */
+  /**
+   * What the nodes add up to, the root's time: the shares of the plan's own answer rest on it too.
+   */
   public Optional<Double> totalMs() {
-    JsonNode execution = json.path("executionMs");
-    if (execution.isNumber()) {
-      return Optional.of(execution.asDouble());
-    }
     return nodes().stream()
         .filter(node -> node.id() == 0)
         .findFirst()
-        .flatMap(node -> node.number("totalMs"));
+        .flatMap(node -> node.number("totalMs"))
+        .or(
+            () ->
+                Optional.of(json.path("executionMs"))
+                    .filter(JsonNode::isNumber)
+                    .map(JsonNode::asDouble));
   }
 
   public List<Node> nodes() {
