@@ -118,6 +118,12 @@
     return line;
   }
 
+  /** A number as people read it. */
+  function amount({ value, unit }) {
+    if (unit === 'bytes' && value >= 1048576) return `${(value / 1048576).toFixed(1)} MB`;
+    return `${value.toLocaleString('en', { maximumFractionDigits: 1 })} ${unit}`;
+  }
+
   /** What a person must see before approving; the button opens when the phrase is typed. */
   async function card(id) {
     const response = await call(`/api/confirmations/${id}`);
@@ -130,7 +136,7 @@
     facts.textContent = [
       ...plan.statements,
       '',
-      ...plan.impact.evidence.map((e) => `${e.what}: ${e.value} ${e.unit} [${e.source}]`),
+      ...plan.impact.evidence.map((e) => `${e.what}: ${amount(e)} [${e.source}]`),
       ...plan.impact.dependants.map((d) => `depends on it: ${d}`),
       ...plan.impact.locks.map((l) => `lock: ${l.mode} on ${l.relation}`),
       ...plan.rollback.map((r) => `way back: ${r}`),

@@ -1,5 +1,7 @@
 package dev.dbwright.tools.embedded;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -10,19 +12,35 @@ import java.util.List;
  */
 record RunAs(List<String> prefix, String account) {
   private static final String NOBODY = "nobody";
+  private static final List<String> FOLDERS = List.of("/usr/bin", "/bin", "/usr/sbin", "/sbin");
 
   static final RunAs SELF = new RunAs(List.of(), "");
 
   /** A user namespace of its own: the process is not root inside, and its files stay ours. */
-  static final RunAs UNSHARED = new RunAs(List.of("unshare", "-U"), "");
+  static final RunAs UNSHARED = new RunAs(List.of(located("unshare"), "-U"), "");
 
   static final RunAs NOBODY_BY_SETPRIV =
-      new RunAs(List.of("setpriv", "--reuid=" + NOBODY, "--regid=65534", "--clear-groups"), NOBODY);
+      new RunAs(
+          List.of(located("setpriv"), "--reuid=" + NOBODY, "--regid=65534", "--clear-groups"),
+          NOBODY);
 
-  static final RunAs NOBODY_BY_RUNUSER = new RunAs(List.of("runuser", "-u", NOBODY, "--"), NOBODY);
+  static final RunAs NOBODY_BY_RUNUSER =
+      new RunAs(List.of(located("runuser"), "-u", NOBODY, "--"), NOBODY);
 
   /** What to try for root, in this order: profiles of containers often forbid {@code unshare}. */
   static final List<RunAs> FOR_ROOT = List.of(UNSHARED, NOBODY_BY_SETPRIV, NOBODY_BY_RUNUSER);
+
+  /**
+   * Where systems keep it, for a PATH without the folders of administrators; else its bare name.
+   */
+  private static String located(String program) {
+    return FOLDERS.stream()
+        .map(folder -> Path.of(folder, program))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .map(Path::toString)
+        .orElse(program);
+  }
 
   /** True where PostgreSQL then sees our folders with another account's eyes. */
   boolean changesAccount() {
