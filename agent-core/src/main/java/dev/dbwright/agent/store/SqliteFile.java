@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
@@ -23,6 +25,7 @@ import org.sqlite.SQLiteException;
  */
 final class SqliteFile implements AutoCloseable {
   private static final int BUSY_TIMEOUT_MS = 5_000;
+  private static final long RETRY_MS = 10;
   // "DBWR": tells our file from any other SQLite file that a path may lead to.
   private static final int APPLICATION_ID = 0x44425752;
 
@@ -157,9 +160,7 @@ final class SqliteFile implements AutoCloseable {
           "it was written by a newer dbwright (its version %d, known here %d): update dbwright"
               .formatted(version, SqliteSchema.VERSION));
     }
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA journal_mode = WAL");
-    }
+    writeAhead();
     if (version < SqliteSchema.VERSION) {
       writeDurably(
           open -> {
@@ -167,6 +168,26 @@ final class SqliteFile implements AutoCloseable {
             SqliteSchema.migrate(open, number(open, "PRAGMA user_version"));
             return Statements.update(open, "PRAGMA application_id = " + APPLICATION_ID);
           });
+    }
+  }
+
+  /**
+   * Switches to write-ahead logging. The switch needs the file for itself and does not heed the
+   * busy timeout: two processes that create the store at once must try again.
+   */
+  private void writeAhead() throws SQLException {
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BUSY_TIMEOUT_MS);
+    while (true) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("PRAGMA journal_mode = WAL");
+        return;
+      } catch (SQLiteException e) {
+        boolean busy = (e.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code;
+        if (!busy || System.nanoTime() > deadline) {
+          throw e;
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(RETRY_MS));
+      }
     }
   }
 

@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteConfig;
@@ -52,7 +53,7 @@ class SqliteStoreTest {
     }
   }
 
-  @Test
+  @RepeatedTest(20)
   void processes_that_create_the_store_at_the_same_time_share_it() throws Exception {
     Path file = file();
 
