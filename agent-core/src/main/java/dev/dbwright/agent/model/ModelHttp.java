@@ -18,7 +18,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,18 +65,23 @@ final class ModelHttp implements HttpClient {
   @Override
   public void execute(
       HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
-    var unused =
-        client
-            .sendAsync(toJdk(request), BodyHandlers.ofInputStream())
-            .thenAccept(response -> stream(request, response, parser, listener))
-            .exceptionally(
-                failure -> {
-                  listener.onError(
-                      failure instanceof CompletionException && failure.getCause() != null
-                          ? failure.getCause()
-                          : failure);
-                  return null;
-                });
+    // A thread of its own: the common pool, where sendAsync would continue, may have one thread,
+    // and a stream that is read there would hold up every other.
+    var reader = new Thread(() -> read(request, parser, listener), "model");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  private void read(
+      HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
+    try {
+      stream(request, client.send(toJdk(request), BodyHandlers.ofInputStream()), parser, listener);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      listener.onError(e);
+    } catch (IOException | RuntimeException e) {
+      listener.onError(e);
+    }
   }
 
   private static void stream(

@@ -25,14 +25,22 @@ final class TurnStop implements AutoCloseable {
     deadlineNanos = System.nanoTime() + limit.toNanos();
     person.onCancel(this::cancel);
     asked.completeOnTimeout(Reason.TIMED_OUT, limit.toMillis(), TimeUnit.MILLISECONDS);
-    // Off the JDK's one timer thread: stopping a statement speaks to its server.
+    // Off the JDK's one timer thread: stopping a statement speaks to its server. Nor in the common
+    // pool, which may have one thread that is busy with something else.
     var unused =
         asked.thenAcceptAsync(
             reason -> {
               if (reason != Reason.OVER) {
                 work.cancel();
               }
-            });
+            },
+            TurnStop::onThreadOfItsOwn);
+  }
+
+  private static void onThreadOfItsOwn(Runnable stop) {
+    var thread = new Thread(stop, "turn-stop");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** Stops the work, also when the time is up: what tools and the model listen to. */
