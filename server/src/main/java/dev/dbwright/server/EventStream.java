@@ -74,13 +74,16 @@ final class EventStream {
 
   /** True where {@code afterSeq} was the last event: there will never be another one. */
   private boolean isOver(String principal, String turn, long afterSeq) {
-    List<StoredEvent> all = specialist.events(principal, turn, 0);
-    long newest = all.isEmpty() ? 0 : all.get(all.size() - 1).seq();
-    if (newest < afterSeq) {
+    if (afterSeq <= 0) {
+      return false;
+    }
+    List<StoredEvent> lastSeen = specialist.events(principal, turn, afterSeq - 1);
+    if (lastSeen.isEmpty()) {
+      int newest = specialist.events(principal, turn, 0).size();
       throw new DbwrightException(
           REQUEST_INVALID, "Last-Event-ID " + afterSeq + " is beyond the turn's " + newest);
     }
-    return newest == afterSeq && newest > 0 && all.get(all.size() - 1).last();
+    return lastSeen.size() == 1 && lastSeen.get(0).last();
   }
 
   private static byte[] format(StoredEvent event) {

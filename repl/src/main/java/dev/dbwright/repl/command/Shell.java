@@ -1,5 +1,6 @@
 package dev.dbwright.repl.command;
 
+import dev.dbwright.tools.database.ConnectionEnvironment;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -30,14 +31,9 @@ public record Shell(
         utf8(FileDescriptor.out),
         utf8(FileDescriptor.err),
         System.getenv(),
-        homeOf(System.getenv()),
+        ConnectionEnvironment.ofProcess().home(),
         terminal.contains("in"),
         terminal.contains("out"));
-  }
-
-  /** {@code HOME} where it is set: the JVM looks only at the account, a person may mean another. */
-  private static Path homeOf(Map<String, String> environment) {
-    return Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", ".")));
   }
 
   private static PrintStream utf8(FileDescriptor stream) {
