@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * JSON.
  *
  * @param properties driver properties that were allowed, such as {@code sslmode}
+ * @param environment what the database is for
  */
 public record ConnectionSpec(
     Engine engine,
@@ -18,11 +19,24 @@ public record ConnectionSpec(
     String database,
     String user,
     @JsonIgnore @Nullable String password,
-    Map<String, String> properties) {
+    Map<String, String> properties,
+    Environment environment) {
   private static final int USUAL_PORT = 5432;
 
   public ConnectionSpec {
     properties = Map.copyOf(properties);
+  }
+
+  /** A connection of which nobody said what it is for. */
+  public ConnectionSpec(
+      Engine engine,
+      String host,
+      int port,
+      String database,
+      String user,
+      @Nullable String password,
+      Map<String, String> properties) {
+    this(engine, host, port, database, user, password, properties, Environment.UNKNOWN);
   }
 
   /** {@code shop@localhost}, with the port where it is not PostgreSQL's own: what people see. */

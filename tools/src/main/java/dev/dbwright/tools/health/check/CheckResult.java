@@ -1,0 +1,22 @@
+package dev.dbwright.tools.health.check;
+
+import dev.dbwright.tools.finding.Finding;
+import java.util.List;
+
+/** What a check saw: findings where something is to be done, metrics in any case. */
+public record CheckResult(List<Finding> findings, List<Metric> metrics) {
+  private static final CheckResult QUIET = new CheckResult(List.of(), List.of());
+
+  public CheckResult {
+    findings = List.copyOf(findings);
+    metrics = List.copyOf(metrics);
+  }
+
+  public static CheckResult quiet() {
+    return QUIET;
+  }
+
+  public static CheckResult of(List<Finding> findings) {
+    return new CheckResult(findings, List.of());
+  }
+}
