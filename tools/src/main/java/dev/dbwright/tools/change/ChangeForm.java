@@ -37,6 +37,11 @@ public enum ChangeForm {
   CREATE_SCHEMA("CREATE SCHEMA", ACCESS_SHARE, CATALOG),
   DROP_SCHEMA("DROP SCHEMA", ACCESS_EXCLUSIVE, CATALOG),
 
+  // Rights lie in the catalog's row of the table: nobody waits for them.
+  GRANT("GRANT", ACCESS_SHARE, CATALOG),
+  REVOKE("REVOKE", ACCESS_SHARE, CATALOG),
+  CREATE_EXTENSION("CREATE EXTENSION", ACCESS_SHARE, CATALOG),
+
   CREATE_INDEX("CREATE INDEX ON", SHARE, SCAN),
   // Waits for the transactions of others, twice, but nobody waits for it.
   CREATE_INDEX_CONCURRENTLY("CREATE INDEX CONCURRENTLY ON", SHARE_UPDATE_EXCLUSIVE, SCAN),
@@ -122,10 +127,10 @@ public enum ChangeForm {
     };
   }
 
-  /** Upkeep of a table that changes no row and no definition, though its effect is `admin`. */
-  public boolean isMaintenance() {
+  /** True where it reaches no further than the tables that it names, though it is `admin`. */
+  public boolean isOfNamedTables() {
     return switch (this) {
-      case REINDEX, REINDEX_CONCURRENTLY, VACUUM, VACUUM_FULL, ANALYZE -> true;
+      case REINDEX, REINDEX_CONCURRENTLY, VACUUM, VACUUM_FULL, ANALYZE, GRANT, REVOKE -> true;
       default -> false;
     };
   }
@@ -133,7 +138,12 @@ public enum ChangeForm {
   /** True for the forms that put the object there: it need not exist before. */
   public boolean createsItsObject() {
     return switch (this) {
-      case CREATE_TABLE, CREATE_PARTITION, CREATE_VIEW, CREATE_MATERIALIZED_VIEW, CREATE_SCHEMA ->
+      case CREATE_TABLE,
+          CREATE_PARTITION,
+          CREATE_VIEW,
+          CREATE_MATERIALIZED_VIEW,
+          CREATE_SCHEMA,
+          CREATE_EXTENSION ->
           true;
       default -> false;
     };

@@ -1,6 +1,7 @@
 package dev.dbwright.tools.change;
 
 import static dev.dbwright.tools.change.ChangeForm.ANALYZE;
+import static dev.dbwright.tools.change.ChangeForm.CREATE_EXTENSION;
 import static dev.dbwright.tools.change.ChangeForm.CREATE_INDEX;
 import static dev.dbwright.tools.change.ChangeForm.CREATE_INDEX_CONCURRENTLY;
 import static dev.dbwright.tools.change.ChangeForm.CREATE_MATERIALIZED_VIEW;
@@ -64,6 +65,9 @@ public final class ChangeReader {
       cursor.accept("table");
       return each(text, TRUNCATE, cursor);
     }
+    if (cursor.comesOneOf("grant", "revoke")) {
+      return PrivilegeReader.read(text, cursor);
+    }
     if (cursor.comesOneOf("vacuum", "analyze", "analyse", "reindex", "refresh")) {
       return upkeep(text, cursor);
     }
@@ -114,6 +118,11 @@ public final class ChangeReader {
       cursor.accept("if", "not", "exists");
       // With elements it would hold further statements: those are refused.
       return named(sql, CREATE_SCHEMA, cursor).filter(statement -> cursor.atEnd());
+    }
+    if (cursor.accept("extension")) {
+      cursor.accept("if", "not", "exists");
+      // With options it may lie in another schema, or bring further extensions along.
+      return named(sql, CREATE_EXTENSION, cursor).filter(statement -> cursor.atEnd());
     }
     if (cursor.accept("table") || cursor.accept("unlogged", "table")) {
       return createTable(sql, cursor);

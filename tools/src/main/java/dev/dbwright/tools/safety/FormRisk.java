@@ -7,6 +7,7 @@ import static dev.dbwright.tools.safety.Risk.MEDIUM;
 
 import dev.dbwright.tools.change.ChangeAction;
 import dev.dbwright.tools.change.ChangeForm;
+import java.util.Locale;
 
 /** The risk of a form before anything was measured, and whether it loses data. */
 final class FormRisk {
@@ -18,7 +19,10 @@ final class FormRisk {
       case DELETE -> action.part().isEmpty() ? CRITICAL : MEDIUM;
       case UPDATE -> action.part().isEmpty() ? HIGH : MEDIUM;
       // Applications that run meanwhile break on these, or the statement fails on rows at hand.
-      case COLUMN_TYPE, RENAME, SET_NOT_NULL, SET_SCHEMA, DROP_MATERIALIZED_VIEW -> HIGH;
+      case COLUMN_TYPE, RENAME, SET_NOT_NULL, SET_SCHEMA, DROP_MATERIALIZED_VIEW, REVOKE -> HIGH;
+      // Code that the server runs with rights of its own.
+      case CREATE_EXTENSION -> HIGH;
+      case GRANT -> isWide(action.part()) ? HIGH : MEDIUM;
       case MERGE,
           CREATE_INDEX,
           CREATE_INDEX_CONCURRENTLY,
@@ -40,6 +44,12 @@ final class FormRisk {
           MEDIUM;
       default -> LOW;
     };
+  }
+
+  /** All rights, rights for everybody, or the right to hand them on. */
+  private static boolean isWide(String privileges) {
+    String words = " " + privileges.toLowerCase(Locale.ROOT) + " ";
+    return words.startsWith(" all ") || words.contains(" public ") || words.contains(" option ");
   }
 
   /** True where rows or values come back from a backup only, or may. */

@@ -90,6 +90,9 @@ final class ImpactMeasurement {
   }
 
   private void resolve(ChangeAction action, Map<ObjectName, Long> oids) throws SQLException {
+    if (action.form() == ChangeForm.CREATE_EXTENSION) {
+      return; // a table of that name is another thing
+    }
     OptionalLong oid =
         isSchema(action.form()) ? names.schema(action.object()) : names.relation(action.object());
     if (oid.isEmpty() && !action.form().createsItsObject()) {

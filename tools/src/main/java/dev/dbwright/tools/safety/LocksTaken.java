@@ -50,7 +50,7 @@ final class LocksTaken {
 
   private void onObject(ChangeForm form, ObjectFacts facts) {
     switch (form) {
-      case CREATE_SCHEMA, DROP_SCHEMA -> {}
+      case CREATE_SCHEMA, DROP_SCHEMA, GRANT, REVOKE, CREATE_EXTENSION -> {}
       case DROP_INDEX, DROP_INDEX_CONCURRENTLY, REINDEX_CONCURRENTLY -> {
         add(facts.table(), form.lock());
         add(facts.name(), form.lock());
@@ -68,7 +68,11 @@ final class LocksTaken {
 
   private static boolean locksToo(ChangeForm form, boolean cascade, Dependants.Kind kind) {
     return switch (kind) {
-      case PARTITION -> form != ChangeForm.CREATE_INDEX_CONCURRENTLY;
+      case PARTITION ->
+          switch (form) {
+            case CREATE_INDEX_CONCURRENTLY, GRANT, REVOKE -> false;
+            default -> true;
+          };
       // The triggers of the foreign key on the other table go.
       case REFERENCED_TABLE -> form == ChangeForm.COLUMN_TYPE || drops(form);
       case FOREIGN_KEY, CASCADING_FOREIGN_KEY ->

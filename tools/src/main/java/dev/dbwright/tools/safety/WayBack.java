@@ -36,6 +36,9 @@ final class WayBack {
       WHERE a.attrelid = ? AND a.attname = ?
       """;
 
+  private static final String RIGHTS =
+      "SELECT array_to_string(relacl, ', ') FROM pg_class WHERE oid = ?";
+
   private final Connection connection;
 
   WayBack(Connection connection) {
@@ -54,6 +57,7 @@ final class WayBack {
       case CREATE_VIEW -> List.of("DROP VIEW " + name);
       case CREATE_MATERIALIZED_VIEW -> List.of("DROP MATERIALIZED VIEW " + name);
       case CREATE_SCHEMA -> List.of("DROP SCHEMA " + name);
+      case CREATE_EXTENSION -> List.of("DROP EXTENSION " + name);
       default -> List.of(FROM_BACKUP);
     };
   }
@@ -62,6 +66,8 @@ final class WayBack {
     String alter = "ALTER TABLE " + facts.name() + " ";
     String part = quoted(action.part());
     return switch (action.form()) {
+      case GRANT -> List.of("REVOKE " + onTable(action, facts, "to", "FROM"), rightsNow(facts));
+      case REVOKE -> List.of("GRANT " + onTable(action, facts, "from", "TO"), rightsNow(facts));
       case DROP_INDEX, DROP_INDEX_CONCURRENTLY ->
           text(INDEX, facts.oid()).map(List::of).orElseThrow();
       case CREATE_INDEX, CREATE_INDEX_CONCURRENTLY -> List.of(dropOfNewIndex(action, facts));
@@ -119,6 +125,19 @@ final class WayBack {
           List.of("DELETE the new rows by their keys; the statement does not keep them.");
       default -> List.of(FROM_BACKUP);
     };
+  }
+
+  /** {@code SELECT TO reader} becomes {@code SELECT ON public.orders FROM reader}. */
+  private static String onTable(
+      ChangeAction action, ObjectFacts facts, String direction, String opposite) {
+    String[] parts = action.part().split("(?i)\\s" + direction + "\\s", 2);
+    String grantees = parts.length < 2 ? "" : parts[1].replaceFirst("(?i)\\s+WITH\\s.*", "");
+    return parts[0] + " ON " + facts.name() + " " + opposite + " " + grantees;
+  }
+
+  /** What was granted before is not undone by the opposite: so it is shown. */
+  private String rightsNow(ObjectFacts facts) throws SQLException {
+    return "Rights before: " + text(RIGHTS, facts.oid()).orElse("the owner's alone") + ".";
   }
 
   private static String dropOfNewIndex(ChangeAction action, ObjectFacts table) {

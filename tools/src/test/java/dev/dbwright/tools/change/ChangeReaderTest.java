@@ -26,6 +26,12 @@ final class ChangeReaderTest {
           UPDATE t SET a = b IS DISTINCT FROM c                  | UPDATE t
           UPDATE t x SET a = 1 FROM u WHERE u.id = x.id          | UPDATE t WHERE
           INSERT INTO t (a) VALUES (1)                           | INSERT t
+          WITH x AS (SELECT 1) DELETE FROM t WHERE a IN (TABLE x) | DELETE t WHERE
+          WITH RECURSIVE x AS (SELECT 1) INSERT INTO t TABLE x   | INSERT t
+          GRANT SELECT, UPDATE (a) ON t, s.u TO reader, eve      | GRANT t SELECT, UPDATE (a) TO reader, eve, GRANT s.u SELECT, UPDATE (a) TO reader, eve
+          GRANT ALL PRIVILEGES ON TABLE t TO PUBLIC WITH GRANT OPTION | GRANT t ALL PRIVILEGES TO PUBLIC WITH GRANT OPTION
+          REVOKE INSERT ON t FROM eve CASCADE                    | REVOKE t INSERT FROM eve
+          CREATE EXTENSION IF NOT EXISTS pg_trgm                 | CREATE_EXTENSION pg_trgm
           MERGE INTO t USING u ON true WHEN MATCHED THEN DELETE  | MERGE t
           CREATE UNIQUE INDEX IF NOT EXISTS i ON s.t (lower(a))  | CREATE_INDEX s.t i
           CREATE INDEX CONCURRENTLY ON t USING gin (a)           | CREATE_INDEX_CONCURRENTLY t
@@ -90,7 +96,14 @@ final class ChangeReaderTest {
         "REINDEX DATABASE shop",
         "VACUUM",
         "VACUUM a, b",
-        "GRANT ALL ON t TO eve",
+        "WITH x AS (UPDATE t SET a = 1 RETURNING 1) DELETE FROM u",
+        "WITH x AS (SELECT 1) SELECT 1",
+        "GRANT admin TO eve",
+        "GRANT SELECT ON ALL TABLES IN SCHEMA s TO eve",
+        "GRANT EXECUTE ON FUNCTION f() TO eve",
+        "GRANT CREATE ON SCHEMA s TO eve",
+        "GRANT SELECT ON t TO eve GRANTED BY admin",
+        "CREATE EXTENSION postgres_fdw CASCADE",
         "DROP TABLE 'unterminated"
       })
   void does_not_recognise_what_it_could_not_measure(String sql) {
@@ -108,6 +121,7 @@ final class ChangeReaderTest {
           DELETE FROM ONLY s.t * AS x WHERE x.a = 1 RETURNING x.a; | SELECT count(*) FROM ONLY s.t * AS x WHERE x.a = 1
           UPDATE t SET a = (SELECT 1 FROM u WHERE true), b = 2 WHERE c IN (SELECT 3 FROM v) | SELECT count(*) FROM t WHERE c IN (SELECT 3 FROM v)
           DELETE FROM t x USING u, w WHERE x.id = u.id | SELECT count(DISTINCT ("x".tableoid, "x".ctid)) FROM t x, u, w WHERE x.id = u.id
+          WITH x AS (SELECT 1 AS n) DELETE FROM t WHERE a IN (SELECT n FROM x) | WITH x AS (SELECT 1 AS n) SELECT count(*) FROM t WHERE a IN (SELECT n FROM x)
           UPDATE s."T" SET a = 1 FROM u              | SELECT count(DISTINCT ("T".tableoid, "T".ctid)) FROM s."T", u
           """)
   void counts_by_the_statements_own_words(String sql, String query) {
