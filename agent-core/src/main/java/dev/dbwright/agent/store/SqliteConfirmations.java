@@ -16,7 +16,7 @@ import java.util.Optional;
 
 final class SqliteConfirmations implements ConfirmationStore {
   private static final String SELECT =
-      "SELECT confirmation, plan, fingerprint, state FROM confirmation WHERE ";
+      "SELECT confirmation, plan, word, fingerprint, state FROM confirmation WHERE ";
 
   private final SqliteFile file;
 
@@ -31,14 +31,15 @@ final class SqliteConfirmations implements ConfirmationStore {
             update(
                 open,
                 "INSERT INTO confirmation"
-                    + " (id, session, principal, state, confirmation, plan, fingerprint)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    + " (id, session, principal, state, confirmation, plan, word, fingerprint)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 entry.confirmation().id(),
                 entry.confirmation().session(),
                 entry.confirmation().principal(),
                 word(entry.state()),
                 Json.write(entry.confirmation()),
                 Json.write(entry.plan()),
+                entry.word(),
                 entry.fingerprint()));
   }
 
@@ -75,6 +76,7 @@ final class SqliteConfirmations implements ConfirmationStore {
     return new Entry(
         read(row, "confirmation", PendingConfirmation.class),
         read(row, "plan", ChangePlan.class),
+        row.getString("word"),
         row.getString("fingerprint"),
         State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)));
   }

@@ -95,7 +95,10 @@ final class SqliteSchema {
           BEGIN SELECT RAISE(ABORT, 'the audit log is append only'); END
           """);
 
-  private static final List<List<String>> STEPS = List.of(VERSION_1);
+  private static final List<String> VERSION_2 =
+      List.of("ALTER TABLE confirmation ADD COLUMN word TEXT NOT NULL DEFAULT ''");
+
+  private static final List<List<String>> STEPS = List.of(VERSION_1, VERSION_2);
 
   static final int VERSION = STEPS.size();
 

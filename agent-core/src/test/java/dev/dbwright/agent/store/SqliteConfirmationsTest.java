@@ -67,7 +67,7 @@ final class SqliteConfirmationsTest extends ConfirmationStoreContract {
     var confirmation = entry.confirmation();
     store()
         .add(
-            new ConfirmationStore.Entry(
+            ConfirmationStore.Entry.asked(
                 new PendingConfirmation(
                     "abc",
                     session,
@@ -76,8 +76,7 @@ final class SqliteConfirmationsTest extends ConfirmationStoreContract {
                     confirmation.risk(),
                     confirmation.expiresAt()),
                 entry.plan(),
-                entry.fingerprint(),
-                State.OPEN));
+                entry.word()));
 
     store.sessions().delete("local:ada", session);
 

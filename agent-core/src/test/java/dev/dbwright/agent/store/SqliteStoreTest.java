@@ -141,7 +141,7 @@ class SqliteStoreTest {
     execute(file, "PRAGMA user_version = 99");
 
     assertThat(failure(() -> open(file)).line())
-        .contains("DBW-6000", "newer dbwright (its version 99, known here 1)");
+        .contains("DBW-6000", "newer dbwright (its version 99, known here 2)");
   }
 
   @Test

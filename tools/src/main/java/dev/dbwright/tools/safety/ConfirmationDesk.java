@@ -25,6 +25,7 @@ public final class ConfirmationDesk {
   private final AuditLog audit;
   private final Clock clock;
   private final ConfirmationId ids = new ConfirmationId();
+  private final ConfirmationWord words = new ConfirmationWord();
 
   public ConfirmationDesk(ConfirmationStore store, AuditLog audit, Clock clock) {
     this.store = store;
@@ -55,7 +56,7 @@ public final class ConfirmationDesk {
             plan.summary(),
             plan.risk(),
             expiresAt);
-    var entry = new ConfirmationStore.Entry(confirmation, plan, plan.fingerprint(), State.OPEN);
+    var entry = ConfirmationStore.Entry.asked(confirmation, plan, words.next());
     store.add(entry);
     String why = reason.isBlank() ? "" : "\nreason given: " + reason;
     record("asked", entry, caller.principal(), String.join(";\n", plan.statements()) + why);
@@ -78,7 +79,7 @@ public final class ConfirmationDesk {
   public ConfirmationCard card(String id, String principal) {
     ConfirmationStore.Entry entry = usable(id, principal);
     return new ConfirmationCard(
-        entry.confirmation(), entry.plan(), ConfirmationPhrase.of(entry.plan()).text());
+        entry.confirmation(), entry.plan(), ConfirmationPhrase.of(entry).text());
   }
 
   /**
@@ -89,7 +90,7 @@ public final class ConfirmationDesk {
    */
   public ApprovedPlan approve(String id, String principal, String typedPhrase) {
     ConfirmationStore.Entry entry = usable(id, principal);
-    if (!ConfirmationPhrase.of(entry.plan()).matches(typedPhrase)) {
+    if (!ConfirmationPhrase.of(entry).matches(typedPhrase)) {
       throw refusal(entry, principal, new DbwrightException(PHRASE_WRONG, id));
     }
     // The store decides a race: only one of several approvals closes it.
@@ -115,15 +116,15 @@ public final class ConfirmationDesk {
 
   private ConfirmationStore.Entry usable(String id, String principal) {
     ConfirmationStore.Entry entry = own(id, principal);
+    if (!entry.isAsAsked()) {
+      throw refusal(entry, principal, new DbwrightException(CONFIRMATION_EDITED, id));
+    }
     PendingConfirmation confirmation = entry.confirmation();
     if (isExpired(confirmation)) {
       throw refusal(
           entry,
           principal,
           new DbwrightException(CONFIRMATION_EXPIRED, id, confirmation.expiresAt()));
-    }
-    if (!entry.plan().fingerprint().equals(entry.fingerprint())) {
-      throw refusal(entry, principal, new DbwrightException(CONFIRMATION_EDITED, id));
     }
     return entry;
   }

@@ -11,11 +11,20 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a person types to approve: it says the deed, so that nobody approves by habit. Where rows
- * are lost it holds their number, where only a lock is at stake the object's name.
+ * What a person types to approve: it says the deed, so that nobody approves by habit. It ends with
+ * what only the card tells: the number of rows that a critical one loses, else a word made for this
+ * confirmation.
  */
 record ConfirmationPhrase(String text) {
-  static ConfirmationPhrase of(ChangePlan plan) {
+  static ConfirmationPhrase of(ConfirmationStore.Entry entry) {
+    return of(entry.plan(), entry.word());
+  }
+
+  static ConfirmationPhrase of(ChangePlan plan, String word) {
+    if (plan.risk() == Risk.LOW) {
+      return new ConfirmationPhrase("yes");
+    }
+    boolean toldByRows = plan.risk() == Risk.CRITICAL && !plan.impact().rowsHit().isEmpty();
     int others = plan.statements().size() - 1;
     String more =
         switch (others) {
@@ -23,7 +32,8 @@ record ConfirmationPhrase(String text) {
           case 1 -> " and 1 more statement";
           default -> " and " + others + " more statements";
         };
-    return new ConfirmationPhrase(typable(deed(plan) + more));
+    String end = toldByRows ? "" : " " + word;
+    return new ConfirmationPhrase(typable(deed(plan) + more + end).strip());
   }
 
   /** True for the same words, in any case and with any white space between them. */
@@ -32,9 +42,6 @@ record ConfirmationPhrase(String text) {
   }
 
   private static String deed(ChangePlan plan) {
-    if (plan.risk() == Risk.LOW) {
-      return "yes";
-    }
     List<Optional<ChangeStatement>> read =
         plan.statements().stream().map(ChangeReader::read).toList();
     int gravest = gravest(read);

@@ -19,6 +19,8 @@ import dev.dbwright.tools.testing.InMemoryConfirmationStore;
 import dev.dbwright.tools.testing.SamplePlans;
 import dev.dbwright.tools.tool.Caller;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -114,12 +116,60 @@ final class ConfirmationDeskTest {
     String id = ask();
     ConfirmationStore.Entry entry = store.find(id).orElseThrow();
     String edited = Json.write(entry.plan()).replace("DROP TABLE old_users", "DROP TABLE users");
-    store.replace(
-        new ConfirmationStore.Entry(
-            entry.confirmation(), plan(edited), entry.fingerprint(), entry.state()));
+    put(entry.confirmation(), plan(edited), entry);
 
     assertRefused(CONFIRMATION_EDITED, () -> desk.approve(id, ADA, PHRASE));
     assertRefused(CONFIRMATION_EDITED, () -> desk.card(id, ADA));
+  }
+
+  @Test
+  void notices_a_person_a_session_a_time_or_a_risk_that_was_edited_in_the_store() {
+    String id = ask();
+    ConfirmationStore.Entry entry = store.find(id).orElseThrow();
+    PendingConfirmation asked = entry.confirmation();
+    Instant later = asked.expiresAt().plusSeconds(3600);
+    String summary = asked.summary();
+    List<PendingConfirmation> edits =
+        List.of(
+            new PendingConfirmation(
+                id, asked.session(), "local:eve", summary, asked.risk(), asked.expiresAt()),
+            new PendingConfirmation(id, "session-2", ADA, summary, asked.risk(), asked.expiresAt()),
+            new PendingConfirmation(id, asked.session(), ADA, summary, asked.risk(), later),
+            new PendingConfirmation(
+                id, asked.session(), ADA, summary, Risk.LOW, asked.expiresAt()));
+
+    for (PendingConfirmation edit : edits) {
+      put(edit, entry.plan(), entry);
+
+      assertRefused(CONFIRMATION_EDITED, () -> desk.approve(id, edit.principal(), PHRASE));
+    }
+    assertThat(audit.story()).doesNotContain("approved");
+  }
+
+  @Test
+  void ends_a_phrase_that_tells_no_rows_with_a_word_of_its_own() {
+    List<String> phrases = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      String id = desk.ask(SamplePlans.dropIndex(), CALLER).id();
+      phrases.add(desk.card(id, ADA).phrase());
+    }
+
+    assertThat(phrases).allMatch(phrase -> phrase.matches("drop index orders_note_idx [a-z]+"));
+    assertThat(Set.copyOf(phrases)).hasSizeGreaterThan(10);
+  }
+
+  @Test
+  void does_not_take_the_statement_for_the_phrase() {
+    String id = desk.ask(SamplePlans.dropIndex(), CALLER).id();
+
+    assertRefused(PHRASE_WRONG, () -> desk.approve(id, ADA, "DROP INDEX orders_note_idx"));
+  }
+
+  /** What somebody with the store could do: all but the seal. */
+  private void put(PendingConfirmation confirmation, ChangePlan plan, ConfirmationStore.Entry old) {
+    store.replace(
+        new ConfirmationStore.Entry(
+            confirmation, plan, old.word(), old.fingerprint(), old.state()));
   }
 
   @Test

@@ -36,7 +36,8 @@ public final class InMemoryConfirmationStore implements ConfirmationStore {
     if (entry == null || entry.state() != State.OPEN) {
       return false;
     }
-    replace(new Entry(entry.confirmation(), entry.plan(), entry.fingerprint(), state));
+    replace(
+        new Entry(entry.confirmation(), entry.plan(), entry.word(), entry.fingerprint(), state));
     return true;
   }
 
