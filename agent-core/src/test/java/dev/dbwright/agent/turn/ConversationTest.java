@@ -3,12 +3,14 @@ package dev.dbwright.agent.turn;
 import static dev.dbwright.agent.turn.ScriptedModel.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dbwright.tools.database.Environment;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.error.ErrorCode;
 import dev.dbwright.tools.safety.Impact;
 import dev.dbwright.tools.safety.PendingConfirmation;
 import dev.dbwright.tools.safety.ProposedChange;
 import dev.dbwright.tools.safety.Risk;
+import dev.dbwright.tools.testing.SamplePlans;
 import dev.langchain4j.data.message.AiMessage;
 import java.time.Instant;
 import java.util.List;
@@ -156,7 +158,15 @@ class ConversationTest {
             Question.class,
             (question, context) ->
                 new ProposedChange(
-                    pending, impact, Risk.MEDIUM, false, List.of(), List.of(), List.of()));
+                    pending,
+                    Environment.UNKNOWN,
+                    impact,
+                    SamplePlans.OUTLOOK,
+                    Risk.MEDIUM,
+                    false,
+                    List.of(),
+                    List.of(),
+                    List.of()));
     var model = new ScriptedModel().calls(call("a", "propose_change", "{\"text\":\"drop\"}"));
 
     try (var talk = new Talk(model, propose)) {

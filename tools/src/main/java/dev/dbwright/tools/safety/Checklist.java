@@ -1,6 +1,7 @@
 package dev.dbwright.tools.safety;
 
 import dev.dbwright.tools.change.LockMode;
+import dev.dbwright.tools.threshold.Thresholds;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,9 +9,10 @@ import java.util.List;
 final class Checklist {
   private Checklist() {}
 
-  static List<String> of(Risk risk, List<MeasuredAction> actions) {
+  static List<String> of(Risk risk, List<MeasuredAction> actions, Thresholds thresholds) {
     List<String> items = new ArrayList<>();
-    items.add("backup younger than " + (risk == Risk.CRITICAL ? "1 h" : "24 h"));
+    String age = risk == Risk.CRITICAL ? "critical" : "other";
+    items.add("backup younger than " + thresholds.named("confirmation.backup-age." + age).text());
     items.add("tried elsewhere");
     items.add("way back known");
     items.add("approved by whoever owns the data");

@@ -12,6 +12,8 @@ public record ConfirmationCard(PendingConfirmation confirmation, ChangePlan plan
   @Override
   public Document present() {
     List<String> lines = new ArrayList<>(ImpactText.of(plan.impact()));
+    lines.addAll(OutlookText.of(plan.outlook()));
+    lines.add(OutlookText.environment(plan.environment()));
     if (plan.losesData()) {
       lines.add("Data can be lost: what is gone comes back from a backup only.");
     }

@@ -2,13 +2,15 @@ package dev.dbwright.tools.safety;
 
 import static dev.dbwright.tools.error.ErrorCode.CHANGE_NOT_ALLOWED;
 import static dev.dbwright.tools.error.ErrorCode.CHANGE_PROHIBITED;
+import static dev.dbwright.tools.error.ErrorCode.ENGINE_UNSUPPORTED;
 
 import dev.dbwright.tools.change.ChangeReader;
 import dev.dbwright.tools.change.ChangeStatement;
 import dev.dbwright.tools.database.Database;
 import dev.dbwright.tools.database.ReadLimits;
+import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.error.DbwrightException;
-import dev.dbwright.tools.safety.ImpactMeasurement.Measurement;
+import dev.dbwright.tools.safety.ChangePlanner.Measured;
 import dev.dbwright.tools.tool.Arg;
 import dev.dbwright.tools.tool.Tool;
 import dev.dbwright.tools.tool.ToolContext;
@@ -62,17 +64,28 @@ public final class ProposeChange implements Tool<ProposeChange.Request, Proposed
   @Override
   public ProposedChange run(Request input, ToolContext context) {
     Database database = context.connectedDatabase();
+    requireSupported(database.engine());
     Classification classification = classifier.classify(database.engine(), input.sql());
     List<ChangeStatement> statements = understood(classification);
-    Measurement measurement =
+    Measured measured =
         database.read(
             ReadLimits.STANDARD,
             context.cancellation(),
-            connection -> ImpactMeasurement.measure(connection, statements));
-    ChangePlan plan =
-        planner.plan(database.identity(), statements, classification.effect(), measurement);
+            connection -> Measured.of(connection, statements));
+    ChangePlan plan = planner.plan(database, statements, classification.effect(), measured);
     String reason = input.reason() == null ? "" : input.reason();
     return ProposedChange.of(desk.ask(plan, context.caller(), reason), plan);
+  }
+
+  /** Impact and locks are measured in PostgreSQL's own words. */
+  static void requireSupported(Engine engine) {
+    if (engine != Engine.POSTGRESQL) {
+      throw new DbwrightException(
+          ENGINE_UNSUPPORTED,
+          engine.id(),
+          "measure and carry out a change; classify_sql says what the statement may do, and a"
+              + " person runs it in the engine's own client, after a backup");
+    }
   }
 
   private static List<ChangeStatement> understood(Classification classification) {
@@ -117,9 +130,9 @@ public final class ProposeChange implements Tool<ProposeChange.Request, Proposed
                 () ->
                     prohibited(
                         text, "what it would touch cannot be measured beforehand: " + reasons));
-    boolean maintenance =
-        statement.actions().stream().allMatch(action -> action.form().isMaintenance());
-    if (classified.effect() == Effect.ADMIN && !maintenance) {
+    boolean bounded =
+        statement.actions().stream().allMatch(action -> action.form().isOfNamedTables());
+    if (classified.effect() == Effect.ADMIN && !bounded) {
       throw prohibited(text, reasons);
     }
     return statement;

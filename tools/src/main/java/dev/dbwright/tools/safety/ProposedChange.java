@@ -1,5 +1,6 @@
 package dev.dbwright.tools.safety;
 
+import dev.dbwright.tools.database.Environment;
 import dev.dbwright.tools.report.Document;
 import dev.dbwright.tools.report.Presentable;
 import java.util.ArrayList;
@@ -16,7 +17,9 @@ import java.util.List;
  */
 public record ProposedChange(
     PendingConfirmation confirmation,
+    Environment environment,
     Impact impact,
+    Outlook outlook,
     Risk risk,
     boolean losesData,
     List<String> statements,
@@ -34,7 +37,9 @@ public record ProposedChange(
     List<String> statements = plan.risk() == Risk.CRITICAL ? List.of() : plan.statements();
     return new ProposedChange(
         confirmation,
+        plan.environment(),
         plan.impact(),
+        plan.outlook(),
         plan.risk(),
         plan.losesData(),
         statements,
@@ -45,6 +50,8 @@ public record ProposedChange(
   @Override
   public Document present() {
     List<String> lines = new ArrayList<>(ImpactText.of(impact));
+    lines.addAll(OutlookText.of(outlook));
+    lines.add(OutlookText.environment(environment));
     lines.add(
         "Nothing was changed. A person approves with `dbwright confirm "
             + confirmation.id()

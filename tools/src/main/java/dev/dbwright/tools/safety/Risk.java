@@ -10,6 +10,15 @@ public enum Risk {
   HIGH,
   CRITICAL;
 
+  /** One step higher, as far as there is one. */
+  Risk raised() {
+    return switch (this) {
+      case LOW -> MEDIUM;
+      case MEDIUM -> HIGH;
+      case HIGH, CRITICAL -> CRITICAL;
+    };
+  }
+
   @JsonValue
   public String id() {
     return name().toLowerCase(Locale.ROOT);

@@ -1,6 +1,7 @@
 package dev.dbwright.tools.safety;
 
 import dev.dbwright.tools.change.ChangeForm;
+import dev.dbwright.tools.database.Environment;
 import dev.dbwright.tools.safety.Dependants.Kind;
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +13,14 @@ final class RiskAssessment {
 
   private RiskAssessment() {}
 
-  static Risk of(List<MeasuredAction> actions, Impact impact, Effect effect) {
+  /** In production one step higher than anywhere else. */
+  static Risk of(
+      List<MeasuredAction> actions, Impact impact, Effect effect, Environment environment) {
+    Risk risk = of(actions, impact, effect);
+    return environment == Environment.PRODUCTION ? risk.raised() : risk;
+  }
+
+  private static Risk of(List<MeasuredAction> actions, Impact impact, Effect effect) {
     Risk gravest =
         actions.stream()
             .map(action -> of(action, impact))

@@ -50,12 +50,14 @@ final class ChangePlanTest {
   private static ChangePlan with(DatabaseIdentity target, String sql, Impact impact) {
     return new ChangePlan(
         target,
+        PLAN.environment(),
         PLAN.summary(),
         List.of(sql),
         PLAN.effect(),
         PLAN.risk(),
         PLAN.losesData(),
         impact,
+        PLAN.outlook(),
         PLAN.saferFirst(),
         PLAN.rollback(),
         PLAN.checklist());

@@ -84,6 +84,13 @@ final class ConfirmationCardTest {
             "DELETE FROM public.orders",
             List.of(
                 new ExecutionReport.StatementResult("DELETE FROM orders WHERE id < 9", 1234, 17)),
+            List.of(new Impact.LockTaken("public.orders", "ROW EXCLUSIVE")),
+            List.of(
+                new ExecutionReport.ObjectChange(
+                    "public.orders",
+                    new ExecutionReport.Numbers(5000L, 409_600, 2),
+                    new ExecutionReport.Numbers(3766L, 409_600, 2))),
+            2,
             21);
 
     Golden.matches(GOLDEN.resolve("report.md"), MarkdownRenderer.render(report.present()));
@@ -95,22 +102,25 @@ final class ConfirmationCardTest {
     var odd =
         new ChangePlan(
             plan.target(),
+            plan.environment(),
             plan.summary(),
             List.of("DROP INDEX \"good\u202Ename\u200B\""),
             plan.effect(),
             plan.risk(),
             plan.losesData(),
             plan.impact(),
+            plan.outlook(),
             plan.saferFirst(),
             plan.rollback(),
             plan.checklist());
 
-    assertThat(ConfirmationPhrase.of(odd).text()).isEqualTo("drop index goodname");
+    assertThat(ConfirmationPhrase.of(odd, "amber").text()).isEqualTo("drop index goodname amber");
   }
 
   private static void matches(String file, String... sql) {
     ChangePlan plan = steady(PlannedChange.plan(shop.database(), sql));
-    var card = new ConfirmationCard(confirmation(plan), plan, ConfirmationPhrase.of(plan).text());
+    var card =
+        new ConfirmationCard(confirmation(plan), plan, ConfirmationPhrase.of(plan, "amber").text());
 
     Golden.matches(GOLDEN.resolve(file), MarkdownRenderer.render(card.present()));
   }
@@ -125,11 +135,12 @@ final class ConfirmationCardTest {
         Instant.parse("2026-11-21T12:10:00Z"));
   }
 
-  /** Without what differs from run to run: the database's name and how it was used so far. */
+  /** Without what differs from run to run: the database's name, its use so far, its outlook. */
   private static ChangePlan steady(ChangePlan plan) {
     Impact impact = plan.impact();
     return new ChangePlan(
         new DatabaseIdentity("1", "shop", "shop@localhost"),
+        plan.environment(),
         plan.summary(),
         plan.statements(),
         plan.effect(),
@@ -143,6 +154,7 @@ final class ConfirmationCardTest {
             impact.evidence().stream()
                 .filter(figure -> !figure.source().startsWith("pg_stat"))
                 .toList()),
+        SamplePlans.OUTLOOK,
         plan.saferFirst(),
         plan.rollback(),
         plan.checklist());

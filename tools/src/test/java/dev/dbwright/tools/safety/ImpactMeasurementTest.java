@@ -243,6 +243,6 @@ final class ImpactMeasurementTest {
   }
 
   private static String phrase(ChangePlan plan) {
-    return ConfirmationPhrase.of(plan).text();
+    return ConfirmationPhrase.of(plan, "").text();
   }
 }

@@ -28,13 +28,13 @@ final class PlannedChange {
         Stream.of(sql).map(text -> ChangeReader.read(text).orElseThrow()).toList();
     return new ChangePlanner(clock)
         .plan(
-            database.identity(),
+            database,
             statements,
             Effect.DDL,
             database.read(
                 ReadLimits.STANDARD,
                 new Cancellation(),
-                connection -> ImpactMeasurement.measure(connection, statements)));
+                connection -> ChangePlanner.Measured.of(connection, statements)));
   }
 
   /** Asked and approved with its own phrase. */

@@ -3,12 +3,18 @@ package dev.dbwright.tools.safety;
 import static dev.dbwright.tools.error.ErrorCode.CHANGE_NOT_ALLOWED;
 import static dev.dbwright.tools.error.ErrorCode.CHANGE_PROHIBITED;
 import static dev.dbwright.tools.error.ErrorCode.DATABASE_NOT_CONNECTED;
+import static dev.dbwright.tools.error.ErrorCode.ENGINE_UNSUPPORTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.database.ConnectionSpec;
+import dev.dbwright.tools.database.Database;
+import dev.dbwright.tools.database.Environment;
+import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.json.Json;
+import dev.dbwright.tools.report.MarkdownRenderer;
 import dev.dbwright.tools.testing.AdjustableClock;
 import dev.dbwright.tools.testing.EmbeddedDatabase;
 import dev.dbwright.tools.testing.InMemoryAuditLog;
@@ -20,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ProposeChangeTest {
@@ -101,7 +108,8 @@ final class ProposeChangeTest {
         "DELETE FROM orders WHERE pg_terminate_backend(id)",
         "DELETE FROM orders WHERE no_such_function(id)",
         "ALTER SYSTEM SET work_mem = '5MB'",
-        "GRANT ALL ON orders TO PUBLIC",
+        "GRANT pg_write_all_data TO eve",
+        "GRANT ALL ON ALL TABLES IN SCHEMA public TO PUBLIC",
         "CREATE ROLE eve SUPERUSER",
         "COPY orders FROM PROGRAM 'id'",
         "DROP DATABASE shop",
@@ -117,6 +125,70 @@ final class ProposeChangeTest {
   void allows_the_upkeep_of_a_table() {
     assertThat(propose("VACUUM FULL orders").risk()).isEqualTo(Risk.MEDIUM);
     assertThat(propose("REINDEX INDEX CONCURRENTLY orders_note_idx").risk()).isEqualTo(Risk.MEDIUM);
+  }
+
+  @Test
+  void shows_the_rights_that_a_grant_changes_and_the_way_back() {
+    ProposedChange narrow = propose("GRANT SELECT ON orders TO pg_monitor");
+    ProposedChange wide = propose("GRANT ALL ON orders TO PUBLIC");
+
+    assertThat(narrow.risk()).isEqualTo(Risk.MEDIUM);
+    assertThat(narrow.confirmation().summary())
+        .isEqualTo("GRANT SELECT ON public.orders TO pg_monitor");
+    assertThat(narrow.impact().locks()).isEmpty();
+    assertThat(narrow.rollback())
+        .containsExactly(
+            "REVOKE SELECT ON public.orders FROM pg_monitor", "Rights before: the owner's alone.");
+    assertThat(wide.risk()).isEqualTo(Risk.HIGH);
+    assertThat(propose("REVOKE SELECT ON orders FROM pg_monitor").risk()).isEqualTo(Risk.HIGH);
+  }
+
+  @Test
+  void counts_what_a_delete_behind_with_hits() {
+    ProposedChange proposed =
+        propose(
+            "WITH old AS (SELECT id FROM orders WHERE id <= 7)"
+                + " DELETE FROM orders WHERE id IN (SELECT id FROM old)");
+
+    assertThat(proposed.impact().rowsHit())
+        .containsExactly(new Impact.RowsHit(0, "public.orders", 7, true));
+  }
+
+  @Test
+  void counts_every_risk_one_step_higher_in_production() {
+    try (Database production = Database.open(spec(Environment.PRODUCTION));
+        Database staging = Database.open(spec(Environment.STAGING))) {
+      assertThat(risk(staging, "ALTER TABLE orders ADD total int")).isEqualTo(Risk.LOW);
+      assertThat(risk(production, "ALTER TABLE orders ADD total int")).isEqualTo(Risk.MEDIUM);
+      assertThat(risk(staging, "DROP INDEX orders_note_idx")).isEqualTo(Risk.MEDIUM);
+      assertThat(risk(production, "DROP INDEX orders_note_idx")).isEqualTo(Risk.HIGH);
+      assertThat(risk(staging, "UPDATE orders SET note = 'm'")).isEqualTo(Risk.HIGH);
+      assertThat(risk(production, "UPDATE orders SET note = 'm'")).isEqualTo(Risk.CRITICAL);
+      assertThat(risk(production, "DROP TABLE orders")).isEqualTo(Risk.CRITICAL);
+    }
+  }
+
+  @Test
+  void shows_production_with_its_phrase_and_its_backup_age() {
+    try (Database production = Database.open(spec(Environment.PRODUCTION))) {
+      String added = propose(production, "ALTER TABLE orders ADD total int").confirmation().id();
+      String updated = propose(production, "UPDATE orders SET note = 'm'").confirmation().id();
+
+      assertThat(desk.card(added, ADA).phrase()).startsWith("add column total of orders ");
+      assertThat(desk.card(updated, ADA).plan().checklist()).contains("backup younger than 1 h");
+      assertThat(MarkdownRenderer.render(desk.card(added, ADA).present()))
+          .contains("Environment: production, so every risk counts one step higher.");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Engine.class, names = "POSTGRESQL", mode = EnumSource.Mode.EXCLUDE)
+  void says_what_to_do_instead_on_another_engine(Engine engine) {
+    DbwrightException refusal =
+        catchThrowableOfType(DbwrightException.class, () -> ProposeChange.requireSupported(engine));
+
+    assertThat(refusal.code()).isEqualTo(ENGINE_UNSUPPORTED);
+    assertThat(refusal).hasMessageContaining("classify_sql").hasMessageContaining("backup");
   }
 
   @Test
@@ -138,8 +210,31 @@ final class ProposeChangeTest {
         .containsExactly("sql", "reason");
   }
 
+  private Risk risk(Database database, String sql) {
+    return propose(database, sql).risk();
+  }
+
   private ProposedChange propose(String sql) {
     return tool.run(new ProposeChange.Request(sql, null), context());
+  }
+
+  private ProposedChange propose(Database database, String sql) {
+    return tool.run(
+        new ProposeChange.Request(sql, null),
+        new ToolContext(PlannedChange.ADA, Optional.of(database), new Cancellation()));
+  }
+
+  private static ConnectionSpec spec(Environment environment) {
+    ConnectionSpec spec = shop.spec();
+    return new ConnectionSpec(
+        spec.engine(),
+        spec.host(),
+        spec.port(),
+        spec.database(),
+        spec.user(),
+        spec.password(),
+        spec.properties(),
+        environment);
   }
 
   private DbwrightException refused(String sql) {
