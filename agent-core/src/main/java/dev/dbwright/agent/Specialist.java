@@ -21,9 +21,9 @@ import dev.dbwright.tools.catalog.ToolCatalog;
 import dev.dbwright.tools.database.Database;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.safety.AuditLog;
-import dev.dbwright.tools.safety.ChangeExecutor;
 import dev.dbwright.tools.safety.ConfirmationCard;
 import dev.dbwright.tools.safety.ConfirmationDesk;
+import dev.dbwright.tools.safety.CutOffChange;
 import dev.dbwright.tools.safety.ExecutionReport;
 import dev.dbwright.tools.safety.PendingConfirmation;
 import java.time.Clock;
@@ -42,7 +42,7 @@ public final class Specialist implements AutoCloseable {
   private final Approvals approvals;
   private final ToolCatalog tools;
   private final Turns turns;
-  private volatile Optional<Database> connected = Optional.empty();
+  private final ConnectedDatabase connected = new ConnectedDatabase();
 
   private Specialist(
       Config config,
@@ -52,7 +52,7 @@ public final class Specialist implements AutoCloseable {
       Function<ConfirmationDesk, ToolCatalog> assembly) {
     this.store = store;
     this.desk = new ConfirmationDesk(store.confirmations(), store.audit(), clock);
-    this.approvals = new Approvals(store, desk, new ChangeExecutor(store.audit(), clock));
+    this.approvals = new Approvals(store, desk, clock);
     this.tools = assembly.apply(desk);
     this.turns = new Turns(config, store, models, tools);
   }
@@ -78,15 +78,16 @@ public final class Specialist implements AutoCloseable {
     return tools;
   }
 
-  /** Uses {@code database} for all turns from now on; the one before is closed. */
-  public synchronized void connect(Database database) {
-    Optional<Database> before = connected;
-    connected = Optional.of(database);
-    before.ifPresent(Database::close);
+  /**
+   * Uses {@code database} for all turns from now on; the one before is closed as soon as no turn
+   * and no change uses it any more.
+   */
+  public void connect(Database database) {
+    connected.replace(database);
   }
 
   public Optional<Database> database() {
-    return connected;
+    return connected.current();
   }
 
   /** The name of the model in use: {@code offline}, {@code openai:gpt-…}. */
@@ -152,7 +153,7 @@ public final class Specialist implements AutoCloseable {
    */
   public TurnResult say(Ask ask, Cancellation cancellation, Consumer<NumberedEvent> sink) {
     session(ask.principal(), ask.session());
-    return turns.say(ask, connected, cancellation, sink);
+    return connected.use(database -> turns.say(ask, database, cancellation, sink));
   }
 
   /**
@@ -183,7 +184,33 @@ public final class Specialist implements AutoCloseable {
 
   /** Approves with the typed phrase and executes at once on the connected database. */
   public ExecutionReport approve(String principal, String id, String phrase) {
-    return approvals.approve(principal, id, phrase, connected);
+    return approve(principal, id, phrase, new Cancellation());
+  }
+
+  /**
+   * @param cancellation stops the change while it runs: what was done is told
+   */
+  public ExecutionReport approve(
+      String principal, String id, String phrase, Cancellation cancellation) {
+    return connected.use(
+        database -> approvals.approve(principal, id, phrase, database, cancellation));
+  }
+
+  /**
+   * Stops an approved change that runs in this process, from any thread.
+   *
+   * @throws DbwrightException {@code CONFIRMATION_UNKNOWN} where {@code principal} has none such
+   */
+  public void cancelChange(String principal, String id) {
+    approvals.cancel(principal, id);
+  }
+
+  /**
+   * Changes whose process ended while it carried them out, and what became of them; each is told
+   * once. Of another database than the connected one it is only known that there is one.
+   */
+  public List<CutOffChange> cutOffChanges() {
+    return connected.use(approvals::cutOff);
   }
 
   public void refuse(String principal, String id) {
@@ -198,7 +225,7 @@ public final class Specialist implements AutoCloseable {
   @Override
   public synchronized void close() {
     turns.close();
-    connected.ifPresent(Database::close);
+    connected.close();
     store.close();
   }
 }

@@ -76,7 +76,15 @@ final class Api {
             Optional.of(Scope.APPROVE),
             Decision.SCHEMA,
             JSON,
-            this::decide));
+            this::decide),
+        new Route(
+            HandlerType.POST,
+            "/api/confirmations/{id}/cancel",
+            "Stop an approved change while it runs; its approval answers with what became of it.",
+            Optional.of(Scope.APPROVE),
+            "",
+            JSON,
+            this::cancelChange));
   }
 
   private static Route get(String path, String summary, Route.Action action) {
@@ -162,6 +170,11 @@ final class Api {
     } else {
       throw new DbwrightException(REQUEST_INVALID, "decision is approve with a phrase, or refuse");
     }
+  }
+
+  private void cancelChange(Context request, String principal) {
+    specialist.cancelChange(principal, request.pathParam("id"));
+    request.status(204);
   }
 
   private static void reply(Context request, Object record) {

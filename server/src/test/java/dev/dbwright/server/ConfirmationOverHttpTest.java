@@ -93,7 +93,7 @@ final class ConfirmationOverHttpTest {
     assertProblem(again, 409, CONFIRMATION_USED);
     assertThat(shop.hasTheIndex()).isFalse();
     assertThat(server.audited(id))
-        .containsExactly("asked", "approved", "executing", "executed", "refused");
+        .containsExactly("asked", "approved", "executing", "step", "executed", "refused");
   }
 
   @Test
@@ -111,6 +111,28 @@ final class ConfirmationOverHttpTest {
 
     assertThat(statuses).containsExactlyInAnyOrder(200, 409, 409, 409);
     assertThat(server.audited(id)).containsOnlyOnce("approved", "executing", "executed");
+  }
+
+  @Test
+  void a_running_change_is_stopped_and_its_approval_tells_what_became_of_it() throws Exception {
+    shop.waitInUpdates();
+    String id =
+        RunningServer.confirmationIn(server.ask("UPDATE orders SET note = '' WHERE id < 9", null));
+    String cancel = "/api/confirmations/" + id + "/cancel";
+    String phrase = server.card(id).get("phrase").asText();
+    assertThat(server.post(server.asOwner(cancel), "").statusCode()).isEqualTo(404);
+
+    CompletableFuture<HttpResponse<String>> approval =
+        CompletableFuture.supplyAsync(() -> approveNow(id, phrase));
+    while (!shop.updateWaits() && !approval.isDone()) {
+      Thread.sleep(20);
+    }
+    assertThat(server.post(server.request(cancel), "").statusCode()).isEqualTo(403);
+    assertThat(server.post(server.asOwner(cancel), "").statusCode()).isEqualTo(204);
+
+    assertThat(Json.mapper().readTree(approval.join().body()).get("id").asText())
+        .isEqualTo(ErrorCode.CHANGE_CANCELLED.id());
+    assertThat(server.audited(id)).endsWith("executing", "step", "failed");
   }
 
   @ParameterizedTest
@@ -201,8 +223,12 @@ final class ConfirmationOverHttpTest {
   }
 
   private int statusOfApproval(String id, String phrase) {
+    return approveNow(id, phrase).statusCode();
+  }
+
+  private HttpResponse<String> approveNow(String id, String phrase) {
     try {
-      return server.approve(id, phrase).statusCode();
+      return server.approve(id, phrase);
     } catch (Exception e) {
       throw new AssertionError("the request itself failed", e);
     }

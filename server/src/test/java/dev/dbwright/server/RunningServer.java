@@ -150,7 +150,7 @@ final class RunningServer implements AutoCloseable {
   /** What happened to the confirmation, oldest first. */
   List<String> audited(String id) {
     List<String> newestFirst =
-        specialist.audit(100).stream()
+        specialist.audit(1_000).stream()
             .filter(entry -> entry.confirmationId().equals(id))
             .map(AuditLog.Entry::what)
             .toList();

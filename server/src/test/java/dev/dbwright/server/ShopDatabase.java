@@ -13,6 +13,9 @@ final class ShopDatabase implements AutoCloseable {
   /** Answered only after {@link #openGate}. */
   static final String WAIT_AT_THE_GATE = "SELECT * FROM gate";
 
+  /** A change of which each execution leaves one row: nothing keeps it from being done twice. */
+  static final String NOTE_AN_EXECUTION = "INSERT INTO executions DEFAULT VALUES";
+
   private final EmbeddedDatabase embedded = EmbeddedDatabase.freshDatabase();
 
   ShopDatabase() {
@@ -23,6 +26,7 @@ final class ShopDatabase implements AutoCloseable {
         CREATE INDEX orders_note_idx ON orders (note);
         ANALYZE orders;
         CREATE TABLE gate_opened ();
+        CREATE TABLE executions ();
         -- Each look is a snapshot of its own: the function is volatile, the reader READ COMMITTED.
         CREATE FUNCTION wait_at_gate() RETURNS boolean LANGUAGE plpgsql AS $$
         BEGIN
@@ -48,6 +52,28 @@ final class ShopDatabase implements AutoCloseable {
 
   void openGate() {
     embedded.execute("INSERT INTO gate_opened DEFAULT VALUES");
+  }
+
+  /** From here on an update of orders takes a minute. */
+  void waitInUpdates() {
+    embedded.execute(
+        """
+        CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS
+          'BEGIN PERFORM pg_sleep(60); RETURN NEW; END';
+        CREATE TRIGGER dawdle BEFORE UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION dawdle();
+        """);
+  }
+
+  boolean updateWaits() {
+    return !embedded
+        .query(
+            "SELECT pid FROM pg_stat_activity WHERE wait_event = 'PgSleep'"
+                + " AND query LIKE 'UPDATE orders%'")
+        .isEmpty();
+  }
+
+  long executions() {
+    return Long.parseLong(embedded.query("SELECT count(*) FROM executions"));
   }
 
   @Override

@@ -5,10 +5,15 @@ import static dev.dbwright.agent.store.Statements.micros;
 import static dev.dbwright.agent.store.Statements.update;
 
 import dev.dbwright.tools.safety.AuditLog;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 
 /** The table's triggers refuse to edit or delete an entry. */
 final class SqliteAudit implements AuditLog {
+  private static final String SELECT =
+      "SELECT at, principal, session, confirmation, what, target, summary, detail FROM audit";
+
   private final SqliteFile file;
 
   SqliteAudit(SqliteFile file) {
@@ -38,20 +43,36 @@ final class SqliteAudit implements AuditLog {
   public List<Entry> latest(int limit) {
     return file.read(
         open ->
+            Statements.list(open, SqliteAudit::entry, SELECT + " ORDER BY id DESC LIMIT ?", limit));
+  }
+
+  @Override
+  public List<Entry> unfinished() {
+    return file.read(
+        open ->
             Statements.list(
                 open,
-                row ->
-                    new Entry(
-                        instant(row.getLong("at")),
-                        row.getString("principal"),
-                        row.getString("session"),
-                        row.getString("confirmation"),
-                        row.getString("what"),
-                        row.getString("target"),
-                        row.getString("summary"),
-                        row.getString("detail")),
-                "SELECT at, principal, session, confirmation, what, target, summary, detail"
-                    + " FROM audit ORDER BY id DESC LIMIT ?",
-                limit));
+                SqliteAudit::entry,
+                SELECT
+                    + " WHERE id IN (SELECT max(id) FROM audit WHERE what IN (?, ?)"
+                    + " GROUP BY confirmation) AND confirmation NOT IN"
+                    + " (SELECT confirmation FROM audit WHERE what IN (?, ?, ?)) ORDER BY id",
+                EXECUTING,
+                STEP,
+                EXECUTED,
+                FAILED,
+                FOUND));
+  }
+
+  private static Entry entry(ResultSet row) throws SQLException {
+    return new Entry(
+        instant(row.getLong("at")),
+        row.getString("principal"),
+        row.getString("session"),
+        row.getString("confirmation"),
+        row.getString("what"),
+        row.getString("target"),
+        row.getString("summary"),
+        row.getString("detail"));
   }
 }

@@ -270,6 +270,25 @@ abstract class StoreContract {
   }
 
   @Test
+  void a_run_without_an_end_is_found_by_its_last_step() {
+    here.audit().append(entry("s", "c1", "executing"));
+    here.audit().append(entry("s", "c1", "step"));
+    here.audit().append(entry("s", "c1", "executed"));
+    here.audit().append(entry("s", "c2", "approved"));
+    here.audit().append(entry("s", "c2", "executing"));
+    here.audit().append(entry("s", "c3", "executing"));
+    here.audit().append(entry("s", "c2", "step"));
+    here.audit().append(entry("s", "c4", "executing"));
+    there.audit().append(entry("s", "c4", "failed"));
+
+    assertThat(there.audit().unfinished())
+        .containsExactly(entry("s", "c3", "executing"), entry("s", "c2", "step"));
+
+    there.audit().append(entry("s", "c2", "found"));
+    assertThat(here.audit().unfinished()).containsExactly(entry("s", "c3", "executing"));
+  }
+
+  @Test
   void what_was_stored_is_there_after_closing() {
     String session = session();
     here.sessions().say(session, "t1", "user", "hello");
@@ -286,8 +305,12 @@ abstract class StoreContract {
   }
 
   private AuditLog.Entry entry(String session, String what) {
+    return entry(session, "c1", what);
+  }
+
+  private AuditLog.Entry entry(String session, String confirmation, String what) {
     return new AuditLog.Entry(
-        clock.instant(), ADA, session, "c1", what, "shop@localhost", "DROP INDEX i", "");
+        clock.instant(), ADA, session, confirmation, what, "shop@localhost", "DROP INDEX i", "");
   }
 
   private static boolean starts(Store store, String session, String turn) {

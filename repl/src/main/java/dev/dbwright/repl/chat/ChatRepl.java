@@ -40,13 +40,13 @@ public final class ChatRepl {
     var sessions = new SessionCommands(state, screen);
     this.model = new ModelCommand(state, screen, clock);
     var dialog = new ConfirmationDialog(screen, this::readOnce);
-    this.confirmations = new ConfirmCommands(state, screen, dialog, tables::forget);
+    this.runner = new TurnRunner(terminal.terminal());
+    this.confirmations = new ConfirmCommands(state, screen, dialog, runner, tables::forget);
     var connect = new ConnectCommand(state, screen, ConnectionEnvironment.ofProcess());
     this.commands = new ChatCommands(state, screen, connect, confirmations, sessions, model);
     var completer = new ChatCompleter(tables::all, sessions::ids, confirmations::openIds);
     this.reader =
         ChatLineReader.open(terminal.terminal(), completer, config.dataDir(), terminal.color());
-    this.runner = new TurnRunner(terminal.terminal());
   }
 
   /** Talks until the person leaves; returns the exit code. */

@@ -57,7 +57,7 @@ final class ConfirmationDialog {
         continue;
       }
       try {
-        screen.status("executing");
+        screen.status("executing, Ctrl-C stops it");
         Presentable report = approve.apply(phrase);
         screen.rest();
         screen.document(report.present());

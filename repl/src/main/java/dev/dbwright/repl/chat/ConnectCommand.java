@@ -56,6 +56,10 @@ final class ConnectCommand {
     RoleReport role = database.role();
     screen.rest();
     screen.line("Connected: " + label(database) + ", read only.");
+    state
+        .specialist()
+        .cutOffChanges()
+        .forEach(change -> screen.warning(TerminalText.line(change.line())));
     if (role.superuser()) {
       screen.warning(
           "The role "

@@ -62,7 +62,7 @@ final class AuditCommand extends DbwrightCommand {
                                   each.summary(),
                                   each.target(),
                                   each.confirmationId(),
-                                  each.detail()))
+                                  each.detailInWords()))
                       .toList()))
           .build();
     }

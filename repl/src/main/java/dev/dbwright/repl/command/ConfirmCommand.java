@@ -4,11 +4,13 @@ import static dev.dbwright.tools.error.ErrorCode.DATABASE_NOT_CONNECTED;
 import static dev.dbwright.tools.error.ErrorCode.PERSON_NEEDED;
 
 import dev.dbwright.agent.Specialist;
+import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.report.Block;
 import dev.dbwright.tools.report.Block.Column;
 import dev.dbwright.tools.report.Document;
 import dev.dbwright.tools.report.Presentable;
+import dev.dbwright.tools.safety.ExecutionReport;
 import dev.dbwright.tools.safety.PendingConfirmation;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -69,7 +71,19 @@ final class ConfirmCommand extends DbwrightCommand {
       specialist.refuse(shell.principal(), confirmation);
       shell.out().println("Refused: nothing was changed.");
     } else {
-      shown.show(specialist.approve(shell.principal(), confirmation, typed));
+      shown.show(approve(specialist, confirmation, typed));
+    }
+  }
+
+  /** Ctrl-C stops the change on the server, and what became of it is told before the end. */
+  private ExecutionReport approve(Specialist specialist, String confirmation, String phrase) {
+    var cancellation = new Cancellation();
+    var stop = new StopSignal();
+    stop.onAsked(cancellation::cancel);
+    try {
+      return specialist.approve(shell.principal(), confirmation, phrase, cancellation);
+    } finally {
+      stop.closed();
     }
   }
 

@@ -54,11 +54,15 @@ final class SpecialistOptions {
     }
   }
 
-  /** The specialist, connected where a database is configured. */
+  /**
+   * The specialist, connected where a database is configured; says which changes were cut off when
+   * an earlier process ended.
+   */
   Specialist open(Shell shell, Config config) {
     Specialist specialist = Specialist.open(config, Clock.systemUTC());
     try {
       config.databaseUrl().ifPresent(url -> specialist.connect(connect(shell, url)));
+      specialist.cutOffChanges().forEach(change -> shell.err().println(change.line()));
       return specialist;
     } catch (DbwrightException e) {
       specialist.close();

@@ -20,6 +20,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,14 +70,43 @@ final class ConfirmedInChatTest {
     terminal.await(PHRASE).await("type: ");
     assertThat(indexes()).isEqualTo(2);
 
-    terminal.type(PHRASE + TypedTerminal.ENTER);
+    String id = specialist.confirmations(OpenChat.ADA).get(0).id();
+    terminal.type(specialist.confirmation(OpenChat.ADA, id).phrase() + TypedTerminal.ENTER);
     terminal.await("> ");
 
     assertThat(indexes()).isEqualTo(1);
     assertThat(specialist.confirmations(OpenChat.ADA)).isEmpty();
     assertThat(specialist.audit(10))
         .extracting(AuditLog.Entry::what)
-        .containsExactly("executed", "executing", "approved", "asked");
+        .containsExactly("executed", "step", "executing", "approved", "asked");
+  }
+
+  @Test
+  void ctrl_c_stops_the_change_and_tells_that_nothing_was_changed() {
+    embedded.execute(
+        """
+        CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS
+          'BEGIN PERFORM pg_sleep(60); RETURN NULL; END';
+        CREATE TRIGGER dawdle BEFORE INSERT ON orders FOR EACH ROW EXECUTE FUNCTION dawdle();
+        """);
+    terminal.type("INSERT INTO orders VALUES (1, 'new')" + TypedTerminal.ENTER);
+    terminal.await("type: ");
+
+    terminal.type("yes" + TypedTerminal.ENTER);
+    awaitSleepingInsert();
+    terminal.type(TypedTerminal.CTRL_C);
+    terminal.await("DBW-2013").await("> ");
+
+    assertThat(specialist.audit(1)).extracting(AuditLog.Entry::what).containsExactly("failed");
+    assertThat(embedded.query("SELECT count(*) FROM orders")).isEqualTo("0");
+  }
+
+  private void awaitSleepingInsert() {
+    String sleeping = "SELECT pid FROM pg_stat_activity WHERE wait_event = 'PgSleep'";
+    for (int i = 0; i < 1_000 && embedded.query(sleeping).isEmpty(); i++) {
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+    assertThat(embedded.query(sleeping)).isNotEmpty();
   }
 
   @Test

@@ -76,6 +76,8 @@ public enum ErrorCode {
       CALLER,
       "this change is for %s, but %s is connected",
       "Connect to the database that it was planned for; the confirmation stays open."),
+  CHANGE_CANCELLED(
+      "DBW-2013", CALLER, "the change was stopped: %s", "Nothing was changed; ask for it again."),
 
   // 3 evidence
   ADVICE_WITHOUT_EVIDENCE(

@@ -1,18 +1,27 @@
 package dev.dbwright.tools.safety;
 
+import static dev.dbwright.tools.error.ErrorCode.CHANGE_CANCELLED;
+import static dev.dbwright.tools.error.ErrorCode.CHANGE_DRIFTED;
 import static dev.dbwright.tools.error.ErrorCode.CHANGE_ELSEWHERE;
 import static dev.dbwright.tools.error.ErrorCode.CHANGE_FAILED;
 import static dev.dbwright.tools.error.ErrorCode.CHANGE_PROHIBITED;
 import static dev.dbwright.tools.error.ErrorCode.CONFIRMATION_USED;
+import static dev.dbwright.tools.error.ErrorCode.QUERY_TIMED_OUT;
 
+import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.change.ChangeReader;
 import dev.dbwright.tools.change.ChangeStatement;
 import dev.dbwright.tools.database.Database;
+import dev.dbwright.tools.database.Environment;
 import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.safety.ChangeRun.Approval;
+import dev.dbwright.tools.safety.ChangeRun.Done;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,47 +50,87 @@ public final class ChangeExecutor {
    *     has drifted or the database refuses; nothing is left half done without being named
    */
   public ExecutionReport execute(ApprovedPlan approved, Database database) {
+    return execute(approved, database, new Cancellation());
+  }
+
+  /**
+   * @param cancellation stops it: {@code CHANGE_CANCELLED} where nothing was changed then, else
+   *     {@code CHANGE_HALF_DONE} names what stands; once the commit began it is finished
+   */
+  public ExecutionReport execute(
+      ApprovedPlan approved, Database database, Cancellation cancellation) {
     ChangePlan plan = approved.plan();
     if (!approved.spend()) {
       throw new DbwrightException(CONFIRMATION_USED, approved.confirmationId());
     }
-    record("executing", approved, String.join(";\n", plan.statements()));
+    var note = new RunNote(plan.target(), ProcessMark.own(), plan.statements(), null);
+    record(AuditLog.EXECUTING, approved, note.toJson());
     ExecutionReport report;
     try {
-      report = run(approved, database);
+      report = run(approved, note, database, cancellation);
     } catch (DbwrightException e) {
-      record("failed", approved, e.line());
+      record(AuditLog.FAILED, approved, e.line());
       throw e;
     }
     recordDone(approved, report);
     return report;
   }
 
-  private ExecutionReport run(ApprovedPlan approved, Database database) {
+  private ExecutionReport run(
+      ApprovedPlan approved, RunNote note, Database database, Cancellation cancellation) {
     ChangePlan plan = approved.plan();
     if (!database.identity().isSameAs(plan.target())) {
       throw new DbwrightException(
           CHANGE_ELSEWHERE, plan.target().label(), database.identity().label());
     }
+    boolean graverHere =
+        database.spec().environment() == Environment.PRODUCTION
+            && plan.environment() != Environment.PRODUCTION;
+    if (graverHere) {
+      throw new DbwrightException(
+          CHANGE_DRIFTED, database.identity().label() + " is production by this connection");
+    }
     List<ChangeStatement> statements =
         plan.statements().stream()
             .map(sql -> ChangeReader.read(sql).orElseThrow(() -> unknown(sql)))
             .toList();
+    var approval = new Approval(plan.impact(), statements);
     try (Connection connection = database.openForChange()) {
-      var run = new ChangeRun(connection, plan.impact(), statements);
-      List<ExecutionReport.StatementResult> results =
-          statements.stream().allMatch(ChangeStatement::isTransactional)
-              ? patience.run(run::inOneTransaction)
-              : run.oneByOne(patience);
+      Done done =
+          run(
+              new ChangeSession(connection, cancellation),
+              approval,
+              step -> record(AuditLog.STEP, approved, note.before(step).toJson()));
       return new ExecutionReport(
           approved.confirmationId(),
           plan.target().label(),
           plan.summary(),
-          results,
-          run.elapsedMs());
+          done.results(),
+          done.effects().locks(),
+          done.effects().objects(),
+          done.tries(),
+          done.elapsedMs());
     } catch (SQLException e) {
-      throw DbwrightException.causedBy(e, CHANGE_FAILED, ServerWords.of(e));
+      throw cancellation.isAsked()
+          ? DbwrightException.causedBy(e, CHANGE_CANCELLED, plan.summary())
+          : DbwrightException.causedBy(e, CHANGE_FAILED, ServerWords.of(e));
+    } catch (CancellationException e) {
+      throw DbwrightException.causedBy(e, CHANGE_CANCELLED, plan.summary());
+    } catch (DbwrightException e) {
+      // A count that is stopped reads as one that took too long.
+      throw cancellation.isAsked() && e.code() == QUERY_TIMED_OUT
+          ? DbwrightException.causedBy(e, CHANGE_CANCELLED, plan.summary())
+          : e;
     }
+  }
+
+  private Done run(ChangeSession session, Approval approval, Consumer<RunNote.Step> journal)
+      throws SQLException {
+    if (approval.statements().stream().allMatch(ChangeStatement::isTransactional)) {
+      session.noticeOurEnd();
+      return patience.run(new ChangeRun(session, approval, journal)::run);
+    }
+    return new StepwiseRun(session, approval, journal, patience).run();
   }
 
   private static DbwrightException unknown(String sql) {
@@ -90,7 +139,7 @@ public final class ChangeExecutor {
 
   private void recordDone(ApprovedPlan approved, ExecutionReport report) {
     try {
-      record("executed", approved, report.inWords());
+      record(AuditLog.EXECUTED, approved, report.inWords());
     } catch (DbwrightException e) {
       // The change is committed: an error now would read as if it were not. "executing" is there.
       LOG.warn("the audit does not know that {} was executed", approved.confirmationId(), e);

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers the measured actions into one impact; what several of them touch stands there once. */
 final class MeasuredImpact {
+  /** The source of a number of rows that is exact. */
+  static final String COUNTED = "count(*)";
+
   private final Map<String, AffectedObject> objects = new LinkedHashMap<>();
   private final Set<String> dependants = new LinkedHashSet<>();
   private final Set<Impact.LockTaken> locks = new LinkedHashSet<>();
@@ -79,7 +82,7 @@ final class MeasuredImpact {
     Long sizeBytes = facts.kind().equals("view") ? null : Long.valueOf(facts.sizeBytes());
     objects.putIfAbsent(
         name, new AffectedObject(name, facts.kind(), rows, sizeBytes, facts.state()));
-    figure("rows", name, rows, "rows", counted.isPresent() ? "count(*)" : "pg_class.reltuples");
+    figure("rows", name, rows, "rows", counted.isPresent() ? COUNTED : "pg_class.reltuples");
     figure("size", name, sizeBytes, "bytes", "pg_total_relation_size");
     String statistics =
         facts.kind().equals(ObjectFacts.INDEX) ? "pg_stat_all_indexes" : "pg_stat_all_tables";

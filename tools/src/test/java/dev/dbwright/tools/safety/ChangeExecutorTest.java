@@ -8,7 +8,9 @@ import static dev.dbwright.tools.error.ErrorCode.CONFIRMATION_USED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.dbwright.tools.database.ConnectionSpec;
 import dev.dbwright.tools.database.Database;
+import dev.dbwright.tools.database.Environment;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.error.ErrorCode;
 import dev.dbwright.tools.testing.AdjustableClock;
@@ -63,7 +65,7 @@ final class ChangeExecutorTest {
     assertThat(shop.query("SELECT count(*) FROM orders")).isEqualTo("990");
     assertThat(report.statements()).extracting("rows").containsExactly(10L);
     assertThat(report.summary()).isEqualTo("DELETE FROM public.orders");
-    assertThat(audit.story()).containsExactly("executing", "executed");
+    assertThat(audit.story()).containsExactly("executing", "step", "executed");
   }
 
   @Test
@@ -105,6 +107,31 @@ final class ChangeExecutorTest {
       assertThat(other.query("SELECT count(*) FROM orders")).isEqualTo("0");
     }
     assertThat(audit.story()).containsExactly("executing", "failed");
+  }
+
+  @Test
+  void refuses_what_was_measured_before_anybody_said_that_this_is_production() {
+    ApprovedPlan approved = approved("DROP TABLE orders");
+    ConnectionSpec spec = shop.spec();
+    try (Database production =
+        Database.open(
+            new ConnectionSpec(
+                spec.engine(),
+                spec.host(),
+                spec.port(),
+                spec.database(),
+                spec.user(),
+                spec.password(),
+                spec.properties(),
+                Environment.PRODUCTION))) {
+      DbwrightException refusal =
+          catchThrowableOfType(
+              DbwrightException.class, () -> executor.execute(approved, production));
+
+      assertThat(refusal.code()).isEqualTo(CHANGE_DRIFTED);
+      assertThat(refusal).hasMessageContaining("is production");
+    }
+    assertThat(shop.query("SELECT count(*) FROM orders")).isEqualTo("1000");
   }
 
   @Test
@@ -196,7 +223,7 @@ final class ChangeExecutorTest {
                 "SELECT count(*) FROM pg_attribute"
                     + " WHERE attrelid = 'orders'::regclass AND attname = 'total'"))
         .isEqualTo("0");
-    assertThat(audit.story()).containsExactly("executing", "failed");
+    assertThat(audit.story()).containsExactly("executing", "step", "failed");
   }
 
   @Test

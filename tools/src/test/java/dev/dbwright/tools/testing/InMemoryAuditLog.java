@@ -3,7 +3,9 @@ package dev.dbwright.tools.testing;
 import dev.dbwright.tools.safety.AuditLog;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Keeps the audit as long as the test runs. */
 public final class InMemoryAuditLog implements AuditLog {
@@ -19,6 +21,19 @@ public final class InMemoryAuditLog implements AuditLog {
     List<Entry> newestFirst = new ArrayList<>(entries);
     Collections.reverse(newestFirst);
     return newestFirst.stream().limit(limit).toList();
+  }
+
+  @Override
+  public synchronized List<Entry> unfinished() {
+    Map<String, Entry> running = new LinkedHashMap<>();
+    for (Entry entry : entries) {
+      if (entry.what().equals(EXECUTING) || entry.what().equals(STEP)) {
+        running.put(entry.confirmationId(), entry);
+      } else if (ENDS.contains(entry.what())) {
+        running.remove(entry.confirmationId());
+      }
+    }
+    return List.copyOf(running.values());
   }
 
   /** What happened, oldest first: {@code asked}, {@code approved}, … */
