@@ -13,13 +13,18 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One execution of statements that PostgreSQL refuses in a transaction block, one by one; where one
  * fails, what stands is named.
  */
 final class StepwiseRun {
+  private static final Logger LOG = LoggerFactory.getLogger(StepwiseRun.class);
+
   private final ChangeSession session;
   private final Connection connection;
   private final Approval approval;
@@ -49,15 +54,15 @@ final class StepwiseRun {
     Set<String> invalidBefore = InvalidIndexes.of(connection);
     List<StatementResult> results = new ArrayList<>();
     for (ChangeStatement statement : approval.statements()) {
-      session.run("SET lock_timeout = " + lockTimeoutMs(statement));
-      journal.accept(new RunNote.Step(session.itself(), null, results.size(), invalidBefore));
       try {
+        session.run("SET lock_timeout = " + lockTimeoutMs(statement));
+        journal.accept(new RunNote.Step(session.itself(), null, results.size(), invalidBefore));
         results.add(patience.run(() -> execute(statement)));
-      } catch (SQLException e) {
-        throw halfDone(e, results, invalidBefore);
+      } catch (SQLException | CancellationException | DbwrightException e) {
+        nameWhatStands(e, results, invalidBefore);
+        throw e;
       }
     }
-    session.noMoreStops();
     long elapsedMs = ChangeSession.millisSince(start);
     return new Done(results, effects(before), tries - results.size() + 1, elapsedMs);
   }
@@ -76,14 +81,15 @@ final class StepwiseRun {
     }
   }
 
-  /** Without locks: each statement has let go of its own. */
-  private ObservedEffects effects(Measurement before) throws SQLException {
-    connection.setAutoCommit(false);
+  /** Without locks: each statement has let go of its own. All is done: nothing fails here. */
+  private ObservedEffects effects(Measurement before) {
     try {
+      connection.setAutoCommit(false);
       return new ObservedEffects(
           List.of(), ObservedEffects.of(connection, approval.statements(), before).objects());
-    } finally {
-      connection.rollback();
+    } catch (SQLException e) {
+      LOG.debug("the numbers after the change are not known", e);
+      return new ObservedEffects(List.of(), List.of());
     }
   }
 
@@ -97,24 +103,41 @@ final class StepwiseRun {
     return keepsOthersWaiting ? LockPatience.LOCK_TIMEOUT.toMillis() : 0;
   }
 
-  /** What stands after a failure: the statements before it, and indexes that are invalid now. */
-  private RuntimeException halfDone(
-      SQLException cause, List<StatementResult> done, Set<String> invalidBefore)
-      throws SQLException {
-    Set<String> left = InvalidIndexes.of(connection);
-    left.removeAll(invalidBefore);
-    if (done.isEmpty() && left.isEmpty()) {
-      throw cause;
-    }
-    var what = new StringBuilder(ServerWords.of(cause));
+  /**
+   * What stands after a failure: the statements before it, and indexes that are invalid now.
+   *
+   * @throws DbwrightException {@code CHANGE_HALF_DONE} where anything does
+   */
+  private void nameWhatStands(
+      Exception cause, List<StatementResult> done, Set<String> invalidBefore) {
+    List<String> stands = new ArrayList<>();
     if (!done.isEmpty()) {
-      what.append("; done before: ");
-      what.append(String.join("; ", done.stream().map(StatementResult::sql).toList()));
+      stands.add(
+          "done before: " + String.join("; ", done.stream().map(StatementResult::sql).toList()));
     }
-    for (String index : left) {
-      what.append("; it left the invalid index ").append(index);
-      what.append(": DROP INDEX CONCURRENTLY ").append(index);
+    try {
+      Set<String> left = InvalidIndexes.of(connection);
+      left.removeAll(invalidBefore);
+      left.forEach(
+          index ->
+              stands.add(
+                  "it left the invalid index " + index + ": DROP INDEX CONCURRENTLY " + index));
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+      stands.add("the connection broke: look for an invalid index before you ask again");
     }
-    return DbwrightException.causedBy(cause, CHANGE_HALF_DONE, what);
+    if (!stands.isEmpty()) {
+      throw DbwrightException.causedBy(
+          cause, CHANGE_HALF_DONE, reason(cause) + "; " + String.join("; ", stands));
+    }
+  }
+
+  private static String reason(Exception cause) {
+    if (cause instanceof SQLException server) {
+      return ServerWords.of(server);
+    }
+    return cause instanceof CancellationException
+        ? "it was stopped"
+        : String.valueOf(cause.getMessage());
   }
 }

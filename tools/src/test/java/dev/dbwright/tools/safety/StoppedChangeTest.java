@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -77,6 +78,46 @@ final class StoppedChangeTest {
   }
 
   @Test
+  void names_what_was_done_before_the_stop() {
+    var stopping = new ChangeExecutor(new StoppingAudit(2, cancellation), new AdjustableClock());
+    ApprovedPlan approved =
+        PlannedChange.approved(
+            shop.database(),
+            "CREATE INDEX CONCURRENTLY orders_note ON orders (note)",
+            "CREATE INDEX CONCURRENTLY orders_both ON orders (id, note)");
+
+    DbwrightException failure =
+        catchThrowableOfType(
+            DbwrightException.class,
+            () -> stopping.execute(approved, shop.database(), cancellation));
+
+    assertThat(failure.code()).isEqualTo(CHANGE_HALF_DONE);
+    assertThat(failure)
+        .hasMessageContaining("it was stopped; done before: CREATE INDEX CONCURRENTLY orders_note");
+    assertThat(shop.query("SELECT to_regclass('orders_note')")).isEqualTo("orders_note");
+    assertThat(shop.query("SELECT to_regclass('orders_both')")).isEmpty();
+  }
+
+  @Test
+  void does_not_claim_a_rollback_where_the_connection_broke() throws SQLException {
+    try (Connection other = shop.database().openForChange();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("INSERT INTO orders VALUES (101)");
+      CompletableFuture<ExecutionReport> change =
+          begin("CREATE INDEX CONCURRENTLY orders_note ON orders (note)");
+      await("SELECT count(*) FROM pg_index WHERE NOT indisvalid");
+
+      shop.executeAsSuperuser(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'CREATE INDEX%'"
+              + " AND datname = current_database()");
+
+      assertThat(failure(change).code()).isEqualTo(CHANGE_HALF_DONE);
+      assertThat(failure(change)).hasMessageContaining("look for an invalid index");
+    }
+  }
+
+  @Test
   void does_not_begin_after_the_stop() {
     cancellation.cancel();
 
@@ -103,5 +144,38 @@ final class StoppedChangeTest {
       LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
     }
     assertThat(shop.query(count)).as(count).isNotEqualTo("0");
+  }
+
+  /** Asks for the stop at the step of that number: between two statements. */
+  private static final class StoppingAudit implements AuditLog {
+    private final InMemoryAuditLog kept = new InMemoryAuditLog();
+    private final Cancellation cancellation;
+    private int left;
+
+    StoppingAudit(int step, Cancellation cancellation) {
+      this.left = step;
+      this.cancellation = cancellation;
+    }
+
+    @Override
+    public void append(Entry entry) {
+      kept.append(entry);
+      if (entry.what().equals(STEP)) {
+        left--;
+        if (left == 0) {
+          cancellation.cancel();
+        }
+      }
+    }
+
+    @Override
+    public List<Entry> latest(int limit) {
+      return kept.latest(limit);
+    }
+
+    @Override
+    public List<Entry> unfinished() {
+      return kept.unfinished();
+    }
   }
 }
