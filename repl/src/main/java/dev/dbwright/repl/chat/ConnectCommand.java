@@ -5,7 +5,6 @@ import dev.dbwright.tools.database.ConnectionEnvironment;
 import dev.dbwright.tools.database.ConnectionSpec;
 import dev.dbwright.tools.database.Database;
 import dev.dbwright.tools.database.DatabaseUrl;
-import dev.dbwright.tools.database.RoleReport;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,26 +52,13 @@ final class ConnectCommand {
     ConnectionSpec spec = DatabaseUrl.parse(url, environment);
     Database database = insists ? Database.open(spec) : Database.openRefusingSuperuser(spec);
     state.specialist().connect(database);
-    RoleReport role = database.role();
     screen.rest();
     screen.line("Connected: " + label(database) + ", read only.");
+    database.role().warning().map(TerminalText::line).ifPresent(screen::warning);
     state
         .specialist()
         .cutOffChanges()
         .forEach(change -> screen.warning(TerminalText.line(change.line())));
-    if (role.superuser()) {
-      screen.warning(
-          "The role "
-              + role.name()
-              + " is a superuser; nothing but dbwright's own guard holds it"
-              + " back. `dbwright setup-role` makes one that can only read.");
-    } else if (role.canWrite()) {
-      screen.warning(
-          "The role "
-              + role.name()
-              + " could change data. dbwright reads in READ ONLY transactions; a role without the"
-              + " right is safer still.");
-    }
   }
 
   private static String label(Database database) {

@@ -118,12 +118,13 @@ final class Checkup {
   }
 
   private String connected(String url) {
-    try (Database database = options.connect(shell, url)) {
+    try (Database database = options.connectQuietly(shell, url)) {
       RoleReport role = database.role();
       return database.identity().label()
           + " as "
           + role.name()
-          + (role.canWrite() ? ", a role that could write" : ", a role that cannot write");
+          + (role.canWrite() ? ", a role that could write" : ", a role that cannot write")
+          + (role.powers().isEmpty() ? "" : ": it " + String.join("; ", role.powers()));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.dbwright.agent.config.ConfigLoader;
 import dev.dbwright.agent.config.LoadedConfig;
 import dev.dbwright.agent.config.Setting;
 import dev.dbwright.agent.config.Surroundings;
+import dev.dbwright.repl.markdown.TerminalText;
 import dev.dbwright.tools.database.ConnectionEnvironment;
 import dev.dbwright.tools.database.ConnectionSpec;
 import dev.dbwright.tools.database.Database;
@@ -71,11 +72,19 @@ final class SpecialistOptions {
   }
 
   /**
-   * Opens a database, and refuses a superuser unless the person insisted.
+   * Opens a database, refuses a superuser unless the person insisted, and says on standard error
+   * what the role could do.
    *
    * @throws DbwrightException where it cannot be reached, refuses the login or is refused
    */
   Database connect(Shell shell, String url) {
+    Database database = connectQuietly(shell, url);
+    database.role().warning().map(TerminalText::line).ifPresent(shell.err()::println);
+    return database;
+  }
+
+  /** {@link #connect}, for who shows the role in another way. */
+  Database connectQuietly(Shell shell, String url) {
     var environment = new ConnectionEnvironment(shell.environment(), shell.home(), shell.user());
     ConnectionSpec spec = DatabaseUrl.parse(url, environment);
     return allowSuperuser ? Database.open(spec) : Database.openRefusingSuperuser(spec);

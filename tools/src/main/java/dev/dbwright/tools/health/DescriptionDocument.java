@@ -1,5 +1,6 @@
 package dev.dbwright.tools.health;
 
+import dev.dbwright.tools.database.RoleReport;
 import dev.dbwright.tools.health.TableDescription.IndexDescription;
 import dev.dbwright.tools.report.Amounts;
 import dev.dbwright.tools.report.Block;
@@ -15,13 +16,14 @@ final class DescriptionDocument {
   static Document of(DatabaseDescription description) {
     Document.Builder document = Document.builder();
     document.paragraph(summary(description));
-    if (description.role().superuser()) {
+    RoleReport role = description.role();
+    if (!role.powers().isEmpty()) {
       document.callout(
           Block.Callout.Kind.WARNING,
-          "Connected as a superuser",
-          List.of(
-              description.role().name() + " may do everything on this server.",
-              "A role that may only read is enough for all that is asked here."));
+          role.superuser()
+              ? "Connected as a superuser"
+              : "What the role " + role.name() + " could do",
+          role.powers());
     }
     if (description.tables().size() == 1) {
       detail(document, description.tables().get(0));
