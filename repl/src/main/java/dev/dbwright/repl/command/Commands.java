@@ -28,6 +28,7 @@ public final class Commands {
           new Named("tools", ToolsCommand.class),
           new Named("confirm", ConfirmCommand.class),
           new Named("audit", AuditCommand.class),
+          new Named("setup-role", SetupRoleCommand.class),
           new Named("init", InitCommand.class),
           new Named("config", ConfigCommand.class),
           new Named("doctor", DoctorCommand.class),

@@ -85,8 +85,18 @@ final class SpecialistOptions {
 
   /** {@link #connect}, for who shows the role in another way. */
   Database connectQuietly(Shell shell, String url) {
-    var environment = new ConnectionEnvironment(shell.environment(), shell.home(), shell.user());
-    ConnectionSpec spec = DatabaseUrl.parse(url, environment);
-    return allowSuperuser ? Database.open(spec) : Database.openRefusingSuperuser(spec);
+    return allowSuperuser
+        ? Database.open(spec(shell, url))
+        : Database.openRefusingSuperuser(spec(shell, url));
+  }
+
+  /** As any role: for dbwright's own questions alone, where no text of others is run. */
+  Database connectAsAdministrator(Shell shell, String url) {
+    return Database.open(spec(shell, url));
+  }
+
+  private static ConnectionSpec spec(Shell shell, String url) {
+    return DatabaseUrl.parse(
+        url, new ConnectionEnvironment(shell.environment(), shell.home(), shell.user()));
   }
 }
