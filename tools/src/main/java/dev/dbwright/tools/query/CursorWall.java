@@ -79,20 +79,31 @@ final class CursorWall {
     try (Statement statement = connection.createStatement()) {
       // Else {fn …} and ? would be rewritten.
       statement.setEscapeProcessing(false);
-      statement.execute("DECLARE " + CURSOR + " NO SCROLL CURSOR FOR " + sql);
-      boolean more = true;
-      while (more) {
-        cancellation.throwIfAsked();
-        more = fetch(statement);
-        if (more && System.nanoTime() - start > limits.time().toNanos()) {
-          truncatedBy = "time";
-          more = false;
-        }
+      statement.execute("SAVEPOINT " + CURSOR);
+      try {
+        fetchAll(statement, start);
+      } finally {
+        // Advisory locks of the session outlive a rollback; after an error nothing but going back
+        // to the savepoint lets another statement run.
+        statement.execute("ROLLBACK TO " + CURSOR + "; SELECT pg_catalog.pg_advisory_unlock_all()");
       }
     }
     long elapsedMs = (System.nanoTime() - start) / 1_000_000;
     return new QueryResult(
         database, columns, rows, rows.size(), truncatedBy != null, truncatedBy, elapsedMs);
+  }
+
+  private void fetchAll(Statement statement, long start) throws SQLException {
+    statement.execute("DECLARE " + CURSOR + " NO SCROLL CURSOR FOR " + sql);
+    boolean more = true;
+    while (more) {
+      cancellation.throwIfAsked();
+      more = fetch(statement);
+      if (more && System.nanoTime() - start > limits.time().toNanos()) {
+        truncatedBy = "time";
+        more = false;
+      }
+    }
   }
 
   /** True where there may be more. One row beyond the limit is asked for, to know of it. */

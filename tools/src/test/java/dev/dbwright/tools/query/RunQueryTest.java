@@ -227,6 +227,27 @@ class RunQueryTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "SELECT pg_advisory_lock(id) FROM kept",
+        "SELECT pg_try_advisory_lock_shared(5)",
+        "SELECT pg_advisory_lock(6), 1 / (id - id) FROM kept"
+      })
+  void no_advisory_lock_outlives_a_query(String sql) {
+    try {
+      run(sql);
+    } catch (DbwrightException e) {
+      assertThat(e).hasMessageContaining("division by zero");
+    }
+
+    assertThat(
+            embedded.query(
+                "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database ="
+                    + " (SELECT oid FROM pg_database WHERE datname = current_database())"))
+        .isEqualTo("0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "SELECT pg_terminate_backend(1)",
         "SELECT pg_advisory_lock(1)",
         "SELECT writes()",
