@@ -109,7 +109,16 @@ final class CursorWall {
   /** True where there may be more. One row beyond the limit is asked for, to know of it. */
   private boolean fetch(Statement statement) throws SQLException {
     int wanted = Math.min(BATCH_ROWS, limits.rows() + 1 - rows.size());
-    try (ResultSet result = statement.executeQuery("FETCH FORWARD " + wanted + " FROM " + CURSOR)) {
+    // The rows before may have called set_config: each batch has the limit anew.
+    statement.execute(
+        "SELECT pg_catalog.set_config('statement_timeout', '"
+            + limits.time().toMillis()
+            + "', true); FETCH FORWARD "
+            + wanted
+            + " FROM "
+            + CURSOR);
+    statement.getMoreResults();
+    try (ResultSet result = statement.getResultSet()) {
       if (columns.isEmpty()) {
         readColumns(result.getMetaData());
       }

@@ -21,6 +21,7 @@ import dev.dbwright.tools.safety.StatementClassifier;
 import dev.dbwright.tools.testing.EmbeddedDatabase;
 import dev.dbwright.tools.tool.Caller;
 import dev.dbwright.tools.tool.ToolContext;
+import dev.dbwright.tools.tool.ToolInput;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -132,6 +133,29 @@ class RunQueryTest {
     var limits = new ReadLimits(10, 1_000, Duration.ofMillis(100), Duration.ofMillis(100));
 
     assertFails(QUERY_TIMED_OUT, "SELECT pg_sleep(30)", limits);
+  }
+
+  @Test
+  void a_query_cannot_lift_its_own_limit_of_time() {
+    var limits = new ReadLimits(2_000, 1_000_000, Duration.ofMillis(700), Duration.ofMillis(100));
+
+    assertFails(
+        QUERY_TIMED_OUT,
+        "SELECT set_config('statement_timeout', '0', false),"
+            + " CASE WHEN i > 150 THEN pg_sleep(3) END FROM generate_series(1, 1000) i",
+        limits);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rows", "limit", "maxRows", "bytes", "timeout", "timeoutMs", "readOnly"})
+  void no_argument_of_a_model_raises_a_limit(String argument) {
+    assertThatThrownBy(
+            () ->
+                ToolInput.read(
+                    "run_query",
+                    RunQuery.Input.class,
+                    "{\"sql\":\"SELECT 1\",\"" + argument + "\":100000}"))
+        .hasMessageContaining("there is no argument " + argument);
   }
 
   @Test
