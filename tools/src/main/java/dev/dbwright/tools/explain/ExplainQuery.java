@@ -89,6 +89,10 @@ public final class ExplainQuery implements Tool<ExplainQuery.Input, ExplainResul
    * what a READ ONLY transaction does not stop, such as CREATE TABLE AS.
    */
   private String onlyStatement(Input input) {
+    if (input.sql().indexOf('\0') >= 0) {
+      // The protocol ends a text there, and the connection with it.
+      throw new DbwrightException(READ_REFUSED, "it holds a NUL", excerpt(input.sql()));
+    }
     Classification classification = classifier.classify(POSTGRESQL, input.sql());
     if (classification.statements().size() != 1) {
       throw new DbwrightException(READ_REFUSED, "not exactly one statement", excerpt(input.sql()));
@@ -101,7 +105,7 @@ public final class ExplainQuery implements Tool<ExplainQuery.Input, ExplainResul
   }
 
   private static String excerpt(String sql) {
-    String text = sql.strip();
+    String text = sql.replace("\0", "\\0").strip();
     return text.length() <= 80 ? text : text.substring(0, 80) + "…";
   }
 

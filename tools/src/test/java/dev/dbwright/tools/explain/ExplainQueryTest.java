@@ -98,6 +98,14 @@ final class ExplainQueryTest {
   }
 
   @Test
+  void refuses_a_text_that_the_protocol_would_cut() {
+    assertThatThrownBy(() -> explain("SELECT 1 \0", false))
+        .isInstanceOfSatisfying(
+            DbwrightException.class,
+            refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.READ_REFUSED));
+  }
+
+  @Test
   void says_what_the_server_said_of_a_wrong_statement() {
     assertThatThrownBy(() -> explain("SELECT * FROM no_such_table", false))
         .isInstanceOf(DbwrightException.class)

@@ -1,12 +1,12 @@
 package dev.dbwright.tools.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.database.Database;
 import dev.dbwright.tools.database.ReadLimits;
 import dev.dbwright.tools.error.DbwrightException;
-import dev.dbwright.tools.error.ErrorCode;
 import dev.dbwright.tools.explain.ExplainQuery;
 import dev.dbwright.tools.safety.StatementClassifier;
 import dev.dbwright.tools.tool.Caller;
@@ -15,10 +15,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -40,26 +40,12 @@ class MutantsTest {
 
   private final RunQuery runQuery = new RunQuery(new StatementClassifier(), LIMITS);
   private final ExplainQuery explainQuery = new ExplainQuery(new StatementClassifier(), LIMITS);
+  private final Map<String, Integer> tally = new TreeMap<>();
   private ProvingGround ground;
 
-  /** How the calls ended: {@code ran}, or the code of the refusal. */
-  private static final class Tally {
-    private final Map<ErrorCode, Integer> refused = new EnumMap<>(ErrorCode.class);
-    private int ran;
-
-    private void count(Runnable call) {
-      try {
-        call.run();
-        ran++;
-      } catch (DbwrightException e) {
-        refused.merge(e.code(), 1, Integer::sum);
-      }
-    }
-
-    @Override
-    public String toString() {
-      return ran + " ran, refused: " + refused;
-    }
+  /** What is done with the text of that number. */
+  private interface Attempt {
+    void run(Database asSuperuser, Database asReader, int number, String text);
   }
 
   @BeforeAll
@@ -74,25 +60,46 @@ class MutantsTest {
 
   @Test
   void no_case_changes_anything() throws SQLException {
-    List<String> cases = originals();
-
-    assertUnchanged(cases, new Tally());
+    assertUnchanged(originals(), this::throughTheTools);
   }
 
   @Test
   void no_mutant_of_a_sample_changes_anything() throws SQLException {
-    assertUnchanged(Mutator.mutants(SEED, 500, originals()), new Tally());
+    assertUnchanged(Mutator.mutants(SEED, 500, originals()), this::throughTheTools);
+  }
+
+  @Test
+  void what_a_missing_wall_lets_through_is_found_and_named() {
+    List<String> texts = List.of("SELECT 1", "SELECT pg_reload_conf()", "SELECT evil_fn()");
+
+    assertThatThrownBy(
+            () ->
+                assertUnchanged(
+                    texts, (superuser, reader, number, sql) -> behindTheCursor(superuser, sql)))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("[reload]: SELECT pg_reload_conf()")
+        .hasMessageNotContaining("evil_fn");
   }
 
   @Test
   @Tag("proof")
   void no_mutant_of_twenty_thousand_changes_anything() throws SQLException {
-    var tally = new Tally();
+    assertUnchanged(Mutator.mutants(SEED, 20_000, originals()), this::throughTheTools);
 
-    assertUnchanged(Mutator.mutants(SEED, 20_000, originals()), tally);
+    System.out.println("20,000 mutants, seed " + SEED + ", through the tools: " + tally);
+    assertThat(tally).containsKeys("run_query ran", "explain_query ran");
+  }
 
-    System.out.println("mutants, seed " + SEED + ": " + tally);
-    assertThat(tally.ran).isPositive();
+  @Test
+  @Tag("proof")
+  void no_mutant_of_twenty_thousand_passes_cursor_and_role_where_the_classifier_is_off()
+      throws SQLException {
+    assertUnchanged(
+        Mutator.mutants(SEED, 20_000, originals()),
+        (superuser, reader, number, sql) -> behindTheCursor(reader, sql));
+
+    System.out.println("20,000 mutants, seed " + SEED + ", behind cursor and role: " + tally);
+    assertThat(tally).containsKeys("cursor ran", "cursor READ_REFUSED", "cursor QUERY_FAILED");
   }
 
   /** Else the figure of the others would mean nothing. */
@@ -126,36 +133,34 @@ class MutantsTest {
     assertThat(changing).isGreaterThan(sample.size() / 10);
   }
 
-  private void assertUnchanged(List<String> texts, Tally tally) throws SQLException {
+  private void assertUnchanged(List<String> texts, Attempt attempt) throws SQLException {
+    tally.clear();
     for (int from = 0; from < texts.size(); from += BATCH) {
       List<String> batch = texts.subList(from, Math.min(from + BATCH, texts.size()));
-      List<String> changes = changesOf(batch, tally);
+      List<String> changes = changesOf(batch, attempt);
       if (!changes.isEmpty()) {
         throw new AssertionError(
-            "seed " + SEED + ": " + changes + " after one of these: " + culprits(batch));
+            "seed " + SEED + ": " + changes + " after one of these: " + culprits(batch, attempt));
       }
     }
   }
 
-  private List<String> changesOf(List<String> batch, Tally tally) {
+  private List<String> changesOf(List<String> batch, Attempt attempt) {
     try (Database asSuperuser = Database.open(ground.superuser());
         Database asReader = Database.open(ground.reader())) {
       for (int i = 0; i < batch.size(); i++) {
-        String sql = batch.get(i);
-        query(asSuperuser, sql, tally);
-        query(asReader, sql, tally);
-        explain(i % 2 == 0 ? asSuperuser : asReader, sql, tally);
+        attempt.run(asSuperuser, asReader, i, batch.get(i));
       }
       return ground.changes();
     }
   }
 
   /** Each alone, on a fresh ground. */
-  private List<String> culprits(List<String> batch) throws SQLException {
+  private List<String> culprits(List<String> batch, Attempt attempt) throws SQLException {
     var found = new ArrayList<String>();
     ground.renew();
     for (String sql : batch) {
-      List<String> changes = changesOf(List.of(sql), new Tally());
+      List<String> changes = changesOf(List.of(sql), attempt);
       if (!changes.isEmpty()) {
         found.add(changes + ": " + sql);
         ground.renew();
@@ -164,15 +169,39 @@ class MutantsTest {
     return found;
   }
 
-  private void query(Database database, String text, Tally tally) {
-    String sql = ground.localised(text, database.spec());
-    tally.count(() -> runQuery.run(new RunQuery.Input(sql), context(database)));
+  /** A query as both roles, its plan as one of them: plans cost most of the time. */
+  private void throughTheTools(Database asSuperuser, Database asReader, int number, String text) {
+    for (Database database : List.of(asSuperuser, asReader)) {
+      String sql = ground.localised(text, database.spec());
+      count("run_query", () -> runQuery.run(new RunQuery.Input(sql), context(database)));
+    }
+    Database one = number % 2 == 0 ? asSuperuser : asReader;
+    String sql = ground.localised(text, one.spec());
+    count(
+        "explain_query", () -> explainQuery.run(new ExplainQuery.Input(sql, false), context(one)));
+    count("analyze", () -> explainQuery.run(new ExplainQuery.Input(sql, true), context(one)));
   }
 
-  private void explain(Database database, String text, Tally tally) {
+  private void behindTheCursor(Database database, String text) {
     String sql = ground.localised(text, database.spec());
-    tally.count(() -> explainQuery.run(new ExplainQuery.Input(sql, false), context(database)));
-    tally.count(() -> explainQuery.run(new ExplainQuery.Input(sql, true), context(database)));
+    count(
+        "cursor",
+        () ->
+            database.read(
+                LIMITS,
+                new Cancellation(),
+                connection ->
+                    new CursorWall(sql, LIMITS, new Cancellation()).run(connection, "mutants")));
+  }
+
+  private void count(String tool, Runnable call) {
+    String end = "ran";
+    try {
+      call.run();
+    } catch (DbwrightException e) {
+      end = e.code().name();
+    }
+    tally.merge(tool + " " + end, 1, Integer::sum);
   }
 
   private static ToolContext context(Database database) {
