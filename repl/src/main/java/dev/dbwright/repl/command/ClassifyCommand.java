@@ -1,12 +1,18 @@
 package dev.dbwright.repl.command;
 
+import static dev.dbwright.tools.error.ErrorCode.DATABASE_NOT_CONNECTED;
+import static dev.dbwright.tools.error.ErrorCode.USAGE;
+
+import dev.dbwright.tools.database.Database;
 import dev.dbwright.tools.engine.Engine;
+import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.safety.CatalogKnowledge;
 import dev.dbwright.tools.safety.Classification;
 import dev.dbwright.tools.safety.StatementClassifier;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,6 +34,8 @@ final class ClassifyCommand extends DbwrightCommand {
       description = "DDL that the statements refer to.")
   private @Nullable String schema;
 
+  @Mixin private SpecialistOptions options = new SpecialistOptions();
+
   @Option(names = "--output", defaultValue = "text", description = "text or json.")
   private OutputFormat output = OutputFormat.text;
 
@@ -38,13 +46,31 @@ final class ClassifyCommand extends DbwrightCommand {
   @Override
   public Integer call() {
     Engine dialect = Engine.named(engine);
-    StatementClassifier classifier = new StatementClassifier();
+    var classifier = new StatementClassifier();
+    if (schema != null && options.nameDatabase()) {
+      throw new DbwrightException(USAGE, "give --schema or --db, not both");
+    }
+    if (options.nameDatabase()) {
+      try (Database database = options.connect(shell, url())) {
+        return classify((file, text) -> classifier.classify(database, text));
+      }
+    }
     CatalogKnowledge catalog =
         schema == null
             ? CatalogKnowledge.none()
             : CatalogKnowledge.ofDdl(dialect, InputFile.read(shell, schema));
-    EachFile.Work<Classification> work =
-        (file, text) -> classifier.classify(dialect, text, catalog);
+    return classify((file, text) -> classifier.classify(dialect, text, catalog));
+  }
+
+  private int classify(EachFile.Work<Classification> work) {
     return new EachFile(shell, output).run(files, work, classification -> false);
+  }
+
+  private String url() {
+    return options
+        .load(shell)
+        .config()
+        .databaseUrl()
+        .orElseThrow(() -> new DbwrightException(DATABASE_NOT_CONNECTED));
   }
 }

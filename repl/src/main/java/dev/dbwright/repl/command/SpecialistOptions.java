@@ -49,6 +49,11 @@ final class SpecialistOptions {
         flags, new Surroundings(shell.environment(), shell.home(), Path.of("").toAbsolutePath()));
   }
 
+  /** Whether the person named a database on the command line, rather than in a setting. */
+  boolean nameDatabase() {
+    return database != null;
+  }
+
   private static void put(Map<String, String> flags, Setting setting, @Nullable String value) {
     if (value != null) {
       flags.put(setting.key(), value);

@@ -72,7 +72,7 @@ public final class ExplainQuery implements Tool<ExplainQuery.Input, ExplainResul
       throw new DbwrightException(
           ENGINE_UNSUPPORTED, database.engine().id(), "explaining its queries");
     }
-    String statement = onlyStatement(input);
+    String statement = onlyStatement(database, input);
     String explain =
         (input.analyze()
                 ? "EXPLAIN (FORMAT JSON, ANALYZE, BUFFERS, SETTINGS) "
@@ -88,18 +88,25 @@ public final class ExplainQuery implements Tool<ExplainQuery.Input, ExplainResul
    * A second statement would run in full behind the EXPLAIN of the first; and ANALYZE runs even
    * what a READ ONLY transaction does not stop, such as CREATE TABLE AS.
    */
-  private String onlyStatement(Input input) {
+  private String onlyStatement(Database database, Input input) {
     if (input.sql().indexOf('\0') >= 0) {
       // The protocol ends a text there, and the connection with it.
       throw new DbwrightException(READ_REFUSED, "it holds a NUL", excerpt(input.sql()));
     }
-    Classification classification = classifier.classify(POSTGRESQL, input.sql());
+    Classification classification = classifier.classify(database, input.sql());
     if (classification.statements().size() != 1) {
       throw new DbwrightException(READ_REFUSED, "not exactly one statement", excerpt(input.sql()));
     }
     ClassifiedStatement statement = classification.statements().get(0);
-    if (input.analyze() && classification.effect() != Effect.READ) {
-      throw new DbwrightException(READ_REFUSED, classification.effect().id(), excerpt(input.sql()));
+    // Planning calls the functions whose result does not change, even those that lie about it.
+    ClassifiedStatement run =
+        input.analyze()
+            ? statement
+            : classifier.classify(database, "EXPLAIN " + statement.text()).statements().get(0);
+    if (run.effect() != Effect.READ) {
+      String reasons = String.join(", ", run.reasons());
+      throw new DbwrightException(
+          READ_REFUSED, run.effect().id() + ": " + reasons, excerpt(input.sql()));
     }
     return statement.text();
   }

@@ -2,7 +2,6 @@ package dev.dbwright.tools.query;
 
 import dev.dbwright.tools.database.Database;
 import dev.dbwright.tools.database.ReadLimits;
-import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.safety.Classification;
 import dev.dbwright.tools.safety.ClassifiedStatement;
 import dev.dbwright.tools.safety.Effect;
@@ -25,14 +24,14 @@ public final class RunQuery implements Tool<RunQuery.Input, QueryResult> {
   // What the server's grammar takes in a cursor; EXPLAIN and SHOW read too, but not there.
   private static final Set<String> FIRST_WORDS = Set.of("SELECT", "VALUES", "TABLE", "WITH");
 
-  private final BiFunction<Engine, String, Classification> classifier;
+  private final BiFunction<Database, String, Classification> classifier;
   private final ReadLimits limits;
 
   public RunQuery(StatementClassifier classifier, ReadLimits limits) {
     this(classifier::classify, limits);
   }
 
-  RunQuery(BiFunction<Engine, String, Classification> classifier, ReadLimits limits) {
+  RunQuery(BiFunction<Database, String, Classification> classifier, ReadLimits limits) {
     this.classifier = classifier;
     this.limits = limits;
   }
@@ -66,15 +65,15 @@ public final class RunQuery implements Tool<RunQuery.Input, QueryResult> {
   @Override
   public QueryResult run(Input input, ToolContext context) {
     Database database = context.connectedDatabase();
-    requireRead(database.engine(), input.sql());
+    requireRead(database, input.sql());
     String label = database.spec().label();
     var wall = new CursorWall(input.sql(), limits, context.cancellation());
     return database.read(limits, context.cancellation(), connection -> wall.run(connection, label));
   }
 
-  private void requireRead(Engine engine, String sql) {
+  private void requireRead(Database database, String sql) {
     CursorWall.requireOneQuery(sql);
-    Classification classification = classifier.apply(engine, sql);
+    Classification classification = classifier.apply(database, sql);
     List<ClassifiedStatement> statements = classification.statements();
     if (statements.size() != 1) {
       throw CursorWall.refused(statements.size() + " statements instead of one", sql);

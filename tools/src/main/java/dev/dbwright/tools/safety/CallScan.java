@@ -40,6 +40,18 @@ final class CallScan {
     }
   }
 
+  /** A call by a function's name alone, with whatever arguments: of an aggregate's part. */
+  void named(TokenSpan qualifiedName) {
+    String name = SchemaDeclarations.lastName(qualifiedName, 0);
+    List<DeclaredFunction> declared = judge.catalog().functions(name);
+    declared.forEach(function -> raise(function, TokenSpan.of(List.of())));
+    boolean shipped =
+        judge.shipped().function(name).filter(f -> f.effect() == CallEffect.READ).isPresent();
+    if (declared.isEmpty() && !shipped) {
+      found.raise(Effect.UNKNOWN, "function " + name + " is not known").risk("unknown-function");
+    }
+  }
+
   /** {@code (row).name}: a function where there is no such column. */
   void attribute(String name) {
     for (DeclaredFunction function : judge.catalog().functions(name)) {
@@ -62,6 +74,13 @@ final class CallScan {
     // The lexer makes <> of != before anyone looks it up.
     String symbol = token.text().equals("!=") ? "<>" : token.text();
     operator(symbol, grammar || judge.shipped().hasOperator(symbol));
+  }
+
+  /** An operator of a user that the grammar calls for a word: {@code IN} calls {@code =}. */
+  void implied(String... symbols) {
+    for (String symbol : symbols) {
+      judge.catalog().operators(symbol).forEach(part -> found.addVia("operator " + symbol, part));
+    }
   }
 
   /** {@code OPERATOR(schema.+)}. */

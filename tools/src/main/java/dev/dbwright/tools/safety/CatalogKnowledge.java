@@ -1,7 +1,11 @@
 package dev.dbwright.tools.safety;
 
+import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.database.Database;
+import dev.dbwright.tools.database.ReadLimits;
 import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.sql.TokenSpan;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the user's schema declares beyond what the engine ships: tables, and views, functions,
@@ -22,9 +27,15 @@ public final class CatalogKnowledge {
 
   // Each round follows calls one level deeper; what has not settled then is called unknown.
   private static final int ROUNDS = 12;
-  private static final CatalogKnowledge NONE = new CatalogKnowledge(Engine.POSTGRESQL);
+  private static final CatalogKnowledge NONE = new CatalogKnowledge(Engine.POSTGRESQL, null);
+
+  // PostgreSQL's NAMEDATALEN less its end mark: longer names are cut without an error.
+  private static final int LONGEST_NAME_BYTES = 63;
+  private static final int MOST_BYTES_OF_CHAR = 3;
 
   private final Engine engine;
+  // The names that were looked up; others may be anything. Null where the whole schema is known.
+  private final @Nullable Set<String> asked;
   private final Map<String, List<DeclaredFunction>> functions = new HashMap<>();
   private final Map<String, Judgement> relations = new HashMap<>();
   private final Map<String, Judgement> planned = new HashMap<>();
@@ -34,8 +45,9 @@ public final class CatalogKnowledge {
   private final Map<String, Judgement> reactions = new HashMap<>();
   private final Set<String> extensions = new HashSet<>();
 
-  private CatalogKnowledge(Engine engine) {
+  private CatalogKnowledge(Engine engine, @Nullable Set<String> asked) {
     this.engine = engine;
+    this.asked = asked;
   }
 
   /** Nothing is known: what the engine does not ship is unknown. */
@@ -43,12 +55,25 @@ public final class CatalogKnowledge {
     return NONE;
   }
 
+  /** What {@code database} knows of the names in {@code sql}; nothing where it is not asked. */
+  static CatalogKnowledge of(Database database, String sql) {
+    return database.engine() == Engine.POSTGRESQL
+        ? database.read(
+            ReadLimits.STANDARD, new Cancellation(), connection -> LiveCatalog.of(connection, sql))
+        : NONE;
+  }
+
   /** What {@code ddl} declares; statements that declare nothing are passed over. */
   public static CatalogKnowledge ofDdl(Engine engine, String ddl) {
+    return ofDdl(engine, ddl, null);
+  }
+
+  /** As {@link #ofDdl}, where {@code ddl} is complete for the names {@code asked} alone. */
+  static CatalogKnowledge ofDdl(Engine engine, String ddl, @Nullable Set<String> asked) {
     SchemaDeclarations declared = SchemaDeclarations.read(engine, ddl);
-    CatalogKnowledge known = resolve(engine, declared, NONE);
+    CatalogKnowledge known = new CatalogKnowledge(engine, asked).resolve(declared, NONE);
     for (int round = 0; round < ROUNDS; round++) {
-      CatalogKnowledge next = resolve(engine, declared, known);
+      CatalogKnowledge next = new CatalogKnowledge(engine, asked).resolve(declared, known);
       if (next.sameEffects(known)) {
         return next;
       }
@@ -57,46 +82,86 @@ public final class CatalogKnowledge {
     return known.allUnknown();
   }
 
-  private static CatalogKnowledge resolve(
-      Engine engine, SchemaDeclarations declared, CatalogKnowledge known) {
-    var next = new CatalogKnowledge(engine);
-    next.extensions.addAll(declared.extensions());
-    declared.tables().forEach(table -> next.tables.put(table.name(), table));
-    var judge = new Judge(engine, known == NONE ? next : known);
+  /** Fills this by what {@code known}, the round before, says of the names inside bodies. */
+  private CatalogKnowledge resolve(SchemaDeclarations declared, CatalogKnowledge known) {
+    extensions.addAll(declared.extensions());
+    declared.tables().forEach(table -> tables.put(table.name(), table));
+    boolean first = known == NONE;
+    var judge = new Judge(engine, first ? this : known);
     declared
         .functions()
         .forEach(
             function ->
-                next.functions
+                functions
                     .computeIfAbsent(function.name(), name -> new ArrayList<>())
                     // The first round only says what exists.
                     .add(
-                        known == NONE
+                        first
                             ? function.declared(Judgement.read(), false)
                             : function.judged(judge)));
-    if (known != NONE) {
-      declared.views().forEach((name, query) -> next.view(judge, name, query));
-    }
-    declared.operators().forEach((symbol, function) -> next.operator(symbol, function));
     declared
-        .types()
-        .forEach((name, check) -> next.raise(next.types, name, judge.expression(check)));
-    declared.casts().forEach(cast -> next.cast(cast));
+        .foreignTables()
+        .forEach(
+            name ->
+                raise(relations, name, Judgement.unknown("its rows come from outside the server")));
+    if (!first) {
+      declared.views().forEach(view -> view(judge, view.name(), view.query()));
+    }
+    declared.operators().forEach(operator -> operator(operator.symbol(), operator.function()));
+    declared.types().forEach(type -> type(judge, type));
+    declared.casts().forEach(this::cast);
     declared
         .rules()
-        .forEach(rule -> next.raise(next.reactions, rule.key(), judge.body(rule.action())));
+        .forEach(
+            rule -> {
+              raise(reactions, rule.key(), judge.expression(rule.condition()));
+              raise(reactions, rule.key(), judge.body(rule.action()));
+            });
     declared
         .triggers()
         .forEach(
             trigger ->
-                next.functions(trigger.function())
-                    .forEach(f -> next.raise(next.reactions, trigger.key(), f.effect())));
-    return next;
+                functions(trigger.function())
+                    .forEach(f -> raise(reactions, trigger.key(), f.effect())));
+    return this;
   }
 
   private void view(Judge judge, String name, TokenSpan query) {
     raise(relations, name, judge.part(query));
     raise(planned, name, judge.as(Judge.Mode.PLANNED).part(query));
+    // A change of a simple view is a change of its table.
+    int from = query.find(0, "from");
+    for (int i = from; from >= 0 && i < query.size(); i++) {
+      for (String event : List.of("insert ", "update ", "delete ")) {
+        Judgement below = judge.catalog().reactions.get(event + query.get(i).value());
+        if (query.get(i).isName() && below != null) {
+          raise(reactions, event + name, below);
+        }
+      }
+    }
+  }
+
+  /** A domain over a domain runs both checks; a type of several parts those of its parts. */
+  private void type(Judge judge, SchemaDeclarations.Type type) {
+    Judgement effect = judge.expression(type.check()).add(judge.catalog().ofTypesIn(type.parts()));
+    for (int i = 0; i < type.parts().size(); i++) {
+      if (type.parts().get(i).isName()) {
+        judge.catalog().functions(type.parts().get(i).value()).forEach(f -> effect.add(f.effect()));
+      }
+    }
+    raise(types, type.name(), effect);
+  }
+
+  /** What values of the declared types that are named in {@code tokens} may do when made. */
+  Judgement ofTypesIn(TokenSpan tokens) {
+    var effect = Judgement.read();
+    for (int i = 0; i < tokens.size(); i++) {
+      Judgement type = tokens.get(i).isName() ? types.get(tokens.get(i).value()) : null;
+      if (type != null) {
+        effect.add(type);
+      }
+    }
+    return effect;
   }
 
   private void operator(String symbol, String function) {
@@ -174,15 +239,38 @@ public final class CatalogKnowledge {
 
   /** What reading the view or table may do; empty for a plain or unknown one. */
   Optional<Judgement> relation(String name, Judge.Mode mode) {
-    return Optional.ofNullable((mode == Judge.Mode.PLANNED ? planned : relations).get(name));
+    String known = cut(name);
+    if (asked != null && !asked.contains(known)) {
+      return Optional.of(Judgement.unknown("it was not looked up in the catalog"));
+    }
+    return Optional.ofNullable((mode == Judge.Mode.PLANNED ? planned : relations).get(known));
+  }
+
+  /** The name as PostgreSQL keeps it. */
+  static String cut(String name) {
+    if (name.length() <= LONGEST_NAME_BYTES / MOST_BYTES_OF_CHAR) {
+      return name;
+    }
+    int end = Math.min(name.length(), LONGEST_NAME_BYTES);
+    while (name.substring(0, end).getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME_BYTES) {
+      end = name.offsetByCodePoints(end, -1);
+    }
+    return name.substring(0, end);
   }
 
   /** What a cast to the declared type may do; rows of a table are a type too. */
   Optional<Judgement> type(String name) {
     Judgement declared = types.get(name);
-    return declared == null && tables.containsKey(name)
-        ? Optional.of(Judgement.read())
-        : Optional.ofNullable(declared);
+    DeclaredTable table = tables.get(name);
+    if (declared == null && table != null) {
+      var ofColumns = Judgement.read();
+      table.columns().values().stream()
+          .map(column -> types.get(column.type()))
+          .filter(Objects::nonNull)
+          .forEach(ofColumns::add);
+      return Optional.of(ofColumns);
+    }
+    return Optional.ofNullable(declared);
   }
 
   List<Judgement> operators(String symbol) {
@@ -191,7 +279,10 @@ public final class CatalogKnowledge {
 
   /** What rules and triggers do when {@code event} (insert, update, delete) happens on a table. */
   Optional<Judgement> reaction(String table, String event) {
-    return Optional.ofNullable(reactions.get(event + " " + table));
+    String known = cut(table);
+    return asked != null && !asked.contains(known)
+        ? Optional.of(Judgement.unknown("it was not looked up in the catalog"))
+        : Optional.ofNullable(reactions.get(event + " " + known));
   }
 
   Optional<DeclaredTable> table(String name) {

@@ -14,7 +14,9 @@ public final class ClassifySql implements Tool<ClassifySql.Input, Classification
       @Arg("SQL text, one or more statements") String sql,
       @Arg(value = "database engine whose rules apply", defaultValue = "\"postgresql\"")
           Engine engine,
-      @Arg("DDL of the schema, so that its views, functions and triggers are followed")
+      @Arg(
+              "DDL of the schema, so that its views, functions and triggers are followed;"
+                  + " without it those of the connected database are")
           @Nullable String schema) {}
 
   private final StatementClassifier classifier;
@@ -31,12 +33,12 @@ public final class ClassifySql implements Tool<ClassifySql.Input, Classification
   @Override
   public String summary() {
     return "Tells what each statement of an SQL text may do: read, session, write, ddl,"
-        + " write_all_rows, admin, destructive or unknown. Runs nothing.";
+        + " write_all_rows, admin, destructive or unknown. Does not run it.";
   }
 
   @Override
   public ToolEffect effect() {
-    return ToolEffect.COMPUTES;
+    return ToolEffect.READS_DATABASE;
   }
 
   @Override
@@ -47,9 +49,14 @@ public final class ClassifySql implements Tool<ClassifySql.Input, Classification
   @Override
   public Classification run(Input input, ToolContext context) {
     String schema = input.schema();
-    return classifier.classify(
-        input.engine(),
-        input.sql(),
-        schema == null ? CatalogKnowledge.none() : CatalogKnowledge.ofDdl(input.engine(), schema));
+    if (schema != null) {
+      return classifier.classify(
+          input.engine(), input.sql(), CatalogKnowledge.ofDdl(input.engine(), schema));
+    }
+    return context
+        .database()
+        .filter(database -> database.engine() == input.engine())
+        .map(database -> classifier.classify(database, input.sql()))
+        .orElseGet(() -> classifier.classify(input.engine(), input.sql()));
   }
 }

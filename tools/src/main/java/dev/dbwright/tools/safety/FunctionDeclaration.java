@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** CREATE FUNCTION, PROCEDURE or AGGREGATE, taken apart. */
 record FunctionDeclaration(
-    String name, int least, int most, Set<String> parameters, TokenSpan options) {
+    String name, int least, int most, Set<String> parameters, TokenSpan all, TokenSpan options) {
   /** Reads from the word FUNCTION on. */
   static FunctionDeclaration read(TokenSpan create) {
     int open = SchemaDeclarations.endOfName(create, 1);
@@ -33,6 +33,7 @@ record FunctionDeclaration(
         least,
         Math.min(most, CatalogKnowledge.ANY_NUMBER),
         Set.copyOf(parameters),
+        create,
         create.after(create.next(open)));
   }
 
@@ -44,6 +45,29 @@ record FunctionDeclaration(
 
   /** With its body judged by what {@code judge} knows of the others. */
   DeclaredFunction judged(Judge judge) {
+    DeclaredFunction byBody = all.is(0, "aggregate") ? aggregate(judge) : byBody(judge);
+    // Arguments, variables and results of a domain run its checks.
+    byBody.effect().add(judge.catalog().ofTypesIn(all));
+    return byBody;
+  }
+
+  /** Calls each of the functions that it is made of, for each row. */
+  private DeclaredFunction aggregate(Judge judge) {
+    var effect = Judgement.read();
+    for (TokenSpan option : Arguments.of(options.inside(0))) {
+      boolean calls = option.word(0).endsWith("func") || option.is(0, "functions");
+      TokenSpan names = option.kind(2) == TokenKind.OPEN ? option.inside(2) : option.after(2);
+      if (calls) {
+        Arguments.of(names).forEach(name -> new CallScan(judge, effect).named(name));
+      }
+    }
+    return declared(effect, false);
+  }
+
+  private DeclaredFunction byBody(Judge judge) {
+    if (options.contains("standard_conforming_strings")) {
+      return declared(Judgement.unknown("it changes how its body is read"), false);
+    }
     int begin = options.find(0, "begin");
     if (begin >= 0 && options.is(begin + 1, "atomic")) {
       return scanned(judge, options.after(begin + 2));
@@ -69,7 +93,7 @@ record FunctionDeclaration(
 
   private DeclaredFunction scanned(Judge judge, TokenSpan body) {
     var scan = new RoutineScan(judge.as(Judge.Mode.ROUTINE), body, parameters);
-    Judgement effect = scan.run();
+    Judgement effect = scan.run().add(judge.catalog().ofTypesIn(body));
     return declared(effect, scan.runsText());
   }
 }

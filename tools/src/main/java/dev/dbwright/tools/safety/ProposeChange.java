@@ -65,7 +65,7 @@ public final class ProposeChange implements Tool<ProposeChange.Request, Proposed
   public ProposedChange run(Request input, ToolContext context) {
     Database database = context.connectedDatabase();
     requireSupported(database.engine());
-    Classification classification = classifier.classify(database.engine(), input.sql());
+    Classification classification = classifier.classify(database, input.sql());
     List<ChangeStatement> statements = understood(classification);
     Measured measured =
         database.read(

@@ -140,6 +140,10 @@ final class QueryScan {
           found.raise(Effect.SESSION, "locks rows");
         }
       }
+      case "in", "any", "some", "all", "distinct", "case", "using", "natural", "group", "order" ->
+          calls.implied("=", "<>", "<", ">");
+      case "between" -> calls.implied("<=", ">=");
+      case "like", "ilike", "similar" -> calls.implied("~~", "!~~", "~~*", "!~~*", "~", "!~");
       case "next" -> {
         if (tokens.has(i, "next", "value", "for")) {
           found.raise(Effect.WRITE, "advances a sequence");

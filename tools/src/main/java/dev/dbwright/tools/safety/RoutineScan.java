@@ -45,13 +45,22 @@ final class RoutineScan {
       return found.raise(Effect.UNKNOWN, "parentheses do not match");
     }
     int start = 0;
+    int cases = 0; // CASE expressions that are open: their THEN and ELSE end no piece
     for (int i = 0; i < tokens.size(); i = tokens.next(i)) {
       Token token = tokens.get(i);
       if (token.kind() == TokenKind.BROKEN) {
         return found.raise(Effect.UNKNOWN, token.value());
       }
       boolean ends = token.kind() == TokenKind.SEMICOLON;
-      if (ends || (token.kind() == TokenKind.WORD && BLOCKS.contains(token.value()))) {
+      // Behind a label it is a statement.
+      if (token.is("case") && i > start && !tokens.has(i - 1, ">>")) {
+        cases++;
+      } else if (token.is("end") && cases > 0) {
+        cases--;
+      }
+      cases = ends ? 0 : cases;
+      if (ends
+          || (cases == 0 && token.kind() == TokenKind.WORD && BLOCKS.contains(token.value()))) {
         piece(tokens.part(start, i));
         start = i + 1;
       }

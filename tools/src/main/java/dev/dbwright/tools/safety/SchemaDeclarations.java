@@ -6,28 +6,34 @@ import dev.dbwright.tools.sql.StatementSplitter;
 import dev.dbwright.tools.sql.TokenKind;
 import dev.dbwright.tools.sql.TokenSpan;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** The CREATE statements of a schema text, taken apart but not judged. */
 final class SchemaDeclarations {
   record Cast(String source, String target, String function) {}
 
-  record Rule(String key, TokenSpan action) {}
+  record View(String name, TokenSpan query) {}
+
+  record Operator(String symbol, String function) {}
+
+  /** A domain's checks and default, or what a type is made of; {@code parts} of both. */
+  record Type(String name, TokenSpan check, TokenSpan parts) {}
+
+  record Rule(String key, TokenSpan condition, TokenSpan action) {}
 
   record Trigger(String key, String function) {}
 
   private final List<FunctionDeclaration> functions = new ArrayList<>();
-  private final Map<String, TokenSpan> views = new HashMap<>();
-  private final Map<String, String> operators = new HashMap<>();
-  private final Map<String, TokenSpan> types = new HashMap<>();
+  private final List<View> views = new ArrayList<>();
+  private final List<Operator> operators = new ArrayList<>();
+  private final List<Type> types = new ArrayList<>();
   private final List<Cast> casts = new ArrayList<>();
   private final List<Rule> rules = new ArrayList<>();
   private final List<Trigger> triggers = new ArrayList<>();
   private final List<DeclaredTable> tables = new ArrayList<>();
+  private final Set<String> foreignTables = new HashSet<>();
   private final Set<String> extensions = new HashSet<>();
 
   private SchemaDeclarations() {}
@@ -46,15 +52,15 @@ final class SchemaDeclarations {
     return functions;
   }
 
-  Map<String, TokenSpan> views() {
+  List<View> views() {
     return views;
   }
 
-  Map<String, String> operators() {
+  List<Operator> operators() {
     return operators;
   }
 
-  Map<String, TokenSpan> types() {
+  List<Type> types() {
     return types;
   }
 
@@ -72,6 +78,11 @@ final class SchemaDeclarations {
 
   List<DeclaredTable> tables() {
     return tables;
+  }
+
+  /** Their rows come from another server, a file or a program. */
+  Set<String> foreignTables() {
+    return foreignTables;
   }
 
   Set<String> extensions() {
@@ -103,10 +114,15 @@ final class SchemaDeclarations {
     switch (rest.word(0)) {
       case "function", "procedure", "aggregate" -> functions.add(FunctionDeclaration.read(rest));
       case "view" -> view(rest, name);
-      case "table" -> TableReader.read(rest, name).ifPresent(tables::add);
+      case "table" -> {
+        TableReader.read(rest, name).ifPresent(tables::add);
+        if (all.is(kind - 1, "foreign")) {
+          foreignTables.add(lastName(rest, name));
+        }
+      }
       case "extension" -> extensions.add(rest.get(name).value());
       case "operator" -> operator(rest);
-      case "type", "domain" -> types.put(lastName(rest, name), check(rest));
+      case "type", "domain" -> types.add(type(rest, name));
       case "cast" -> cast(rest);
       case "rule" -> rule(rest);
       case "trigger" -> trigger(rest);
@@ -131,7 +147,7 @@ final class SchemaDeclarations {
   private void view(TokenSpan rest, int name) {
     int as = rest.find(name, "as");
     if (as > 0) {
-      views.put(lastName(rest, name), withoutTail(rest.after(as + 1)));
+      views.add(new View(lastName(rest, name), withoutTail(rest.after(as + 1))));
     }
   }
 
@@ -151,15 +167,18 @@ final class SchemaDeclarations {
     String symbol = rest.get(open - 1).text();
     for (TokenSpan option : Arguments.of(rest.inside(open))) {
       if (option.is(0, "function", "procedure")) {
-        operators.put(symbol, lastName(option, 2));
+        operators.add(new Operator(symbol, lastName(option, 2)));
       }
     }
   }
 
   // A domain's CHECK and DEFAULT run whenever a value is cast to it.
-  private static TokenSpan check(TokenSpan rest) {
+  private static Type type(TokenSpan rest, int name) {
     int check = rest.is(0, "domain") ? rest.find(1, "check", "default") : -1;
-    return check < 0 ? rest.part(0, 0) : rest.after(check + 1);
+    return new Type(
+        lastName(rest, name),
+        check < 0 ? rest.part(0, 0) : rest.after(check + 1),
+        rest.part(endOfName(rest, name), check < 0 ? rest.size() : check));
   }
 
   private void cast(TokenSpan rest) {
@@ -179,7 +198,8 @@ final class SchemaDeclarations {
     if (on > 0 && to > 0 && action > 0) {
       int start = rest.is(action + 1, "instead", "also") ? action + 2 : action + 1;
       TokenSpan body = rest.kind(start) == TokenKind.OPEN ? rest.inside(start) : rest.after(start);
-      rules.add(new Rule(rest.word(on + 1) + " " + lastName(rest, to + 1), body));
+      TokenSpan condition = rest.part(endOfName(rest, to + 1) + 1, action);
+      rules.add(new Rule(rest.word(on + 1) + " " + lastName(rest, to + 1), condition, body));
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.dbwright.tools.safety;
 
+import dev.dbwright.tools.database.Database;
 import dev.dbwright.tools.engine.Engine;
+import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.sql.SqlDialect;
 import dev.dbwright.tools.sql.SqlStatement;
 import dev.dbwright.tools.sql.StatementSplitter;
@@ -16,6 +18,16 @@ public final class StatementClassifier {
   /** Without a catalog: functions that the engine does not ship are unknown. */
   public Classification classify(Engine engine, String sql) {
     return classify(engine, sql, CatalogKnowledge.none());
+  }
+
+  /**
+   * With what the connected database knows of the names in {@code sql}, asked anew. PostgreSQL
+   * alone is asked; elsewhere stored functions stay unknown.
+   *
+   * @throws DbwrightException as {@link Database#read}
+   */
+  public Classification classify(Database database, String sql) {
+    return classify(database.engine(), sql, CatalogKnowledge.of(database, sql));
   }
 
   /** With what the user's schema declares. */

@@ -182,7 +182,7 @@ class RunQueryTest {
   @Test
   void what_the_classifier_does_not_call_a_read_never_reaches_the_server() {
     RunQuery tool =
-        new RunQuery((engine, sql) -> classified(Effect.UNKNOWN, sql), ReadLimits.STANDARD);
+        new RunQuery((database, sql) -> classified(Effect.UNKNOWN, sql), ReadLimits.STANDARD);
 
     assertThatThrownBy(() -> tool.run(new RunQuery.Input("SELECT 1"), context()))
         .isInstanceOfSatisfying(
@@ -196,7 +196,7 @@ class RunQueryTest {
   @Test
   void two_statements_of_the_classifier_are_refused_even_where_both_read() {
     RunQuery tool =
-        new RunQuery((engine, sql) -> classified(Effect.READ, sql, sql), ReadLimits.STANDARD);
+        new RunQuery((database, sql) -> classified(Effect.READ, sql, sql), ReadLimits.STANDARD);
 
     assertThatThrownBy(() -> tool.run(new RunQuery.Input("SELECT 1"), context()))
         .hasMessageContaining("2 statements");
@@ -345,7 +345,7 @@ class RunQueryTest {
   }
 
   private static RunQuery tool(ReadLimits limits) {
-    return new RunQuery((engine, sql) -> classified(Effect.READ, sql), limits);
+    return new RunQuery((database, sql) -> classified(Effect.READ, sql), limits);
   }
 
   private ToolContext context() {
