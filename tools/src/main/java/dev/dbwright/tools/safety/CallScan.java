@@ -155,6 +155,10 @@ final class CallScan {
       case ADMIN -> found.raise(Effect.ADMIN, name + " reaches the server").risk("server-function");
       case SQL -> runs(name, Arguments.of(arguments), Effect.READ);
       case REMOTE -> {
+        if (arguments.is(0, "bulk")) {
+          found.raise(Effect.ADMIN, name + " reads a server file").risk("file-read");
+          return;
+        }
         List<TokenSpan> all = Arguments.of(arguments);
         // The first of several names the connection.
         runs(name, all.size() > 1 ? all.subList(1, all.size()) : all, Effect.WRITE);

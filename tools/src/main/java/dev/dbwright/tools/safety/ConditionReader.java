@@ -4,6 +4,7 @@ import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.sql.Token;
 import dev.dbwright.tools.sql.TokenKind;
 import dev.dbwright.tools.sql.TokenSpan;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -164,10 +165,13 @@ final class ConditionReader {
       at = tokens.next(verb + 1);
       return negate ? in.not() : in;
     }
-    if (tokens.is(verb, "like", "ilike", "rlike", "regexp", "glob") || isRegexOperator(verb)) {
+    boolean similar = tokens.has(verb, "similar", "to");
+    if (similar
+        || tokens.is(verb, "like", "ilike", "rlike", "regexp", "glob")
+        || isRegexOperator(verb)) {
       TokenSpan subject = tokens.part(start, at);
-      boolean regex = !tokens.is(verb, "like", "ilike", "glob");
-      at = verb + 1;
+      boolean regex = !similar && !tokens.is(verb, "like", "ilike", "glob");
+      at = similar ? verb + 2 : verb + 1;
       int pattern = at;
       operands.sum();
       Truth matches = matches(subject, tokens.part(pattern, at), regex);
@@ -201,7 +205,10 @@ final class ConditionReader {
     at++;
     if (tokens.is(at, "any", "some", "all") && tokens.kind(at + 1) == TokenKind.OPEN) {
       TokenSpan inside = tokens.inside(at + 1);
-      boolean any = !tokens.is(at, "all") && operator.equals("=");
+      boolean array = inside.is(0, "array") && inside.get(1).text().equals("[");
+      inside = array ? inside.part(2, inside.size() - 1) : inside;
+      boolean one = !tokens.is(at, "all") || Arguments.of(inside).size() == 1;
+      boolean any = operator.equals("=") && one;
       at = tokens.next(at + 1);
       return any
           ? new SubqueryTruth(engine, target, row, this).in(first, left, inside, operands)
@@ -230,8 +237,13 @@ final class ConditionReader {
         at = verb + 2;
         int second = at;
         Object right = operands.sum();
-        boolean same = operands.sameName(subject, tokens.part(second, at));
-        result = same ? Truth.FALSE : comparison.compare(left, "<>", right);
+        TokenSpan other = tokens.part(second, at);
+        if (other.is(0, "null")) {
+          result = operands.isNull(subject, left).not();
+        } else {
+          boolean same = operands.sameName(subject, other);
+          result = same ? Truth.FALSE : comparison.compare(left, "<>", right);
+        }
       }
       default -> result = Truth.OPEN;
     }
@@ -242,21 +254,47 @@ final class ConditionReader {
     return engine == Engine.MYSQL || engine == Engine.MARIADB;
   }
 
-  /** CASE whose every result is true is true. */
+  /** The value of a CASE, read behind that word: of all results that the row may lead to. */
   Object caseValue() {
-    Truth all = Truth.TRUE;
-    boolean understood = false;
-    while (at < tokens.size() && !tokens.is(at, "end")) {
-      if (tokens.is(at, "then", "else")) {
-        at++;
-        all = all.and(either());
-        understood = true;
-      } else {
-        at = tokens.next(at);
+    Object subject = tokens.is(at, "when") ? null : operands.sum();
+    Set<Object> possible = new HashSet<>();
+    boolean decided = false;
+    while (tokens.is(at, "when")) {
+      at++;
+      Truth chosen = subject == null ? either() : comparison.compare(subject, "=", operands.sum());
+      skipTo("then");
+      at++;
+      Object result = result();
+      if (!decided && chosen != Truth.FALSE) {
+        possible.add(result);
       }
+      decided |= chosen == Truth.TRUE;
     }
+    boolean otherwise = tokens.is(at, "else");
+    at += otherwise ? 1 : 0;
+    Object rest = otherwise ? result() : OperandReader.OPEN;
+    if (!decided) {
+      possible.add(rest);
+    }
+    skipTo("end");
     at++;
-    return understood && all == Truth.TRUE ? (Object) true : OperandReader.OPEN;
+    return possible.size() == 1 ? possible.iterator().next() : OperandReader.OPEN;
+  }
+
+  private Object result() {
+    Truth truth = either();
+    Object value = operand;
+    skipTo("when", "else", "end");
+    if (value != null) {
+      return value;
+    }
+    return truth == Truth.OPEN ? OperandReader.OPEN : (Object) (truth == Truth.TRUE);
+  }
+
+  private void skipTo(String... words) {
+    while (at < tokens.size() && !tokens.is(at, words)) {
+      at = tokens.next(at);
+    }
   }
 
   static double number(String text) {

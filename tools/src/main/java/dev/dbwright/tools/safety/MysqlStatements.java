@@ -60,6 +60,9 @@ final class MysqlStatements {
 
   Judgement judge(TokenSpan tokens) {
     String verb = tokens.word(0);
+    if (verb.equals("analyze") && !tokens.is(1, "table", "local", "no_write_to_binlog")) {
+      return explain(tokens); // MariaDB's ANALYZE runs the statement and measures it
+    }
     if (ADMIN.contains(verb) || replication(tokens)) {
       return Judgement.of(Effect.ADMIN, verb.toUpperCase(Locale.ROOT));
     }
@@ -117,7 +120,7 @@ final class MysqlStatements {
 
   private Judgement explain(TokenSpan tokens) {
     int at = 1;
-    boolean analyze = false;
+    boolean analyze = tokens.is(0, "analyze");
     while (tokens.is(at, "analyze", "extended", "partitions", "format", "into", "for", "schema")
         || tokens.has(at, "=")
         || tokens.is(at - 1, "into", "schema")

@@ -4,6 +4,8 @@ import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.sql.Token;
 import dev.dbwright.tools.sql.TokenKind;
 import dev.dbwright.tools.sql.TokenSpan;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +46,11 @@ final class OperandReader {
       value =
           numbers(value, next) ? (Object) ((double) value + (plus ? 1 : -1) * (double) next) : OPEN;
     }
+    boolean concatenates = engine != Engine.MYSQL && engine != Engine.MARIADB;
+    while (concatenates && tokens.has(reader.at(), "||")) {
+      reader.moveTo(reader.at() + 1);
+      value = concatenated(value, product());
+    }
     return value;
   }
 
@@ -65,6 +72,13 @@ final class OperandReader {
       }
     }
     return value;
+  }
+
+  private static Object concatenated(Object value, Object next) {
+    if (next.equals("") || value.equals("")) {
+      return next.equals("") ? value : next;
+    }
+    return value instanceof String left && next instanceof String right ? left + right : OPEN;
   }
 
   private static boolean numbers(Object left, Object right) {
@@ -192,14 +206,32 @@ final class OperandReader {
   private Object call(int open) {
     String function = tokens.get(open - 1).value().toLowerCase(Locale.ROOT);
     reader.moveTo(tokens.next(open));
+    List<TokenSpan> arguments = Arguments.of(tokens.inside(open));
     if (NOT_NEGATIVE.contains(function)) {
-      return 3.0;
+      boolean literal = arguments.size() == 1 && function.contains("len");
+      Object text = literal ? nested(arguments.get(0)) : OPEN;
+      return text instanceof String known ? (double) known.length() : 3.0;
+    }
+    if (function.equals("row") && arguments.size() == 1) {
+      return nested(arguments.get(0));
+    }
+    if (function.equals("least") || function.equals("greatest")) {
+      return extreme(arguments, function.equals("least"));
     }
     if (Set.of("coalesce", "ifnull", "isnull", "nullif", "bool").contains(function)) {
-      return nested(
-          Arguments.of(tokens.inside(open)).stream().findFirst().orElse(tokens.part(0, 0)));
+      return nested(arguments.stream().findFirst().orElse(tokens.part(0, 0)));
     }
     return OPEN;
+  }
+
+  private Object extreme(List<TokenSpan> arguments, boolean least) {
+    List<Object> values = arguments.stream().map(this::nested).toList();
+    if (values.isEmpty() || !values.stream().allMatch(Double.class::isInstance)) {
+      return OPEN;
+    }
+    DoubleSummaryStatistics all =
+        values.stream().mapToDouble(Double.class::cast).summaryStatistics();
+    return least ? all.getMin() : all.getMax();
   }
 
   private Object column(TokenSpan name) {

@@ -41,6 +41,7 @@ final class PostgresqlStatements {
           "revoke",
           "reassign",
           "security");
+  private static final Set<String> ANALYZE = Set.of("analyze", "analyse");
   private static final Set<String> PLANNABLE =
       Set.of(
           "select", "insert", "update", "delete", "merge", "values", "table", "with", "execute",
@@ -156,7 +157,8 @@ final class PostgresqlStatements {
     int at = 1;
     if (tokens.kind(1) == TokenKind.OPEN && !tokens.is(2, "select", "with", "values", "table")) {
       for (TokenSpan option : Arguments.of(tokens.inside(1))) {
-        if (option.is(0, "analyze", "analyse")) {
+        // The name of an option may stand in quotes.
+        if (ANALYZE.contains(option.get(0).value().toLowerCase(Locale.ROOT))) {
           analyze = isOn(option);
         }
       }

@@ -66,7 +66,11 @@ public final class ProposeChange implements Tool<ProposeChange.Request, Proposed
     Database database = context.connectedDatabase();
     requireSupported(database.engine());
     Classification classification = classifier.classify(database, input.sql());
-    List<ChangeStatement> statements = understood(classification);
+    // A trigger may do what nobody can tell; the statement itself is understood, and a person
+    // decides. A function in the statement itself is unknown either way, and prohibited.
+    boolean unknown = classification.effect() == Effect.UNKNOWN;
+    List<ChangeStatement> statements =
+        understood(unknown ? classifier.classify(database.engine(), input.sql()) : classification);
     Measured measured =
         database.read(
             ReadLimits.STANDARD,

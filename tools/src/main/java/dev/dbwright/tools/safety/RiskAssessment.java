@@ -26,6 +26,9 @@ final class RiskAssessment {
             .map(action -> of(action, impact))
             .max(Comparator.naturalOrder())
             .orElse(Risk.CRITICAL);
+    if (effect == Effect.UNKNOWN) {
+      return Risk.CRITICAL; // what a trigger or rule does could not be followed
+    }
     // The classifier may see a whole-table write where the form does not tell: a MERGE, a rule.
     return effect == Effect.WRITE_ALL_ROWS ? graver(gravest, Risk.HIGH) : gravest;
   }

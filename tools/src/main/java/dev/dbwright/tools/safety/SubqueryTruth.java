@@ -1,11 +1,16 @@
 package dev.dbwright.tools.safety;
 
 import dev.dbwright.tools.engine.Engine;
+import dev.dbwright.tools.sql.TokenKind;
 import dev.dbwright.tools.sql.TokenSpan;
+import java.util.List;
 import java.util.Optional;
 
 /** Subqueries and lists in a condition that are true for every row. */
 final class SubqueryTruth {
+  // A condition is read twice for it: deeper queries would multiply that.
+  private static final int DEEPEST_PROOF = 3;
+
   private final Engine engine;
   private final TargetTable target;
   private final SampleRow row;
@@ -30,7 +35,29 @@ final class SubqueryTruth {
       return Truth.TRUE;
     }
     int end = query.find(where, "group", "order", "union");
-    return condition(query.part(where + 1, end < 0 ? query.size() : end));
+    TokenSpan condition = query.part(where + 1, end < 0 ? query.size() : end);
+    return provedByItself(query.part(0, where), condition) ? Truth.TRUE : condition(condition);
+  }
+
+  /** Whether the row that is judged is itself one that the query finds in the same table. */
+  private boolean provedByItself(TokenSpan query, TokenSpan condition) {
+    int from = query.find(0, "from");
+    int end = SchemaDeclarations.endOfName(query, from + 1);
+    int alias = query.is(end, "as") ? end + 1 : end;
+    boolean same =
+        from >= 0
+            && reader.depth() < DEEPEST_PROOF
+            && alias == query.size() - 1
+            && SchemaDeclarations.lastName(query, from + 1).equals(target.name());
+    return same
+        && new ConditionReader(
+                    engine,
+                    target.alsoCalled(query.get(alias).value()),
+                    row,
+                    condition,
+                    reader.depth() + 1)
+                .read()
+            == Truth.TRUE;
   }
 
   private Truth condition(TokenSpan where) {
@@ -70,9 +97,12 @@ final class SubqueryTruth {
       return false;
     }
     int column = query.is(1, "distinct", "all") ? 2 : 1;
-    String selected = query.part(column, from).get(query.part(column, from).size() - 1).value();
-    String wanted = subject.get(subject.size() - 1).value();
-    return selected.equals(wanted)
+    boolean several = subject.kind(0) == TokenKind.OPEN;
+    return names(query.part(column, from)).equals(names(several ? subject.inside(0) : subject))
         && SchemaDeclarations.lastName(query, from + 1).equals(target.name());
+  }
+
+  private static List<String> names(TokenSpan list) {
+    return Arguments.of(list).stream().map(name -> name.get(name.size() - 1).value()).toList();
   }
 }

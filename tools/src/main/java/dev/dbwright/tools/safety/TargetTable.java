@@ -1,5 +1,6 @@
 package dev.dbwright.tools.safety;
 
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,8 +18,19 @@ record TargetTable(
     return declared.map(table -> table.columns().get(column));
   }
 
+  // What the engines give every row: positive and never NULL.
+  private static final Set<String> ROW_NUMBERS =
+      Set.of("id", "tableoid", "oid", "rowid", "_rowid_");
+
   boolean isKey(String column) {
-    return column(column).map(DeclaredTable.Column::key).orElse(column.equals("id"));
+    return column(column).map(DeclaredTable.Column::key).orElse(ROW_NUMBERS.contains(column));
+  }
+
+  /** With another name for the same row. */
+  TargetTable alsoCalled(String alias) {
+    Set<String> names = new HashSet<>(aliases);
+    names.add(alias);
+    return new TargetTable(name, Set.copyOf(names), alone, declared);
   }
 
   boolean isNullable(String column) {

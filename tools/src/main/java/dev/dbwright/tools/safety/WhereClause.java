@@ -19,6 +19,9 @@ final class WhereClause {
   private static final int MOST_VALUES = 40;
   private static final int LONGEST = 4000;
 
+  // Nobody reads a condition of this length, and reading it here would take seconds.
+  private static final int MOST_TOKENS = 300_000;
+
   private final Engine engine;
   private final TargetTable target;
 
@@ -28,7 +31,7 @@ final class WhereClause {
   }
 
   Truth of(TokenSpan condition) {
-    if (condition.isEmpty()) {
+    if (condition.isEmpty() || condition.size() > MOST_TOKENS) {
       return Truth.TRUE;
     }
     List<Double> values = condition.size() > LONGEST ? FEW : samples(condition);

@@ -136,6 +136,9 @@ final class VerbSplitter {
     if (!VERBS.contains(word) || batch.get(i - 1).kind() == TokenKind.DOT) {
       return false;
     }
+    if (word.equals("fetch") && (previous.equals("rows") || previous.equals("row"))) {
+      return false; // OFFSET 5 ROWS FETCH NEXT 5 ROWS ONLY
+    }
     if (CONTINUED_BY.contains(previous) || batch.get(i - 1).kind() == TokenKind.COMMA) {
       return false;
     }

@@ -59,6 +59,17 @@ final class ExplainQueryTest {
   }
 
   @Test
+  void refuses_to_plan_what_calls_a_function_that_lies_about_itself() {
+    shop.execute(
+        "CREATE FUNCTION liar(int) RETURNS int LANGUAGE plpgsql IMMUTABLE"
+            + " AS $$BEGIN DELETE FROM orders; RETURN $1; END$$");
+
+    assertThatThrownBy(() -> explain("SELECT * FROM orders WHERE id = liar(1)", false))
+        .isInstanceOf(DbwrightException.class)
+        .hasMessageContaining("function liar");
+  }
+
+  @Test
   void measures_a_statement_that_only_reads() {
     ExplainResult result = explain("SELECT * FROM orders WHERE id <= 90", true);
 

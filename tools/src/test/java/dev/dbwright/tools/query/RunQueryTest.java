@@ -288,6 +288,20 @@ class RunQueryTest {
   }
 
   @Test
+  void with_the_real_classifier_the_users_own_function_runs_unless_it_writes() {
+    var tool = new RunQuery(new StatementClassifier(), ReadLimits.STANDARD);
+    embedded.execute(
+        "CREATE FUNCTION twice(int) RETURNS int LANGUAGE sql RETURN $1 * 2;"
+            + " CREATE FUNCTION wipes() RETURNS int LANGUAGE sql"
+            + " AS $$DELETE FROM kept RETURNING 1$$");
+
+    assertThat(Json.write(tool.run(new RunQuery.Input("SELECT twice(21)"), context()).rows()))
+        .isEqualTo("[[42]]");
+    assertThatThrownBy(() -> tool.run(new RunQuery.Input("SELECT wipes()"), context()))
+        .hasMessageContaining("function wipes: ");
+  }
+
+  @Test
   void with_the_real_classifier_a_plain_query_runs() {
     var tool = new RunQuery(new StatementClassifier(), ReadLimits.STANDARD);
 

@@ -77,6 +77,19 @@ final class ProposeChangeTest {
   }
 
   @Test
+  void what_a_trigger_does_in_secret_makes_a_change_critical() {
+    shop.execute(
+        """
+        CREATE TABLE traced (id int PRIMARY KEY);
+        CREATE FUNCTION trace() RETURNS trigger LANGUAGE plpgsql
+          AS $$BEGIN EXECUTE 'SELECT ' || TG_ARGV[0]; RETURN NEW; END$$;
+        CREATE TRIGGER t BEFORE INSERT ON traced FOR EACH ROW EXECUTE FUNCTION trace('1');
+        """);
+
+    assertThat(propose("INSERT INTO traced VALUES (1)").risk()).isEqualTo(Risk.CRITICAL);
+  }
+
+  @Test
   void keeps_the_reason_for_the_audit() {
     tool.run(
         new ProposeChange.Request("DROP INDEX orders_note_idx", "unused since May"), context());

@@ -27,7 +27,7 @@ class StatementCasesTest {
           unescaped(rest[withSchema ? 3 : 2]));
     }
 
-    private static String unescaped(String text) {
+    static String unescaped(String text) {
       var plain = new StringBuilder();
       for (int i = 0; i < text.length(); i++) {
         if (text.charAt(i) == '\\' && text.charAt(i + 1) == 'u') {
