@@ -76,8 +76,18 @@ final class CallScan {
     operator(symbol, grammar || judge.shipped().hasOperator(symbol));
   }
 
-  /** An operator of a user that the grammar calls for a word: {@code IN} calls {@code =}. */
-  void implied(String... symbols) {
+  /** Operators of a user that the grammar calls for a word: {@code IN} calls {@code =}. */
+  void impliedBy(String word) {
+    switch (word) {
+      case "in", "any", "some", "all", "distinct", "case", "using", "natural", "group", "order" ->
+          implied("=", "<>", "<", ">");
+      case "between" -> implied("<=", ">=");
+      case "like", "ilike", "similar" -> implied("~~", "!~~", "~~*", "!~~*", "~", "!~");
+      default -> {}
+    }
+  }
+
+  private void implied(String... symbols) {
     for (String symbol : symbols) {
       judge.catalog().operators(symbol).forEach(part -> found.addVia("operator " + symbol, part));
     }

@@ -5,7 +5,6 @@ import dev.dbwright.tools.database.Database;
 import dev.dbwright.tools.database.ReadLimits;
 import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.sql.TokenSpan;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,10 +27,6 @@ public final class CatalogKnowledge {
   // Each round follows calls one level deeper; what has not settled then is called unknown.
   private static final int ROUNDS = 12;
   private static final CatalogKnowledge NONE = new CatalogKnowledge(Engine.POSTGRESQL, null);
-
-  // PostgreSQL's NAMEDATALEN less its end mark: longer names are cut without an error.
-  private static final int LONGEST_NAME_BYTES = 63;
-  private static final int MOST_BYTES_OF_CHAR = 3;
 
   private final Engine engine;
   // The names that were looked up; others may be anything. Null where the whole schema is known.
@@ -239,23 +234,11 @@ public final class CatalogKnowledge {
 
   /** What reading the view or table may do; empty for a plain or unknown one. */
   Optional<Judgement> relation(String name, Judge.Mode mode) {
-    String known = cut(name);
+    String known = StoredName.of(name);
     if (asked != null && !asked.contains(known)) {
       return Optional.of(Judgement.unknown("it was not looked up in the catalog"));
     }
     return Optional.ofNullable((mode == Judge.Mode.PLANNED ? planned : relations).get(known));
-  }
-
-  /** The name as PostgreSQL keeps it. */
-  static String cut(String name) {
-    if (name.length() <= LONGEST_NAME_BYTES / MOST_BYTES_OF_CHAR) {
-      return name;
-    }
-    int end = Math.min(name.length(), LONGEST_NAME_BYTES);
-    while (name.substring(0, end).getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME_BYTES) {
-      end = name.offsetByCodePoints(end, -1);
-    }
-    return name.substring(0, end);
   }
 
   /** What a cast to the declared type may do; rows of a table are a type too. */
@@ -279,7 +262,7 @@ public final class CatalogKnowledge {
 
   /** What rules and triggers do when {@code event} (insert, update, delete) happens on a table. */
   Optional<Judgement> reaction(String table, String event) {
-    String known = cut(table);
+    String known = StoredName.of(table);
     return asked != null && !asked.contains(known)
         ? Optional.of(Judgement.unknown("it was not looked up in the catalog"))
         : Optional.ofNullable(reactions.get(event + " " + known));

@@ -174,7 +174,7 @@ final class ConditionReader {
       at = similar ? verb + 2 : verb + 1;
       int pattern = at;
       operands.sum();
-      Truth matches = matches(subject, tokens.part(pattern, at), regex);
+      Truth matches = PatternTruth.of(subject, tokens.part(pattern, at), regex);
       return negate ? matches.not() : matches;
     }
     return truth;
@@ -183,21 +183,6 @@ final class ConditionReader {
   private boolean isRegexOperator(int index) {
     return engine == Engine.POSTGRESQL
         && Set.of("~", "~*", "~~", "~~*").contains(tokens.get(index).text());
-  }
-
-  private Truth matches(TokenSpan subject, TokenSpan pattern, boolean regex) {
-    if (subject.canonical().equals(pattern.canonical())) {
-      return Truth.TRUE;
-    }
-    if (pattern.size() != 1 || pattern.kind(0) != TokenKind.STRING) {
-      return Truth.OPEN;
-    }
-    String text = pattern.get(0).value();
-    boolean any =
-        regex
-            ? Set.of("", ".*", "^", "$", "^.*$", "%", "%%").contains(text)
-            : !text.isEmpty() && text.chars().allMatch(c -> c == '%' || c == '*');
-    return any ? Truth.TRUE : Truth.OPEN;
   }
 
   private Truth comparison(int start, Object left, String operator) {

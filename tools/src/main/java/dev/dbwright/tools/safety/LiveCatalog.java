@@ -84,7 +84,7 @@ final class LiveCatalog {
         return;
       }
       switch (token.kind()) {
-        case WORD, QUOTED_NAME -> names.add(CatalogKnowledge.cut(token.value()));
+        case WORD, QUOTED_NAME -> names.add(StoredName.of(token.value()));
         case OPERATOR, SYMBOL -> names.add(token.text().equals("!=") ? "<>" : token.text());
         case STRING -> {
           if (depth < DEEPEST_TEXT) {

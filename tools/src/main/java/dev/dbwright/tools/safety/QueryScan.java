@@ -140,10 +140,6 @@ final class QueryScan {
           found.raise(Effect.SESSION, "locks rows");
         }
       }
-      case "in", "any", "some", "all", "distinct", "case", "using", "natural", "group", "order" ->
-          calls.implied("=", "<>", "<", ">");
-      case "between" -> calls.implied("<=", ">=");
-      case "like", "ilike", "similar" -> calls.implied("~~", "!~~", "~~*", "!~~*", "~", "!~");
       case "next" -> {
         if (tokens.has(i, "next", "value", "for")) {
           found.raise(Effect.WRITE, "advances a sequence");
@@ -154,7 +150,7 @@ final class QueryScan {
           types.name(tokens, i + 1);
         }
       }
-      default -> {}
+      default -> calls.impliedBy(word);
     }
   }
 
