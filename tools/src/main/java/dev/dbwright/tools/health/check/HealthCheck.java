@@ -14,10 +14,15 @@ import java.util.Optional;
  * calls nothing that waits for a lock of a user's table.
  */
 public interface HealthCheck {
-  /** One statement that the documentation shows as it runs. */
+  /** One statement, as it runs on the newest version: the documentation shows it. */
   String sql();
 
-  /** What the rows of {@link #sql} say. */
+  /** The same for this server: columns and views differ between versions. */
+  default String sql(Server server) {
+    return sql();
+  }
+
+  /** What the rows of {@link #sql(Server)} say. */
   CheckResult judge(List<CheckRow> rows, Server server);
 
   /** The check's documentation, with examples that are run as tests. */

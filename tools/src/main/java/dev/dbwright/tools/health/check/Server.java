@@ -2,7 +2,7 @@ package dev.dbwright.tools.health.check;
 
 import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.threshold.Thresholds;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * What checks may know of the server.
@@ -10,7 +10,8 @@ import java.util.Set;
  * @param majorVersion {@code 18} of 18.6, {@code 11} of 11.4
  * @param version as the server says it: {@code 18.6}
  * @param standby it replays another server's changes
- * @param extensions installed in the connected database
+ * @param seesAllActivity the role is shown what other roles' sessions do ({@code pg_monitor})
+ * @param extensions installed in the connected database, with their schema as SQL writes it
  * @param thresholds the numbers that decide
  */
 public record Server(
@@ -18,9 +19,10 @@ public record Server(
     int majorVersion,
     String version,
     boolean standby,
-    Set<String> extensions,
+    boolean seesAllActivity,
+    Map<String, String> extensions,
     Thresholds thresholds) {
   public Server {
-    extensions = Set.copyOf(extensions);
+    extensions = Map.copyOf(extensions);
   }
 }
