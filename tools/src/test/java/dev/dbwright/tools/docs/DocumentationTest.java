@@ -8,6 +8,10 @@ import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.PlanRules;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
+import dev.dbwright.tools.health.check.CheckExamples;
+import dev.dbwright.tools.health.check.CheckPage;
+import dev.dbwright.tools.health.check.HealthCheck;
+import dev.dbwright.tools.health.structure.StructureChecks;
 import dev.dbwright.tools.report.Block;
 import dev.dbwright.tools.report.Block.Column;
 import dev.dbwright.tools.report.Document;
@@ -148,6 +152,46 @@ final class DocumentationTest {
       assertThat(pages.map(page -> page.getFileName().toString()).sorted().toList())
           .isEqualTo(expected);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("checks")
+  void the_page_of_each_check_is_current(HealthCheck check) {
+    RuleInfo info = check.info();
+    CheckPage page = check.page();
+    Document document =
+        Document.builder()
+            .heading(1, info.code() + " " + info.name())
+            .paragraph("Severity: " + info.severity().id() + ".")
+            .paragraph(page.why())
+            .paragraph("Threshold: " + page.threshold() + ". Source: " + page.source() + ".")
+            .heading(2, "What mends it")
+            .code("sql", page.remedy())
+            .heading(2, "The query")
+            .code("sql", check.sql())
+            .heading(2, "Fires on")
+            .code("text", CheckExamples.text(check, page.fires()))
+            .heading(2, "Stays quiet on")
+            .code("text", CheckExamples.text(check, page.quiet()))
+            .build();
+
+    Golden.matches(
+        DOCS.resolve("checks").resolve(info.name() + ".md"), MarkdownRenderer.render(document));
+  }
+
+  @Test
+  void no_page_speaks_of_a_check_that_is_gone() throws IOException {
+    List<String> expected = checks().map(check -> check.info().name() + ".md").sorted().toList();
+
+    try (Stream<Path> pages = Files.list(DOCS.resolve("checks"))) {
+      assertThat(pages.map(page -> page.getFileName().toString()).sorted().toList())
+          .isEqualTo(expected);
+    }
+  }
+
+  /** A new list of checks is a line here. */
+  static Stream<HealthCheck> checks() {
+    return Stream.of(StructureChecks.ALL).flatMap(List::stream);
   }
 
   static Stream<PlanRule> rules() {

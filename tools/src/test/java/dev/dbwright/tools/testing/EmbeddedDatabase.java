@@ -3,6 +3,8 @@ package dev.dbwright.tools.testing;
 import dev.dbwright.tools.database.ConnectionSpec;
 import dev.dbwright.tools.database.Database;
 import dev.dbwright.tools.embedded.EmbeddedServer;
+import dev.dbwright.tools.sql.SqlStatement;
+import dev.dbwright.tools.sql.StatementSplitter;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -67,6 +69,22 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /** As {@link #execute(String)}, as the superuser. */
   public void executeAsSuperuser(String sql) {
     execute(superuser(), sql);
+  }
+
+  /**
+   * Runs a script statement by statement, as one would type it: VACUUM and CREATE INDEX
+   * CONCURRENTLY may stand in it. Afterwards its activity is counted, so that statistics show it.
+   */
+  public void runScript(ConnectionSpec as, String script) {
+    try (Connection connection = connect(as);
+        Statement statement = connection.createStatement()) {
+      for (SqlStatement each : StatementSplitter.split(as.engine(), script)) {
+        statement.execute(each.text());
+      }
+      statement.execute("SELECT pg_stat_force_next_flush()");
+    } catch (SQLException e) {
+      throw new AssertionError("the test's own script failed: " + script, e);
+    }
   }
 
   /** Looks after a test: the first column of the first row as text, "" for NULL or no row. */

@@ -1,0 +1,11 @@
+package dev.dbwright.tools.health.structure;
+
+import dev.dbwright.tools.health.check.HealthCheck;
+import java.util.List;
+
+/** All checks of this package; a new one is a class and a line here. */
+public final class StructureChecks {
+  public static final List<HealthCheck> ALL = List.of(new ForeignKeyWithoutIndex());
+
+  private StructureChecks() {}
+}
