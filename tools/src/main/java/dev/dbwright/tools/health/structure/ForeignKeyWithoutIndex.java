@@ -8,16 +8,15 @@ import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.health.check.CheckPage;
-import dev.dbwright.tools.health.check.CheckResult;
 import dev.dbwright.tools.health.check.CheckRow;
-import dev.dbwright.tools.health.check.HealthCheck;
+import dev.dbwright.tools.health.check.RowCheck;
 import dev.dbwright.tools.health.check.Server;
 import dev.dbwright.tools.report.Amounts;
 import java.util.List;
 
 /** A foreign key whose columns lead no index of the table that it is on. */
 @RuleInfo(code = "HLT001", name = "foreign-key-without-index", severity = WARNING)
-public final class ForeignKeyWithoutIndex implements HealthCheck {
+public final class ForeignKeyWithoutIndex implements RowCheck {
   // A smaller table is read whole as fast as through an index.
   private static final long SMALL_ROWS = 1_000;
 
@@ -58,11 +57,7 @@ public final class ForeignKeyWithoutIndex implements HealthCheck {
   }
 
   @Override
-  public CheckResult judge(List<CheckRow> rows, Server server) {
-    return CheckResult.of(rows.stream().map(this::finding).toList());
-  }
-
-  private Finding finding(CheckRow row) {
+  public Finding finding(CheckRow row, Server server) {
     long tableRows = row.whole("rows");
     String columns = row.text("columns");
     String table = row.text("table_name");
