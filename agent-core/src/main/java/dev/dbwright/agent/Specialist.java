@@ -20,6 +20,7 @@ import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.catalog.ToolCatalog;
 import dev.dbwright.tools.database.Database;
 import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.health.SnapshotStore;
 import dev.dbwright.tools.safety.AuditLog;
 import dev.dbwright.tools.safety.ConfirmationCard;
 import dev.dbwright.tools.safety.ConfirmationDesk;
@@ -29,6 +30,7 @@ import dev.dbwright.tools.safety.PendingConfirmation;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -49,18 +51,22 @@ public final class Specialist implements AutoCloseable {
       Clock clock,
       Store store,
       Function<Config, ModelInUse> models,
-      Function<ConfirmationDesk, ToolCatalog> assembly) {
+      BiFunction<ConfirmationDesk, SnapshotStore, ToolCatalog> assembly) {
     this.store = store;
     this.desk = new ConfirmationDesk(store.confirmations(), store.audit(), clock);
     this.approvals = new Approvals(store, desk, clock);
-    this.tools = assembly.apply(desk);
+    this.tools = assembly.apply(desk, store.snapshots());
     this.turns = new Turns(config, store, models, tools);
   }
 
   /** Opens the store and prepares the model that {@code config} names; calls no model yet. */
   public static Specialist open(Config config, Clock clock) {
     ModelProviders.provider(config); // a name that nobody has is told now, not in the first turn
-    return open(config, clock, ModelProviders::open, ToolCatalog::standard);
+    return open(
+        config,
+        clock,
+        ModelProviders::open,
+        (desk, snapshots) -> ToolCatalog.standard(desk, snapshots, clock));
   }
 
   /** With models and tools of a test's own. */
@@ -68,7 +74,7 @@ public final class Specialist implements AutoCloseable {
       Config config,
       Clock clock,
       Function<Config, ModelInUse> models,
-      Function<ConfirmationDesk, ToolCatalog> assembly) {
+      BiFunction<ConfirmationDesk, SnapshotStore, ToolCatalog> assembly) {
     return new Specialist(
         config, clock, SqliteStore.open(config.storeFile(), clock), models, assembly);
   }
@@ -220,6 +226,11 @@ public final class Specialist implements AutoCloseable {
   /** The newest first. */
   public List<AuditLog.Entry> audit(int limit) {
     return store.audit().latest(limit);
+  }
+
+  /** What health checks saw of databases. */
+  public SnapshotStore snapshots() {
+    return store.snapshots();
   }
 
   @Override

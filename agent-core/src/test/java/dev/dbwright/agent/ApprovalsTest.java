@@ -228,7 +228,7 @@ class ApprovalsTest {
             TestConfig.in(folder),
             clock,
             config -> new ModelInUse("fake", model, false),
-            ToolCatalog::standard);
+            (desk, snapshots) -> ToolCatalog.standard(desk, snapshots, clock));
     opened.add(specialist);
     return specialist;
   }

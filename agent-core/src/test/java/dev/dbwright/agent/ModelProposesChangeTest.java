@@ -128,7 +128,7 @@ class ModelProposesChangeTest {
             TestConfig.in(folder),
             new AdjustableClock(),
             config -> new ModelInUse("fake", model, false),
-            ToolCatalog::standard);
+            (desk, snapshots) -> ToolCatalog.standard(desk, snapshots, clock));
     specialist.connect(Database.open(shop.spec()));
     return specialist;
   }

@@ -310,7 +310,7 @@ class SpecialistTest {
             TestConfig.in(folder),
             clock,
             config -> new ModelInUse("fake", model, false),
-            desk -> new ToolCatalog(List.of(new CountRows()))));
+            (desk, snapshots) -> new ToolCatalog(List.of(new CountRows()))));
   }
 
   private Specialist keep(Specialist specialist) {

@@ -98,7 +98,18 @@ final class SqliteSchema {
   private static final List<String> VERSION_2 =
       List.of("ALTER TABLE confirmation ADD COLUMN word TEXT NOT NULL DEFAULT ''");
 
-  private static final List<List<String>> STEPS = List.of(VERSION_1, VERSION_2);
+  private static final List<String> VERSION_3 =
+      List.of(
+          """
+          CREATE TABLE snapshot (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            system TEXT NOT NULL,
+            database TEXT NOT NULL,
+            snapshot TEXT NOT NULL) STRICT
+          """,
+          "CREATE INDEX snapshot_of_database ON snapshot (system, database, id)");
+
+  private static final List<List<String>> STEPS = List.of(VERSION_1, VERSION_2, VERSION_3);
 
   static final int VERSION = STEPS.size();
 

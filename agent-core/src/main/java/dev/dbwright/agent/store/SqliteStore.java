@@ -1,5 +1,6 @@
 package dev.dbwright.agent.store;
 
+import dev.dbwright.tools.health.SnapshotStore;
 import dev.dbwright.tools.safety.AuditLog;
 import dev.dbwright.tools.safety.ConfirmationStore;
 import java.nio.file.Path;
@@ -55,6 +56,11 @@ public final class SqliteStore implements Store {
   @Override
   public AuditLog audit() {
     return new SqliteAudit(file);
+  }
+
+  @Override
+  public SnapshotStore snapshots() {
+    return new SqliteSnapshots(file);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.dbwright.agent.store;
 
+import dev.dbwright.tools.health.SnapshotStore;
 import dev.dbwright.tools.safety.AuditLog;
 import dev.dbwright.tools.safety.ConfirmationStore;
 
@@ -19,6 +20,8 @@ public interface Store extends AutoCloseable {
   ConfirmationStore confirmations();
 
   AuditLog audit();
+
+  SnapshotStore snapshots();
 
   @Override
   void close();

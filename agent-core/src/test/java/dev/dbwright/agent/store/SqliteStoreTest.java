@@ -141,7 +141,8 @@ class SqliteStoreTest {
     execute(file, "PRAGMA user_version = 99");
 
     assertThat(failure(() -> open(file)).line())
-        .contains("DBW-6000", "newer dbwright (its version 99, known here 2)");
+        .contains(
+            "DBW-6000", "newer dbwright (its version 99, known here " + SqliteSchema.VERSION + ")");
   }
 
   @Test

@@ -22,6 +22,7 @@ public final class Commands {
       List.of(
           new Named("explain", ExplainCommand.class),
           new Named("classify", ClassifyCommand.class),
+          new Named("check", CheckCommand.class),
           new Named("demo", DemoCommand.class),
           new Named("ask", AskCommand.class),
           new Named("serve", ServeCommand.class),

@@ -17,7 +17,6 @@ import dev.dbwright.tools.tool.ToolContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -66,7 +65,7 @@ final class ExplainCommand extends DbwrightCommand {
     if (files.isEmpty() == (sql == null)) {
       throw new DbwrightException(USAGE, "give plan files, or --sql with --db");
     }
-    Severity limit = limit(); // a typing error must not cost a run
+    Severity limit = FailOn.severity(failOn); // a typing error must not cost a run
     return sql == null ? explainFiles(limit) : explainQuery(sql, limit);
   }
 
@@ -111,14 +110,5 @@ final class ExplainCommand extends DbwrightCommand {
     return result.plans().stream()
         .flatMap(plan -> plan.findings().stream())
         .anyMatch(finding -> finding.severity().compareTo(limit) >= 0);
-  }
-
-  private Severity limit() {
-    try {
-      return Severity.valueOf(failOn.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw DbwrightException.causedBy(
-          e, USAGE, "--fail-on takes info, warning, error or critical, not " + failOn);
-    }
   }
 }

@@ -4,13 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dbwright.repl.command.Commands;
+import dev.dbwright.repl.command.Shell;
 import dev.dbwright.tools.json.Json;
 import dev.dbwright.tools.testing.EmbeddedDatabase;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(Lifecycle.PER_CLASS)
 class ShopWorkloadTest {
@@ -155,6 +168,65 @@ class ShopWorkloadTest {
     assertThat(scan.get("Node Type").asText()).isEqualTo("Seq Scan");
     assertThat(scan.get("Rows Removed by Filter").asDouble()).isGreaterThan(100_000);
     assertThat(scan.get("Actual Rows").asDouble()).isBetween(1.0, 20.0);
+  }
+
+  @Test
+  void a_check_of_the_shop_finds_every_planted_fault(@TempDir Path home) throws IOException {
+    // when
+    JsonNode report = check(home);
+
+    // then
+    Map<String, List<String>> found = new HashMap<>();
+    report
+        .get("findings")
+        .forEach(
+            finding ->
+                found
+                    .computeIfAbsent(finding.get("name").asText(), name -> new ArrayList<>())
+                    .add(finding.at("/at/object").asText()));
+    assertThat(found)
+        .containsEntry("foreign-key-without-index", List.of("public.orders"))
+        .containsEntry("redundant-index", List.of("public." + ShopWorkload.REDUNDANT_INDEX))
+        .containsEntry("unused-index", List.of("public." + ShopWorkload.UNUSED_INDEX))
+        .containsEntry("stale-statistics", List.of("public.orders"))
+        .containsEntry("join-column-type", List.of("public.payments.order_ref"))
+        .containsEntry("wide-denormalised-table", List.of("public." + ShopWorkload.WIDE_TABLE));
+    assertThat(report.get("findings"))
+        .filteredOn(finding -> !finding.get("severity").asText().equals("info"))
+        .extracting(finding -> finding.get("name").asText())
+        .as("nothing is wrong but what was planted")
+        .containsExactlyInAnyOrder(
+            "foreign-key-without-index",
+            "stale-statistics",
+            "autovacuum-off",
+            "join-column-type",
+            "redundant-index",
+            "wide-denormalised-table");
+  }
+
+  private JsonNode check(Path home) throws IOException {
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    var shell =
+        new Shell(
+            InputStream.nullInputStream(),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            Map.of(),
+            home,
+            false,
+            false);
+
+    int exitCode = Commands.run(shell, "check", "--db", url(), "--output", "json");
+
+    assertThat(exitCode).as(err.toString(StandardCharsets.UTF_8)).isZero();
+    return Json.mapper().readTree(out.toString(StandardCharsets.UTF_8));
+  }
+
+  private String url() {
+    var spec = embedded.spec();
+    return "postgresql://%s:%s@%s:%d/%s"
+        .formatted(spec.user(), spec.password(), spec.host(), spec.port(), spec.database());
   }
 
   private JsonNode explain(String sql) {

@@ -6,13 +6,17 @@ import dev.dbwright.tools.database.ReadLimits;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.explain.ExplainPlan;
 import dev.dbwright.tools.explain.ExplainQuery;
+import dev.dbwright.tools.health.CheckHealth;
 import dev.dbwright.tools.health.DescribeDatabase;
+import dev.dbwright.tools.health.SnapshotStore;
 import dev.dbwright.tools.query.RunQuery;
 import dev.dbwright.tools.safety.ClassifySql;
 import dev.dbwright.tools.safety.ConfirmationDesk;
 import dev.dbwright.tools.safety.ProposeChange;
 import dev.dbwright.tools.safety.StatementClassifier;
+import dev.dbwright.tools.threshold.Thresholds;
 import dev.dbwright.tools.tool.Tool;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +34,14 @@ public final class ToolCatalog {
   }
 
   /** Every tool of dbwright with what it works with: a new tool is a class and a line here. */
-  public static ToolCatalog standard(ConfirmationDesk desk) {
+  public static ToolCatalog standard(ConfirmationDesk desk, SnapshotStore snapshots, Clock clock) {
     var classifier = new StatementClassifier();
     return new ToolCatalog(
         List.of(
             new ExplainPlan(),
             new ExplainQuery(classifier),
             new DescribeDatabase(ReadLimits.STANDARD),
+            new CheckHealth(Thresholds.load(), clock, snapshots),
             new RunQuery(classifier, ReadLimits.STANDARD),
             new ClassifySql(classifier),
             new ProposeChange(classifier, desk)));

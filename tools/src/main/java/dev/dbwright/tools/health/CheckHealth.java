@@ -12,18 +12,24 @@ import dev.dbwright.tools.tool.ToolEffect;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
-/** The tool {@code check_health}: everything that every check of the engine sees. */
+/** The tool {@code check_health}: what the checks of the engine see, and what changed. */
 public final class CheckHealth implements Tool<CheckHealth.Input, HealthReport> {
   /** A new engine is a class and a line here. */
   static final List<EngineChecks> ENGINES = List.of(new PostgresqlChecks());
 
   private final Thresholds thresholds;
   private final Clock clock;
+  private final SnapshotStore snapshots;
 
-  public CheckHealth(Thresholds thresholds, Clock clock) {
+  /**
+   * @param snapshots what is seen is kept there, and compared with what was seen before
+   */
+  public CheckHealth(Thresholds thresholds, Clock clock, SnapshotStore snapshots) {
     this.thresholds = thresholds;
     this.clock = clock;
+    this.snapshots = snapshots;
   }
 
   /** No arguments: a part of the checks would look like a clean bill of health. */
@@ -64,17 +70,22 @@ public final class CheckHealth implements Tool<CheckHealth.Input, HealthReport> 
                         ENGINE_UNSUPPORTED, database.engine().id(), "check a database's health"));
     long start = System.nanoTime();
     HealthRun.Outcome seen = HealthRun.of(database, engine, thresholds, context.cancellation());
-    return new HealthReport(
-        database.spec().label(),
-        seen.server().version(),
-        database.role(),
-        clock.instant(),
-        seen.findings(),
-        seen.unlisted(),
-        seen.metrics(),
-        seen.statements(),
-        seen.checks(),
-        seen.skipped(),
-        Duration.ofNanos(System.nanoTime() - start).toMillis());
+    var report =
+        new HealthReport(
+            database.spec().label(),
+            seen.server().version(),
+            database.role(),
+            clock.instant(),
+            seen.findings(),
+            seen.unlisted(),
+            seen.metrics(),
+            seen.statements(),
+            seen.checks(),
+            seen.skipped(),
+            null,
+            Duration.ofNanos(System.nanoTime() - start).toMillis());
+    Optional<Snapshot> before = snapshots.latest(database.identity());
+    snapshots.add(report.toSnapshot(database.identity()));
+    return before.map(report::comparedWith).orElse(report);
   }
 }

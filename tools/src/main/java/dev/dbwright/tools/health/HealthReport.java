@@ -1,7 +1,10 @@
 package dev.dbwright.tools.health;
 
+import dev.dbwright.tools.database.DatabaseIdentity;
 import dev.dbwright.tools.database.RoleReport;
 import dev.dbwright.tools.finding.Finding;
+import dev.dbwright.tools.finding.Location;
+import dev.dbwright.tools.finding.Severity;
 import dev.dbwright.tools.health.check.Metric;
 import dev.dbwright.tools.health.check.SkippedCheck;
 import dev.dbwright.tools.health.check.StatementLoad;
@@ -9,6 +12,8 @@ import dev.dbwright.tools.report.Document;
 import dev.dbwright.tools.report.Presentable;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a database fares.
@@ -20,6 +25,7 @@ import java.util.List;
  * @param metrics numbers of the database as a whole
  * @param statements those that cost most since the server's statistics began
  * @param checks how many there are, the skipped ones included
+ * @param changes from the last report, or from a baseline; absent where there was none
  */
 public record HealthReport(
     String database,
@@ -32,6 +38,7 @@ public record HealthReport(
     List<StatementLoad> statements,
     int checks,
     List<SkippedCheck> skipped,
+    @Nullable Changes changes,
     long elapsedMs)
     implements Presentable {
   public HealthReport {
@@ -44,6 +51,46 @@ public record HealthReport(
 
   /** Findings of the check {@code name} that are not in the list. */
   public record Unlisted(String name, int findings) {}
+
+  /** As it is kept for comparison. */
+  Snapshot toSnapshot(DatabaseIdentity identity) {
+    return new Snapshot(
+        identity, takenAt, findings.stream().map(HealthReport::seen).toList(), metrics, statements);
+  }
+
+  /** The same report, with its changes from {@code before}. */
+  public HealthReport comparedWith(Snapshot before) {
+    Changes since =
+        Changes.between(
+            before,
+            toSnapshot(before.database()),
+            skipped.stream().map(SkippedCheck::name).collect(Collectors.toSet()));
+    return new HealthReport(
+        database,
+        version,
+        role,
+        takenAt,
+        findings,
+        unlisted,
+        metrics,
+        statements,
+        checks,
+        skipped,
+        since,
+        elapsedMs);
+  }
+
+  /** True where a finding of {@code limit} or graver is not among those of {@code known}. */
+  public boolean hasFindingFrom(Severity limit, List<Snapshot.Seen> known) {
+    return findings.stream()
+        .anyMatch(
+            finding -> finding.severity().compareTo(limit) >= 0 && !known.contains(seen(finding)));
+  }
+
+  static Snapshot.Seen seen(Finding finding) {
+    String object = finding.at() instanceof Location.DatabaseObject place ? place.object() : "";
+    return new Snapshot.Seen(finding.name(), object);
+  }
 
   @Override
   public Document present() {

@@ -20,6 +20,7 @@ import dev.dbwright.tools.safety.ConfirmationDesk;
 import dev.dbwright.tools.testing.Golden;
 import dev.dbwright.tools.testing.InMemoryAuditLog;
 import dev.dbwright.tools.testing.InMemoryConfirmationStore;
+import dev.dbwright.tools.testing.InMemorySnapshotStore;
 import dev.dbwright.tools.tool.Tool;
 import dev.dbwright.tools.tool.ToolSchema;
 import java.io.IOException;
@@ -41,7 +42,9 @@ final class DocumentationTest {
   private final ToolCatalog catalog =
       ToolCatalog.standard(
           new ConfirmationDesk(
-              new InMemoryConfirmationStore(), new InMemoryAuditLog(), Clock.systemUTC()));
+              new InMemoryConfirmationStore(), new InMemoryAuditLog(), Clock.systemUTC()),
+          new InMemorySnapshotStore(),
+          Clock.systemUTC());
 
   @Test
   void the_page_of_errors_is_current() {

@@ -7,10 +7,21 @@ import java.util.List;
 public final class StructureChecks {
   public static final List<HealthCheck> ALL =
       List.of(
+          new CollationVersion(),
           new SequenceNearEnd(),
+          new PublishedWithoutIdentity(),
           new DisabledTrigger(),
+          new RowSecurityGap(),
+          new SecurityDefinerSearchPath(),
+          new PowerfulRole(),
+          new PublicPrivileges(),
+          new PlainSecret(),
           new ForeignKeyWithoutIndex(),
           new StaleStatistics(),
+          new AutovacuumOff(),
+          new DeadRows(),
+          new TableBloat(),
+          new IndexBloat(),
           new JoinColumnType(),
           new ForeignKeyTypeMismatch(),
           new NoPrimaryKey(),
@@ -18,7 +29,12 @@ public final class StructureChecks {
           new InvalidIndex(),
           new ConstraintNotValidated(),
           new WideTable(),
-          new UnusedIndex());
+          new DefaultPartitionRows(),
+          new UnusedIndex(),
+          new UnloggedTable(),
+          new OutdatedExtension(),
+          new UnusedRole(),
+          new PersonalData());
 
   private StructureChecks() {}
 }

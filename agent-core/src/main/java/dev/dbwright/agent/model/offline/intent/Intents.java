@@ -23,6 +23,7 @@ public final class Intents {
           new FollowUpOnPlan(),
           new AssessScale(),
           new FindUnusedIndexes(),
+          new CheckHealth(),
           new WantLaterFeature(),
           new ClassifyStatement(),
           new ExplainQuery(),

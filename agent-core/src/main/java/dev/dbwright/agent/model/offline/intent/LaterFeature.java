@@ -158,11 +158,6 @@ record LaterFeature(
               "sql",
               List.of(Kind.QUERY)),
           of(
-              "check_health",
-              "\\bhealth\\b|\\bcheck (?:my|the|our|this) (?:database|db|server)\\b|\\bbloat\\b",
-              "A health check is not part of this release yet.",
-              CATALOG),
-          of(
               "plan_monitoring",
               "\\bmonitor(?:ing)?\\b|\\balerts?\\b|\\balerting\\b|\\bprometheus\\b|\\bgrafana\\b",
               "Planning monitoring is not part of this release yet.",

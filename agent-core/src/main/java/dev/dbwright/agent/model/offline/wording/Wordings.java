@@ -13,6 +13,7 @@ public final class Wordings {
       List.of(
           new PlanWording(),
           new DatabaseWording(),
+          new HealthWording(),
           new RowsWording(),
           new ClassificationWording(),
           new ChangeWording(),

@@ -25,6 +25,7 @@ class RecognitionTest {
           "explain_query",
           "describe_database",
           "run_query",
+          "check_health",
           "classify_sql",
           "propose_change");
 
@@ -93,6 +94,13 @@ class RecognitionTest {
         "which columns does orders have? | DescribeDatabase",
         "~\\d orders~ | DescribeDatabase",
         "turn the tables | AnswerTheRest",
+        "how healthy is my database? | CheckHealth",
+        "What is wrong with this database? | CheckHealth",
+        "check the database | CheckHealth",
+        "are there problems in our db? | CheckHealth",
+        "is anything bloated? | CheckHealth",
+        "check the migration of the database | WantLaterFeature",
+        "what is wrong with this query? | AskForQuery",
         "```¶some notes of mine¶``` | ReviewText",
         "my query is slow | AskForQuery",
         "What's the weather in Paris? | AnswerTheRest",
