@@ -123,10 +123,11 @@ class ModelProposesChangeTest {
   }
 
   private Specialist open(FakeModel model) {
+    var clock = new AdjustableClock();
     Specialist specialist =
         Specialist.open(
             TestConfig.in(folder),
-            new AdjustableClock(),
+            clock,
             config -> new ModelInUse("fake", model, false),
             (desk, snapshots) -> ToolCatalog.standard(desk, snapshots, clock));
     specialist.connect(Database.open(shop.spec()));

@@ -6,6 +6,8 @@ import dev.dbwright.tools.report.Amounts;
 import dev.dbwright.tools.report.Block;
 import dev.dbwright.tools.report.Block.Column;
 import dev.dbwright.tools.report.Document;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -90,10 +92,11 @@ final class DescriptionDocument {
   private static void detail(Document.Builder document, TableDescription table) {
     document.heading(2, table.qualifiedName());
     document.paragraph(
-        "%s, %s rows as the planner counts, %s, indexes %s. Primary key: %s."
+        "%s, %s rows as the planner counts%s, %s, indexes %s. Primary key: %s."
             .formatted(
                 table.kind(),
                 Amounts.countOrUnknown(table.estimatedRows()),
+                age(table),
                 Amounts.bytes(table.sizeBytes()),
                 Amounts.bytes(table.indexBytes()),
                 primaryKey(table)));
@@ -124,7 +127,19 @@ final class DescriptionDocument {
               table.indexes().stream().map(DescriptionDocument::line).toList()));
     }
     document.list(
-        table.foreignKeys().stream().map(key -> key.name() + ": " + key.definition()).toList());
+        table.foreignKeys().stream()
+            .map(key -> key.name() + ": " + key.definition() + (key.indexed() ? "" : " (no index)"))
+            .toList());
+  }
+
+  private static String age(TableDescription table) {
+    Instant analyzed = table.activity().analyzedAt();
+    return analyzed == null
+        ? ""
+        : " (analyzed %s, %s changed since)"
+            .formatted(
+                analyzed.truncatedTo(ChronoUnit.MINUTES),
+                Amounts.count(table.activity().modifiedSinceAnalyze()));
   }
 
   private static List<String> line(IndexDescription index) {

@@ -67,9 +67,16 @@ public record TableDescription(
       long sizeBytes,
       long scans) {}
 
-  /** {@code definition} as {@code pg_get_constraintdef} writes it. */
+  /**
+   * @param definition as {@code pg_get_constraintdef} writes it
+   * @param indexed its columns, in any order, lead a valid index over all rows
+   */
   public record ForeignKeyDescription(
-      String name, List<String> columns, String referencedTable, String definition) {
+      String name,
+      List<String> columns,
+      String referencedTable,
+      String definition,
+      boolean indexed) {
     public ForeignKeyDescription {
       columns = List.copyOf(columns);
     }

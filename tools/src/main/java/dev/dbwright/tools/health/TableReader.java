@@ -41,7 +41,12 @@ final class TableReader {
                    ORDER BY k.place),
              (SELECT n.nspname || '.' || r.relname FROM pg_class r
               JOIN pg_namespace n ON n.oid = r.relnamespace WHERE r.oid = c.confrelid),
-             pg_get_constraintdef(c.oid)
+             pg_get_constraintdef(c.oid),
+             c.contype = 'f' AND EXISTS (
+               SELECT FROM pg_index i
+               WHERE i.indrelid = c.conrelid AND i.indisvalid AND i.indpred IS NULL
+                 AND i.indnkeyatts >= cardinality(c.conkey)
+                 AND c.conkey <@ (i.indkey::int2[])[0:cardinality(c.conkey) - 1])
       FROM pg_constraint c
       WHERE c.conrelid = ANY (?) AND c.contype IN ('p', 'u', 'f')
       ORDER BY c.conrelid, c.contype <> 'p', c.conname
@@ -137,7 +142,8 @@ final class TableReader {
             add(
                 foreignKeys,
                 table,
-                new ForeignKeyDescription(name, names, rows.getString(5), rows.getString(6)));
+                new ForeignKeyDescription(
+                    name, names, rows.getString(5), rows.getString(6), rows.getBoolean(7)));
           } else {
             add(
                 keys,

@@ -107,7 +107,8 @@ class DescribeDatabaseTest {
                 "visits_person_fkey",
                 List.of("person"),
                 "public.people",
-                "FOREIGN KEY (person) REFERENCES public.people(id)"));
+                "FOREIGN KEY (person) REFERENCES public.people(id)",
+                false));
   }
 
   @Test
@@ -199,6 +200,14 @@ class DescribeDatabaseTest {
 
       assertThat(text).contains("Connected as a superuser");
     }
+  }
+
+  @Test
+  void people_see_how_old_the_count_is_and_which_foreign_key_lacks_an_index() {
+    assertThat(MarkdownRenderer.render(describe("public.people").present()))
+        .contains("5,000 rows as the planner counts (analyzed 20")
+        .contains("0 changed since)");
+    assertThat(MarkdownRenderer.render(describe("visits").present())).contains("(no index)");
   }
 
   private TableDescription table(String name) {

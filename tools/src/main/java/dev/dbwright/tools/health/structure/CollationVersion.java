@@ -83,7 +83,7 @@ public final class CollationVersion implements RowCheck {
             + " find rows that are there, and lets through what a unique index should refuse.",
         "a recorded version that is not the system's",
         "PostgreSQL manual, ALTER COLLATION and 24.2.2.3 Collation versions",
-        "collation-version/fires.csv",
+        "collation-version/fires.sql",
         "collation-version/quiet.sql",
         "REINDEX DATABASE shop;");
   }

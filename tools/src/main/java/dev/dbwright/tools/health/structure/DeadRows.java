@@ -27,7 +27,7 @@ public final class DeadRows implements RowCheck {
           SELECT pg_stat_get_live_tuples(t.oid) AS live, pg_stat_get_dead_tuples(t.oid) AS dead,
                  greatest(pg_stat_get_last_vacuum_time(t.oid),
                           pg_stat_get_last_autovacuum_time(t.oid)) AS vacuumed_at) s
-        WHERE t.relkind IN ('r', 'm', 't') AND s.dead >= 10000 AND 2 * s.dead >= s.live
+        WHERE t.relkind IN ('r', 'm', 't') AND NOT t.relisshared AND s.dead >= 10000 AND 2 * s.dead >= s.live
         ORDER BY s.dead DESC, 1
         """;
   }

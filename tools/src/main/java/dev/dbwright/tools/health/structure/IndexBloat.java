@@ -15,8 +15,9 @@ import dev.dbwright.tools.health.check.Server;
 public final class IndexBloat implements RowCheck {
   @Override
   public String sql() {
-    // Most pages: each row has a tuple of its own (line pointer 4, header 8, NULL bitmap 8, data
-    // with padding) and pages are two thirds full, as random inserts leave them. Fewest: equal keys
+    // Most pages: each row has a tuple of its own (line pointer 4, header 8, NULL bitmap 8, data,
+    // padding between columns) and pages are two thirds full, as random inserts leave them. Fewest:
+    // equal keys
     // share one tuple, 6 bytes a row (deduplication, manual 64.1.4.3), and pages are full to 90 %.
     return """
         WITH big AS (
@@ -32,6 +33,7 @@ public final class IndexBloat implements RowCheck {
         width AS (
           SELECT b.indexrelid, count(*) AS columns, count(st.attname) AS known,
                  sum((1 - st.null_frac) * st.avg_width) AS bytes,
+                 CASE WHEN bool_or(st.null_frac > 0) THEN 8 ELSE 0 END AS bitmap,
                  max(CASE WHEN st.n_distinct < 0 THEN -st.n_distinct * b.reltuples
                           ELSE st.n_distinct END) AS keys
           FROM big b CROSS JOIN LATERAL unnest(b.indkey) AS k(attnum)
@@ -40,7 +42,7 @@ public final class IndexBloat implements RowCheck {
             AND st.attname = a.attname AND NOT st.inherited
           GROUP BY b.indexrelid),
         pages AS (
-          SELECT b.*, b.reltuples * (20 + 8 * ceil((w.bytes + 7 * w.columns) / 8))
+          SELECT b.*, b.reltuples * (12 + w.bitmap + 8 * ceil((w.bytes + 7 * (w.columns - 1)) / 8))
                         / ((b.block - 40) * 0.66) AS most,
                  (CASE WHEN b.indisunique THEN b.reltuples
                        ELSE least(w.keys, b.reltuples) END * (12 + 8 * ceil(w.bytes / 8))

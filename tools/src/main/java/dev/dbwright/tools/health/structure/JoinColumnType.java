@@ -19,7 +19,7 @@ public final class JoinColumnType implements RowCheck {
   @Override
   public String sql() {
     // The name proposes (order_ref: orders), the statistics confirm: every value they hold reads
-    // as the key's type. N, S, U: numeric, string, user-defined (uuid) type category.
+    // as the key's type; they are read of the largest tables only. N, S, U: numeric, string, user-defined (uuid) type category.
     return """
         WITH key AS (
           SELECT t.oid, t.relnamespace, t.relname, a.attname, a.atttypid, ty.typname,
@@ -28,24 +28,30 @@ public final class JoinColumnType implements RowCheck {
           JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = i.indkey[0]
           JOIN pg_type ty ON ty.oid = a.atttypid
           WHERE i.indisprimary AND i.indnkeyatts = 1),
+        name AS (
+          SELECT attname, (regexp_match(attname, '^(.+?)_?(id|ref|fk|key|uuid)$', 'i'))[1] AS stem
+          FROM (SELECT DISTINCT attname FROM pg_attribute WHERE attnum > 0) a
+          WHERE attname ~* '.(id|ref|fk|key|uuid)$'),
         col AS (
           SELECT t.oid, t.relnamespace, t.relname, a.attname, a.attnum, a.atttypid, ty.typcategory,
-                 (regexp_match(a.attname, '^(.+?)_?(id|ref|fk|key|uuid)$', 'i'))[1] AS stem,
-                 greatest(t.reltuples, pg_stat_get_live_tuples(t.oid), 0)::bigint AS rows
-          FROM pg_class t JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0
-          JOIN pg_type ty ON ty.oid = a.atttypid
-          WHERE t.relkind IN ('r', 'p') AND NOT t.relispartition AND NOT a.attisdropped
-            AND ty.typcategory IN ('S', 'N', 'U') AND a.attname ~* '.(id|ref|fk|key|uuid)$'),
+                 stem, greatest(t.reltuples, pg_stat_get_live_tuples(t.oid), 0)::bigint AS rows
+          FROM name JOIN pg_attribute a USING (attname)
+          JOIN pg_class t ON t.oid = a.attrelid JOIN pg_type ty ON ty.oid = a.atttypid
+          WHERE t.relkind IN ('r', 'p') AND NOT t.relispartition AND a.attnum > 0
+            AND NOT a.attisdropped AND ty.typcategory IN ('S', 'N', 'U')),
         pair AS (
           SELECT n.nspname, c.*, k.relname AS key_table, k.attname AS key_column,
                  format_type(k.atttypid, NULL) AS key_type, k.typname AS key_type_name
           FROM col c JOIN pg_namespace n ON n.oid = c.relnamespace
-          JOIN key k ON k.relnamespace = c.relnamespace AND k.oid <> c.oid
-            AND k.relname IN (c.stem, c.stem || 's', c.stem || 'es', regexp_replace(c.stem, 'y$', 'ies'))
+          CROSS JOIN LATERAL (VALUES (c.stem), (c.stem || 's'), (c.stem || 'es'),
+                                     (substring(c.stem FROM '^(.*)y$') || 'ies')) AS named(name)
+          JOIN key k ON k.relnamespace = c.relnamespace AND k.relname = named.name
+            AND k.oid <> c.oid
             AND k.typcategory <> c.typcategory
             AND (c.typcategory = 'S' OR k.typcategory = 'S')
           WHERE NOT EXISTS (SELECT FROM pg_constraint f
-                            WHERE f.contype = 'f' AND f.conrelid = c.oid AND c.attnum = ANY (f.conkey)))
+                            WHERE f.contype = 'f' AND f.conrelid = c.oid AND c.attnum = ANY (f.conkey))
+          ORDER BY c.rows DESC LIMIT 500)
         SELECT format('%I.%I', p.nspname, p.relname) AS table_name, p.attname AS column_name,
                format_type(p.atttypid, NULL) AS type, p.rows,
                format('%I.%I.%I', p.nspname, p.key_table, p.key_column) AS key_name, p.key_type,

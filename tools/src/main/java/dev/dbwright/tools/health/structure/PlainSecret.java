@@ -20,12 +20,30 @@ public final class PlainSecret implements RowCheck {
   public String sql() {
     // The values of the statistics are compared on the server and never leave it. What begins with
     // $2b$, $argon2 or {SSHA}, or is nothing but 32 hexadecimal digits and more, is a hash.
+    // Each name is compared once, and statistics are read of the largest tables only.
     return """
-        SELECT format('%I.%I.%I', n.nspname, t.relname, a.attname) AS column_name,
-               greatest(t.reltuples, pg_stat_get_live_tuples(t.oid), 0)::bigint AS rows, s.seen
-        FROM pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace
-        JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
-        JOIN pg_type ty ON ty.oid = a.atttypid AND ty.typcategory = 'S'
+        WITH name AS (
+          SELECT attname FROM (SELECT DISTINCT attname FROM pg_attribute WHERE attnum > 0) a
+          WHERE attname ~* ('(^|_)(password|passwd|pwd|passphrase|secret|api_?key|private_?key|'
+              || 'access_?token|refresh_?token|credit_?card|card_?number|cvv|cvc|ssn|iban)(_|$)')
+            AND attname !~* ('hash|digest|encrypt|crypt|cipher|salt|hint|policy|_id$|_at$|_name$|'
+              || 'mask|last_?(4|four)|_type$|_arn$|_ref$')),
+        col AS (
+          SELECT n.nspname, t.relname, a.attname,
+                 greatest(t.reltuples, pg_stat_get_live_tuples(t.oid), 0)::bigint AS rows
+          FROM name JOIN pg_attribute a USING (attname)
+          JOIN pg_type ty ON ty.oid = a.atttypid AND ty.typcategory = 'S'
+          JOIN pg_class t ON t.oid = a.attrelid JOIN pg_namespace n ON n.oid = t.relnamespace
+          WHERE t.relkind IN ('r', 'p') AND NOT t.relispartition AND a.attnum > 0
+            AND NOT a.attisdropped AND\s"""
+        + CatalogScope.USER_SCHEMA
+        + "\n    AND "
+        + CatalogScope.NOT_OF_EXTENSION
+        + """
+
+          ORDER BY rows DESC LIMIT 500)
+        SELECT format('%I.%I.%I', c.nspname, c.relname, c.attname) AS column_name, c.rows, s.seen
+        FROM col c
         LEFT JOIN LATERAL (
           SELECT count(v) AS seen,
                  count(v) FILTER (WHERE v ~ '^(\\$(1|2[abxy]?|5|6|y|scrypt|argon2|pbkdf2)|\\{)'
@@ -33,19 +51,11 @@ public final class PlainSecret implements RowCheck {
           FROM pg_stats st
           CROSS JOIN LATERAL unnest(coalesce(st.histogram_bounds::text::text[], '{}')
                                     || coalesce(st.most_common_vals::text::text[], '{}')) v
-          WHERE st.schemaname = n.nspname AND st.tablename = t.relname
-            AND st.attname = a.attname) s ON true
-        WHERE t.relkind IN ('r', 'p') AND NOT t.relispartition
-          AND a.attname ~* ('(^|_)(password|passwd|pwd|passphrase|secret|api_?key|private_?key|'
-            || 'access_?token|refresh_?token|credit_?card|card_?number|cvv|cvc|ssn|iban)(_|$)')
-          AND a.attname !~* ('hash|digest|encrypt|crypt|cipher|salt|hint|policy|_id$|_at$|_name$|'
-            || 'mask|last_?(4|four)|_type$|_arn$|_ref$')
-          AND (s.seen = 0 OR s.hashed < s.seen)
-          AND\s"""
-        + CatalogScope.USER_SCHEMA
-        + "\n  AND "
-        + CatalogScope.NOT_OF_EXTENSION
-        + "\nORDER BY s.seen = 0, rows DESC, 1\n";
+          WHERE st.schemaname = c.nspname AND st.tablename = c.relname
+            AND st.attname = c.attname) s ON true
+        WHERE s.seen = 0 OR s.hashed < s.seen
+        ORDER BY s.seen = 0, rows DESC, 1
+        """;
   }
 
   @Override

@@ -18,13 +18,22 @@ public final class RedundantIndex implements RowCheck {
   @Override
   public String sql() {
     // One key column is its definition, operator class and collation. Bits of indoption: 1 DESC,
-    // 2 NULLS FIRST; turned round in all columns, the list is read backwards. Before 15 there is no
-    // indnullsnotdistinct: hence the row as JSON. pg_get_indexdef takes no lock.
+    // 2 NULLS FIRST; turned round in all columns, the list is read backwards. pg_get_indexdef takes
+    // no lock.
+    return query("i.indnullsnotdistinct");
+  }
+
+  @Override
+  public String sql(Server server) {
+    return query(server.majorVersion() < 15 ? "false" : "i.indnullsnotdistinct");
+  }
+
+  private static String query(String nullsNotDistinct) {
     return """
         WITH x AS (
           SELECT i.indexrelid, i.indrelid, i.indisunique, i.indimmediate, ic.relam, ic.relpages,
                  ic.relname, ns.nspname,
-                 coalesce(to_jsonb(i) ->> 'indnullsnotdistinct', 'false') AS nulls_once,
+                 :nulls_once AS nulls_once,
                  i.indisreplident OR i.indisclustered
                    OR EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid
                               AND c.contype IN ('p', 'u', 'x', 'f')) AS protected,
@@ -73,7 +82,8 @@ public final class RedundantIndex implements RowCheck {
         WHERE p.gone > p.kept
           OR NOT EXISTS (SELECT FROM pair q WHERE q.gone = p.kept AND q.kept = p.gone)
         ORDER BY p.gone, p.protected DESC, p.kept
-        """;
+        """
+        .replace(":nulls_once", nullsNotDistinct);
   }
 
   @Override

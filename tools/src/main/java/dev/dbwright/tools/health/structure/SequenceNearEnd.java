@@ -25,7 +25,8 @@ public final class SequenceNearEnd implements RowCheck {
   @Override
   public String sql() {
     // A serial column made integer keeps a bigint sequence after ALTER … TYPE, and a default may
-    // use a sequence that it does not own: the column's type sets the limit as well.
+    // use a sequence that it does not own: the column's type sets the limit as well. What no
+    // application can use up is not asked for its value, which costs a look at its page.
     return """
         WITH used AS (
           SELECT s.seqrelid, s.seqmin, d.refobjid AS tab, d.refobjsubid AS attnum
@@ -43,21 +44,23 @@ public final class SequenceNearEnd implements RowCheck {
           SELECT s.seqrelid, c.relname, n.nspname, u.tab, a.attname, a.atttypid,
                  least(s.seqmax, CASE format_type(a.atttypid, NULL)
                                    WHEN 'smallint' THEN 32767
-                                   WHEN 'integer' THEN 2147483647 END) AS last_possible,
-                 CASE WHEN has_sequence_privilege(s.seqrelid, 'SELECT, USAGE')
-                      THEN pg_sequence_last_value(s.seqrelid) END AS last_value
+                                   WHEN 'integer' THEN 2147483647 END) AS last_possible
           FROM pg_sequence s
           JOIN pg_class c ON c.oid = s.seqrelid JOIN pg_namespace n ON n.oid = c.relnamespace
           LEFT JOIN used u ON u.seqrelid = s.seqrelid
           LEFT JOIN pg_attribute a ON a.attrelid = u.tab AND a.attnum = u.attnum
-          WHERE s.seqincrement > 0 AND NOT s.seqcycle AND c.relpersistence <> 't')
+          WHERE s.seqincrement > 0 AND NOT s.seqcycle AND c.relpersistence <> 't'),
+        reached AS MATERIALIZED (
+          SELECT s.*, CASE WHEN has_sequence_privilege(seqrelid, 'SELECT, USAGE')
+                           THEN pg_sequence_last_value(seqrelid) END AS last_value
+          FROM state s WHERE last_possible < 1000000000000000)
         SELECT format('%I.%I', nspname, relname) AS sequence_name,
                (SELECT format('%I.%I.%I', tn.nspname, t.relname, s.attname)
                 FROM pg_class t JOIN pg_namespace tn ON tn.oid = t.relnamespace
                 WHERE t.oid = s.tab) AS column_name,
                format_type(atttypid, NULL) AS type, last_value, last_possible,
                last_value::float8 / last_possible AS used
-        FROM state s
+        FROM reached s
         WHERE last_value::float8 / last_possible >= 0.7
         ORDER BY used DESC, 1
         """;

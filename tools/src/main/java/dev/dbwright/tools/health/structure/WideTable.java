@@ -22,7 +22,8 @@ public final class WideTable implements RowCheck {
   @Override
   public String sql() {
     // customer_name and customer_email beside a table customers (name, email): two columns at
-    // least, of the same type, the key of the other left out, for it belongs here.
+    // least, of the same type, the key of the other left out, for it belongs here. A name is taken
+    // apart at each of its underscores: the stem names a table, the rest a column of it.
     return """
         WITH t AS (
           SELECT t.oid, t.relnamespace, n.nspname, t.relname,
@@ -32,21 +33,30 @@ public final class WideTable implements RowCheck {
         + CatalogScope.USER_SCHEMA
         + """
           ),
-        other AS (
-          SELECT t.oid, t.relnamespace, t.relname, a.atttypid, stem || '_' || a.attname AS as_copied
-          FROM t
-          CROSS JOIN LATERAL (SELECT DISTINCT s FROM unnest(ARRAY[
-              t.relname, regexp_replace(t.relname, 'ies$', 'y'), regexp_replace(t.relname, 's$', ''),
-              regexp_replace(t.relname, 'es$', '')]) s) AS stems(stem)
-          JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
-          WHERE NOT EXISTS (SELECT FROM pg_index i WHERE i.indrelid = t.oid AND i.indisprimary
-                            AND a.attnum = ANY (i.indkey))),
+        stem AS (
+          SELECT DISTINCT t.oid, t.relnamespace, t.relname, s.stem
+          FROM t CROSS JOIN LATERAL (VALUES
+            (t.relname::text), (substring(t.relname FROM '^(.*)s$')),
+            (substring(t.relname FROM '^(.*)es$')),
+            (substring(t.relname FROM '^(.*)ies$') || 'y')) AS s(stem)
+          WHERE s.stem IS NOT NULL),
+        part AS (
+          SELECT attname, array_to_string(words[1:i], '_') AS stem,
+                 array_to_string(words[i + 1:], '_') AS rest
+          FROM (SELECT DISTINCT attname, string_to_array(attname, '_') AS words
+                FROM pg_attribute WHERE attnum > 0 AND attname LIKE '%\\_%') w
+          CROSS JOIN LATERAL generate_series(1, cardinality(words) - 1) i),
         copied AS (
-          SELECT t.oid, o.relname AS other_name, array_agg(DISTINCT a.attname::text) AS columns
-          FROM t JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
-          JOIN other o ON o.as_copied = a.attname AND o.relnamespace = t.relnamespace
-            AND o.atttypid = a.atttypid AND o.oid <> t.oid
-          GROUP BY t.oid, o.relname
+          SELECT a.attrelid AS oid, s.relname AS other_name,
+                 array_agg(DISTINCT a.attname::text) AS columns
+          FROM part p JOIN stem s USING (stem)
+          JOIN pg_attribute o ON o.attrelid = s.oid AND o.attname = p.rest AND o.attnum > 0
+          JOIN pg_attribute a ON a.attname = p.attname AND a.attnum > 0 AND NOT a.attisdropped
+            AND a.atttypid = o.atttypid AND a.attrelid <> s.oid
+          JOIN t ON t.oid = a.attrelid AND t.relnamespace = s.relnamespace
+          WHERE NOT EXISTS (SELECT FROM pg_index i WHERE i.indrelid = o.attrelid AND i.indisprimary
+                            AND o.attnum = ANY (i.indkey))
+          GROUP BY a.attrelid, s.relname
           HAVING count(DISTINCT a.attname) >= 2)
         SELECT format('%I.%I', t.nspname, t.relname) AS table_name, t.rows,
                sum(cardinality(c.columns)) AS columns,

@@ -100,7 +100,6 @@ class RecognitionTest {
         "are there problems in our db? | CheckHealth",
         "is anything bloated? | CheckHealth",
         "check the migration of the database | WantLaterFeature",
-        "what is wrong with this query? | AskForQuery",
         "```¶some notes of mine¶``` | ReviewText",
         "my query is slow | AskForQuery",
         "What's the weather in Paris? | AnswerTheRest",
