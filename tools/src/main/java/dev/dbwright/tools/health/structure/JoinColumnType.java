@@ -19,7 +19,8 @@ public final class JoinColumnType implements RowCheck {
   @Override
   public String sql() {
     // The name proposes (order_ref: orders), the statistics confirm: every value they hold reads
-    // as the key's type; they are read of the largest tables only. N, S, U: numeric, string, user-defined (uuid) type category.
+    // as the key's type; they are read of the largest tables only. N, S, U: numeric, string,
+    // user-defined (uuid) type category.
     return """
         WITH key AS (
           SELECT t.oid, t.relnamespace, t.relname, a.attname, a.atttypid, ty.typname,
