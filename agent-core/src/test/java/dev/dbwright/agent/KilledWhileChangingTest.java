@@ -118,12 +118,13 @@ class KilledWhileChangingTest {
 
   private String proposed(String sql) {
     var model = FakeModel.calling("propose_change", "{\"sql\":\"" + sql + "\"}", "");
+    Clock clock = Clock.systemUTC();
     try (Specialist specialist =
         Specialist.open(
             TestConfig.in(folder),
-            Clock.systemUTC(),
+            clock,
             config -> new ModelInUse("fake", model, false),
-            ToolCatalog::standard)) {
+            (desk, snapshots) -> ToolCatalog.standard(desk, snapshots, clock))) {
       specialist.connect(Database.open(shop.spec()));
       session = specialist.newSession(ADA).id();
       var ask = new Ask(ADA, session, specialist.newTurnId(), "do it", List.of());
