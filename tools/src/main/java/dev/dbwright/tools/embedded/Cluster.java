@@ -21,6 +21,8 @@ final class Cluster {
   // Nothing here outlives the process, so nothing needs to survive a crash of the machine.
   private static final Map<String, String> SETTINGS =
       Map.of(
+          // Checks of its settings know by it that they are meant so.
+          "cluster_name", "dbwright-throw-away",
           "fsync", "off",
           "synchronous_commit", "off",
           "full_page_writes", "off",

@@ -1,6 +1,7 @@
 package dev.dbwright.tools.health;
 
 import dev.dbwright.tools.engine.Engine;
+import dev.dbwright.tools.health.activity.ActivityChecks;
 import dev.dbwright.tools.health.check.CheckQuery;
 import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.EngineChecks;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** PostgreSQL 14 to 18. */
 final class PostgresqlChecks implements EngineChecks {
@@ -37,7 +39,7 @@ final class PostgresqlChecks implements EngineChecks {
 
   @Override
   public List<HealthCheck> checks() {
-    return StructureChecks.ALL;
+    return Stream.of(StructureChecks.ALL, ActivityChecks.ALL).flatMap(List::stream).toList();
   }
 
   @Override

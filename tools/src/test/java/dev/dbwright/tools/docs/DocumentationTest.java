@@ -8,6 +8,7 @@ import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.PlanRules;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
+import dev.dbwright.tools.health.activity.ActivityChecks;
 import dev.dbwright.tools.health.check.CheckExamples;
 import dev.dbwright.tools.health.check.CheckPage;
 import dev.dbwright.tools.health.check.HealthCheck;
@@ -194,7 +195,7 @@ final class DocumentationTest {
 
   /** A new list of checks is a line here. */
   static Stream<HealthCheck> checks() {
-    return Stream.of(StructureChecks.ALL).flatMap(List::stream);
+    return Stream.of(StructureChecks.ALL, ActivityChecks.ALL).flatMap(List::stream);
   }
 
   static Stream<PlanRule> rules() {

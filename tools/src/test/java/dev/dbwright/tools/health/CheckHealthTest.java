@@ -9,6 +9,8 @@ import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.database.Database;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.health.Snapshot.Seen;
+import dev.dbwright.tools.health.check.SkippedCheck;
+import dev.dbwright.tools.health.structure.StructureChecks;
 import dev.dbwright.tools.json.Json;
 import dev.dbwright.tools.report.MarkdownRenderer;
 import dev.dbwright.tools.testing.AdjustableClock;
@@ -32,13 +34,21 @@ final class CheckHealthTest {
       new CheckHealth(Thresholds.load(), clock, new InMemorySnapshotStore());
 
   @Test
-  void an_empty_database_has_nothing_above_info_and_every_check_runs() {
+  void an_empty_database_has_nothing_above_info_and_what_does_not_run_says_why() {
     try (EmbeddedDatabase empty = EmbeddedDatabase.freshDatabase()) {
       HealthReport report = check(empty.database());
 
       assertThat(aboveInfo(report)).isEmpty();
       assertThat(report.checks()).isGreaterThanOrEqualTo(28);
-      assertThat(report.skipped()).extracting("name").containsExactly("disk-free");
+      assertThat(report.skipped())
+          .extracting(SkippedCheck::name)
+          .contains("disk-free", "long-transaction", "md5-passwords", "wal-receiver")
+          .doesNotContainAnyElementsOf(
+              StructureChecks.ALL.stream().map(check -> check.info().name()).toList());
+      assertThat(report.skipped())
+          .extracting(SkippedCheck::reason)
+          .anyMatch(reason -> reason.contains("pg_monitor"))
+          .allMatch(reason -> !reason.isBlank());
       assertThat(report.changes()).isNull();
     }
   }

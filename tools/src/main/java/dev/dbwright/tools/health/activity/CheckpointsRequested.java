@@ -1,0 +1,77 @@
+package dev.dbwright.tools.health.activity;
+
+import static dev.dbwright.tools.finding.Severity.WARNING;
+
+import dev.dbwright.tools.evidence.Advice;
+import dev.dbwright.tools.evidence.Evidence;
+import dev.dbwright.tools.finding.RuleInfo;
+import dev.dbwright.tools.health.check.CheckPage;
+import dev.dbwright.tools.health.check.CheckResult;
+import dev.dbwright.tools.health.check.CheckRow;
+import dev.dbwright.tools.health.check.HealthCheck;
+import dev.dbwright.tools.health.check.Metric;
+import dev.dbwright.tools.health.check.Server;
+import dev.dbwright.tools.report.Amounts;
+import java.util.List;
+
+/** Checkpoints that came early because the log had reached its size. */
+@RuleInfo(code = "HLT066", name = "checkpoints-requested", severity = WARNING)
+public final class CheckpointsRequested implements HealthCheck {
+  private static final double SHARE = 0.5;
+  // Restarts, backups and CREATE DATABASE ask for some too.
+  private static final double COUNT = 20;
+
+  @Override
+  public String sql() {
+    return "SELECT num_timed AS timed, num_requested AS requested FROM pg_stat_checkpointer";
+  }
+
+  @Override
+  public String sql(Server server) {
+    return server.majorVersion() >= 17
+        ? sql()
+        : "SELECT checkpoints_timed AS timed, checkpoints_req AS requested FROM pg_stat_bgwriter";
+  }
+
+  @Override
+  public CheckResult judge(List<CheckRow> rows, Server server) {
+    double requested = rows.get(0).real("requested");
+    double all = requested + rows.get(0).real("timed");
+    if (all == 0) {
+      return CheckResult.quiet();
+    }
+    double share = requested / all;
+    List<Metric> metrics = List.of(new Metric("checkpointsRequestedShare", share, "ratio"));
+    if (all < COUNT || share <= SHARE) {
+      return new CheckResult(List.of(), metrics);
+    }
+    String source = server.majorVersion() >= 17 ? "pg_stat_checkpointer" : "pg_stat_bgwriter";
+    return new CheckResult(
+        List.of(
+            finding(
+                "max_wal_size",
+                "%s of %s checkpoints (%s) were requested, not timed"
+                    .formatted(
+                        Amounts.count(requested), Amounts.count(all), Amounts.percent(share)),
+                new Advice(
+                    "Raise max_wal_size until checkpoints are timed; the disk must hold that much"
+                        + " log, and recovery takes longer.",
+                    List.of(
+                        new Evidence("share of requested checkpoints", share, "ratio", source),
+                        new Evidence("checkpoints", all, "checkpoints", source))))),
+        metrics);
+  }
+
+  @Override
+  public CheckPage page() {
+    return new CheckPage(
+        "A checkpoint before its time writes everything at once, and after each one the first"
+            + " change of every page writes the whole page to the log: the more checkpoints, the"
+            + " more log.",
+        "more than half of at least 20 checkpoints",
+        "PostgreSQL manual, WAL Configuration (max_wal_size); the share is ours",
+        "checkpoints-requested/fires.csv",
+        "checkpoints-requested/quiet.csv",
+        "ALTER SYSTEM SET max_wal_size = '8GB'; SELECT pg_reload_conf();");
+  }
+}
