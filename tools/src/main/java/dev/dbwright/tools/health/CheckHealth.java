@@ -5,6 +5,8 @@ import static dev.dbwright.tools.error.ErrorCode.ENGINE_UNSUPPORTED;
 import dev.dbwright.tools.database.Database;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.health.check.EngineChecks;
+import dev.dbwright.tools.health.mysql.MysqlChecks;
+import dev.dbwright.tools.health.sqlite.SqliteChecks;
 import dev.dbwright.tools.threshold.Thresholds;
 import dev.dbwright.tools.tool.Tool;
 import dev.dbwright.tools.tool.ToolContext;
@@ -17,7 +19,8 @@ import java.util.Optional;
 /** The tool {@code check_health}: what the checks of the engine see, and what changed. */
 public final class CheckHealth implements Tool<CheckHealth.Input, HealthReport> {
   /** A new engine is a class and a line here. */
-  static final List<EngineChecks> ENGINES = List.of(new PostgresqlChecks());
+  static final List<EngineChecks> ENGINES =
+      List.of(new PostgresqlChecks(), new MysqlChecks(), new SqliteChecks());
 
   private final Thresholds thresholds;
   private final Clock clock;

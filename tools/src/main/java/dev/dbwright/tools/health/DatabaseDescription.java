@@ -1,6 +1,7 @@
 package dev.dbwright.tools.health;
 
 import dev.dbwright.tools.database.RoleReport;
+import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.report.Document;
 import dev.dbwright.tools.report.Presentable;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param tablesTotal how many there are; more than in {@code tables} where the list was cut
  */
 public record DatabaseDescription(
+    Engine engine,
     String database,
     String version,
     long sizeBytes,

@@ -1,10 +1,12 @@
 package dev.dbwright.tools.health;
 
+import static dev.dbwright.tools.error.ErrorCode.ENGINE_UNSUPPORTED;
 import static dev.dbwright.tools.error.ErrorCode.TOOL_ARGUMENTS_INVALID;
 
 import dev.dbwright.tools.database.Database;
 import dev.dbwright.tools.database.ReadLimits;
 import dev.dbwright.tools.database.RoleReport;
+import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.tool.Arg;
 import dev.dbwright.tools.tool.Tool;
@@ -65,25 +67,37 @@ public final class DescribeDatabase implements Tool<DescribeDatabase.Input, Data
 
   private static DatabaseDescription describe(
       Connection connection, Database database, RoleReport role, Input input) throws SQLException {
-    var catalog = new CatalogReader(connection);
+    Catalog catalog = catalog(connection, database.engine());
     String wanted = input.table() == null ? "" : input.table().strip();
-    List<Long> oids =
-        wanted.isEmpty() ? catalog.largestTables(MOST_TABLES) : List.of(find(catalog, wanted));
-    int mostColumns = wanted.isEmpty() ? MOST_COLUMNS_IN_LIST : MOST_COLUMNS_OF_ONE;
+    List<TableDescription> tables =
+        wanted.isEmpty()
+            ? catalog.largest(MOST_TABLES, MOST_COLUMNS_IN_LIST)
+            : List.of(find(catalog, wanted));
     return new DatabaseDescription(
+        database.engine(),
         database.spec().label(),
         catalog.version(),
-        catalog.databaseSizeBytes(),
+        catalog.sizeBytes(),
         role,
         catalog.schemas(),
-        new TableReader(connection, mostColumns).read(oids),
+        tables,
         catalog.tableCount());
   }
 
-  private static long find(CatalogReader catalog, String wanted) throws SQLException {
-    List<CatalogReader.TableName> named = catalog.tablesNamed(wanted);
+  private static Catalog catalog(Connection connection, Engine engine) throws SQLException {
+    return switch (engine) {
+      case POSTGRESQL -> new PostgresqlCatalog(connection);
+      case MYSQL, MARIADB -> new MysqlCatalog(connection);
+      case SQLITE -> new SqliteCatalog(connection);
+      case SQLSERVER ->
+          throw new DbwrightException(ENGINE_UNSUPPORTED, engine.id(), "describe a database");
+    };
+  }
+
+  private static TableDescription find(Catalog catalog, String wanted) throws SQLException {
+    List<TableDescription> named = catalog.named(wanted, MOST_COLUMNS_OF_ONE);
     if (named.size() == 1) {
-      return named.get(0).oid();
+      return named.get(0);
     }
     if (named.isEmpty()) {
       throw new DbwrightException(TOOL_ARGUMENTS_INVALID, "table", "there is no table " + wanted);
@@ -92,6 +106,6 @@ public final class DescribeDatabase implements Tool<DescribeDatabase.Input, Data
         TOOL_ARGUMENTS_INVALID,
         "table",
         "several fit, name one: "
-            + String.join(", ", named.stream().map(CatalogReader.TableName::name).toList()));
+            + String.join(", ", named.stream().map(TableDescription::qualifiedName).toList()));
   }
 }

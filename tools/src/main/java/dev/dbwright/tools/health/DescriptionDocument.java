@@ -1,6 +1,7 @@
 package dev.dbwright.tools.health;
 
 import dev.dbwright.tools.database.RoleReport;
+import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.health.TableDescription.IndexDescription;
 import dev.dbwright.tools.report.Amounts;
 import dev.dbwright.tools.report.Block;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A description for people: one line a table, or everything of a single one. */
 final class DescriptionDocument {
@@ -40,14 +42,29 @@ final class DescriptionDocument {
         description.schemas().stream()
             .map(schema -> schema.name() + " (" + schema.tables() + ")")
             .collect(Collectors.joining(", "));
-    return "%s: PostgreSQL %s, %s, tables by schema: %s. Connected as %s, %s."
+    return "%s: %s %s, %s, tables by schema: %s. Connected as %s, %s."
         .formatted(
             description.database(),
+            title(description.engine()),
             description.version(),
             Amounts.bytes(description.sizeBytes()),
             schemas.isEmpty() ? "none" : schemas,
             description.role().name(),
             description.role().canWrite() ? "which could write" : "which may only read");
+  }
+
+  private static String title(Engine engine) {
+    return switch (engine) {
+      case POSTGRESQL -> "PostgreSQL";
+      case MYSQL -> "MySQL";
+      case MARIADB -> "MariaDB";
+      case SQLSERVER -> "SQL Server";
+      case SQLITE -> "SQLite";
+    };
+  }
+
+  private static String bytes(@Nullable Long bytes) {
+    return bytes == null ? "unknown" : Amounts.bytes(bytes);
   }
 
   private static void overview(Document.Builder document, DatabaseDescription description) {
@@ -75,8 +92,8 @@ final class DescriptionDocument {
     return List.of(
         table.qualifiedName(),
         Amounts.countOrUnknown(table.estimatedRows()),
-        Amounts.bytes(table.sizeBytes()),
-        table.indexes().size() + ", " + Amounts.bytes(table.indexBytes()),
+        bytes(table.sizeBytes()),
+        table.indexes().size() + ", " + bytes(table.indexBytes()),
         Integer.toString(table.columnCount()),
         primaryKey(table));
   }
@@ -97,8 +114,8 @@ final class DescriptionDocument {
                 table.kind(),
                 Amounts.countOrUnknown(table.estimatedRows()),
                 age(table),
-                Amounts.bytes(table.sizeBytes()),
-                Amounts.bytes(table.indexBytes()),
+                bytes(table.sizeBytes()),
+                bytes(table.indexBytes()),
                 primaryKey(table)));
     document.add(
         new Block.Table(
@@ -145,7 +162,7 @@ final class DescriptionDocument {
   private static List<String> line(IndexDescription index) {
     return List.of(
         index.name() + (index.valid() ? "" : " (invalid)"),
-        Amounts.bytes(index.sizeBytes()),
+        bytes(index.sizeBytes()),
         Amounts.countOrUnknown(index.scans()),
         index.definition());
   }

@@ -9,8 +9,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the catalogs tell of the database as a whole. */
-final class CatalogReader {
+/** The catalogs of PostgreSQL. */
+final class PostgresqlCatalog implements Catalog {
   private static final int MOST_SCHEMAS = 100;
   private static final int MOST_NAMESAKES = 10;
 
@@ -32,28 +32,29 @@ final class CatalogReader {
    * From here on names mean the server's own: a search path could put other people's functions
    * before them.
    */
-  CatalogReader(Connection connection) throws SQLException {
+  PostgresqlCatalog(Connection connection) throws SQLException {
     this.connection = connection;
     text("SELECT pg_catalog.set_config('search_path', 'pg_catalog', true)");
   }
 
-  /** {@code name} qualified. */
-  record TableName(long oid, String name) {}
-
-  String version() throws SQLException {
+  @Override
+  public String version() throws SQLException {
     // Distributions add their own words after the number.
     return text("SHOW server_version").split(" ", 2)[0];
   }
 
-  long databaseSizeBytes() throws SQLException {
+  @Override
+  public long sizeBytes() throws SQLException {
     return Long.parseLong(text("SELECT pg_database_size(current_database())"));
   }
 
-  int tableCount() throws SQLException {
+  @Override
+  public int tableCount() throws SQLException {
     return Integer.parseInt(text("SELECT count(*) " + USER_TABLES));
   }
 
-  List<SchemaSummary> schemas() throws SQLException {
+  @Override
+  public List<SchemaSummary> schemas() throws SQLException {
     String sql =
         "SELECT n.nspname, count(*) "
             + USER_TABLES
@@ -69,7 +70,8 @@ final class CatalogReader {
     return schemas;
   }
 
-  List<Long> largestTables(int most) throws SQLException {
+  @Override
+  public List<TableDescription> largest(int most, int mostColumns) throws SQLException {
     // relpages instead of the files: 100,000 tables would mean as many looks at the disk.
     String sql =
         "SELECT c.oid "
@@ -85,23 +87,23 @@ final class CatalogReader {
         oids.add(rows.getLong(1));
       }
     }
-    return oids;
+    return new PostgresqlTables(connection, mostColumns).read(oids);
   }
 
-  /** Tables that {@code wanted} may mean: {@code orders}, {@code public.orders}, in any case. */
-  List<TableName> tablesNamed(String wanted) throws SQLException {
+  @Override
+  public List<TableDescription> named(String wanted, int mostColumns) throws SQLException {
     String sql =
         """
-        SELECT c.oid, n.nspname || '.' || c.relname
+        SELECT c.oid
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
         WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
           AND n.nspname NOT IN ('pg_catalog', 'information_schema')
           AND (lower(c.relname) = lower(?) OR lower(n.nspname || '.' || c.relname) = lower(?))
-        ORDER BY (c.relname = ? OR n.nspname || '.' || c.relname = ?) DESC, 2
+        ORDER BY (c.relname = ? OR n.nspname || '.' || c.relname = ?) DESC, n.nspname, c.relname
         LIMIT ?
         """;
     String name = wanted.replace("\"", "");
-    var found = new ArrayList<TableName>();
+    var found = new ArrayList<Long>();
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 1; i <= 4; i++) {
         statement.setString(i, name);
@@ -109,11 +111,11 @@ final class CatalogReader {
       statement.setInt(5, MOST_NAMESAKES);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          found.add(new TableName(rows.getLong(1), rows.getString(2)));
+          found.add(rows.getLong(1));
         }
       }
     }
-    return found;
+    return new PostgresqlTables(connection, mostColumns).read(found);
   }
 
   private String text(String sql) throws SQLException {

@@ -18,8 +18,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads tables from the catalogs: one statement a kind of thing, however many tables. */
-final class TableReader {
+/**
+ * Reads tables of PostgreSQL from its catalogs: one statement a kind of thing, however many tables.
+ */
+final class PostgresqlTables {
   private static final String COLUMNS =
       """
       SELECT attrelid, attname, format_type(atttypid, atttypmod), NOT attnotnull,
@@ -98,7 +100,7 @@ final class TableReader {
   private final Map<Long, List<ForeignKeyDescription>> foreignKeys = new HashMap<>();
   private final Map<Long, List<IndexDescription>> indexes = new HashMap<>();
 
-  TableReader(Connection connection, int mostColumns) {
+  PostgresqlTables(Connection connection, int mostColumns) {
     this.connection = connection;
     this.mostColumns = mostColumns;
   }

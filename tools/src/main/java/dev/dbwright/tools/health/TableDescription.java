@@ -7,29 +7,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table with what hangs on it.
  *
- * @param kind table, partitioned table, view, materialized view or foreign table
- * @param estimatedRows the planner's number ({@code pg_class.reltuples}); absent before the first
- *     ANALYZE
- * @param sizeBytes of the table with its TOAST, of all partitions where it has some
- * @param indexBytes of all its indexes
+ * @param kind table, partitioned table, view, materialized view, foreign table, virtual table,
+ *     sequence
+ * @param estimatedRows the planner's number ({@code pg_class.reltuples}, {@code table_rows}, {@code
+ *     sqlite_stat1}); absent before the first ANALYZE
+ * @param sizeBytes of the table with its TOAST, of all partitions where it has some; absent where
+ *     the engine does not tell
+ * @param indexBytes of all its indexes; absent where the engine does not tell
  * @param columnCount of all columns, where {@code columns} was cut
  * @param keys primary key and unique constraints, the primary key first
  * @param partitions how many partitions it has, at all levels
+ * @param activity absent where the engine counts nothing of the kind
  */
 public record TableDescription(
     String schema,
     String name,
     String kind,
     @Nullable Long estimatedRows,
-    long sizeBytes,
-    long indexBytes,
+    @Nullable Long sizeBytes,
+    @Nullable Long indexBytes,
     int columnCount,
     List<ColumnDescription> columns,
     List<KeyDescription> keys,
     List<IndexDescription> indexes,
     List<ForeignKeyDescription> foreignKeys,
     int partitions,
-    TableActivity activity) {
+    @Nullable TableActivity activity) {
   public TableDescription {
     columns = List.copyOf(columns);
     keys = List.copyOf(keys);
@@ -42,7 +45,7 @@ public record TableDescription(
     return schema + "." + name;
   }
 
-  /** {@code type} as {@code format_type} writes it; {@code defaultValue} is an expression. */
+  /** {@code type} as the engine writes it; {@code defaultValue} is an expression. */
   public record ColumnDescription(
       String name, String type, boolean nullable, @Nullable String defaultValue) {}
 
@@ -54,9 +57,11 @@ public record TableDescription(
   }
 
   /**
-   * @param definition as {@code pg_get_indexdef} writes it
-   * @param scans since the statistics were last reset
-   * @param valid false while it is built, and after CREATE INDEX CONCURRENTLY failed
+   * @param definition as {@code pg_get_indexdef} writes it, or in the same manner
+   * @param valid the planner may use it: false while it is built, after CREATE INDEX CONCURRENTLY
+   *     failed, and where it is ignored or invisible
+   * @param scans since the statistics were last reset (MySQL and MariaDB: rows read); absent where
+   *     the engine does not count
    */
   public record IndexDescription(
       String name,
@@ -64,11 +69,11 @@ public record TableDescription(
       boolean unique,
       boolean primary,
       boolean valid,
-      long sizeBytes,
-      long scans) {}
+      @Nullable Long sizeBytes,
+      @Nullable Long scans) {}
 
   /**
-   * @param definition as {@code pg_get_constraintdef} writes it
+   * @param definition as {@code pg_get_constraintdef} writes it, or in the same manner
    * @param indexed its columns, in any order, lead a valid index over all rows
    */
   public record ForeignKeyDescription(
@@ -83,7 +88,7 @@ public record TableDescription(
   }
 
   /**
-   * What the server counted ({@code pg_stat_user_tables}); all zero where it counts nothing.
+   * What PostgreSQL counted ({@code pg_stat_user_tables}); all zero where it counts nothing.
    *
    * @param modifiedSinceAnalyze rows that changed since the planner's statistics were made
    * @param analyzedAt when those were made, by hand or by autovacuum

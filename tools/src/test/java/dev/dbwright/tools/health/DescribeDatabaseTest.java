@@ -92,7 +92,10 @@ class DescribeDatabaseTest {
     assertThat(people.indexes())
         .extracting(TableDescription.IndexDescription::name)
         .containsExactly("people_pkey", "people_email_key");
-    assertThat(people.activity().analyzedAt()).isNotNull();
+    assertThat(people.activity())
+        .isNotNull()
+        .extracting(TableDescription.TableActivity::analyzedAt)
+        .isNotNull();
   }
 
   @Test
