@@ -161,10 +161,11 @@ final class MysqlTables {
     String definition =
         "FOREIGN KEY (%s) REFERENCES %s.%s(%s)"
             .formatted(String.join(", ", names), row.getString(5), referenced, row.getString(7));
-    add(
-        foreignKeys,
-        name,
-        new ForeignKeyDescription(key, names, row.getString(5) + "." + referenced, definition));
+    // InnoDB makes the index of a foreign key itself, and keeps its last one.
+    var described =
+        new ForeignKeyDescription(
+            key, names, row.getString(5) + "." + referenced, definition, true);
+    add(foreignKeys, name, described);
   }
 
   private IndexDescription index(Name name, ResultSet row, boolean isUseCounted)

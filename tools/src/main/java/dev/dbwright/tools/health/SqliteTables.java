@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads tables of a SQLite file. A table's size would have to be counted page by page, and nobody
@@ -28,7 +29,8 @@ final class SqliteTables {
       """
       SELECT i.name, i."unique", i.origin, coalesce(m.sql, ''),
              (SELECT group_concat(coalesce(c.name, 'expression'), char(10))
-              FROM (SELECT * FROM pragma_index_info(i.name) ORDER BY seqno) c)
+              FROM (SELECT * FROM pragma_index_info(i.name) ORDER BY seqno) c),
+             i.partial
       FROM pragma_index_list(?) i LEFT JOIN sqlite_schema m ON m.name = i.name
       ORDER BY i.origin <> 'pk', i.name
       """;
@@ -88,7 +90,7 @@ final class SqliteTables {
         columns.stream().limit(mostColumns).toList(),
         keys(name),
         database.rows(INDEXES, SqliteTables::index, name),
-        database.rows(FOREIGN_KEYS, SqliteTables::foreignKey, name),
+        foreignKeys(name),
         0,
         null);
   }
@@ -128,7 +130,20 @@ final class SqliteTables {
         null);
   }
 
-  private static ForeignKeyDescription foreignKey(ResultSet row) throws SQLException {
+  private List<ForeignKeyDescription> foreignKeys(String table) throws SQLException {
+    List<List<String>> indexed = new ArrayList<>();
+    indexed.add(database.rows(PRIMARY_KEY, row -> row.getString(1), table));
+    // A partial index does not serve every row.
+    indexed.addAll(
+        database.rows(
+            INDEXES,
+            row -> row.getBoolean(6) ? List.of() : row.getString(5).lines().toList(),
+            table));
+    return database.rows(FOREIGN_KEYS, row -> foreignKey(row, indexed), table);
+  }
+
+  private static ForeignKeyDescription foreignKey(ResultSet row, List<List<String>> indexed)
+      throws SQLException {
     List<String> columns = row.getString(3).lines().toList();
     String parent = row.getString(2);
     String referenced = row.getString(4);
@@ -140,6 +155,13 @@ final class SqliteTables {
             .formatted(
                 String.join(", ", columns),
                 parent,
-                referenced == null ? "" : "(" + referenced + ")"));
+                referenced == null ? "" : "(" + referenced + ")"),
+        indexed.stream().anyMatch(key -> leads(columns, key)));
+  }
+
+  /** In any order. */
+  private static boolean leads(List<String> columns, List<String> key) {
+    return key.size() >= columns.size()
+        && Set.copyOf(key.subList(0, columns.size())).equals(Set.copyOf(columns));
   }
 }
