@@ -150,13 +150,14 @@ final class DescriptionDocument {
   }
 
   private static String age(TableDescription table) {
-    Instant analyzed = table.activity().analyzedAt();
-    return analyzed == null
+    TableDescription.TableActivity activity = table.activity();
+    Instant analyzed = activity == null ? null : activity.analyzedAt();
+    return activity == null || analyzed == null
         ? ""
         : " (analyzed %s, %s changed since)"
             .formatted(
                 analyzed.truncatedTo(ChronoUnit.MINUTES),
-                Amounts.count(table.activity().modifiedSinceAnalyze()));
+                Amounts.count(activity.modifiedSinceAnalyze()));
   }
 
   private static List<String> line(IndexDescription index) {

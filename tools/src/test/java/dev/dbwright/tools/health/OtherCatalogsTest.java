@@ -73,7 +73,8 @@ final class OtherCatalogsTest {
                     "buyer",
                     List.of("customer_id"),
                     schema + ".customers",
-                    "FOREIGN KEY (customer_id) REFERENCES " + schema + ".customers(id)"));
+                    "FOREIGN KEY (customer_id) REFERENCES " + schema + ".customers(id)",
+                    true));
         assertThat(tables.get(2).kind()).isEqualTo("view");
       }
     }
@@ -140,6 +141,7 @@ final class OtherCatalogsTest {
           .isEqualTo("CREATE INDEX orders_customer ON orders (customer_id)");
       assertThat(orders.foreignKeys().get(0).definition())
           .isEqualTo("FOREIGN KEY (customer_id) REFERENCES customers");
+      assertThat(orders.foreignKeys().get(0).indexed()).isTrue();
     }
   }
 
