@@ -31,6 +31,8 @@ import org.junit.jupiter.api.Test;
 class ObservedCasesTest {
   private static final Path CASES =
       Path.of("src/test/resources/dev/dbwright/tools/safety/unseen-cases.jsonl");
+  // What one case writes on the server.
+  private static final Path COPIED = Path.of("/tmp/dbwright-unseen.csv");
   private static final String TEMPLATE = "unseen_template";
   private static final String CASE = "unseen_case";
 
@@ -109,7 +111,7 @@ class ObservedCasesTest {
     assertThat(wrong).isEmpty();
   }
 
-  private static boolean changes(String sql) throws SQLException {
+  private static boolean changes(String sql) throws IOException, SQLException {
     run("CREATE DATABASE " + CASE + " TEMPLATE " + TEMPLATE, "postgres");
     try {
       String before = fingerprint();
@@ -120,6 +122,7 @@ class ObservedCasesTest {
       }
       return !fingerprint().equals(before);
     } finally {
+      Files.deleteIfExists(COPIED);
       run("ALTER SYSTEM RESET ALL", "postgres");
       run("DROP DATABASE " + CASE + " WITH (FORCE)", "postgres");
       run("DROP ROLE IF EXISTS unseen_role", "postgres");
@@ -137,7 +140,7 @@ class ObservedCasesTest {
         }
       }
     }
-    return all.append(Files.exists(Path.of("/tmp/dbwright-unseen.csv"))).toString();
+    return all.append(Files.exists(COPIED)).toString();
   }
 
   /** As psql -c: one message of the simple protocol, cut by the server alone. */
