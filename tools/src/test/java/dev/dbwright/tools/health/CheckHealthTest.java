@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.database.Database;
+import dev.dbwright.tools.embedded.EmbeddedServer;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.health.Snapshot.Seen;
 import dev.dbwright.tools.health.check.SkippedCheck;
@@ -24,18 +25,33 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 final class CheckHealthTest {
   private static final Seen NO_KEY = new Seen("no-primary-key", "public.visits");
 
+  private static EmbeddedServer server;
+
   private final AdjustableClock clock = new AdjustableClock();
   private final CheckHealth tool =
       new CheckHealth(Thresholds.load(), clock, new InMemorySnapshotStore());
 
+  /** Checks look at the whole server: what other tests leave there would be found. */
+  @BeforeAll
+  static void start() {
+    server = EmbeddedDatabase.serverOfItsOwn();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
   @Test
   void an_empty_database_has_nothing_above_info_and_what_does_not_run_says_why() {
-    try (EmbeddedDatabase empty = EmbeddedDatabase.freshDatabase()) {
+    try (EmbeddedDatabase empty = EmbeddedDatabase.freshDatabase(server)) {
       HealthReport report = check(empty.database());
 
       assertThat(aboveInfo(report)).isEmpty();
@@ -56,7 +72,7 @@ final class CheckHealthTest {
   /** Healthy: each key indexed, each index used, analyzed, bigint identities, least rights. */
   @Test
   void a_healthy_database_has_nothing_above_info_for_its_owner_and_for_the_superuser() {
-    try (EmbeddedDatabase healthy = EmbeddedDatabase.freshDatabase()) {
+    try (EmbeddedDatabase healthy = EmbeddedDatabase.freshDatabase(server)) {
       healthy.runScript(healthy.spec(), HealthyShop.SQL);
 
       assertThat(aboveInfo(check(healthy.database()))).isEmpty();
@@ -68,7 +84,7 @@ final class CheckHealthTest {
 
   @Test
   void the_next_report_says_what_came_and_what_went() {
-    try (EmbeddedDatabase embedded = EmbeddedDatabase.freshDatabase()) {
+    try (EmbeddedDatabase embedded = EmbeddedDatabase.freshDatabase(server)) {
       // given
       embedded.execute("CREATE TABLE visits (visitor bigint)");
       HealthReport first = check(embedded.database());
@@ -90,7 +106,7 @@ final class CheckHealthTest {
 
   @Test
   void a_baseline_is_a_report_that_was_kept_and_what_is_in_it_does_not_count() {
-    try (EmbeddedDatabase embedded = EmbeddedDatabase.freshDatabase()) {
+    try (EmbeddedDatabase embedded = EmbeddedDatabase.freshDatabase(server)) {
       // given
       embedded.execute("CREATE TABLE visits (visitor bigint)");
       HealthReport kept = check(embedded.database());
@@ -113,7 +129,7 @@ final class CheckHealthTest {
 
   @Test
   void people_read_the_gravest_first_what_to_do_and_what_was_not_looked_at() {
-    try (EmbeddedDatabase embedded = EmbeddedDatabase.freshDatabase()) {
+    try (EmbeddedDatabase embedded = EmbeddedDatabase.freshDatabase(server)) {
       embedded.execute(
           """
           CREATE TABLE visits (visitor bigint);
@@ -141,7 +157,7 @@ final class CheckHealthTest {
 
   @Test
   void the_record_is_what_the_contract_says() throws Exception {
-    try (EmbeddedDatabase embedded = EmbeddedDatabase.freshDatabase()) {
+    try (EmbeddedDatabase embedded = EmbeddedDatabase.freshDatabase(server)) {
       embedded.execute("CREATE TABLE visits (visitor bigint)");
 
       var json = Json.mapper().readTree(Json.write(check(embedded.database())));

@@ -15,22 +15,34 @@ import java.util.Properties;
 import java.util.UUID;
 
 /**
- * An empty database of its own for one test, on the embedded server that all tests of this JVM
- * share, owned by a role without superuser rights. {@link #close} drops it.
+ * An empty database of its own for one test, usually on the embedded server that all tests of this
+ * JVM share, owned by a role without superuser rights. {@link #close} drops it.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
+  private final EmbeddedServer server;
   private final ConnectionSpec spec;
   private final Database database;
 
-  private EmbeddedDatabase(ConnectionSpec spec) {
+  private EmbeddedDatabase(EmbeddedServer server, ConnectionSpec spec) {
+    this.server = server;
     this.spec = spec;
     this.database = Database.open(spec);
   }
 
   /** Takes about 100 ms; the first one of a JVM starts the server. */
   public static EmbeddedDatabase freshDatabase() {
+    return freshDatabase(server());
+  }
+
+  /** On a server whose roles and counters no other test touches. */
+  public static EmbeddedDatabase freshDatabase(EmbeddedServer server) {
     String suffix = UUID.randomUUID().toString().substring(0, 8);
-    return new EmbeddedDatabase(server().createDatabase("test_" + suffix, "owner_" + suffix));
+    return new EmbeddedDatabase(server, server.createDatabase("test_" + suffix, "owner_" + suffix));
+  }
+
+  /** A server that one test class has for itself and closes; two seconds. */
+  public static EmbeddedServer serverOfItsOwn() {
+    return EmbeddedServer.start(Shared.cacheDir());
   }
 
   /** The shared server; never close it. */
@@ -50,7 +62,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   /** As the cluster's superuser, in this database. */
   public ConnectionSpec superuser() {
-    ConnectionSpec admin = server().superuser();
+    ConnectionSpec admin = server.superuser();
     return new ConnectionSpec(
         admin.engine(),
         admin.host(),
@@ -102,7 +114,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   @Override
   public void close() {
     database.close();
-    execute(server().superuser(), "DROP DATABASE IF EXISTS " + spec.database() + " WITH (FORCE)");
+    execute(server.superuser(), "DROP DATABASE IF EXISTS " + spec.database() + " WITH (FORCE)");
   }
 
   private static void execute(ConnectionSpec as, String sql) {

@@ -20,17 +20,30 @@ public final class CheckpointsRequested implements HealthCheck {
   private static final double SHARE = 0.5;
   // Restarts, backups and CREATE DATABASE ask for some too.
   private static final double COUNT = 20;
+  // DROP DATABASE, backups and the like request some too. The log requests one for each half of
+  // max_wal_size; half of that on average says that at least half of them were the log's.
+  private static final double LOG_SHARE = 0.25;
+
+  private static final String NEWEST =
+      """
+      SELECT c.num_timed AS timed, c.num_requested AS requested, w.wal_bytes,
+             pg_size_bytes(current_setting('max_wal_size')) AS max_wal_size
+      FROM pg_stat_checkpointer c, pg_stat_wal w
+      """;
 
   @Override
   public String sql() {
-    return "SELECT num_timed AS timed, num_requested AS requested FROM pg_stat_checkpointer";
+    return NEWEST;
   }
 
   @Override
   public String sql(Server server) {
     return server.majorVersion() >= 17
-        ? sql()
-        : "SELECT checkpoints_timed AS timed, checkpoints_req AS requested FROM pg_stat_bgwriter";
+        ? NEWEST
+        : NEWEST
+            .replace("num_timed", "checkpoints_timed")
+            .replace("num_requested", "checkpoints_req")
+            .replace("pg_stat_checkpointer", "pg_stat_bgwriter");
   }
 
   @Override
@@ -42,7 +55,9 @@ public final class CheckpointsRequested implements HealthCheck {
     }
     double share = requested / all;
     List<Metric> metrics = List.of(new Metric("checkpointsRequestedShare", share, "ratio"));
-    if (all < COUNT || share <= SHARE) {
+    double logged = rows.get(0).real("wal_bytes");
+    boolean byLog = logged >= requested * rows.get(0).real("max_wal_size") * LOG_SHARE;
+    if (all < COUNT || share <= SHARE || !byLog) {
       return new CheckResult(List.of(), metrics);
     }
     String source = server.majorVersion() >= 17 ? "pg_stat_checkpointer" : "pg_stat_bgwriter";
@@ -58,7 +73,8 @@ public final class CheckpointsRequested implements HealthCheck {
                         + " log, and recovery takes longer.",
                     List.of(
                         new Evidence("share of requested checkpoints", share, "ratio", source),
-                        new Evidence("checkpoints", all, "checkpoints", source))))),
+                        new Evidence("checkpoints", all, "checkpoints", source),
+                        new Evidence("WAL since its reset", logged, "bytes", "pg_stat_wal"))))),
         metrics);
   }
 
@@ -68,7 +84,8 @@ public final class CheckpointsRequested implements HealthCheck {
         "A checkpoint before its time writes everything at once, and after each one the first"
             + " change of every page writes the whole page to the log: the more checkpoints, the"
             + " more log.",
-        "more than half of at least 20 checkpoints",
+        "more than half of at least 20 checkpoints, and a quarter of max_wal_size of log for each"
+            + " requested one",
         "PostgreSQL manual, WAL Configuration (max_wal_size); the share is ours",
         "checkpoints-requested/fires.csv",
         "checkpoints-requested/quiet.csv",

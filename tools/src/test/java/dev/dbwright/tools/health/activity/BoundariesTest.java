@@ -114,12 +114,14 @@ final class BoundariesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"10, 10,", "9, 11, WARNING", "9, 10,"})
-  void checkpoints_come_early(long timed, long requested, Severity expected) {
+  @CsvSource({"10, 10, 5000,", "9, 11, 2750, WARNING", "9, 11, 2749,", "9, 10, 5000,"})
+  void checkpoints_come_early(long timed, long requested, long logged, Severity expected) {
     assertThat(
             JudgedRow.of(new CheckpointsRequested())
                 .with("timed", timed)
                 .with("requested", requested)
+                .with("wal_bytes", logged)
+                .with("max_wal_size", 1_000)
                 .severities())
         .isEqualTo(expected == null ? List.of() : List.of(expected));
   }
