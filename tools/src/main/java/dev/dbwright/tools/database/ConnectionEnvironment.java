@@ -8,7 +8,8 @@ import java.util.Optional;
  * What a machine tells about connections beside the URL.
  *
  * @param variables environment variables ({@code DATABASE_URL}, {@code PGHOST}, …)
- * @param home the person's home folder, for {@code .pgpass}
+ * @param home the person's home folder, for {@code .pgpass}, {@code .pg_service.conf} and {@code
+ *     .my.cnf}
  * @param osUser the person's account: the role where nothing names one, as in libpq
  */
 public record ConnectionEnvironment(Map<String, String> variables, Path home, String osUser) {

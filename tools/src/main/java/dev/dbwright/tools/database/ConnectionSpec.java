@@ -2,6 +2,7 @@ package dev.dbwright.tools.database;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.dbwright.tools.engine.Engine;
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Where a database is and as whom to log in; the password is never part of {@link #toString} nor of
  * JSON.
  *
+ * @param host empty for SQLite, whose {@code database} is the path of a file
+ * @param port 0 for SQLite
  * @param properties driver properties that were allowed, such as {@code sslmode}
  * @param environment what the database is for
  */
@@ -21,8 +24,6 @@ public record ConnectionSpec(
     @JsonIgnore @Nullable String password,
     Map<String, String> properties,
     Environment environment) {
-  private static final int USUAL_PORT = 5432;
-
   public ConnectionSpec {
     properties = Map.copyOf(properties);
   }
@@ -39,13 +40,61 @@ public record ConnectionSpec(
     this(engine, host, port, database, user, password, properties, Environment.UNKNOWN);
   }
 
-  /** {@code shop@localhost}, with the port where it is not PostgreSQL's own: what people see. */
+  /** The port that {@code engine} listens on unless told otherwise; 0 where it has none. */
+  static int usualPort(Engine engine) {
+    return switch (engine) {
+      case POSTGRESQL -> 5432;
+      case MYSQL, MARIADB -> 3306;
+      case SQLSERVER -> 1433;
+      case SQLITE -> 0;
+    };
+  }
+
+  /** The same for whoever knows the password. */
+  public ConnectionSpec withPassword(String known) {
+    return new ConnectionSpec(engine, host, port, database, user, known, properties, environment);
+  }
+
+  public ConnectionSpec withEnvironment(Environment known) {
+    return new ConnectionSpec(engine, host, port, database, user, password, properties, known);
+  }
+
+  ConnectionSpec withEngine(Engine answered) {
+    return new ConnectionSpec(
+        answered, host, port, database, user, password, properties, environment);
+  }
+
+  /**
+   * {@code shop@localhost}, with the port where it is not the engine's usual one; the file's name
+   * for SQLite: what people see.
+   */
   public String label() {
-    return database + "@" + host + (port == USUAL_PORT ? "" : ":" + port);
+    if (engine == Engine.SQLITE) {
+      return String.valueOf(Path.of(database).getFileName());
+    }
+    return database + "@" + host + (port == usualPort(engine) ? "" : ":" + port);
+  }
+
+  /** Addresses of version 6 stand in brackets in a URL, and nowhere else. */
+  String bareHost() {
+    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  }
+
+  String address() {
+    return host + ":" + port;
+  }
+
+  /** True where what is sent stays on this machine. */
+  boolean isLoopback() {
+    return host.equalsIgnoreCase("localhost")
+        || host.matches("127(\\.[0-9]{1,3}){3}")
+        || host.equals("[::1]");
   }
 
   @Override
   public String toString() {
-    return engine.id() + "://" + user + "@" + host + ":" + port + "/" + database;
+    return engine == Engine.SQLITE
+        ? "sqlite:" + database
+        : engine.id() + "://" + user + "@" + host + ":" + port + "/" + database;
   }
 }

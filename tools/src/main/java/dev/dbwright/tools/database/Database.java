@@ -1,27 +1,30 @@
 package dev.dbwright.tools.database;
 
-import static dev.dbwright.tools.error.ErrorCode.ENGINE_UNSUPPORTED;
 import static dev.dbwright.tools.error.ErrorCode.SUPERUSER_REFUSED;
 
 import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.error.DbwrightException;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.concurrent.CancellationException;
 
 /**
  * A connected database. Everything but {@link #openForChange} reads in a transaction that cannot
- * write. Safe for several threads: they read one after the other on one connection, which is opened
- * again after the server was away.
+ * write (SQL Server has none: see {@link SqlserverAccess}). Safe for several threads: a few
+ * connections serve them, opened when needed and again after the server was away.
  */
 public final class Database implements AutoCloseable {
   private final ConnectionSpec spec;
-  private final ReadConnection connection;
+  private final EngineAccess access;
+  private final ReadPool pool;
   private final DatabaseIdentity identity;
 
-  private Database(ConnectionSpec spec, ReadConnection connection, DatabaseIdentity identity) {
+  private Database(
+      ConnectionSpec spec, EngineAccess access, ReadPool pool, DatabaseIdentity identity) {
     this.spec = spec;
-    this.connection = connection;
+    this.access = access;
+    this.pool = pool;
     this.identity = identity;
   }
 
@@ -29,19 +32,23 @@ public final class Database implements AutoCloseable {
    * Connects and learns which database it is.
    *
    * @throws DbwrightException {@code DATABASE_UNREACHABLE}, {@code DATABASE_LOGIN_REFUSED}, or
-   *     {@code ENGINE_UNSUPPORTED}
+   *     {@code DATABASE_PASSWORD_NEEDED}
    */
   public static Database open(ConnectionSpec spec) {
-    if (spec.engine() != Engine.POSTGRESQL) {
-      throw new DbwrightException(ENGINE_UNSUPPORTED, spec.engine().id(), "connect to a database");
-    }
-    var connection = new ReadConnection(spec);
+    EngineAccess access = EngineAccess.of(spec.engine());
+    var pool = new ReadPool(access, spec);
     try {
-      DatabaseIdentity identity =
-          connection.read(ReadLimits.STANDARD, new Cancellation(), c -> IdentityQuery.run(c, spec));
-      return new Database(spec, connection, identity);
+      return pool.read(
+          ReadLimits.STANDARD,
+          new Cancellation(),
+          connection ->
+              new Database(
+                  spec.withEngine(access.engine(connection, spec)),
+                  access,
+                  pool,
+                  access.identity(connection, spec)));
     } catch (DbwrightException e) {
-      connection.close();
+      pool.close();
       throw e;
     }
   }
@@ -69,14 +76,15 @@ public final class Database implements AutoCloseable {
     return spec;
   }
 
+  /** The engine that answered: a {@code mysql://} URL may have led to a MariaDB. */
   public Engine engine() {
     return spec.engine();
   }
 
   /**
-   * Which database this is, learned when it was opened. The system identifier is the cluster's own
-   * ({@code pg_control_system}); where the role may not ask for it, it is {@code host:port#oid} of
-   * the database: stable, but the same database under another address then counts as another one.
+   * Which database this is, learned when it was opened. The system identifier is the server's own;
+   * where it has none, or the role may not ask for it, it is made of the address: stable, but the
+   * same database under another address then counts as another one.
    */
   public DatabaseIdentity identity() {
     return identity;
@@ -84,14 +92,21 @@ public final class Database implements AutoCloseable {
 
   /** What the connected role may do, asked anew. */
   public RoleReport role() {
-    return read(ReadLimits.STANDARD, new Cancellation(), RoleQuery::run);
+    return read(
+        ReadLimits.STANDARD, new Cancellation(), connection -> access.role(connection, spec));
+  }
+
+  /** How the way to the server is protected, asked anew. */
+  public Transport transport() {
+    return read(
+        ReadLimits.STANDARD, new Cancellation(), connection -> access.transport(connection, spec));
   }
 
   /**
    * Runs {@code work} in a READ ONLY transaction with the time limits of {@code limits}, and rolls
-   * it back. The transaction has run a query before {@code work} does, so that the server refuses
-   * to make it writable again. {@code work} must not commit, and hands its own statements to the
-   * server, never text from outside (that goes through {@code RunQuery}).
+   * it back. On PostgreSQL the transaction has run a query before {@code work} does, so that the
+   * server refuses to make it writable again. {@code work} must not commit, and hands its own
+   * statements to the server, never text from outside (that goes through {@code RunQuery}).
    *
    * @throws DbwrightException {@code QUERY_FAILED}, {@code QUERY_TIMED_OUT}, or {@code
    *     DATABASE_UNREACHABLE}; never SQLException
@@ -99,7 +114,7 @@ public final class Database implements AutoCloseable {
    *     is stopped on the server
    */
   public <T> T read(ReadLimits limits, Cancellation cancellation, SqlWork<T> work) {
-    return connection.read(limits, cancellation, work);
+    return pool.read(limits, cancellation, work);
   }
 
   /**
@@ -109,12 +124,16 @@ public final class Database implements AutoCloseable {
    * @throws DbwrightException {@code DATABASE_UNREACHABLE} or {@code DATABASE_LOGIN_REFUSED}
    */
   public Connection openForChange() {
-    return Login.open(spec);
+    try {
+      return access.openForChange(spec);
+    } catch (SQLException e) {
+      throw new SqlFailures(access, spec).onConnect(e);
+    }
   }
 
-  /** Closes the connection; reads after that fail. */
+  /** Closes the connections and stops what runs on them; reads after that fail. */
   @Override
   public void close() {
-    connection.close();
+    pool.close();
   }
 }

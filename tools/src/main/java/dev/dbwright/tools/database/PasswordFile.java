@@ -34,8 +34,7 @@ final class PasswordFile {
       return Optional.empty();
     }
     try {
-      if (Files.getPosixFilePermissions(file).stream().anyMatch(TOO_OPEN::contains)) {
-        LOG.warn("{} is ignored: others may read or write it (chmod 0600 mends that)", file);
+      if (isOpenToOthers(file)) {
         return Optional.empty();
       }
       List<String> wanted = List.of(host, Integer.toString(port), database, user);
@@ -49,6 +48,15 @@ final class PasswordFile {
       LOG.warn("{} cannot be read", file);
       return Optional.empty();
     }
+  }
+
+  /** True, and a warning, for a file with passwords that others may read or write. */
+  static boolean isOpenToOthers(Path file) throws IOException {
+    boolean open = Files.getPosixFilePermissions(file).stream().anyMatch(TOO_OPEN::contains);
+    if (open) {
+      LOG.warn("{} is ignored: others may read or write it (chmod 0600 mends that)", file);
+    }
+    return open;
   }
 
   private static boolean fits(List<String> fields, List<String> wanted) {

@@ -117,6 +117,14 @@ public enum ErrorCode {
       "%s connects as a superuser",
       "Use a role with fewer rights, or insist with --allow-superuser."),
   ENGINE_UNSUPPORTED("DBW-4009", CALLER, "%s cannot do this yet: %s", "PostgreSQL can."),
+  DATABASE_PASSWORD_NEEDED(
+      "DBW-4010",
+      ENVIRONMENT,
+      "%s wants a password of %s, and none was given",
+      "Set it in the environment or the engine's password file, or start on a terminal: it is"
+          + " asked for there."),
+  CONNECTION_UNKNOWN(
+      "DBW-4011", CALLER, "there is no connection named %s; %s", "Give its name, or a URL."),
 
   // 5 conversation and models
   MODEL_UNREACHABLE(

@@ -1,8 +1,9 @@
 package dev.dbwright.tools.database;
 
 import static dev.dbwright.tools.error.ErrorCode.DATABASE_LOGIN_REFUSED;
+import static dev.dbwright.tools.error.ErrorCode.DATABASE_NOT_CONNECTED;
+import static dev.dbwright.tools.error.ErrorCode.DATABASE_PASSWORD_NEEDED;
 import static dev.dbwright.tools.error.ErrorCode.DATABASE_UNREACHABLE;
-import static dev.dbwright.tools.error.ErrorCode.ENGINE_UNSUPPORTED;
 import static dev.dbwright.tools.error.ErrorCode.QUERY_FAILED;
 import static dev.dbwright.tools.error.ErrorCode.QUERY_TIMED_OUT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,9 +22,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -181,6 +189,86 @@ class DatabaseTest {
   }
 
   @Test
+  void several_threads_read_side_by_side() {
+    // given: each waits until all of them have begun
+    var together = new CyclicBarrier(3);
+
+    // when
+    List<CompletableFuture<String>> readings =
+        Stream.of("1", "2", "3")
+            .map(
+                number ->
+                    CompletableFuture.supplyAsync(
+                        () ->
+                            database.read(
+                                ReadLimits.STANDARD,
+                                new Cancellation(),
+                                connection -> {
+                                  meet(together);
+                                  return firstCell(connection, "SELECT " + number);
+                                }),
+                        command -> new Thread(command).start()))
+            .toList();
+
+    // then
+    assertThat(readings.stream().map(CompletableFuture::join)).containsExactly("1", "2", "3");
+  }
+
+  @Test
+  void closing_ends_a_running_read_and_refuses_later_ones() {
+    // given
+    Database closing = Database.open(embedded.spec());
+    CompletableFuture<String> reading =
+        CompletableFuture.supplyAsync(
+            () ->
+                closing.read(
+                    ReadLimits.STANDARD,
+                    new Cancellation(),
+                    connection -> firstCell(connection, "SELECT pg_sleep(25) /* to be closed */")));
+    awaitStatement("to be closed", 1);
+
+    // when
+    closing.close();
+
+    // then
+    assertThatThrownBy(reading::join).hasCauseInstanceOf(CancellationException.class);
+    assertFails(
+        DATABASE_NOT_CONNECTED,
+        () ->
+            closing.read(
+                ReadLimits.STANDARD,
+                new Cancellation(),
+                connection -> firstCell(connection, "SELECT 1")));
+  }
+
+  @Test
+  void a_refused_login_is_tried_once() {
+    // given
+    var attempts = new AtomicInteger();
+    var access = new CountedLogins(attempts);
+
+    // when
+    try (var pool = new ReadPool(access, withLogin(embedded.spec().user(), "wrong"))) {
+      assertFails(
+          DATABASE_LOGIN_REFUSED,
+          () ->
+              pool.read(
+                  ReadLimits.STANDARD,
+                  new Cancellation(),
+                  connection -> firstCell(connection, "SELECT 1")));
+    }
+
+    // then
+    assertThat(attempts).hasValue(1);
+  }
+
+  @Test
+  void says_that_a_way_over_the_loopback_interface_needs_no_encryption() {
+    assertThat(database.transport().isWeak()).isFalse();
+    assertThat(database.transport().words()).contains("loopback");
+  }
+
+  @Test
   void the_same_database_is_recognised_whoever_asks() {
     try (Database asSuperuser = Database.open(embedded.superuser())) {
       assertThat(asSuperuser.identity().isSameAs(database.identity())).isTrue();
@@ -255,9 +343,9 @@ class DatabaseTest {
   }
 
   @Test
-  void a_missing_password_is_a_refused_login() {
+  void a_missing_password_is_asked_for() {
     assertFails(
-        DATABASE_LOGIN_REFUSED, () -> Database.open(withLogin(embedded.spec().user(), null)));
+        DATABASE_PASSWORD_NEEDED, () -> Database.open(withLogin(embedded.spec().user(), null)));
   }
 
   @Test
@@ -271,13 +359,6 @@ class DatabaseTest {
     assertFails(DATABASE_UNREACHABLE, () -> Database.open(spec));
   }
 
-  @Test
-  void other_engines_are_refused_honestly() {
-    var spec = new ConnectionSpec(Engine.MYSQL, "localhost", 3306, "d", "u", "p", Map.of());
-
-    assertFails(ENGINE_UNSUPPORTED, () -> Database.open(spec));
-  }
-
   private ConnectionSpec withLogin(String user, @Nullable String password) {
     ConnectionSpec spec = embedded.spec();
     return new ConnectionSpec(
@@ -288,6 +369,14 @@ class DatabaseTest {
         user,
         password,
         spec.properties());
+  }
+
+  private static void meet(CyclicBarrier barrier) {
+    try {
+      barrier.await(20, TimeUnit.SECONDS);
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+      throw new AssertionError("the reads did not run side by side", e);
+    }
   }
 
   private void awaitStatement(String text, int count) {

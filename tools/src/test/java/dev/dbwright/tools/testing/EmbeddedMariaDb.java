@@ -3,6 +3,7 @@ package dev.dbwright.tools.testing;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.dbwright.tools.database.ConnectionSpec;
+import dev.dbwright.tools.database.Database;
 import dev.dbwright.tools.engine.Engine;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,9 +20,11 @@ import java.util.UUID;
  */
 public final class EmbeddedMariaDb implements AutoCloseable {
   private final ConnectionSpec spec;
+  private final Database database;
 
   private EmbeddedMariaDb(ConnectionSpec spec) {
     this.spec = spec;
+    this.database = Database.open(spec);
   }
 
   /**
@@ -31,19 +34,26 @@ public final class EmbeddedMariaDb implements AutoCloseable {
   public static EmbeddedMariaDb freshDatabase() {
     assumeTrue(MariaDbServer.hasPrograms(), "MariaDB's programs are brought for Linux on x86-64");
     String suffix = UUID.randomUUID().toString().substring(0, 8);
-    ConnectionSpec spec = spec("test_" + suffix, "owner_" + suffix, UUID.randomUUID().toString());
-    var fresh = new EmbeddedMariaDb(spec);
-    fresh.executeAsSuperuser("CREATE DATABASE " + spec.database());
-    fresh.executeAsSuperuser(
-        "CREATE USER " + spec.user() + "@'%' IDENTIFIED BY '" + spec.password() + "'");
-    fresh.executeAsSuperuser(
-        "GRANT ALL PRIVILEGES ON " + spec.database() + ".* TO " + spec.user() + "@'%'");
-    return fresh;
+    ConnectionSpec spec = spec("shop_" + suffix, "owner_" + suffix, UUID.randomUUID().toString());
+    execute(
+        administrator(),
+        """
+        CREATE DATABASE %1$s;
+        CREATE USER %2$s@'%%' IDENTIFIED BY '%3$s';
+        GRANT ALL PRIVILEGES ON %1$s.* TO %2$s@'%%'
+        """
+            .formatted(spec.database(), spec.user(), spec.password()));
+    return new EmbeddedMariaDb(spec);
   }
 
   /** As the owner of the database. */
   public ConnectionSpec spec() {
     return spec;
+  }
+
+  /** As the owner of the database; closed with this. */
+  public Database database() {
+    return database;
   }
 
   /** As a user who has every right, in this database. */
@@ -59,7 +69,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
 
   /** As {@link #execute(String)}, as a user who has every right and is in no database. */
   public void executeAsSuperuser(String sql) {
-    execute(spec("", MariaDbServer.SUPERUSER, MariaDbServer.shared().superuserPassword()), sql);
+    execute(administrator(), sql);
   }
 
   /** Looks after a test: the first column of the first row as text, "" for NULL or no row. */
@@ -76,6 +86,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
 
   @Override
   public void close() {
+    database.close();
     executeAsSuperuser("DROP DATABASE IF EXISTS " + spec.database());
     executeAsSuperuser("DROP USER IF EXISTS " + spec.user());
   }
@@ -96,6 +107,10 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     properties.setProperty("allowMultiQueries", "true");
     return DriverManager.getConnection(
         "jdbc:mariadb://" + spec.host() + ":" + spec.port() + "/" + spec.database(), properties);
+  }
+
+  private static ConnectionSpec administrator() {
+    return spec("", MariaDbServer.SUPERUSER, MariaDbServer.shared().superuserPassword());
   }
 
   private static ConnectionSpec spec(String database, String user, String password) {

@@ -70,12 +70,14 @@ final class MariaDbServer {
   private static DBConfigurationBuilder settings(Path programs, Path folder, String password)
       throws IOException {
     // root logs in by its account over the socket alone; JDBC needs a user with a password. The
-    // accounts without a name that the installation makes would let anybody in.
+    // accounts without a name that the installation makes would let anybody in, and everyone may
+    // write in databases named test.
     Path first =
         Files.writeString(
             folder.resolve("first.sql"),
             """
             DELETE FROM mysql.global_priv WHERE User = '';
+            DELETE FROM mysql.db WHERE Db LIKE 'test%%';
             FLUSH PRIVILEGES;
             GRANT ALL ON *.* TO %s@'127.0.0.1' IDENTIFIED BY '%s' WITH GRANT OPTION;
             """
