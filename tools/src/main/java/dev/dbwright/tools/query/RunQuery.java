@@ -17,8 +17,9 @@ import java.util.function.BiFunction;
 
 /**
  * The tool {@code run_query}. Four walls stand one behind the other: the classifier takes only what
- * reads, the statement runs behind a cursor's declaration, the transaction is READ ONLY and rolled
- * back, and rows, bytes and time end at limits that no argument can raise.
+ * reads, the engine's {@link ReadWall} lets one statement through (on PostgreSQL behind a cursor's
+ * declaration), the transaction is READ ONLY and rolled back, and rows, bytes and time end at
+ * limits that no argument can raise.
  */
 public final class RunQuery implements Tool<RunQuery.Input, QueryResult> {
   // What the server's grammar takes in a cursor; EXPLAIN and SHOW read too, but not there.
@@ -65,28 +66,28 @@ public final class RunQuery implements Tool<RunQuery.Input, QueryResult> {
   @Override
   public QueryResult run(Input input, ToolContext context) {
     Database database = context.connectedDatabase();
+    var wall = ReadWall.of(database.engine(), input.sql(), limits, context.cancellation());
+    wall.requireOneQuery();
     requireRead(database, input.sql());
     String label = database.spec().label();
-    var wall = new CursorWall(input.sql(), limits, context.cancellation());
     return database.read(limits, context.cancellation(), connection -> wall.run(connection, label));
   }
 
   private void requireRead(Database database, String sql) {
-    CursorWall.requireOneQuery(sql);
     Classification classification = classifier.apply(database, sql);
     List<ClassifiedStatement> statements = classification.statements();
     if (statements.size() != 1) {
-      throw CursorWall.refused(statements.size() + " statements instead of one", sql);
+      throw ReadWall.refused(statements.size() + " statements instead of one", sql);
     }
     ClassifiedStatement statement = statements.get(0);
     if (classification.effect() != Effect.READ || statement.effect() != Effect.READ) {
       Effect effect = classification.effect().or(statement.effect());
       String reasons = String.join(", ", statement.reasons());
-      throw CursorWall.refused(reasons.isEmpty() ? effect.id() : effect.id() + ": " + reasons, sql);
+      throw ReadWall.refused(reasons.isEmpty() ? effect.id() : effect.id() + ": " + reasons, sql);
     }
     String first = firstWord(statement.text());
     if (!FIRST_WORDS.contains(first)) {
-      throw CursorWall.refused("run_query takes SELECT, VALUES, TABLE and WITH", sql);
+      throw ReadWall.refused("run_query takes SELECT, VALUES, TABLE and WITH", sql);
     }
   }
 
