@@ -7,7 +7,8 @@ import java.util.logging.LogManager;
 
 /**
  * What reaches standard error as a log: warnings of our own and of libraries. The web server's
- * start and stop are told by the command itself. {@code DBWRIGHT_DEBUG} shows everything.
+ * start and stop are told by the command itself, and lost connections by what they were needed for.
+ * {@code DBWRIGHT_DEBUG} shows everything.
  *
  * <p>The JVM makes one of these when something logs first ({@code java.util.logging.config.class}),
  * so that commands which never log do not load the logging classes.
@@ -21,6 +22,7 @@ public final class LogSettings {
       .level=WARNING
       io.javalin.level=OFF
       org.eclipse.jetty.level=OFF
+      com.zaxxer.hikari.level=OFF
       """;
   private static final String EVERYTHING =
       """

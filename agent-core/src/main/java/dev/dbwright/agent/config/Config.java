@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model {@code offline}, or {@code openai:NAME}
  * @param modelBaseUrl of an OpenAI-compatible endpoint
- * @param database URL of the database to connect, if any
+ * @param database URL of the database to connect, or the name of a connection, if any
  * @param dataDir where the store and the REPL's history live ({@code XDG_DATA_HOME})
  * @param cacheDir what can be made again ({@code XDG_CACHE_HOME})
  * @param turnTimeout longest turn
@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param memoryTokens budget of the window that a model sees
  * @param toolResultChars most characters of a tool's result that a model sees
  * @param http where the server listens
+ * @param connections those that have names
  */
 public record Config(
     String model,
@@ -32,7 +33,36 @@ public record Config(
     int toolRounds,
     int memoryTokens,
     int toolResultChars,
-    Http http) {
+    Http http,
+    Connections connections) {
+
+  /** Settings without named connections. */
+  public Config(
+      String model,
+      URI modelBaseUrl,
+      @Nullable String modelKey,
+      @Nullable String database,
+      Path dataDir,
+      Path cacheDir,
+      Duration turnTimeout,
+      int toolRounds,
+      int memoryTokens,
+      int toolResultChars,
+      Http http) {
+    this(
+        model,
+        modelBaseUrl,
+        modelKey,
+        database,
+        dataDir,
+        cacheDir,
+        turnTimeout,
+        toolRounds,
+        memoryTokens,
+        toolResultChars,
+        http,
+        Connections.NONE);
+  }
 
   /**
    * Where the server listens.

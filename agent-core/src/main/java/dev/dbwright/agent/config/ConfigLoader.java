@@ -12,6 +12,7 @@ import dev.dbwright.tools.error.DbwrightException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ public final class ConfigLoader {
 
   private final Surroundings surroundings;
   private final Map<Setting, SettingValue> values = new EnumMap<>(Setting.class);
+  private final Map<String, NamedConnection> connections = new LinkedHashMap<>();
 
   private ConfigLoader(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -44,8 +46,9 @@ public final class ConfigLoader {
     loader.readFile(PERSONAL_FILE, personalFile(surroundings));
     loader.readDefaults();
     loader.refuseForeignEndpoint();
-    var settings = new Settings(loader.values, surroundings);
-    return new LoadedConfig(settings.toConfig(), EffectiveConfig.of(loader.values));
+    var connections = new Connections(List.copyOf(loader.connections.values()));
+    var settings = new Settings(loader.values, surroundings, connections);
+    return new LoadedConfig(settings.toConfig(), EffectiveConfig.of(loader.values, connections));
   }
 
   /** Where {@code dbwright init} writes. */
@@ -77,6 +80,9 @@ public final class ConfigLoader {
 
   /** What PG… names, without the password: that is read where the connection is opened. */
   private Optional<String> libpqUrl() {
+    if (surroundings.variable("PGSERVICE").isPresent()) {
+      return Optional.of("postgresql:///"); // the service, and PG… beside it, are read there too
+    }
     if (List.of("PGHOST", "PGDATABASE", "PGUSER").stream()
         .allMatch(name -> surroundings.variable(name).isEmpty())) {
       return Optional.empty();
@@ -99,7 +105,32 @@ public final class ConfigLoader {
     // YamlSettings loads Jackson's YAML; most starts have no file and need none of it.
     if (Files.exists(file)) {
       YamlSettings.read(
-          file, (setting, line, text) -> put(setting, origin, file + " line " + line, text));
+          file,
+          new YamlSettings.Listener() {
+            @Override
+            public void setting(Setting setting, int line, String text) {
+              put(setting, origin, file + " line " + line, text);
+            }
+
+            @Override
+            public void connection(NamedConnection connection) {
+              name(connection);
+            }
+          });
+    }
+  }
+
+  /**
+   * A file in the working folder may come from anyone: it must not make {@code production} of a
+   * person's own lead elsewhere, or count as something harmless.
+   */
+  private void name(NamedConnection connection) {
+    NamedConnection before = connections.putIfAbsent(connection.name(), connection);
+    if (before != null) {
+      throw new DbwrightException(
+          CONFIG_INVALID,
+          connection.source(),
+          "the connection " + connection.name() + " stands also in " + before.source());
     }
   }
 

@@ -9,6 +9,19 @@ import java.util.stream.Collectors;
 public final class ConfigTemplate {
   private static final int WIDTH = 80;
 
+  private static final String CONNECTIONS =
+      """
+
+      # Connections by name, for --db NAME and /connect NAME. environment is production, staging or
+      # development; on production every risk counts one step higher. Passwords are better kept out:
+      # ~/.pgpass, ~/.my.cnf and the engines' variables are read, and a terminal asks for them.
+      #connections:
+      #  shop:
+      #    url: postgresql://ada@db.example.org/shop?sslmode=verify-full
+      #    environment: production
+      #  local: sqlite:shop.db
+      """;
+
   private ConfigTemplate() {}
 
   /** What {@code dbwright init} writes. */
@@ -19,9 +32,8 @@ public final class ConfigTemplate {
         # Flags and environment variables go before this file; `dbwright config` shows what is in force.
         """;
     return head
-        + Arrays.stream(Setting.values())
-            .map(ConfigTemplate::section)
-            .collect(Collectors.joining());
+        + Arrays.stream(Setting.values()).map(ConfigTemplate::section).collect(Collectors.joining())
+        + CONNECTIONS;
   }
 
   private static String section(Setting setting) {

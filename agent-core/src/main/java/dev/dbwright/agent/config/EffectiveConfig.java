@@ -7,6 +7,7 @@ import dev.dbwright.tools.report.Presentable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Each setting with its value and where that came from: what {@code dbwright config} shows. */
 public record EffectiveConfig(List<Row> settings) implements Presentable {
@@ -22,9 +23,18 @@ public record EffectiveConfig(List<Row> settings) implements Presentable {
    */
   public record Row(String setting, String value, String source) {}
 
-  static EffectiveConfig of(Map<Setting, SettingValue> values) {
+  static EffectiveConfig of(Map<Setting, SettingValue> values, Connections connections) {
     return new EffectiveConfig(
-        Arrays.stream(Setting.values()).map(setting -> row(setting, values)).toList());
+        Stream.concat(
+                Arrays.stream(Setting.values()).map(setting -> row(setting, values)),
+                connections.named().stream()
+                    .map(
+                        connection ->
+                            new Row(
+                                YamlSettings.CONNECTIONS + "." + connection.name(),
+                                connection.shown(),
+                                connection.source())))
+            .toList());
   }
 
   @Override

@@ -29,7 +29,8 @@ public enum Setting {
       "OPENAI_API_KEY"),
   DATABASE(
       "database",
-      "URL of the database to connect: postgresql://user@host:5432/database",
+      "URL of the database to connect, or the name of a connection:"
+          + " postgresql://user@host:5432/database",
       "",
       "DBWRIGHT_DATABASE",
       "DATABASE_URL"),

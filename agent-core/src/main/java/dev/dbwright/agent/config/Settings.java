@@ -19,9 +19,11 @@ final class Settings {
 
   private final Map<Setting, SettingValue> values;
   private final Surroundings surroundings;
+  private final Connections connections;
 
-  Settings(Map<Setting, SettingValue> values, Surroundings surroundings) {
+  Settings(Map<Setting, SettingValue> values, Surroundings surroundings, Connections connections) {
     this.values = values;
+    this.connections = connections;
     this.surroundings = surroundings;
   }
 
@@ -38,7 +40,8 @@ final class Settings {
         number(Setting.MEMORY_TOKENS, 1_000, 2_000_000),
         number(Setting.TOOL_RESULT_CHARS, 500, 2_000_000),
         new Config.Http(
-            text(Setting.BIND), number(Setting.PORT, 0, MAX_PORT), textOrNull(Setting.TOKEN)));
+            text(Setting.BIND), number(Setting.PORT, 0, MAX_PORT), textOrNull(Setting.TOKEN)),
+        connections);
   }
 
   private @Nullable String textOrNull(Setting setting) {

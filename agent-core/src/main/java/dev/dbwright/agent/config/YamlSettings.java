@@ -7,16 +7,23 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.dbwright.tools.database.Environment;
 import dev.dbwright.tools.error.DbwrightException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Reads a {@code dbwright.yaml}: a mapping of settings to plain values, read token by token. */
+/**
+ * Reads a {@code dbwright.yaml}, token by token: a mapping of settings to plain values, and the
+ * connections that have names.
+ */
 final class YamlSettings {
+  static final String CONNECTIONS = "connections";
+
   private final Path file;
   private final Listener listener;
   private final Set<Setting> seen = EnumSet.noneOf(Setting.class);
@@ -26,9 +33,11 @@ final class YamlSettings {
     this.listener = listener;
   }
 
-  /** Hears each setting; {@code line} counts from 1. */
+  /** Hears each setting and each named connection; {@code line} counts from 1. */
   interface Listener {
     void setting(Setting setting, int line, String text);
+
+    void connection(NamedConnection connection);
   }
 
   /**
@@ -57,6 +66,10 @@ final class YamlSettings {
     }
     while (yaml.nextToken() == JsonToken.FIELD_NAME) {
       int line = line(yaml);
+      if (yaml.currentName().equals(CONNECTIONS)) {
+        readConnections(yaml);
+        continue;
+      }
       Setting setting = known(yaml.currentName(), line);
       JsonToken value = yaml.nextToken();
       if (!value.isScalarValue()) {
@@ -69,6 +82,58 @@ final class YamlSettings {
         listener.setting(setting, line, yaml.getText());
       }
     }
+  }
+
+  /** {@code shop: URL}, or {@code shop:} with {@code url:} and {@code environment:} under it. */
+  private void readConnections(JsonParser yaml) throws IOException {
+    JsonToken first = yaml.nextToken();
+    if (first == JsonToken.VALUE_NULL) {
+      return;
+    }
+    if (first != JsonToken.START_OBJECT) {
+      throw invalid(line(yaml), CONNECTIONS + " takes lines such as shop: postgresql://host/shop");
+    }
+    while (yaml.nextToken() == JsonToken.FIELD_NAME) {
+      String name = yaml.currentName();
+      int line = line(yaml);
+      if (!Connections.isName(name)) {
+        throw invalid(line, "a connection's name has letters, digits, dots, - and _");
+      }
+      JsonToken value = yaml.nextToken();
+      if (value == JsonToken.VALUE_STRING) {
+        listener.connection(
+            new NamedConnection(name, yaml.getText(), Environment.UNKNOWN, file + " line " + line));
+      } else if (value == JsonToken.START_OBJECT) {
+        listener.connection(connection(yaml, name, line));
+      } else {
+        throw invalid(line, "the connection " + name + " needs a URL");
+      }
+    }
+  }
+
+  private NamedConnection connection(JsonParser yaml, String name, int line) throws IOException {
+    String url = "";
+    Environment environment = Environment.UNKNOWN;
+    while (yaml.nextToken() == JsonToken.FIELD_NAME) {
+      String key = yaml.currentName();
+      String value = yaml.nextToken().isScalarValue() ? yaml.getText() : "";
+      switch (key) {
+        case "url" -> url = value;
+        case "environment" -> environment = environment(value, line(yaml));
+        default -> throw invalid(line(yaml), "a connection has url and environment, not " + key);
+      }
+    }
+    if (url.isEmpty()) {
+      throw invalid(line, "the connection " + name + " needs a URL");
+    }
+    return new NamedConnection(name, url, environment, file + " line " + line);
+  }
+
+  private Environment environment(String text, int line) {
+    return Arrays.stream(Environment.values())
+        .filter(known -> known.id().equals(text) && known != Environment.UNKNOWN)
+        .findFirst()
+        .orElseThrow(() -> invalid(line, "environment is production, staging or development"));
   }
 
   private Setting known(String key, int line) {

@@ -16,7 +16,7 @@ public final class SecretMask {
           // To the last @ before the host ends: people put unescaped @ into passwords.
           // Begins at the end of the scheme: from its start, "a.a.a.…" takes quadratic time.
           new Rule("([\\w+.-]://[^\\s:/@\"]*):[^\\s/?#\"]*@", "$1:" + MASK + "@"),
-          new Rule("(?i)([?&](?:ssl)?(?:password|pwd|token|api_?key)=)[^\\s&#\"]+", "$1" + MASK),
+          new Rule("(?i)([?&;](?:ssl)?(?:password|pwd|token|api_?key)=)[^\\s&;#\"]+", "$1" + MASK),
           new Rule("(?i)(\\bBearer\\s+)[\\w.~+/=-]{8,}", "$1" + MASK),
           new Rule("\\bsk-[\\w-]{8,}", "sk-" + MASK),
           new Rule("\\bgh[oprsu]_\\w{20,}", MASK),

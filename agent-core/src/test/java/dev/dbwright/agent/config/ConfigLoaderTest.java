@@ -3,6 +3,10 @@ package dev.dbwright.agent.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.dbwright.tools.database.ConnectionEnvironment;
+import dev.dbwright.tools.database.ConnectionSpec;
+import dev.dbwright.tools.database.Environment;
+import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.error.ErrorCode;
 import java.io.IOException;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigLoaderTest {
   @TempDir Path root;
@@ -41,6 +46,87 @@ class ConfigLoaderTest {
     assertThat(config.dataDir()).isEqualTo(home.resolve(".local/share/dbwright"));
     assertThat(config.cacheDir()).isEqualTo(home.resolve(".cache/dbwright"));
     assertThat(config.http()).isEqualTo(Config.Http.STANDARD);
+  }
+
+  @Test
+  void a_connection_has_a_name_a_url_and_what_it_is_for() throws IOException {
+    personal(
+        """
+        connections:
+          local: sqlite:/srv/shop.db
+          shop:
+            url: postgresql://ada:s3cr3t@h/shop
+            environment: production
+        """);
+
+    ConnectionSpec shop = config().connections().spec("shop", around());
+
+    assertThat(shop).hasToString("postgresql://ada@h:5432/shop");
+    assertThat(shop.environment()).isEqualTo(Environment.PRODUCTION);
+    assertThat(config().connections().spec("local", around()).engine()).isEqualTo(Engine.SQLITE);
+  }
+
+  @Test
+  void an_unknown_name_is_answered_with_the_known_ones() throws IOException {
+    personal("connections:\n  shop: postgresql://h/shop\n  local: sqlite:x.db\n");
+
+    DbwrightException e =
+        catchThrowableOfType(
+            DbwrightException.class, () -> config().connections().spec("shup", around()));
+
+    assertThat(e.code()).isEqualTo(ErrorCode.CONNECTION_UNKNOWN);
+    assertThat(e.getMessage()).contains("shup").contains("known are shop, local");
+  }
+
+  @Test
+  void a_url_needs_no_name() {
+    assertThat(Connections.NONE.spec("sqlite:/x.db", around()).environment())
+        .isEqualTo(Environment.UNKNOWN);
+  }
+
+  @Test
+  void a_working_folder_cannot_take_a_name_that_the_person_uses() throws IOException {
+    personal("connections:\n  shop:\n    url: postgresql://h/shop\n    environment: production\n");
+    working("connections:\n  shop: postgresql://evil.example.org/shop\n");
+
+    DbwrightException e = catchThrowableOfType(DbwrightException.class, this::config);
+
+    assertThat(e.code()).isEqualTo(ErrorCode.CONFIG_INVALID);
+    assertThat(e.getMessage()).contains("the connection shop stands also in");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "connections: shop",
+        "connections:\n  a b: sqlite:x.db",
+        "connections:\n  shop: [1]",
+        "connections:\n  shop:\n    environment: production",
+        "connections:\n  shop:\n    url: sqlite:x.db\n    environment: prod",
+        "connections:\n  shop:\n    url: sqlite:x.db\n    password: s3cr3t"
+      })
+  void a_connection_that_cannot_be_read_is_refused(String yaml) throws IOException {
+    personal(yaml + "\n");
+
+    DbwrightException e = catchThrowableOfType(DbwrightException.class, this::config);
+
+    assertThat(e.code()).isEqualTo(ErrorCode.CONFIG_INVALID);
+    assertThat(e.line()).doesNotContain("s3cr3t");
+  }
+
+  @Test
+  void shown_connections_have_no_passwords() throws IOException {
+    personal(
+        """
+        connections:
+          a: postgresql://ada:s3cr3t@h/shop
+          b: jdbc:sqlserver://h;password=s3cr3t;user=ada
+        """);
+
+    assertThat(load().effective().toString())
+        .contains("connections.a")
+        .contains("user=ada")
+        .doesNotContain("s3cr3t");
   }
 
   @Test
@@ -217,7 +303,7 @@ class ConfigLoaderTest {
 
     assertThat(config()).isEqualTo(before);
     assertThat(opened.lines().filter(line -> line.matches("[a-z-]+:.*")))
-        .hasSize(Setting.values().length);
+        .hasSize(Setting.values().length + 1); // and the connections
   }
 
   private void working(String yaml) throws IOException {
@@ -235,6 +321,10 @@ class ConfigLoaderTest {
 
   private Config config() {
     return load().config();
+  }
+
+  private ConnectionEnvironment around() {
+    return new ConnectionEnvironment(environment, home, "osuser");
   }
 
   private LoadedConfig load() {

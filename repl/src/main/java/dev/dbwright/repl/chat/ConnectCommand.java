@@ -1,10 +1,12 @@
 package dev.dbwright.repl.chat;
 
+import dev.dbwright.repl.connect.PasswordPrompt;
 import dev.dbwright.repl.markdown.TerminalText;
 import dev.dbwright.tools.database.ConnectionEnvironment;
 import dev.dbwright.tools.database.ConnectionSpec;
 import dev.dbwright.tools.database.Database;
-import dev.dbwright.tools.database.DatabaseUrl;
+import dev.dbwright.tools.database.Environment;
+import dev.dbwright.tools.database.Transport;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,16 +51,29 @@ final class ConnectCommand {
   }
 
   private void connect(String url, boolean insists) {
-    ConnectionSpec spec = DatabaseUrl.parse(url, environment);
-    Database database = insists ? Database.open(spec) : Database.openRefusingSuperuser(spec);
+    ConnectionSpec spec = state.config().connections().spec(url, environment);
+    Database database =
+        new PasswordPrompt()
+            .whereAskedFor(
+                spec,
+                known -> insists ? Database.open(known) : Database.openRefusingSuperuser(known));
     state.specialist().connect(database);
     screen.rest();
-    screen.line("Connected: " + label(database) + ", read only.");
+    screen.line("Connected: " + label(database) + environment(database) + ", read only.");
+    Transport transport = database.transport();
+    if (transport.isWeak()) {
+      screen.warning(transport.words());
+    }
     database.role().warning().map(TerminalText::line).ifPresent(screen::warning);
     state
         .specialist()
         .cutOffChanges()
         .forEach(change -> screen.warning(TerminalText.line(change.line())));
+  }
+
+  private static String environment(Database database) {
+    Environment environment = database.spec().environment();
+    return environment == Environment.UNKNOWN ? "" : " (" + environment.id() + ")";
   }
 
   private static String label(Database database) {

@@ -81,7 +81,8 @@ final class ModelCommand implements AutoCloseable {
         config.toolRounds(),
         config.memoryTokens(),
         config.toolResultChars(),
-        config.http());
+        config.http(),
+        config.connections());
   }
 
   /** Closes the specialists opened here; the first one belongs to who started the chat. */

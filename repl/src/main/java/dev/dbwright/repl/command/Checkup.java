@@ -124,7 +124,9 @@ final class Checkup {
           + " as "
           + role.name()
           + (role.canWrite() ? ", a role that could write" : ", a role that cannot write")
-          + (role.powers().isEmpty() ? "" : ": it " + String.join("; ", role.powers()));
+          + (role.powers().isEmpty() ? "" : ": it " + String.join("; ", role.powers()))
+          + ". "
+          + database.transport().words();
     }
   }
 

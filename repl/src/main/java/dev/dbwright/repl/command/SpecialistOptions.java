@@ -3,14 +3,15 @@ package dev.dbwright.repl.command;
 import dev.dbwright.agent.Specialist;
 import dev.dbwright.agent.config.Config;
 import dev.dbwright.agent.config.ConfigLoader;
+import dev.dbwright.agent.config.Connections;
 import dev.dbwright.agent.config.LoadedConfig;
 import dev.dbwright.agent.config.Setting;
 import dev.dbwright.agent.config.Surroundings;
+import dev.dbwright.repl.connect.PasswordPrompt;
 import dev.dbwright.repl.markdown.TerminalText;
 import dev.dbwright.tools.database.ConnectionEnvironment;
 import dev.dbwright.tools.database.ConnectionSpec;
 import dev.dbwright.tools.database.Database;
-import dev.dbwright.tools.database.DatabaseUrl;
 import dev.dbwright.tools.error.DbwrightException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,7 +22,10 @@ import picocli.CommandLine.Option;
 
 /** What every command that needs the specialist takes: model, database, folders. */
 final class SpecialistOptions {
-  @Option(names = "--db", paramLabel = "URL", description = "postgresql://user@host/database")
+  @Option(
+      names = "--db",
+      paramLabel = "URL|NAME",
+      description = "postgresql://user@host/database, or a connection of dbwright.yaml")
   private @Nullable String database;
 
   @Option(names = "--model", paramLabel = "NAME", description = "offline, or openai:NAME")
@@ -35,6 +39,8 @@ final class SpecialistOptions {
       description = "Connect even where the role could do anything.")
   private boolean allowSuperuser;
 
+  private Connections connections = Connections.NONE;
+
   /** Flags over environment over file over defaults. */
   LoadedConfig load(Shell shell) {
     return load(shell, Map.of());
@@ -45,8 +51,12 @@ final class SpecialistOptions {
     put(flags, Setting.DATABASE, database);
     put(flags, Setting.MODEL, model);
     put(flags, Setting.DATA_DIR, dataDir);
-    return ConfigLoader.load(
-        flags, new Surroundings(shell.environment(), shell.home(), Path.of("").toAbsolutePath()));
+    LoadedConfig loaded =
+        ConfigLoader.load(
+            flags,
+            new Surroundings(shell.environment(), shell.home(), Path.of("").toAbsolutePath()));
+    connections = loaded.config().connections();
+    return loaded;
   }
 
   /** Whether the person named a database on the command line, rather than in a setting. */
@@ -77,8 +87,8 @@ final class SpecialistOptions {
   }
 
   /**
-   * Opens a database, refuses a superuser unless the person insisted, and says on standard error
-   * what the role could do.
+   * Opens the database that a URL or the name of a connection leads to, refuses a superuser unless
+   * the person insisted, and says on standard error what the role could do.
    *
    * @throws DbwrightException where it cannot be reached, refuses the login or is refused
    */
@@ -90,18 +100,19 @@ final class SpecialistOptions {
 
   /** {@link #connect}, for who shows the role in another way. */
   Database connectQuietly(Shell shell, String url) {
-    return allowSuperuser
-        ? Database.open(spec(shell, url))
-        : Database.openRefusingSuperuser(spec(shell, url));
+    return new PasswordPrompt()
+        .whereAskedFor(
+            spec(shell, url),
+            known -> allowSuperuser ? Database.open(known) : Database.openRefusingSuperuser(known));
   }
 
   /** As any role: for dbwright's own questions alone, where no text of others is run. */
   Database connectAsAdministrator(Shell shell, String url) {
-    return Database.open(spec(shell, url));
+    return new PasswordPrompt().whereAskedFor(spec(shell, url), Database::open);
   }
 
-  private static ConnectionSpec spec(Shell shell, String url) {
-    return DatabaseUrl.parse(
+  private ConnectionSpec spec(Shell shell, String url) {
+    return connections.spec(
         url, new ConnectionEnvironment(shell.environment(), shell.home(), shell.user()));
   }
 }
