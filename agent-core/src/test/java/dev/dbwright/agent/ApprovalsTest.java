@@ -17,7 +17,9 @@ import dev.dbwright.tools.error.ErrorCode;
 import dev.dbwright.tools.json.Json;
 import dev.dbwright.tools.safety.AuditLog;
 import dev.dbwright.tools.safety.ExecutionReport;
+import dev.dbwright.tools.testing.Closes;
 import dev.dbwright.tools.testing.EmbeddedDatabase;
+import dev.dbwright.tools.testing.Hole;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import java.nio.file.Path;
@@ -120,6 +122,7 @@ class ApprovalsTest {
   }
 
   @Test
+  @Closes(Hole.APPROVAL_REPLAYED)
   void a_second_approval_is_refused() {
     Specialist specialist = connected(DROPPING);
     String id = ask(specialist).pendingConfirmations().get(0).id();
@@ -130,6 +133,7 @@ class ApprovalsTest {
   }
 
   @Test
+  @Closes(Hole.APPROVAL_BY_ANOTHER)
   void another_principal_neither_sees_nor_approves_nor_refuses_it() {
     Specialist specialist = connected(DROPPING);
     String id = ask(specialist).pendingConfirmations().get(0).id();
@@ -161,6 +165,7 @@ class ApprovalsTest {
   }
 
   @Test
+  @Closes(Hole.APPROVAL_EXPIRED)
   void an_expired_confirmation_is_refused() {
     Specialist specialist = connected(DROPPING);
     String id = ask(specialist).pendingConfirmations().get(0).id();

@@ -11,7 +11,9 @@ import dev.dbwright.tools.database.Database;
 import dev.dbwright.tools.json.Json;
 import dev.dbwright.tools.safety.AuditLog;
 import dev.dbwright.tools.testing.AdjustableClock;
+import dev.dbwright.tools.testing.Closes;
 import dev.dbwright.tools.testing.EmbeddedDatabase;
+import dev.dbwright.tools.testing.Hole;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import java.nio.file.Path;
@@ -46,6 +48,7 @@ class ModelProposesChangeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"confirm", "confirmed", "force", "approved", "phrase", "approvedBy"})
+  @Closes(Hole.APPROVAL_BY_ARGUMENT)
   void an_argument_that_would_approve_is_refused_and_asks_nobody(String argument) {
     try (Specialist specialist = open(proposing(argument, "true"))) {
       TurnResult result = say(specialist, "drop it");
@@ -59,6 +62,7 @@ class ModelProposesChangeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"approve_change", "execute_change", "confirm", "approve"})
+  @Closes(Hole.APPROVAL_BY_ARGUMENT)
   void no_tool_carries_a_change_out(String tool) {
     try (Specialist specialist = open(FakeModel.calling(tool, "{\"sql\":\"" + DROP + "\"}", "."))) {
       TurnResult result = say(specialist, "drop it");
@@ -86,6 +90,7 @@ class ModelProposesChangeTest {
   }
 
   @Test
+  @Closes(Hole.APPROVAL_BY_ARGUMENT)
   void a_proposal_asks_the_person_and_a_model_that_says_yes_changes_nothing() {
     try (Specialist specialist = open(proposing("reason", "yes"))) {
       String session = specialist.newSession(ADA).id();

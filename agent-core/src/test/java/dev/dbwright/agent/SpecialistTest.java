@@ -17,6 +17,8 @@ import dev.dbwright.tools.catalog.ToolCatalog;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.error.ErrorCode;
 import dev.dbwright.tools.json.Json;
+import dev.dbwright.tools.testing.Closes;
+import dev.dbwright.tools.testing.Hole;
 import dev.langchain4j.data.message.AiMessage;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -270,6 +272,7 @@ class SpecialistTest {
   }
 
   @Test
+  @Closes(Hole.PASSWORDS_SHOWN)
   void secrets_in_what_was_said_are_not_stored() {
     Specialist specialist = open(FakeModel.recalling());
     String session = specialist.newSession(ADA).id();

@@ -15,6 +15,8 @@ import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.error.ErrorCode;
 import dev.dbwright.tools.json.Json;
 import dev.dbwright.tools.testing.AdjustableClock;
+import dev.dbwright.tools.testing.Closes;
+import dev.dbwright.tools.testing.Hole;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -81,6 +83,7 @@ final class ConfirmationOverHttpTest {
   }
 
   @Test
+  @Closes(Hole.APPROVAL_REPLAYED)
   void the_typed_phrase_executes_it_once_and_the_audit_tells_how() throws Exception {
     String id = proposed();
 
@@ -97,6 +100,7 @@ final class ConfirmationOverHttpTest {
   }
 
   @Test
+  @Closes(Hole.APPROVAL_RACED)
   void of_approvals_at_the_same_moment_one_executes() throws Exception {
     String id = proposed();
     String phrase = server.card(id).get("phrase").asText();
@@ -163,6 +167,7 @@ final class ConfirmationOverHttpTest {
   }
 
   @Test
+  @Closes(Hole.APPROVAL_EXPIRED)
   void what_has_expired_is_neither_listed_nor_approved() throws Exception {
     String id = proposed();
     String phrase = server.card(id).get("phrase").asText();
@@ -175,6 +180,7 @@ final class ConfirmationOverHttpTest {
   }
 
   @Test
+  @Closes(Hole.APPROVAL_BY_ANOTHER)
   void the_confirmation_of_another_principal_is_out_of_reach() throws Exception {
     String eve = "local:eve";
     var ask =
@@ -202,6 +208,7 @@ final class ConfirmationOverHttpTest {
   }
 
   @Test
+  @Closes(Hole.APPROVAL_OF_AN_EDITED_PLAN)
   void a_plan_that_was_edited_in_the_store_is_refused() throws Exception {
     String id = proposed();
     String phrase = server.card(id).get("phrase").asText();

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.json.Json;
+import dev.dbwright.tools.testing.Closes;
+import dev.dbwright.tools.testing.Hole;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,6 +41,7 @@ final class HttpSurfaceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/chat.js", "/chat.css"})
+  @Closes(Hole.IMAGES_THAT_CARRY_DATA)
   void the_page_comes_with_a_strict_policy(String path) throws Exception {
     HttpResponse<String> response = server.get(path);
 
@@ -139,6 +142,7 @@ final class HttpSurfaceTest {
   }
 
   @Test
+  @Closes(Hole.DNS_REBINDING)
   void a_foreign_host_name_is_refused_as_rebinding_would_send_it() throws Exception {
     assertThat(server.send(server.request("/api/sessions").header("Host", "evil.example")))
         .extracting(HttpResponse::statusCode)
@@ -146,6 +150,7 @@ final class HttpSurfaceTest {
   }
 
   @Test
+  @Closes(Hole.DNS_REBINDING)
   void a_foreign_origin_is_refused_even_with_the_token() throws Exception {
     var forged = server.asOwner("/api/chat").header("Origin", "https://evil.example");
 
@@ -208,6 +213,7 @@ final class HttpSurfaceTest {
   }
 
   @Test
+  @Closes(Hole.OPEN_BIND)
   void on_an_open_address_even_chat_needs_the_token(@TempDir Path other) throws Exception {
     try (var open = new RunningServer(other, "0.0.0.0")) {
       assertThat(open.get("/api/sessions").statusCode()).isEqualTo(401);
@@ -216,6 +222,7 @@ final class HttpSurfaceTest {
   }
 
   @Test
+  @Closes(Hole.PASSWORDS_SHOWN)
   void settings_never_print_the_token() {
     assertThat(new ServerSettings("127.0.0.1", 1, "local:ada", "secret").toString())
         .doesNotContain("secret");

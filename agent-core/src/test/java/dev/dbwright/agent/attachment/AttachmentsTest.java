@@ -2,6 +2,8 @@ package dev.dbwright.agent.attachment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dbwright.tools.testing.Closes;
+import dev.dbwright.tools.testing.Hole;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -11,6 +13,7 @@ class AttachmentsTest {
       List.of(new Attachment("a.sql", "SELECT 1;\n"), new Attachment("b.sql", "</file>"));
 
   @Test
+  @Closes(Hole.ORDERS_IN_FILES)
   void finds_what_was_joined() {
     String joined = Attachments.join("Why <file name=\"x\"> ?", FILES);
 

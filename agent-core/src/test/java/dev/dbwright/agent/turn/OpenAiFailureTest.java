@@ -10,6 +10,8 @@ import static dev.dbwright.agent.turn.OpenAiServer.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.http.Fault;
+import dev.dbwright.tools.testing.Closes;
+import dev.dbwright.tools.testing.Hole;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,6 +119,7 @@ class OpenAiFailureTest {
   }
 
   @Test
+  @Closes(Hole.PASSWORDS_SHOWN)
   void says_when_the_key_is_wrong_and_never_shows_it() {
     SERVER.then(error(401, "Incorrect API key provided: " + KEY));
 
@@ -128,6 +131,7 @@ class OpenAiFailureTest {
   }
 
   @Test
+  @Closes(Hole.PASSWORDS_SHOWN)
   void hides_a_key_that_an_error_echoes() {
     SERVER.then(error(400, "bad header Bearer " + KEY));
 

@@ -5,7 +5,9 @@ import static dev.dbwright.repl.chat.TypedTerminal.TAB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dbwright.tools.database.ConnectionSpec;
+import dev.dbwright.tools.testing.Closes;
 import dev.dbwright.tools.testing.EmbeddedDatabase;
+import dev.dbwright.tools.testing.Hole;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +32,7 @@ final class ConnectCommandTest {
   }
 
   @Test
+  @Closes(Hole.POWERFUL_ROLE)
   void connects_and_says_that_the_role_could_write() {
     chat.say("/connect " + url(database.spec()))
         .await("Connected: " + database.spec().database() + "@")
@@ -41,6 +44,7 @@ final class ConnectCommandTest {
   }
 
   @Test
+  @Closes(Hole.POWERFUL_ROLE)
   void refuses_a_superuser_until_the_person_insists() {
     chat.say("/connect " + url(database.superuser())).await("DBW-4008").await("> ");
     assertThat(chat.specialist().database()).isEmpty();

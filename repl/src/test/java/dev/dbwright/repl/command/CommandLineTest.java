@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dbwright.tools.json.Json;
+import dev.dbwright.tools.testing.Closes;
+import dev.dbwright.tools.testing.Hole;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -89,6 +91,7 @@ final class CommandLineTest {
   }
 
   @Test
+  @Closes(Hole.APPROVAL_BY_ARGUMENT)
   void no_tool_takes_an_argument_that_gives_permission() {
     Ran ran =
         run("", "tools", "call", "propose_change", "--json", "{\"sql\":\"x\",\"force\":true}");

@@ -2,6 +2,8 @@ package dev.dbwright.repl.markdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dbwright.tools.testing.Closes;
+import dev.dbwright.tools.testing.Hole;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -154,6 +156,7 @@ final class MarkdownStreamTest {
   }
 
   @Test
+  @Closes(Hole.IMAGES_THAT_CARRY_DATA)
   void shows_where_links_and_images_lead() {
     assertThat(shown("[bank](https://evil.example) ![x](https://evil.example/?data=1)", 80))
         .isEqualTo("bank (https://evil.example) x (https://evil.example/?data=1)\n");

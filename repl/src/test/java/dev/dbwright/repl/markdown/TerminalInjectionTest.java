@@ -2,6 +2,8 @@ package dev.dbwright.repl.markdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dbwright.tools.testing.Closes;
+import dev.dbwright.tools.testing.Hole;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +31,7 @@ final class TerminalInjectionTest {
         "\udb40\udc41\udb40\udd00", // tags and selectors that carry text unseen
         "\u2028\u2029\u0085"
       })
+  @Closes({Hole.TERMINAL_SEQUENCES, Hole.INVISIBLE_TEXT})
   void takes_out_what_is_not_text(String attack) {
     assertThat(MarkdownStreamTest.shown("be" + attack + "fore", 80)).isEqualTo("before\n");
     assertThat(MarkdownStreamTest.shown("`be" + attack + "fore`", 80)).isEqualTo("before\n");
@@ -47,6 +50,7 @@ final class TerminalInjectionTest {
   }
 
   @Test
+  @Closes(Hole.TERMINAL_SEQUENCES)
   void never_writes_the_escape_that_makes_a_link() {
     var stream = new MarkdownStream(() -> 80, true);
 
@@ -54,6 +58,7 @@ final class TerminalInjectionTest {
   }
 
   @Test
+  @Closes(Hole.TERMINAL_SEQUENCES)
   void leaves_only_its_own_colours_in_any_input() {
     long seed = new Random().nextLong();
     System.out.println("seed " + seed);
