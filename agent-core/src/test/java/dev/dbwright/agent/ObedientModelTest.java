@@ -207,12 +207,13 @@ class ObedientModelTest {
   }
 
   private TurnResult ask(Function<ChatRequest, AiMessage> model, List<Attachment> files) {
+    var clock = new AdjustableClock();
     try (Specialist specialist =
         Specialist.open(
             TestConfig.in(folder),
-            new AdjustableClock(),
+            clock,
             config -> new ModelInUse("obedient", answering(model), false),
-            ToolCatalog::standard)) {
+            (desk, snapshots) -> ToolCatalog.standard(desk, snapshots, clock))) {
       specialist.connect(Database.open(shop.spec()));
       String session = specialist.newSession(ADA).id();
       var ask = new Ask(ADA, session, specialist.newTurnId(), "look at it", files);

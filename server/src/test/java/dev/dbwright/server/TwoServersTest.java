@@ -3,6 +3,8 @@ package dev.dbwright.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dbwright.tools.testing.Closes;
+import dev.dbwright.tools.testing.Hole;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two servers that share a store, and one confirmation that many approve at the same moment. */
+@Closes(Hole.APPROVAL_RACED)
 final class TwoServersTest {
   private static final int APPROVALS = 100;
 

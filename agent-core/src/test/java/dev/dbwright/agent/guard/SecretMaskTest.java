@@ -2,12 +2,15 @@ package dev.dbwright.agent.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dbwright.tools.testing.Closes;
+import dev.dbwright.tools.testing.Hole;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Closes(Hole.PASSWORDS_SHOWN)
 class SecretMaskTest {
   @ParameterizedTest
   @CsvSource({

@@ -13,7 +13,9 @@ import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.error.ErrorCode;
+import dev.dbwright.tools.testing.Closes;
 import dev.dbwright.tools.testing.EmbeddedDatabase;
+import dev.dbwright.tools.testing.Hole;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -74,6 +76,7 @@ class DatabaseTest {
   }
 
   @Test
+  @Closes(Hole.TRANSACTION_MADE_WRITABLE)
   void the_transaction_cannot_be_made_writable() {
     assertFails(
         QUERY_FAILED,
@@ -332,6 +335,7 @@ class DatabaseTest {
   }
 
   @Test
+  @Closes(Hole.PASSWORDS_SHOWN)
   void a_wrong_password_is_a_refused_login_that_does_not_repeat_it() {
     assertThatThrownBy(() -> Database.open(withLogin(embedded.spec().user(), "s3cr3t-typo")))
         .isInstanceOfSatisfying(

@@ -9,6 +9,8 @@ import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.error.ErrorCode;
 import dev.dbwright.tools.json.Json;
+import dev.dbwright.tools.testing.Closes;
+import dev.dbwright.tools.testing.Hole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,6 +131,7 @@ class DatabaseUrlTest {
   }
 
   @Test
+  @Closes(Hole.PASSWORDS_SHOWN)
   void a_password_never_shows() {
     ConnectionSpec spec = parse("postgresql://ada:s3cr3t@h/shop");
 
@@ -160,6 +163,7 @@ class DatabaseUrlTest {
         "SSLMODE=disable",
         "allowLoadLocalInfile=true"
       })
+  @Closes(Hole.DRIVER_PROPERTIES)
   void a_property_that_is_not_on_the_list_is_refused(String property) {
     assertFails(
         DATABASE_PROPERTY_REFUSED, "postgresql://ada:s3cr3t@h/shop?sslmode=require&" + property);

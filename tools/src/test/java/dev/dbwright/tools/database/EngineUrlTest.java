@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.error.ErrorCode;
+import dev.dbwright.tools.testing.Closes;
+import dev.dbwright.tools.testing.Hole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +97,7 @@ class EngineUrlTest {
         "sqlite:x.db?vfs=x",
         "sqlite:x.db?mode=rwc"
       })
+  @Closes(Hole.DRIVER_PROPERTIES)
   void what_is_not_on_a_drivers_list_is_refused(String url) {
     assertFails(DATABASE_PROPERTY_REFUSED, url);
   }
@@ -214,6 +217,7 @@ class EngineUrlTest {
         "hostaddr=10.0.0.1",
         "service=b"
       })
+  @Closes(Hole.DRIVER_PROPERTIES)
   void a_service_cannot_smuggle_what_a_url_may_not_say(String line) throws IOException {
     write(".pg_service.conf", "[shop]", "host=db", line);
 

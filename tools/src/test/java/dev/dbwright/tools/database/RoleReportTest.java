@@ -2,7 +2,9 @@ package dev.dbwright.tools.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dbwright.tools.testing.Closes;
 import dev.dbwright.tools.testing.EmbeddedDatabase;
+import dev.dbwright.tools.testing.Hole;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,6 +74,7 @@ class RoleReportTest {
         "GRANT EXECUTE ON FUNCTION lo_export(oid, text) TO %s"
             + " | calls 1 functions that reach the server's files: lo_export"
       })
+  @Closes(Hole.POWERFUL_ROLE)
   void a_right_that_writes_is_named(String grant, String power) {
     RoleReport role = reportOf(grant);
 
@@ -117,6 +120,7 @@ class RoleReportTest {
   }
 
   @Test
+  @Closes(Hole.POWERFUL_ROLE)
   void a_way_to_the_superuser_is_the_gravest_of_all() {
     RoleReport role = reportOf("ALTER ROLE %1$s CREATEDB; GRANT postgres TO %1$s");
 

@@ -9,6 +9,8 @@ import dev.dbwright.tools.database.ReadLimits;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.explain.ExplainQuery;
 import dev.dbwright.tools.safety.StatementClassifier;
+import dev.dbwright.tools.testing.Closes;
+import dev.dbwright.tools.testing.Hole;
 import dev.dbwright.tools.tool.Caller;
 import dev.dbwright.tools.tool.ToolContext;
 import java.sql.Connection;
@@ -64,6 +66,7 @@ class MutantsTest {
   }
 
   @Test
+  @Closes({Hole.STACKED_STATEMENTS, Hole.DISGUISED_NAMES, Hole.HIDDEN_CHARACTERS})
   void no_mutant_of_a_sample_changes_anything() throws SQLException {
     assertUnchanged(Mutator.mutants(SEED, 500, originals()), this::throughTheTools);
   }
@@ -83,6 +86,7 @@ class MutantsTest {
 
   @Test
   @Tag("proof")
+  @Closes({Hole.STACKED_STATEMENTS, Hole.DISGUISED_NAMES, Hole.HIDDEN_CHARACTERS})
   void no_mutant_of_twenty_thousand_changes_anything() throws SQLException {
     assertUnchanged(Mutator.mutants(SEED, 20_000, originals()), this::throughTheTools);
 

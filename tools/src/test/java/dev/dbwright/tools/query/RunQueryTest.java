@@ -18,7 +18,9 @@ import dev.dbwright.tools.safety.Classification;
 import dev.dbwright.tools.safety.ClassifiedStatement;
 import dev.dbwright.tools.safety.Effect;
 import dev.dbwright.tools.safety.StatementClassifier;
+import dev.dbwright.tools.testing.Closes;
 import dev.dbwright.tools.testing.EmbeddedDatabase;
+import dev.dbwright.tools.testing.Hole;
 import dev.dbwright.tools.tool.Caller;
 import dev.dbwright.tools.tool.ToolContext;
 import dev.dbwright.tools.tool.ToolInput;
@@ -136,6 +138,7 @@ class RunQueryTest {
   }
 
   @Test
+  @Closes(Hole.LIMITS_RAISED_BY_ARGUMENTS)
   void a_query_cannot_lift_its_own_limit_of_time() {
     var limits = new ReadLimits(2_000, 1_000_000, Duration.ofMillis(700), Duration.ofMillis(100));
 
@@ -148,6 +151,7 @@ class RunQueryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"rows", "limit", "maxRows", "bytes", "timeout", "timeoutMs", "readOnly"})
+  @Closes(Hole.LIMITS_RAISED_BY_ARGUMENTS)
   void no_argument_of_a_model_raises_a_limit(String argument) {
     assertThatThrownBy(
             () ->
@@ -224,6 +228,7 @@ class RunQueryTest {
         "CALL writes()",
         "FETCH ALL FROM dbwright_read"
       })
+  @Closes(Hole.STACKED_STATEMENTS)
   void texts_that_are_not_one_query_are_refused_before_the_server_sees_them(String sql) {
     assertFails(READ_REFUSED, sql, ReadLimits.STANDARD);
     assertUntouched();
@@ -313,6 +318,7 @@ class RunQueryTest {
   }
 
   @Test
+  @Closes(Hole.STACKED_STATEMENTS)
   void a_role_with_backslash_strings_cannot_smuggle_a_second_statement() {
     // given: with this setting off the driver would end the string elsewhere than the tokenizer
     embedded.execute("ALTER ROLE CURRENT_USER SET standard_conforming_strings = off");

@@ -3,6 +3,8 @@ package dev.dbwright.tools.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dbwright.tools.testing.Closes;
+import dev.dbwright.tools.testing.Hole;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +89,7 @@ final class RenderersTest {
   }
 
   @Test
+  @Closes(Hole.HTML_IN_MARKDOWN)
   void foreign_text_cannot_become_markup_in_html() {
     Document document =
         Document.builder()

@@ -14,6 +14,8 @@ import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.error.ErrorCode;
 import dev.dbwright.tools.json.Json;
 import dev.dbwright.tools.testing.AdjustableClock;
+import dev.dbwright.tools.testing.Closes;
+import dev.dbwright.tools.testing.Hole;
 import dev.dbwright.tools.testing.InMemoryAuditLog;
 import dev.dbwright.tools.testing.InMemoryConfirmationStore;
 import dev.dbwright.tools.testing.SamplePlans;
@@ -73,6 +75,7 @@ final class ConfirmationDeskTest {
   }
 
   @Test
+  @Closes(Hole.APPROVAL_REPLAYED)
   void is_used_once() {
     String id = ask();
     desk.approve(id, ADA, PHRASE);
@@ -82,6 +85,7 @@ final class ConfirmationDeskTest {
   }
 
   @Test
+  @Closes(Hole.APPROVAL_BY_ANOTHER)
   void belongs_to_its_principal() {
     String id = ask();
 
@@ -99,6 +103,7 @@ final class ConfirmationDeskTest {
   }
 
   @Test
+  @Closes(Hole.APPROVAL_EXPIRED)
   void is_open_until_ten_minutes_have_passed() {
     String id = ask();
 
@@ -112,6 +117,7 @@ final class ConfirmationDeskTest {
   }
 
   @Test
+  @Closes(Hole.APPROVAL_OF_AN_EDITED_PLAN)
   void notices_a_plan_that_was_edited_in_the_store() {
     String id = ask();
     ConfirmationStore.Entry entry = store.find(id).orElseThrow();
@@ -123,6 +129,7 @@ final class ConfirmationDeskTest {
   }
 
   @Test
+  @Closes({Hole.APPROVAL_OF_ANOTHER_SESSION, Hole.APPROVAL_OF_AN_EDITED_PLAN})
   void notices_a_person_a_session_a_time_or_a_risk_that_was_edited_in_the_store() {
     String id = ask();
     ConfirmationStore.Entry entry = store.find(id).orElseThrow();
@@ -189,6 +196,7 @@ final class ConfirmationDeskTest {
   }
 
   @Test
+  @Closes(Hole.APPROVAL_RACED)
   void gives_one_permission_to_a_hundred_racing_approvals() throws Exception {
     // All hundred have found it open before the first one closes it.
     var meeting = new CyclicBarrier(100);

@@ -16,7 +16,9 @@ import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.json.Json;
 import dev.dbwright.tools.report.MarkdownRenderer;
 import dev.dbwright.tools.testing.AdjustableClock;
+import dev.dbwright.tools.testing.Closes;
 import dev.dbwright.tools.testing.EmbeddedDatabase;
+import dev.dbwright.tools.testing.Hole;
 import dev.dbwright.tools.testing.InMemoryAuditLog;
 import dev.dbwright.tools.testing.InMemoryConfirmationStore;
 import dev.dbwright.tools.tool.ToolContext;
@@ -217,6 +219,7 @@ final class ProposeChangeTest {
   }
 
   @Test
+  @Closes(Hole.APPROVAL_BY_ARGUMENT)
   void has_no_argument_that_gives_permission() {
     assertThat(ToolSchema.of(tool.input()).fields())
         .extracting(ToolSchema.Field::name)
