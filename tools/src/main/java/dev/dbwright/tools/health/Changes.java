@@ -1,5 +1,6 @@
 package dev.dbwright.tools.health;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.dbwright.tools.health.Snapshot.Seen;
 import dev.dbwright.tools.health.check.Metric;
 import dev.dbwright.tools.health.check.StatementLoad;
@@ -67,6 +68,7 @@ public record Changes(
         statements(before, now));
   }
 
+  @JsonIgnore
   public boolean isEmpty() {
     return appeared.isEmpty() && gone.isEmpty() && metrics.isEmpty() && statements.isEmpty();
   }

@@ -92,7 +92,7 @@ final class HealthDocument {
             .mapToInt(HealthReport.Unlisted::findings)
             .sum();
     int all = count + unlisted;
-    return all > SHOWN_OF_A_CHECK ? ": %d, of which %d".formatted(all, SHOWN_OF_A_CHECK) : "";
+    return all > SHOWN_OF_A_CHECK ? ": %d, the first %d".formatted(all, SHOWN_OF_A_CHECK) : "";
   }
 
   private String item(Finding finding) {
