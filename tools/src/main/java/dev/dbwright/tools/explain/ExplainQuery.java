@@ -19,6 +19,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 /** The tool {@code explain_query}: asks the connected database for a plan and diagnoses it. */
 public final class ExplainQuery implements Tool<ExplainQuery.Input, ExplainResult> {
@@ -93,22 +94,21 @@ public final class ExplainQuery implements Tool<ExplainQuery.Input, ExplainResul
       // The protocol ends a text there, and the connection with it.
       throw new DbwrightException(READ_REFUSED, "it holds a NUL", excerpt(input.sql()));
     }
-    Classification classification = classifier.classify(database, input.sql());
-    if (classification.statements().size() != 1) {
+    List<ClassifiedStatement> statements =
+        classifier.classify(database.engine(), input.sql()).statements();
+    if (statements.size() != 1) {
       throw new DbwrightException(READ_REFUSED, "not exactly one statement", excerpt(input.sql()));
     }
-    ClassifiedStatement statement = classification.statements().get(0);
+    String text = statements.get(0).text();
     // Planning calls the functions whose result does not change, even those that lie about it.
-    ClassifiedStatement run =
-        input.analyze()
-            ? statement
-            : classifier.classify(database, "EXPLAIN " + statement.text()).statements().get(0);
+    Classification run =
+        classifier.classifyForRead(database, input.analyze() ? text : "EXPLAIN " + text);
     if (run.effect() != Effect.READ) {
-      String reasons = String.join(", ", run.reasons());
+      String reasons = String.join(", ", run.statements().get(0).reasons());
       throw new DbwrightException(
           READ_REFUSED, run.effect().id() + ": " + reasons, excerpt(input.sql()));
     }
-    return statement.text();
+    return text;
   }
 
   private static String excerpt(String sql) {

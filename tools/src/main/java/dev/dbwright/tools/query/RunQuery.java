@@ -29,7 +29,7 @@ public final class RunQuery implements Tool<RunQuery.Input, QueryResult> {
   private final ReadLimits limits;
 
   public RunQuery(StatementClassifier classifier, ReadLimits limits) {
-    this(classifier::classify, limits);
+    this(classifier::classifyForRead, limits);
   }
 
   RunQuery(BiFunction<Database, String, Classification> classifier, ReadLimits limits) {

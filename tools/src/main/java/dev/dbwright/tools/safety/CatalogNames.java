@@ -47,7 +47,8 @@ final class CatalogNames {
    */
   void onlyCatalog() throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("SET LOCAL search_path = pg_catalog");
+      // Not SET LOCAL: the driver forgets all prepared statements when it sees one.
+      statement.execute("SELECT pg_catalog.set_config('search_path', 'pg_catalog', true)");
     }
   }
 

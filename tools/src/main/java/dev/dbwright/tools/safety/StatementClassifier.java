@@ -30,6 +30,18 @@ public final class StatementClassifier {
     return classify(database.engine(), sql, CatalogKnowledge.of(database, sql));
   }
 
+  /**
+   * As {@link #classify(Database, String)}, for whoever takes reads alone: a text that shows by
+   * itself that it is none is not looked up.
+   *
+   * @throws DbwrightException as {@link Database#read}
+   */
+  public Classification classifyForRead(Database database, String sql) {
+    Classification alone = classify(database.engine(), sql);
+    boolean catalogDecides = alone.effect() == Effect.READ || alone.effect() == Effect.UNKNOWN;
+    return catalogDecides ? classify(database, sql) : alone;
+  }
+
   /** With what the user's schema declares. */
   public Classification classify(Engine engine, String sql, CatalogKnowledge catalog) {
     Classification worst = null;
