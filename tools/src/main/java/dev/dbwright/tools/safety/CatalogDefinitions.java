@@ -1,5 +1,7 @@
 package dev.dbwright.tools.safety;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -191,6 +193,10 @@ final class CatalogDefinitions {
   private static final List<String> BY_NAME =
       List.of(FUNCTIONS, OPERATORS, TYPES, VIEWS, TABLES, RULES, CASCADES, TRIGGERS, EXPRESSIONS);
 
+  // One way to the server and back, whatever there is to ask.
+  private static final String ALL_BY_NAME =
+      BY_NAME.stream().map(query -> "(" + query + ")").collect(joining("\nUNION ALL\n"));
+
   private final Connection connection;
 
   /** Asks through {@code connection}, whose search_path must be pg_catalog alone. */
@@ -213,11 +219,11 @@ final class CatalogDefinitions {
   List<String> of(Collection<String> names) throws SQLException {
     List<String> found = new ArrayList<>();
     Array wanted = connection.createArrayOf("text", names.toArray());
-    for (String query : BY_NAME) {
-      try (PreparedStatement statement = connection.prepareStatement(query)) {
-        statement.setArray(1, wanted);
-        add(statement, found);
+    try (PreparedStatement statement = connection.prepareStatement(ALL_BY_NAME)) {
+      for (int i = 1; i <= BY_NAME.size(); i++) {
+        statement.setArray(i, wanted);
       }
+      add(statement, found);
     }
     return found;
   }
