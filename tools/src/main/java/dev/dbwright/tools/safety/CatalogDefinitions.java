@@ -207,10 +207,9 @@ final class CatalogDefinitions {
   /** What counts whatever a statement names. */
   List<String> always() throws SQLException {
     List<String> found = new ArrayList<>();
-    for (String query : List.of(EXTENSIONS, CASTS)) {
-      try (PreparedStatement statement = connection.prepareStatement(query)) {
-        add(statement, found);
-      }
+    try (PreparedStatement statement =
+        connection.prepareStatement(EXTENSIONS + " UNION ALL " + CASTS)) {
+      add(statement, found);
     }
     return found;
   }
