@@ -19,7 +19,7 @@ public final class ExplainPlan implements Tool<ExplainPlan.Input, ExplainResult>
 
   /** What is asked. */
   public record Input(
-      @Arg("the output of EXPLAIN, as text, JSON or XML; what stands around it is skipped")
+      @Arg("the output of EXPLAIN, as text, JSON, XML or YAML; what stands around it is skipped")
           String plan,
       @Arg("the engine that printed it; PostgreSQL unless given") @Nullable Engine engine,
       @Arg("the statement that the plan is of") @Nullable String sql) {}

@@ -7,7 +7,8 @@ import java.util.Locale;
 public enum PlanFormat {
   TEXT,
   JSON,
-  XML;
+  XML,
+  YAML;
 
   @JsonValue
   public String id() {

@@ -39,6 +39,12 @@ public final class PlanReader {
         return new ReadPlans(PlanFormat.XML, plans);
       }
     }
+    if (paste.contains("Node Type:") && YamlPlanText.isIn(lines)) {
+      List<Plan> plans = build(find(YamlPlanText.values(lines)));
+      if (!plans.isEmpty()) {
+        return new ReadPlans(PlanFormat.YAML, plans);
+      }
+    }
     List<Plan> plans = build(TextPlanReader.read(lines));
     if (plans.isEmpty()) {
       throw unrecognised(lines);

@@ -72,7 +72,22 @@ final class StructuredPlans {
           open.push(new Pending(worker, part.value()));
         }
       }
+      case "Grouping Sets" -> member.value().members.forEach(set -> groupingSet(node, set.value()));
       default -> node.put(member.name(), flat(member.value()));
+    }
+  }
+
+  /** A line for each set of keys, as the text format has it: {@code Hash Key: a, b}. */
+  private static void groupingSet(NodeDraft node, StructuredValue set) {
+    for (Member keys : set.members) {
+      if (keys.name().equals("Sort Key")) {
+        node.put(keys.name(), flat(keys.value()));
+        continue;
+      }
+      for (Member key : keys.value().members) {
+        String columns = flat(key.value());
+        node.put(keys.name().replace("Keys", "Key"), columns.isEmpty() ? "()" : columns);
+      }
     }
   }
 

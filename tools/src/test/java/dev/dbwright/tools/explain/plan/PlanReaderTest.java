@@ -274,6 +274,56 @@ final class PlanReaderTest {
   }
 
   @Test
+  void reads_yaml_printed_by_psql() {
+    String paste =
+        """
+                 QUERY PLAN
+        ------------------------------
+         - Plan:                     +
+             Node Type: "Sort"       +
+             Sort Key:               +
+               - "\\"Odd\\".a"        +
+               - "b: c"              +
+             Plans:                  +
+               - Node Type: "Result" +
+                 Total Cost: 0.01    +
+           Planning Time: 0.12
+        (1 row)
+        """;
+
+    Plan read = plan(paste);
+    assertThat(read.nodes()).extracting(PlanNode::type).containsExactly("Sort", "Result");
+    assertThat(read.root().text("Sort Key")).contains("\"Odd\".a, b: c");
+    assertThat(read.nodes().get(1).totalCost()).isEqualTo(0.01);
+    assertThat(read.planningMs()).isEqualTo(0.12);
+  }
+
+  @Test
+  void reads_yaml_entries_of_auto_explain() {
+    String entry =
+        """
+        2026-01-02 03:04:05 UTC [77] LOG:  duration: 0.05 ms  plan:
+        \tQuery Text: "SELECT 1"
+        \tPlan:
+        \t  Node Type: "Result"
+        """;
+
+    assertThat(plans(entry + entry)).extracting(plan -> plan.root().type()).hasSize(2);
+  }
+
+  @Test
+  void reads_the_keys_of_grouping_sets_as_the_text_has_them() {
+    String json =
+        """
+        {"Plan": {"Node Type": "Aggregate", "Strategy": "Mixed", "Grouping Sets": [
+          {"Hash Keys": [["a", "b"]]}, {"Group Keys": [[]]}]}}
+        """;
+
+    assertThat(plan(json).root().properties())
+        .containsExactly(new PlanProperty("Hash Key", "a, b"), new PlanProperty("Group Key", "()"));
+  }
+
+  @Test
   void fetches_and_expands_nothing_for_an_xml_paste() {
     String paste =
         "<!DOCTYPE x [<!ENTITY secret SYSTEM 'file:///etc/hostname'>]>"
