@@ -6,7 +6,6 @@ import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.database.ConnectionSpec;
 import dev.dbwright.tools.database.Database;
 import dev.dbwright.tools.database.ReadLimits;
-import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.report.Block;
 import dev.dbwright.tools.report.Block.Column;
@@ -141,7 +140,7 @@ class WallsTest {
                     + " data folder, sessions of others, notifications, advisory locks, statistics.")
             .list(
                 List.of(
-                    "Classifier: the text is called a read. Nothing is run.",
+                    "Classifier: the text is called a read, with the connected catalog. Nothing is run.",
                     "Cursor: one statement behind DECLARE … CURSOR in a READ ONLY transaction that is"
                         + " rolled back, as a superuser.",
                     "Role: the role that dbwright setup-role writes, in autocommit, the whole text"
@@ -198,9 +197,10 @@ class WallsTest {
     return Long.toString(outcomes.stream().filter(which).count());
   }
 
-  private static boolean isCalledRead(WallCase attempt) {
-    return new StatementClassifier().classify(Engine.POSTGRESQL, attempt.sql()).effect()
-        == Effect.READ;
+  private boolean isCalledRead(WallCase attempt) {
+    try (Database database = Database.open(ground.superuser())) {
+      return new StatementClassifier().classify(database, attempt.sql()).effect() == Effect.READ;
+    }
   }
 
   private List<String> behindCursor(WallCase attempt) throws SQLException {
