@@ -34,10 +34,6 @@ final class QueryScan {
           "fetch",
           "offset");
 
-  // Relations whose rows are server files or large objects.
-  private static final Set<String> SERVER_FILES =
-      Set.of("pg_largeobject", "pg_file_settings", "pg_hba_file_rules", "pg_ident_file_mappings");
-
   /** Inside one pair of parentheses: the clause that was opened last, and what stands before. */
   private static final class Frame {
     private final String opener;
@@ -208,10 +204,7 @@ final class QueryScan {
         types.name(tokens, i);
       }
     }
-    if (judge.engine() == Engine.POSTGRESQL && SERVER_FILES.contains(token.value())) {
-      found.raise(Effect.ADMIN, token.value() + " shows server files or large objects");
-      found.risk("file-read");
-    }
+    ServerSecrets.judge(judge.engine(), tokens, i, found);
     judge
         .catalog()
         .relation(token.value(), judge.mode())
