@@ -105,9 +105,9 @@ class ReaderRoleTest {
     try (Database database = Database.open(oneSchema)) {
       assertThatThrownBy(() -> rows(database, "SELECT * FROM private.pay"))
           .hasMessageContaining("permission denied");
-      assertThatThrownBy(() -> rows(database, "SELECT rolpassword FROM pg_authid"))
-          .hasMessageContaining("permission denied");
     }
+    assertThatThrownBy(() -> askedDirectly(oneSchema, "SELECT rolpassword FROM pg_authid"))
+        .hasMessageContaining("permission denied");
   }
 
   @Test
@@ -280,6 +280,14 @@ class ReaderRoleTest {
         name,
         PASSWORD,
         owner.properties());
+  }
+
+  /** Past dbwright, which refuses some reads by itself. */
+  private static void askedDirectly(ConnectionSpec spec, String sql) throws SQLException {
+    try (Connection connection = login(spec);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   private static Connection login(ConnectionSpec spec) throws SQLException {
