@@ -136,8 +136,13 @@ final class ActivityOnServerTest {
   @Test
   void sees_a_running_statement_and_what_it_waits_for() throws SQLException {
     sessions.runLater(sessions.open("slow"), "SELECT pg_sleep(20)");
+    // Between its start and its wait the statement is active and waits for nothing.
     TunedServer.await(
-        "the statement", () -> rowOf("slow", database.rows(new LongQuery())).isPresent());
+        "the statement to sleep",
+        () ->
+            rowOf("slow", database.rows(new LongQuery()))
+                .filter(row -> row.has("wait_event"))
+                .isPresent());
     CheckRow row = rowOf("slow", database.rows(new LongQuery())).orElseThrow();
     server.execute("SELECT pg_cancel_backend(" + row.text("pid") + ")");
 
