@@ -1,5 +1,8 @@
 package dev.dbwright.tools.database;
 
+import static dev.dbwright.tools.database.Probe.assertFails;
+import static dev.dbwright.tools.database.Probe.execute;
+import static dev.dbwright.tools.database.Probe.firstCell;
 import static dev.dbwright.tools.error.ErrorCode.DATABASE_LOGIN_REFUSED;
 import static dev.dbwright.tools.error.ErrorCode.DATABASE_NOT_CONNECTED;
 import static dev.dbwright.tools.error.ErrorCode.DATABASE_PASSWORD_NEEDED;
@@ -12,7 +15,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.error.DbwrightException;
-import dev.dbwright.tools.error.ErrorCode;
 import dev.dbwright.tools.testing.Closes;
 import dev.dbwright.tools.testing.EmbeddedDatabase;
 import dev.dbwright.tools.testing.Hole;
@@ -20,9 +22,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -401,24 +400,5 @@ class DatabaseTest {
 
   private String read(ReadLimits limits, Cancellation cancellation, String sql) {
     return database.read(limits, cancellation, connection -> firstCell(connection, sql));
-  }
-
-  private static String firstCell(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      rows.next();
-      return String.valueOf(rows.getString(1));
-    }
-  }
-
-  private static boolean execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      return statement.execute(sql);
-    }
-  }
-
-  private static void assertFails(ErrorCode code, ThrowingCallable call) {
-    assertThatThrownBy(call)
-        .isInstanceOfSatisfying(DbwrightException.class, e -> assertThat(e.code()).isEqualTo(code));
   }
 }

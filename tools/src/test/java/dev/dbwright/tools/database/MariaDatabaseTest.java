@@ -1,5 +1,8 @@
 package dev.dbwright.tools.database;
 
+import static dev.dbwright.tools.database.Probe.assertFails;
+import static dev.dbwright.tools.database.Probe.execute;
+import static dev.dbwright.tools.database.Probe.firstCell;
 import static dev.dbwright.tools.error.ErrorCode.DATABASE_LOGIN_REFUSED;
 import static dev.dbwright.tools.error.ErrorCode.DATABASE_PASSWORD_NEEDED;
 import static dev.dbwright.tools.error.ErrorCode.QUERY_FAILED;
@@ -11,17 +14,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.error.DbwrightException;
-import dev.dbwright.tools.error.ErrorCode;
 import dev.dbwright.tools.testing.EmbeddedMariaDb;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -292,24 +291,5 @@ class MariaDatabaseTest {
     return embedded()
         .database()
         .read(limits, cancellation, connection -> firstCell(connection, sql));
-  }
-
-  private static String firstCell(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      rows.next();
-      return String.valueOf(rows.getString(1));
-    }
-  }
-
-  private static boolean execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      return statement.execute(sql);
-    }
-  }
-
-  private static void assertFails(ErrorCode code, ThrowingCallable call) {
-    assertThatThrownBy(call)
-        .isInstanceOfSatisfying(DbwrightException.class, e -> assertThat(e.code()).isEqualTo(code));
   }
 }

@@ -1,5 +1,8 @@
 package dev.dbwright.tools.database;
 
+import static dev.dbwright.tools.database.Probe.assertFails;
+import static dev.dbwright.tools.database.Probe.execute;
+import static dev.dbwright.tools.database.Probe.firstCell;
 import static dev.dbwright.tools.error.ErrorCode.DATABASE_UNREACHABLE;
 import static dev.dbwright.tools.error.ErrorCode.QUERY_FAILED;
 import static dev.dbwright.tools.error.ErrorCode.QUERY_TIMED_OUT;
@@ -9,22 +12,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.error.DbwrightException;
-import dev.dbwright.tools.error.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -210,24 +209,5 @@ class SqliteDatabaseTest {
 
   private String read(ReadLimits limits, Cancellation cancellation, String sql) {
     return database.read(limits, cancellation, connection -> firstCell(connection, sql));
-  }
-
-  private static String firstCell(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      rows.next();
-      return String.valueOf(rows.getString(1));
-    }
-  }
-
-  private static boolean execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      return statement.execute(sql);
-    }
-  }
-
-  private static void assertFails(ErrorCode code, ThrowingCallable call) {
-    assertThatThrownBy(call)
-        .isInstanceOfSatisfying(DbwrightException.class, e -> assertThat(e.code()).isEqualTo(code));
   }
 }
