@@ -9,32 +9,20 @@ import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.health.check.CheckPage;
 import dev.dbwright.tools.health.check.CheckResult;
 import dev.dbwright.tools.health.check.CheckRow;
-import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.Server;
 import dev.dbwright.tools.health.check.StatementLoad;
 import dev.dbwright.tools.report.Amounts;
 import java.util.List;
-import java.util.Optional;
 
 /** Statements that are called so often that the calls themselves cost. */
 @RuleInfo(code = "HLT087", name = "statements-by-calls", severity = INFO)
-public final class StatementsByCalls implements HealthCheck {
+public final class StatementsByCalls implements StatementCheck {
   private static final double SHARE = 0.25;
   private static final double CALLS = 1_000_000;
 
   @Override
-  public String sql() {
-    return StatementRows.sql("public", "calls", 20);
-  }
-
-  @Override
-  public String sql(Server server) {
-    return StatementRows.sql(server, "calls", 20);
-  }
-
-  @Override
-  public Optional<String> skippedOn(Server server) {
-    return StatementRows.missingOn(server);
+  public String orderedBy() {
+    return "calls";
   }
 
   @Override

@@ -9,32 +9,20 @@ import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.health.check.CheckPage;
 import dev.dbwright.tools.health.check.CheckResult;
 import dev.dbwright.tools.health.check.CheckRow;
-import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.Server;
 import dev.dbwright.tools.health.check.StatementLoad;
 import dev.dbwright.tools.report.Amounts;
 import java.util.List;
-import java.util.Optional;
 
 /** Statements that take long each time. */
 @RuleInfo(code = "HLT085", name = "statements-by-mean", severity = INFO)
-public final class StatementsByMean implements HealthCheck {
+public final class StatementsByMean implements StatementCheck {
   // Rare ones are reports, or were slow once.
   private static final long CALLS = 100;
 
   @Override
-  public String sql() {
-    return StatementRows.sql("public", "mean_ms", 20);
-  }
-
-  @Override
-  public String sql(Server server) {
-    return StatementRows.sql(server, "mean_ms", 20);
-  }
-
-  @Override
-  public Optional<String> skippedOn(Server server) {
-    return StatementRows.missingOn(server);
+  public String orderedBy() {
+    return "mean_ms";
   }
 
   @Override

@@ -9,33 +9,21 @@ import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.health.check.CheckPage;
 import dev.dbwright.tools.health.check.CheckResult;
 import dev.dbwright.tools.health.check.CheckRow;
-import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.Server;
 import dev.dbwright.tools.health.check.StatementLoad;
 import dev.dbwright.tools.report.Amounts;
 import java.util.List;
-import java.util.Optional;
 
 /** Statements that read most from outside the cache. */
 @RuleInfo(code = "HLT086", name = "statements-by-reads", severity = INFO)
-public final class StatementsByReads implements HealthCheck {
+public final class StatementsByReads implements StatementCheck {
   private static final double SHARE = 0.25;
   // 8 GB of pages.
   private static final double BLOCKS = 1_000_000;
 
   @Override
-  public String sql() {
-    return StatementRows.sql("public", "blocks_read", 20);
-  }
-
-  @Override
-  public String sql(Server server) {
-    return StatementRows.sql(server, "blocks_read", 20);
-  }
-
-  @Override
-  public Optional<String> skippedOn(Server server) {
-    return StatementRows.missingOn(server);
+  public String orderedBy() {
+    return "blocks_read";
   }
 
   @Override

@@ -9,34 +9,27 @@ import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.health.check.CheckPage;
 import dev.dbwright.tools.health.check.CheckResult;
 import dev.dbwright.tools.health.check.CheckRow;
-import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.Server;
 import dev.dbwright.tools.health.check.StatementLoad;
 import dev.dbwright.tools.report.Amounts;
 import java.util.List;
-import java.util.Optional;
 
 /** Which statements the server spends its time on; snapshots keep the list. */
 @RuleInfo(code = "HLT084", name = "statements-by-time", severity = INFO)
-public final class StatementsByTime implements HealthCheck {
+public final class StatementsByTime implements StatementCheck {
   // Snapshots compare these; a finding is only made of the first few.
   private static final int KEPT = 100;
   private static final double SHARE = 0.1;
   private static final double TOTAL_MS = 60_000;
 
   @Override
-  public String sql() {
-    return StatementRows.sql("public", "total_ms", KEPT);
+  public String orderedBy() {
+    return "total_ms";
   }
 
   @Override
-  public String sql(Server server) {
-    return StatementRows.sql(server, "total_ms", KEPT);
-  }
-
-  @Override
-  public Optional<String> skippedOn(Server server) {
-    return StatementRows.missingOn(server);
+  public int most() {
+    return KEPT;
   }
 
   @Override

@@ -9,32 +9,20 @@ import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.health.check.CheckPage;
 import dev.dbwright.tools.health.check.CheckResult;
 import dev.dbwright.tools.health.check.CheckRow;
-import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.Server;
 import dev.dbwright.tools.health.check.StatementLoad;
 import dev.dbwright.tools.report.Amounts;
 import java.util.List;
-import java.util.Optional;
 
 /** Statements that sort or hash on disk. */
 @RuleInfo(code = "HLT088", name = "temp-heavy-statements", severity = INFO)
-public final class TempHeavyStatements implements HealthCheck {
+public final class TempHeavyStatements implements StatementCheck {
   private static final double BYTES = 1L << 30;
   private static final double BLOCK_BYTES = 8_192;
 
   @Override
-  public String sql() {
-    return StatementRows.sql("public", "temp_blocks", 20);
-  }
-
-  @Override
-  public String sql(Server server) {
-    return StatementRows.sql(server, "temp_blocks", 20);
-  }
-
-  @Override
-  public Optional<String> skippedOn(Server server) {
-    return StatementRows.missingOn(server);
+  public String orderedBy() {
+    return "temp_blocks";
   }
 
   @Override
