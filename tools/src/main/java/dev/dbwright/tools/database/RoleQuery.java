@@ -123,9 +123,8 @@ final class RoleQuery {
   private RoleQuery() {}
 
   static RoleReport run(Connection connection) throws SQLException {
+    SearchPath.onlyCatalog(connection);
     try (Statement statement = connection.createStatement()) {
-      // A search path that puts pg_catalog last could answer with somebody else's functions.
-      statement.execute("SELECT pg_catalog.set_config('search_path', 'pg_catalog', true)");
       try (ResultSet rows = statement.executeQuery(ROLE)) {
         rows.next();
         String name = rows.getString(1);

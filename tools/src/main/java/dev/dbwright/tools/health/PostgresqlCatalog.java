@@ -1,5 +1,6 @@
 package dev.dbwright.tools.health;
 
+import dev.dbwright.tools.database.SearchPath;
 import dev.dbwright.tools.health.DatabaseDescription.SchemaSummary;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -28,13 +29,10 @@ final class PostgresqlCatalog implements Catalog {
 
   private final Connection connection;
 
-  /**
-   * From here on names mean the server's own: a search path could put other people's functions
-   * before them.
-   */
+  /** Sets the search path of {@code connection}, until its transaction is rolled back. */
   PostgresqlCatalog(Connection connection) throws SQLException {
     this.connection = connection;
-    text("SELECT pg_catalog.set_config('search_path', 'pg_catalog', true)");
+    SearchPath.onlyCatalog(connection);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.dbwright.tools.health;
 
+import dev.dbwright.tools.database.SearchPath;
 import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.health.activity.ActivityChecks;
 import dev.dbwright.tools.health.check.CheckQuery;
@@ -44,7 +45,7 @@ final class PostgresqlChecks implements EngineChecks {
 
   @Override
   public void prepare(Connection connection) throws SQLException {
-    CheckQuery.run(connection, "SELECT pg_catalog.set_config('search_path', 'pg_catalog', true)");
+    SearchPath.onlyCatalog(connection);
   }
 
   @Override

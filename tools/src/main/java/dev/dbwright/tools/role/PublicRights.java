@@ -3,6 +3,7 @@ package dev.dbwright.tools.role;
 import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.database.Database;
 import dev.dbwright.tools.database.ReadLimits;
+import dev.dbwright.tools.database.SearchPath;
 import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.role.RoleScript.Step;
 import java.sql.Connection;
@@ -60,16 +61,14 @@ public final class PublicRights {
   }
 
   private static List<Step> read(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      // Names come out qualified, and nobody else's functions answer.
-      statement.execute("SELECT pg_catalog.set_config('search_path', 'pg_catalog', true)");
-      try (ResultSet rows = statement.executeQuery(SQL)) {
-        var steps = new ArrayList<Step>();
-        while (rows.next()) {
-          steps.add(new Step(rows.getString(2), rows.getString(3)));
-        }
-        return steps;
+    SearchPath.onlyCatalog(connection);
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(SQL)) {
+      var steps = new ArrayList<Step>();
+      while (rows.next()) {
+        steps.add(new Step(rows.getString(2), rows.getString(3)));
       }
+      return steps;
     }
   }
 

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -38,18 +37,6 @@ final class CatalogNames {
 
   OptionalLong schema(ObjectName name) throws SQLException {
     return oid(SCHEMA, name);
-  }
-
-  /**
-   * From here on names mean those of pg_catalog alone, until the transaction or the savepoint
-   * around it is rolled back: nobody's function or operator of the same name is called instead, and
-   * the server qualifies all names that it prints.
-   */
-  void onlyCatalog() throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      // Not SET LOCAL: the driver forgets all prepared statements when it sees one.
-      statement.execute("SELECT pg_catalog.set_config('search_path', 'pg_catalog', true)");
-    }
   }
 
   /** Tables, views and their kin of a schema, by name. */

@@ -7,6 +7,7 @@ import dev.dbwright.tools.change.ChangeAction;
 import dev.dbwright.tools.change.ChangeForm;
 import dev.dbwright.tools.change.ChangeStatement;
 import dev.dbwright.tools.change.ObjectName;
+import dev.dbwright.tools.database.SearchPath;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.safety.Dependants.Dependant;
 import java.sql.Connection;
@@ -77,7 +78,7 @@ final class ImpactMeasurement {
       }
       hits.add(rowsHit(statement));
     }
-    names.onlyCatalog();
+    SearchPath.onlyCatalog(connection);
     List<MeasuredAction> actions = new ArrayList<>();
     for (int i = 0; i < statements.size(); i++) {
       for (ChangeAction action : statements.get(i).actions()) {

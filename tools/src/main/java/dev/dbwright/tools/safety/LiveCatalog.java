@@ -1,5 +1,6 @@
 package dev.dbwright.tools.safety;
 
+import dev.dbwright.tools.database.SearchPath;
 import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.sql.SqlDialect;
 import dev.dbwright.tools.sql.SqlTokenizer;
@@ -41,7 +42,7 @@ final class LiveCatalog {
    * @param connection inside a transaction that is rolled back afterwards: its search_path is set
    */
   static CatalogKnowledge of(Connection connection, String sql) throws SQLException {
-    new CatalogNames(connection).onlyCatalog();
+    SearchPath.onlyCatalog(connection);
     var catalog = new LiveCatalog(new CatalogDefinitions(connection));
     return catalog.follow(sql)
         ? CatalogKnowledge.ofDdl(

@@ -2,6 +2,7 @@ package dev.dbwright.tools.safety;
 
 import dev.dbwright.tools.change.ChangeStatement;
 import dev.dbwright.tools.change.LockMode;
+import dev.dbwright.tools.database.SearchPath;
 import dev.dbwright.tools.safety.ExecutionReport.Numbers;
 import dev.dbwright.tools.safety.ExecutionReport.ObjectChange;
 import dev.dbwright.tools.safety.ImpactMeasurement.Measurement;
@@ -60,7 +61,7 @@ record ObservedEffects(List<Impact.LockTaken> locks, List<ObjectChange> objects)
           oid.ifPresent(found -> made.put(action.objectName(), found));
         }
       }
-      names.onlyCatalog();
+      SearchPath.onlyCatalog(connection);
       Map<Long, ObjectFacts> known = known(before);
       return new ObservedEffects(
           locks(connection, known), objects(connection, before, known, made));

@@ -1,6 +1,7 @@
 package dev.dbwright.tools.safety;
 
 import dev.dbwright.tools.change.LockMode;
+import dev.dbwright.tools.database.SearchPath;
 import dev.dbwright.tools.safety.ImpactMeasurement.Measurement;
 import dev.dbwright.tools.safety.Outlook.Backups;
 import dev.dbwright.tools.safety.Outlook.InTheWay;
@@ -55,7 +56,7 @@ final class OutlookMeasurement {
   static Outlook measure(Connection connection, Measurement measurement) throws SQLException {
     Savepoint before = connection.setSavepoint();
     try {
-      new CatalogNames(connection).onlyCatalog();
+      SearchPath.onlyCatalog(connection);
       return new Outlook(
           new ExpectedTimes(connection).of(measurement.actions()),
           traffic(connection, measurement.impact().locks()),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.database.ReadLimits;
+import dev.dbwright.tools.database.SearchPath;
 import dev.dbwright.tools.testing.EmbeddedDatabase;
 import java.util.List;
 import java.util.Locale;
@@ -69,7 +70,7 @@ class LiveCatalogSpeedTest {
                 ReadLimits.STANDARD,
                 new Cancellation(),
                 connection -> {
-                  new CatalogNames(connection).onlyCatalog();
+                  SearchPath.onlyCatalog(connection);
                   return new CatalogDefinitions(connection).of(names);
                 });
     CatalogKnowledge.ofDdl(
