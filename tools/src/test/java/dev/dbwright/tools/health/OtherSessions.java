@@ -11,12 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Sessions beside the one that looks; {@link #close} rolls back what they did. */
 final class OtherSessions implements AutoCloseable {
   private static final String QUERY_CANCELED = "57014";
 
   private final TunedServer server;
+  // The common pool may have a single thread, and the first statement that waits would hold it.
+  private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Connection> sessions = new ArrayList<>();
   private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
 
@@ -51,7 +55,8 @@ final class OtherSessions implements AutoCloseable {
               } catch (SQLException e) {
                 assertThat(e.getSQLState()).as(e.getMessage()).isEqualTo(QUERY_CANCELED);
               }
-            }));
+            },
+            threads));
   }
 
   /** What a check's query says of a session. */
@@ -68,6 +73,7 @@ final class OtherSessions implements AutoCloseable {
       session.rollback();
     }
     waiting.forEach(CompletableFuture::join);
+    threads.shutdown();
     for (Connection session : sessions) {
       session.close();
     }
