@@ -31,6 +31,11 @@ public enum ErrorCode {
       CALLER,
       "%s is not an engine that I know",
       "Engines: postgresql, mysql, mariadb, sqlserver, sqlite."),
+  PLAN_DAMAGED(
+      "DBW-1006",
+      CALLER,
+      "line %s: the plan does not fit together here: %s",
+      "Paste it again with its line breaks and indentation as they were, or as FORMAT JSON."),
 
   // 2 safety
   CHANGE_NOT_ALLOWED("DBW-2000", REFUSED, "this is refused: %s", "Use propose_change."),

@@ -39,8 +39,18 @@ final class JsonPlanText {
 
   private JsonPlanText() {}
 
-  /** Every JSON array or object that stands in {@code text}, whole ones only. */
+  /** The values of a text, and where the first one broke; -1 where all are whole. */
+  record Found(List<StructuredValue> values, int brokenAt) {}
+
+  /**
+   * Every JSON array or object that stands in {@code text}; none where one of them is broken, for
+   * its parts are no values of their own.
+   */
   static List<StructuredValue> values(String text) {
+    return find(text).values();
+  }
+
+  static Found find(String text) {
     List<StructuredValue> values = new ArrayList<>();
     int falseStarts = 0;
     int start = nextBracket(text, 0);
@@ -52,11 +62,12 @@ final class JsonPlanText {
       } else if (next - start < FALSE_START) {
         falseStarts++;
         next = start + 1;
+      } else {
+        return new Found(List.of(), next);
       }
-      // Else a value that is broken further on: its parts are no plans of their own.
       start = nextBracket(text, next);
     }
-    return values;
+    return new Found(values, -1);
   }
 
   private static int nextBracket(String text, int from) {

@@ -21,6 +21,9 @@ final class NodeDraft {
   String subplan = "";
   int workerNumber = -1;
 
+  /** The line of a text that it stands on, from 1; 0 where the format has no such thing. */
+  int line;
+
   @Nullable String strategy;
   @Nullable String partialMode;
   @Nullable String joinType;

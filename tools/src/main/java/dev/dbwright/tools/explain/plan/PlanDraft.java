@@ -14,8 +14,9 @@ final class PlanDraft {
   /** Takes a detail of the whole plan. */
   void put(String key, String value) {
     switch (key) {
-      case "Planning Time" -> planningMs = Figures.leadingNumber(value);
-      case "Execution Time", "Total runtime", "Total Runtime" ->
+      // Before version 10 PostgreSQL wrote a small t.
+      case "Planning Time", "Planning time" -> planningMs = Figures.leadingNumber(value);
+      case "Execution Time", "Execution time", "Total runtime", "Total Runtime" ->
           executionMs = Figures.leadingNumber(value);
       default -> properties.add(new PlanProperty(key, value));
     }

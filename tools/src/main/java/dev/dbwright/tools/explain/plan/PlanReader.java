@@ -1,9 +1,12 @@
 package dev.dbwright.tools.explain.plan;
 
 import static dev.dbwright.tools.error.ErrorCode.INPUT_TOO_LARGE;
+import static dev.dbwright.tools.error.ErrorCode.PLAN_DAMAGED;
 import static dev.dbwright.tools.error.ErrorCode.PLAN_UNRECOGNISED;
 
 import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.explain.plan.JsonPlanText.Found;
+import dev.dbwright.tools.explain.plan.TextPlanReader.Reading;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,30 +29,100 @@ public final class PlanReader {
     if (paste.length() > MOST_CHARACTERS) {
       throw new DbwrightException(INPUT_TOO_LARGE, "the plan", "50 million characters");
     }
-    if (namesJsonParts(paste)) {
-      List<Plan> plans = build(structured(paste));
+    if (namesJsonParts(paste) && !PasteRepair.isTypographic(paste)) {
+      List<Plan> plans = build(find(JsonPlanText.values(paste)));
       if (!plans.isEmpty()) {
         return new ReadPlans(PlanFormat.JSON, plans);
       }
     }
-    List<String> lines = PasteRepair.lines(paste);
-    if (paste.contains("<explain") && paste.contains("<Plan>")) {
-      List<Plan> plans = build(xml(paste, lines));
+    String rows = RowsInJson.isIn(paste) ? RowsInJson.text(paste) : "";
+    List<String> lines = PasteRepair.lines(rows.isEmpty() ? paste : rows);
+    for (PlanFormat format : List.of(PlanFormat.JSON, PlanFormat.XML, PlanFormat.YAML)) {
+      List<Plan> plans = build(structured(format, lines, paste));
       if (!plans.isEmpty()) {
-        return new ReadPlans(PlanFormat.XML, plans);
+        return new ReadPlans(format, plans);
       }
     }
-    if (paste.contains("Node Type:") && YamlPlanText.isIn(lines)) {
-      List<Plan> plans = build(find(YamlPlanText.values(lines)));
-      if (!plans.isEmpty()) {
-        return new ReadPlans(PlanFormat.YAML, plans);
-      }
+    return new ReadPlans(PlanFormat.TEXT, text(lines));
+  }
+
+  /** The plans of {@code format}; a word that each has keeps others from being searched for it. */
+  private static List<PlanDraft> structured(PlanFormat format, List<String> lines, String paste) {
+    return switch (format) {
+      case JSON -> paste.indexOf('{') < 0 ? List.of() : json(lines);
+      case XML -> paste.contains("</Plan") || paste.contains("/Plan&gt;") ? xml(lines) : List.of();
+      case YAML -> paste.contains("Plan:") ? yaml(lines) : List.of();
+      case TEXT -> List.of();
+    };
+  }
+
+  private static List<PlanDraft> json(List<String> lines) {
+    String whole = String.join("\n", lines);
+    if (!namesJsonParts(whole)) {
+      return List.of();
     }
-    List<Plan> plans = build(TextPlanReader.read(lines));
+    List<PlanDraft> plans = find(JsonPlanText.values(whole));
+    if (plans.isEmpty() && whole.contains("\"\"Plan\"\"")) {
+      // A CSV field: the quotes inside are doubled.
+      plans = find(JsonPlanText.values(whole.replace("\"\"", "\"")));
+    }
+    if (!plans.isEmpty()) {
+      return plans;
+    }
+    Found repaired = JsonPlanText.find(JsonRepair.text(lines));
+    if (repaired.brokenAt() >= 0) {
+      int line = lineAt(whole, JsonPlanText.find(whole).brokenAt());
+      throw new DbwrightException(PLAN_DAMAGED, line, excerpt(lines.get(line - 1).strip()));
+    }
+    return find(repaired.values());
+  }
+
+  private static int lineAt(String text, int offset) {
+    return 1
+        + (int)
+            text.substring(0, Math.min(text.length(), Math.max(0, offset - 1)))
+                .chars()
+                .filter(c -> c == '\n')
+                .count();
+  }
+
+  private static List<PlanDraft> xml(List<String> lines) {
+    List<String> joined = Unwrapping.joined(lines, StructuredPieces.ofXml(lines));
+    return find(XmlPlanText.values(String.join("\n", joined)));
+  }
+
+  private static List<PlanDraft> yaml(List<String> lines) {
+    List<String> joined = Unwrapping.joined(lines, StructuredPieces.ofYaml(lines));
+    return YamlPlanText.isIn(joined) ? find(YamlPlanText.values(joined)) : List.of();
+  }
+
+  private static List<Plan> text(List<String> lines) {
+    Reading reading = TextPlanReader.read(lines);
+    if (!reading.remarks().isClean()) {
+      reading = unwrapped(lines, reading);
+    }
+    int fault = reading.remarks().fault();
+    if (fault > 0) {
+      throw new DbwrightException(PLAN_DAMAGED, fault, excerpt(lines.get(fault - 1).strip()));
+    }
+    List<Plan> plans = build(reading.plans());
     if (plans.isEmpty()) {
       throw unrecognised(lines);
     }
-    return new ReadPlans(PlanFormat.TEXT, plans);
+    return plans;
+  }
+
+  /** A reading without any doubt, if lines were broken the one way or the other. */
+  private static Reading unwrapped(List<String> lines, Reading asPasted) {
+    boolean[] isPiece = TextPieces.in(lines);
+    boolean likely = Unwrapping.isAtColumn(lines, isPiece);
+    for (boolean atColumn : new boolean[] {likely, !likely}) {
+      Reading reading = TextPlanReader.read(Unwrapping.joined(lines, isPiece, atColumn));
+      if (reading.remarks().isClean()) {
+        return reading;
+      }
+    }
+    return asPasted;
   }
 
   /** True where {@code text} names a plan's parts as JSON does, be it with escaped quotes. */
@@ -58,23 +131,6 @@ public final class PlanReader {
     return text.contains("\"Plan\"")
         || text.contains("\"Node Type\"")
         || text.contains("\\\"Plan\\\"");
-  }
-
-  private static List<PlanDraft> structured(String paste) {
-    List<PlanDraft> plans = find(JsonPlanText.values(paste));
-    if (plans.isEmpty()) {
-      plans = find(JsonPlanText.values(String.join("\n", PasteRepair.lines(paste))));
-    }
-    if (plans.isEmpty() && paste.contains("\"\"Plan\"\"")) {
-      // A CSV field: the quotes inside are doubled.
-      plans = find(JsonPlanText.values(paste.replace("\"\"", "\"")));
-    }
-    return plans;
-  }
-
-  private static List<PlanDraft> xml(String paste, List<String> lines) {
-    List<PlanDraft> plans = find(XmlPlanText.values(paste));
-    return plans.isEmpty() ? find(XmlPlanText.values(String.join("\n", lines))) : plans;
   }
 
   private static List<PlanDraft> find(List<StructuredValue> values) {
@@ -99,10 +155,13 @@ public final class PlanReader {
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();
       if (!line.isEmpty()) {
-        String excerpt = line.length() <= EXCERPT ? line : line.substring(0, EXCERPT) + "…";
-        return new DbwrightException(PLAN_UNRECOGNISED, i + 1, excerpt);
+        return new DbwrightException(PLAN_UNRECOGNISED, i + 1, excerpt(line));
       }
     }
     return new DbwrightException(PLAN_UNRECOGNISED, 1, "it is empty");
+  }
+
+  private static String excerpt(String line) {
+    return line.length() <= EXCERPT ? line : line.substring(0, EXCERPT) + "…";
   }
 }

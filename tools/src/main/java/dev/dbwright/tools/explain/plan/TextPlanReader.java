@@ -7,17 +7,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads plans in PostgreSQL's text format, 9.6 to 18. Only the order of the columns counts, not
  * their exact place: a step belongs to the deepest step that starts left of it. What stands around
- * the plans is skipped; what is inside and unknown is kept as a property.
+ * the plans is skipped; what is inside and unknown is kept as a property. Both are remarked, for a
+ * line that was wrapped, or an indentation that was lost, looks just so.
  */
 final class TextPlanReader {
-  private final LogicalLines lines;
   private final List<PlanDraft> plans = new ArrayList<>();
+  private final TextRemarks remarks = new TextRemarks();
+  private int number;
 
   // The plan that is being read, and the path from its root to the step read last.
   private @Nullable PlanDraft plan;
   private final List<Step> path = new ArrayList<>();
   private int rootColumn;
+  private boolean isAligned = true;
   private String label = "";
+  private int labelColumn;
 
   // "Planning:" and "JIT:" head lines of their own, further right.
   private String section = "";
@@ -26,21 +30,23 @@ final class TextPlanReader {
   private @Nullable NodeDraft worker;
   private int workerColumn;
 
-  private TextPlanReader(List<String> lines) {
-    this.lines = new LogicalLines(lines);
-  }
+  private TextPlanReader() {}
 
   /** A step and the column at which its name starts. */
   private record Step(NodeDraft node, int column) {}
 
+  /** The plans in a text and what was odd about it. */
+  record Reading(List<PlanDraft> plans, TextRemarks remarks) {}
+
   /** The plans in {@code lines}; none where there is no root that PostgreSQL would print. */
-  static List<PlanDraft> read(List<String> lines) {
-    var reader = new TextPlanReader(lines);
-    while (reader.lines.hasNext()) {
-      reader.line(reader.lines.next());
+  static Reading read(List<String> lines) {
+    var reader = new TextPlanReader();
+    for (String line : lines) {
+      reader.number++;
+      reader.line(line);
     }
     reader.endPlan();
-    return reader.plans;
+    return new Reading(reader.plans, reader.remarks);
   }
 
   private void line(String line) {
@@ -51,9 +57,10 @@ final class TextPlanReader {
     if (column == line.length() || PasteRepair.isRule(line)) {
       return;
     }
+    align(line, column);
     if (line.startsWith("->", column)) {
       step(line, column);
-    } else if (plan == null || column <= rootColumn) {
+    } else if (plan == null || column < rootColumn + TextLayout.DEEPER) {
       if (!root(line, column)) {
         ofWholePlan(line.substring(column), column);
       }
@@ -62,18 +69,25 @@ final class TextPlanReader {
     }
   }
 
+  /** The first line below a root tells where the root stood, if its own margin was not copied. */
+  private void align(String line, int column) {
+    if (isAligned) {
+      return;
+    }
+    isAligned = true;
+    if (rootColumn == 0 && column > TextLayout.DEEPER) {
+      boolean ofPlan = TextLayout.isOfWholePlan(line.substring(column));
+      rootColumn = ofPlan ? column : column - TextLayout.DEEPER;
+      path.set(0, new Step(path.get(0).node(), rootColumn));
+    }
+  }
+
   private boolean root(String line, int column) {
     String text = line.substring(column);
     // A value that was copied out of a grid keeps its first quote.
     String title = text.startsWith("\"") ? text.substring(1) : text;
     var node = new NodeDraft(null);
-    boolean known = readStep(title, node);
-    // Only a title that a broken bracket kept from being read is worth joining lines for.
-    if (!known && title.indexOf('(') >= 0) {
-      node = new NodeDraft(null);
-      known = readStep(lines.completed(title), node);
-    }
-    if (!known) {
+    if (!readStep(title, node)) {
       return false;
     }
     begin(node, column);
@@ -85,17 +99,17 @@ final class TextPlanReader {
     plan = new PlanDraft();
     plan.root = root;
     rootColumn = column;
+    isAligned = false;
     path.add(new Step(root, column));
   }
 
   private void step(String line, int column) {
-    String completed = plan == null ? line : lines.completed(line);
     int start = column + 2;
-    while (start < completed.length() && completed.charAt(start) == ' ') {
+    while (start < line.length() && line.charAt(start) == ' ') {
       start++;
     }
-    String text = completed.substring(start);
-    if (plan == null || column <= rootColumn) {
+    String text = line.substring(start);
+    if (plan == null) {
       // A part of a plan, pasted without its root.
       var root = new NodeDraft(null);
       if (readStep(text, root)) {
@@ -103,41 +117,56 @@ final class TextPlanReader {
       }
       return;
     }
+    remarks.planGoesOn();
+    if (column <= rootColumn) {
+      remarks.fault(number);
+      return;
+    }
     leaveStepsFrom(column);
-    NodeDraft above = path.get(path.size() - 1).node();
-    var node = new NodeDraft(above);
-    readStep(text, node);
+    Step above = path.get(path.size() - 1);
+    int left = label.isEmpty() ? above.column() : labelColumn;
+    if (column != left + TextLayout.DEEPER) {
+      remarks.doubt(number);
+      if (start < column + TextLayout.ARROW) {
+        // Runs of spaces became one: the tree is gone.
+        remarks.fault(number);
+      }
+    }
+    var node = new NodeDraft(above.node());
+    if (!readStep(text, node)) {
+      remarks.doubt(number);
+    }
     node.subplan = label;
     label = "";
     worker = null;
     section = "";
-    above.children.add(node);
+    above.node().children.add(node);
     path.add(new Step(node, start));
   }
 
   private void leaveStepsFrom(int column) {
-    while (!path.isEmpty() && path.get(path.size() - 1).column() >= column) {
+    while (path.size() > 1 && path.get(path.size() - 1).column() >= column) {
       path.remove(path.size() - 1);
     }
   }
 
   /** Title and figures of a step; false where the line is not one that PostgreSQL prints. */
-  private static boolean readStep(String text, NodeDraft node) {
+  private boolean readStep(String text, NodeDraft node) {
     int cost = text.indexOf("(cost=");
     int actual = text.indexOf("(actual ");
     int never = text.indexOf("(never executed)");
     int figures = first(cost, first(actual, never));
     boolean known = NodeTitle.read(figures < 0 ? text : text.substring(0, figures), node);
+    node.line = number;
+    if (figures >= 0 && !TextLayout.areFigures(text, figures)) {
+      remarks.doubt(number);
+    }
     if (cost >= 0) {
       TextDetails.estimate(bracket(text, cost), node);
     }
     int measured = first(actual, never);
     if (measured >= 0) {
       TextDetails.actual(bracket(text, measured), node);
-      int at = text.indexOf("actual ", measured);
-      if (at >= 0 && never < 0) {
-        node.measured = true;
-      }
     }
     return known;
   }
@@ -152,32 +181,41 @@ final class TextPlanReader {
   }
 
   private void detail(String line, int column) {
+    remarks.planGoesOn();
     if (!section.isEmpty() && column > sectionColumn) {
       ofSection(line.substring(column));
       return;
     }
-    if (isLabel(line, column)) {
+    String text = line.substring(column);
+    if (TextLayout.isLabel(text)) {
       leaveStepsFrom(column);
-      label = line.substring(column).strip();
+      label = text.strip();
+      labelColumn = column;
       worker = null;
+      if (column != path.get(path.size() - 1).column() + TextLayout.DEEPER) {
+        remarks.doubt(number);
+      }
       return;
     }
-    String text = lines.completed(line.substring(column));
     if (worker != null && column > workerColumn) {
       read(text, worker);
       return;
     }
     worker = null;
-    NodeDraft node = deepestLeftOf(column);
+    Step step = deepestLeftOf(column);
+    // Details stand before the steps below: a deeper step has ended where one is written now.
+    if (!step.equals(path.get(path.size() - 1)) || column != step.column() + TextLayout.DEEPER) {
+      remarks.doubt(number);
+    }
     if (text.startsWith("Worker ")) {
-      workerLine(text, column, node);
+      workerLine(text, column, step.node());
     } else {
-      read(text, node);
+      read(text, step.node());
     }
   }
 
   /** A detail stands right of its step, and before the steps below it. */
-  private NodeDraft deepestLeftOf(int column) {
+  private Step deepestLeftOf(int column) {
     // Columns rise along the path; a search by halves keeps a deep, hostile paste linear.
     int low = 0;
     int high = path.size() - 1;
@@ -189,14 +227,7 @@ final class TextPlanReader {
         high = middle - 1;
       }
     }
-    return path.get(low).node();
-  }
-
-  private static boolean isLabel(String line, int column) {
-    return (line.startsWith("InitPlan ", column)
-            || line.startsWith("SubPlan ", column)
-            || line.startsWith("CTE ", column))
-        && line.indexOf(": ", column) < 0;
+    return path.get(low);
   }
 
   private void workerLine(String text, int column, NodeDraft node) {
@@ -230,36 +261,52 @@ final class TextPlanReader {
     return fresh;
   }
 
-  private static void read(String text, NodeDraft node) {
+  private void read(String text, NodeDraft node) {
     int colon = text.indexOf(": ");
+    if (!TextLayout.isClosed(text)) {
+      remarks.doubt(number);
+    }
     if (colon > 0 && Character.isLetter(text.charAt(0))) {
       TextDetails.read(text.substring(0, colon), text.substring(colon + 2).strip(), node);
-    } else {
-      node.properties.add(new PlanProperty("Line", text));
+      return;
     }
+    if (!TextLayout.isTargetTable(text)) {
+      remarks.doubt(number);
+    }
+    node.properties.add(new PlanProperty("Line", text));
   }
 
   private void ofWholePlan(String text, int column) {
     if (plan == null) {
       return;
     }
-    if (isRowCount(text) || text.equals("QUERY PLAN") || text.startsWith("```")) {
+    if (TextLayout.endsPlan(text)) {
       endPlan();
       return;
     }
     section = "";
-    int colon = text.indexOf(':');
-    if (colon <= 0 || !Character.isUpperCase(text.charAt(0))) {
+    boolean known = TextLayout.isOfWholePlan(text);
+    if (!known) {
+      remarks.prose(number);
+    }
+    if (!known && !TextLayout.startsDetail(text)) {
       return;
     }
+    int colon = text.indexOf(':');
     String key = text.substring(0, colon);
+    if (TextLayout.isOfStep(key)) {
+      remarks.fault(number);
+    }
     String value = text.substring(colon + 1).strip();
     if (value.isEmpty()) {
       section = key;
       sectionColumn = column;
-    } else {
-      plan.put(key, value);
+      return;
     }
+    if (key.endsWith(" Time") && !value.endsWith(" ms")) {
+      remarks.doubt(number);
+    }
+    plan.put(key, value);
   }
 
   private void ofSection(String text) {
@@ -269,18 +316,14 @@ final class TextPlanReader {
     }
   }
 
-  /** psql's {@code (7 rows)}. */
-  private static boolean isRowCount(String text) {
-    return text.startsWith("(")
-        && (text.endsWith(" rows)") || text.endsWith(" row)"))
-        && !Double.isNaN(Figures.leadingNumber(text.substring(1)));
-  }
-
   private void endPlan() {
     if (plan != null && plan.root != null && couldStandAlone(plan.root)) {
       plans.add(plan);
+      PlanShape.firstFault(plan.root, path.get(path.size() - 1).node()).ifPresent(remarks::fault);
     }
+    remarks.endPlan();
     plan = null;
+    isAligned = true;
     path.clear();
     label = "";
     section = "";

@@ -25,12 +25,35 @@ final class YamlPlanText {
 
   /** True where {@code lines} has a plan's head and its first step. */
   static boolean isIn(List<String> lines) {
-    for (int i = 1; i < lines.size(); i++) {
-      if (startsStep(lines.get(i)) && startsPlan(lines.get(i - 1))) {
+    for (int i = 0; i < lines.size(); i++) {
+      if (startsPlan(lines.get(i)) && firstStep(lines, i) >= indentBelow(lines.get(i))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** A step that stands less deep below its head has lost its indentation, and the tree with it. */
+  private static int indentBelow(String head) {
+    return head.strip().startsWith(ITEM) ? 4 : 2;
+  }
+
+  /** The column of the step that must follow line {@code head}; -1 where there is none. */
+  private static int firstStep(List<String> lines, int head) {
+    int next = head + 1;
+    while (next < lines.size() && lines.get(next).isBlank()) {
+      next++;
+    }
+    return next < lines.size() && startsStep(lines.get(next)) ? lines.get(next).indexOf('N') : -1;
+  }
+
+  /** True where {@code line} names a member or starts an item. */
+  static boolean startsLine(String line) {
+    String text = line.stripLeading();
+    boolean item = text.startsWith(ITEM) && !PasteRepair.isRule(text);
+    String rest = item ? text.substring(ITEM.length()) : text;
+    boolean value = item && (rest.startsWith("\"") || rest.startsWith("["));
+    return value || nameLength(rest) > 0;
   }
 
   private static boolean startsStep(String line) {
@@ -45,13 +68,14 @@ final class YamlPlanText {
   /** Every YAML document with a plan in {@code lines}; what stands around them is skipped. */
   static List<StructuredValue> values(List<String> lines) {
     var yaml = new YamlPlanText();
-    for (String line : lines) {
-      yaml.line(line);
+    for (int i = 0; i < lines.size(); i++) {
+      yaml.line(lines, i);
     }
     return yaml.documents;
   }
 
-  private void line(String line) {
+  private void line(List<String> lines, int number) {
+    String line = lines.get(number);
     int column = 0;
     while (column < line.length() && line.charAt(column) == ' ') {
       column++;
@@ -63,6 +87,8 @@ final class YamlPlanText {
     String text = line.substring(column);
     boolean atTop = open.size() <= 1;
     if (atTop && startsPlan(text)) {
+      // The step below tells where the head stood, if its margin was not copied.
+      column = Math.max(column, firstStep(lines, number) - indentBelow(text));
       beginDocument(column);
     }
     if (open.isEmpty()) {

@@ -94,7 +94,7 @@ final class PlanArithmeticTest {
         step("Limit")
             .ms(20)
             .over(
-                step("Aggregate").labelled("InitPlan 1").ms(8),
+                step("Result").labelled("InitPlan 1").ms(8),
                 scan("t").ms(19).with("Filter: (a > (InitPlan 1).col1)"));
 
     assertThat(selfMs(root)).containsExactly(1.0, 8.0, 11.0);
@@ -106,7 +106,7 @@ final class PlanArithmeticTest {
         step("Limit")
             .ms(20)
             .over(
-                step("Aggregate").labelled("InitPlan 1 (returns $0)").ms(8),
+                step("Result").labelled("InitPlan 1 (returns $0)").ms(8),
                 scan("t").ms(19).with("Filter: (a > $0)"));
 
     assertThat(selfMs(root)).containsExactly(1.0, 8.0, 11.0);

@@ -2,18 +2,22 @@ package dev.dbwright.tools.explain.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Measures plans a second on one core; prints, and asserts only that something was read. */
+/**
+ * Plans a second of one thread's processor time; prints, and asserts only that all were read. The
+ * tests run with the first compiler alone: a server reads several times as many.
+ */
 @Tag("proof")
 final class PlanReaderSpeedTest {
   private static final int WARM_UP_ROUNDS = 400;
   private static final int ROUNDS = 400;
   private static final int SMALLEST = 1_000;
-  private static final int LARGEST = 3_000;
+  private static final int LARGEST = 4_000;
 
   @ParameterizedTest
   @ValueSource(strings = {".text", ".json", ".xml", ".yaml"})
@@ -27,9 +31,9 @@ final class PlanReaderSpeedTest {
     assertThat(plans).isNotEmpty();
 
     readAll(plans, WARM_UP_ROUNDS);
-    long start = System.nanoTime();
+    long start = processorNs();
     int read = readAll(plans, ROUNDS);
-    double seconds = (System.nanoTime() - start) / 1e9;
+    double seconds = (processorNs() - start) / 1e9;
 
     System.out.printf(
         "%s: %d plans of %d characters on average: %.0f a second%n",
@@ -38,6 +42,10 @@ final class PlanReaderSpeedTest {
         plans.stream().mapToInt(String::length).sum() / plans.size(),
         read / seconds);
     assertThat(read).isEqualTo(plans.size() * ROUNDS);
+  }
+
+  private static long processorNs() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   private static int readAll(List<String> plans, int rounds) {

@@ -1,0 +1,83 @@
+package dev.dbwright.tools.explain.plan;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many inputs a step has: a join two, a sort one, a scan none (the executor's node types,
+ * src/include/nodes/plannodes.h). A tree that says otherwise was read from lost indentation.
+ */
+final class PlanShape {
+  private static final int ANY = -1;
+
+  private PlanShape() {}
+
+  /**
+   * The line of the first step below {@code root} with too few or too many inputs. A plan whose end
+   * was not copied lacks inputs on the way to its {@code last} step, and there alone.
+   */
+  static OptionalInt firstFault(NodeDraft root, NodeDraft last) {
+    Set<NodeDraft> open = new HashSet<>();
+    for (@Nullable NodeDraft step = last; step != null; step = step.parent) {
+      open.add(step);
+    }
+    Deque<NodeDraft> left = new ArrayDeque<>();
+    left.push(root);
+    while (!left.isEmpty()) {
+      NodeDraft step = left.pop();
+      int wanted = inputs(step.type);
+      int found = 0;
+      for (NodeDraft child : step.children) {
+        found += child.subplan.isEmpty() ? 1 : 0;
+        left.push(child);
+      }
+      boolean tooFew = found < wanted && !open.contains(step);
+      if (wanted != ANY && (found > wanted || tooFew)) {
+        return OptionalInt.of(step.line);
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  private static int inputs(String type) {
+    return switch (type) {
+      case "Seq Scan",
+          "Sample Scan",
+          "Index Scan",
+          "Index Only Scan",
+          "Bitmap Index Scan",
+          "Tid Scan",
+          "Tid Range Scan",
+          "Function Scan",
+          "Table Function Scan",
+          "Values Scan",
+          "CTE Scan",
+          "Named Tuplestore Scan",
+          "WorkTable Scan" ->
+          0;
+      case "Bitmap Heap Scan",
+          "Subquery Scan",
+          "Gather",
+          "Gather Merge",
+          "Materialize",
+          "Memoize",
+          "Sort",
+          "Incremental Sort",
+          "Group",
+          "WindowAgg",
+          "Unique",
+          "LockRows",
+          "Limit",
+          "Hash",
+          "Aggregate",
+          "ProjectSet" ->
+          1;
+      case "Hash Join", "Merge Join", "Nested Loop", "Recursive Union" -> 2;
+      default -> ANY;
+    };
+  }
+}
