@@ -93,7 +93,12 @@ public final class PlanReader {
 
   private static List<PlanDraft> yaml(List<String> lines) {
     List<String> joined = Unwrapping.joined(lines, StructuredPieces.ofYaml(lines));
-    return YamlPlanText.isIn(joined) ? find(YamlPlanText.values(joined)) : List.of();
+    if (!YamlPlanText.isIn(joined)) {
+      return List.of();
+    }
+    List<PlanDraft> plans = find(YamlPlanText.values(joined));
+    // Indentation is all that holds YAML together: where it was damaged, there is no plan.
+    return plans.stream().allMatch(PlanShape::isWhole) ? plans : List.of();
   }
 
   private static List<Plan> text(List<String> lines) {

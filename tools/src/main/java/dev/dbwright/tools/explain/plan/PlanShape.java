@@ -16,6 +16,11 @@ final class PlanShape {
 
   private PlanShape() {}
 
+  /** True where no step of {@code plan} has too few or too many inputs. */
+  static boolean isWhole(PlanDraft plan) {
+    return plan.root == null || firstFault(plan.root, new NodeDraft(null)).isEmpty();
+  }
+
   /**
    * The line of the first step below {@code root} with too few or too many inputs. A plan whose end
    * was not copied lacks inputs on the way to its {@code last} step, and there alone.
