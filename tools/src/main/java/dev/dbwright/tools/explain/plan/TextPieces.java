@@ -131,7 +131,8 @@ final class TextPieces {
       section = false;
       return true;
     }
-    if (column < root + TextLayout.DEEPER && TextLayout.isOfWholePlan(text)) {
+    boolean ofPlan = TextLayout.isOfWholePlan(text) || text.endsWith(":");
+    if (column < root + TextLayout.DEEPER && ofPlan) {
       section = text.stripTrailing().endsWith(":");
       return true;
     }

@@ -286,6 +286,13 @@ final class TextPlanReader {
     }
     section = "";
     boolean known = TextLayout.isOfWholePlan(text);
+    if (!known && text.endsWith(":")) {
+      // Extensions such as pg_overexplain head sections of their own.
+      remarks.doubt(number);
+      section = text.substring(0, text.length() - 1);
+      sectionColumn = column;
+      return;
+    }
     if (!known) {
       remarks.prose(number);
     }

@@ -200,6 +200,14 @@ final class PlanReaderTest {
   }
 
   @Test
+  void keeps_a_section_that_it_does_not_know() {
+    Plan read = plan("Result\n  Output: 1\nRTI 1 (relation):\n  Eref: t (a, b)\n");
+
+    assertThat(read.properties())
+        .containsExactly(new PlanProperty("RTI 1 (relation) Eref", "t (a, b)"));
+  }
+
+  @Test
   void keeps_a_step_that_it_does_not_know() {
     Plan read = plan("Limit\n  ->  Quantum Scan on t\n");
 
