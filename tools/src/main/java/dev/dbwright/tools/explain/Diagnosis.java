@@ -1,14 +1,15 @@
 package dev.dbwright.tools.explain;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.explain.plan.Plan;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
-import dev.dbwright.tools.explain.rule.PlanRules;
 import dev.dbwright.tools.explain.rule.RuleContext;
 import dev.dbwright.tools.finding.Finding;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is wrong with one plan.
@@ -21,12 +22,12 @@ public record Diagnosis(@JsonUnwrapped Plan plan, String answer, List<Finding> f
     findings = List.copyOf(findings);
   }
 
-  /** Runs all rules over {@code plan}. */
-  static Diagnosis of(Plan plan) {
-    var context = new RuleContext(plan);
+  /** Runs all rules of {@code engine} over {@code plan}, which is of the statement {@code sql}. */
+  static Diagnosis of(Engine engine, Plan plan, @Nullable String sql) {
+    var context = new RuleContext(plan, sql);
     List<Finding> findings = new ArrayList<>();
     for (PlanNode node : plan.nodes()) {
-      for (PlanRule rule : PlanRules.ALL) {
+      for (PlanRule rule : PlanRules.of(engine)) {
         rule.check(node, context).ifPresent(findings::add);
       }
     }

@@ -1,27 +1,29 @@
 package dev.dbwright.tools.explain;
 
-import static dev.dbwright.tools.engine.Engine.POSTGRESQL;
-import static dev.dbwright.tools.error.ErrorCode.ENGINE_UNSUPPORTED;
-
 import dev.dbwright.tools.engine.Engine;
-import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.explain.plan.PlanReader;
 import dev.dbwright.tools.explain.plan.ReadPlans;
 import dev.dbwright.tools.tool.Arg;
 import dev.dbwright.tools.tool.Tool;
 import dev.dbwright.tools.tool.ToolContext;
 import dev.dbwright.tools.tool.ToolEffect;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The tool {@code explain_plan}: reads a pasted plan and says what makes it slow. */
 public final class ExplainPlan implements Tool<ExplainPlan.Input, ExplainResult> {
-  private final PlanReader reader = new PlanReader();
+  private static final Set<Engine> MYSQL_FAMILY = EnumSet.of(Engine.MYSQL, Engine.MARIADB);
+
+  private final PlanReader reader = new PlanReader(EngineReaders.ALL);
 
   /** What is asked. */
   public record Input(
       @Arg("the output of EXPLAIN, as text, JSON, XML or YAML; what stands around it is skipped")
           String plan,
-      @Arg("the engine that printed it; PostgreSQL unless given") @Nullable Engine engine,
+      @Arg("the engine that printed it; the content tells it where this is left out")
+          @Nullable Engine engine,
       @Arg("the statement that the plan is of") @Nullable String sql) {}
 
   @Override
@@ -48,16 +50,17 @@ public final class ExplainPlan implements Tool<ExplainPlan.Input, ExplainResult>
 
   @Override
   public ExplainResult run(Input input, ToolContext context) {
-    if (input.engine() != null && input.engine() != POSTGRESQL) {
-      throw new DbwrightException(
-          ENGINE_UNSUPPORTED, input.engine().id(), "reading its query plans");
-    }
-    return explain(input.plan(), input.sql());
+    ReadPlans read = reader.read(input.plan());
+    Engine engine = printedBy(read, input.engine());
+    List<Diagnosis> plans =
+        read.plans().stream().map(plan -> Diagnosis.of(engine, plan, input.sql())).toList();
+    return new ExplainResult(null, engine, read.format(), plans, input.sql());
   }
 
-  private ExplainResult explain(String plan, @Nullable String sql) {
-    ReadPlans read = reader.read(plan);
-    return new ExplainResult(
-        null, POSTGRESQL, read.format(), read.plans().stream().map(Diagnosis::of).toList(), sql);
+  /** The content tells the engine, but not MySQL from MariaDB where both print the same. */
+  private static Engine printedBy(ReadPlans read, @Nullable Engine told) {
+    return told != null && MYSQL_FAMILY.contains(told) && MYSQL_FAMILY.contains(read.engine())
+        ? told
+        : read.engine();
   }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dbwright.tools.catalog.ToolCatalog;
 import dev.dbwright.tools.error.ErrorCode;
+import dev.dbwright.tools.explain.PlanRules;
 import dev.dbwright.tools.explain.rule.PlanRule;
-import dev.dbwright.tools.explain.rule.PlanRules;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.health.activity.ActivityChecks;

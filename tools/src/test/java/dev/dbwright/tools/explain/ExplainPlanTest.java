@@ -3,12 +3,9 @@ package dev.dbwright.tools.explain;
 import static dev.dbwright.tools.explain.plan.PlanText.scan;
 import static dev.dbwright.tools.explain.plan.PlanText.step;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dbwright.tools.cancel.Cancellation;
-import dev.dbwright.tools.engine.Engine;
-import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.explain.plan.PlanText;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.json.Json;
@@ -138,15 +135,6 @@ final class ExplainPlanTest {
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
       throw new AssertionError(json, e);
     }
-  }
-
-  @Test
-  void refuses_an_engine_whose_plans_it_cannot_read() {
-    var input = new ExplainPlan.Input("{}", Engine.MYSQL, null);
-
-    assertThatThrownBy(() -> new ExplainPlan().run(input, CONTEXT))
-        .isInstanceOf(DbwrightException.class)
-        .hasMessageContaining("mysql");
   }
 
   @Test

@@ -7,10 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node while it is read: both readers name its details as the JSON format does. Unknown numbers
+ * A node while it is read: all readers name its details as the JSON format does. Unknown numbers
  * are NaN here and absent in {@link PlanNode}.
  */
-final class NodeDraft {
+public final class NodeDraft {
   final @Nullable NodeDraft parent;
   final List<NodeDraft> children = new ArrayList<>();
   final List<PlanProperty> properties = new ArrayList<>();
@@ -60,6 +60,13 @@ final class NodeDraft {
     this.parent = parent;
   }
 
+  /** A new child, the last of them. */
+  public NodeDraft child() {
+    var child = new NodeDraft(this);
+    children.add(child);
+    return child;
+  }
+
   /** The buffers that the model keeps apart; all others stay properties. */
   enum BufferKind {
     SHARED_HIT("Shared Hit Blocks"),
@@ -81,7 +88,7 @@ final class NodeDraft {
   }
 
   /** Takes a detail under the name of the JSON format. */
-  void put(String key, String value) {
+  public void put(String key, String value) {
     switch (key) {
       case "Node Type" -> type = value;
       case "Parent Relationship" -> relationship = value;

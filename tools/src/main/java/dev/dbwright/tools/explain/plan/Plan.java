@@ -1,6 +1,7 @@
 package dev.dbwright.tools.explain.plan;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,16 @@ public record Plan(
     if (nodes.isEmpty()) {
       throw new IllegalArgumentException("a plan has a root");
     }
+  }
+
+  /** What the plan says as a whole under {@code name}. */
+  public Optional<String> text(String name) {
+    for (PlanProperty property : properties) {
+      if (property.name().equals(name)) {
+        return Optional.of(property.value());
+      }
+    }
+    return Optional.empty();
   }
 
   public PlanNode root() {

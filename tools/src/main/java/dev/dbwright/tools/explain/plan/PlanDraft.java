@@ -5,14 +5,29 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A plan while it is read. */
-final class PlanDraft {
+public final class PlanDraft {
   @Nullable NodeDraft root;
   double planningMs = Double.NaN;
   double executionMs = Double.NaN;
   final List<PlanProperty> properties = new ArrayList<>();
 
+  /** The node that all others hang from. */
+  public NodeDraft root() {
+    NodeDraft known = root;
+    if (known == null) {
+      known = new NodeDraft(null);
+      root = known;
+    }
+    return known;
+  }
+
+  /** The plan, with times and buffers divided. */
+  public Plan build() {
+    return PlanBuilder.build(this, root());
+  }
+
   /** Takes a detail of the whole plan. */
-  void put(String key, String value) {
+  public void put(String key, String value) {
     switch (key) {
       // Before version 10 PostgreSQL wrote a small t.
       case "Planning Time", "Planning time" -> planningMs = Figures.leadingNumber(value);

@@ -8,7 +8,10 @@ public enum PlanFormat {
   TEXT,
   JSON,
   XML,
-  YAML;
+  YAML,
+  TREE,
+  TABLE,
+  SHOWPLAN;
 
   @JsonValue
   public String id() {

@@ -1,5 +1,6 @@
 package dev.dbwright.tools.explain.plan;
 
+import static dev.dbwright.tools.engine.Engine.POSTGRESQL;
 import static dev.dbwright.tools.error.ErrorCode.INPUT_TOO_LARGE;
 import static dev.dbwright.tools.error.ErrorCode.PLAN_DAMAGED;
 import static dev.dbwright.tools.error.ErrorCode.PLAN_UNRECOGNISED;
@@ -9,6 +10,7 @@ import dev.dbwright.tools.explain.plan.JsonPlanText.Found;
 import dev.dbwright.tools.explain.plan.TextPlanReader.Reading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads query plans from a paste: recognises the format by the content, undoes the damage of
@@ -19,6 +21,18 @@ public final class PlanReader {
   // Far above any plan seen; the limit keeps a wrong file from filling the memory.
   private static final int MOST_CHARACTERS = 50_000_000;
   private static final int EXCERPT = 60;
+
+  private final List<EngineReader> others;
+
+  /** Reads what PostgreSQL prints, and what {@code others} know. */
+  public PlanReader(List<EngineReader> others) {
+    this.others = List.copyOf(others);
+  }
+
+  /** Reads what PostgreSQL prints. */
+  public PlanReader() {
+    this(List.of());
+  }
 
   /**
    * The plans in {@code paste}.
@@ -32,18 +46,24 @@ public final class PlanReader {
     if (namesJsonParts(paste) && !PasteRepair.isTypographic(paste)) {
       List<Plan> plans = build(find(JsonPlanText.values(paste)));
       if (!plans.isEmpty()) {
-        return new ReadPlans(PlanFormat.JSON, plans);
+        return new ReadPlans(POSTGRESQL, PlanFormat.JSON, plans);
       }
     }
     String rows = RowsInJson.isIn(paste) ? RowsInJson.text(paste) : "";
     List<String> lines = PasteRepair.lines(rows.isEmpty() ? paste : rows);
+    for (EngineReader other : others) {
+      Optional<ReadPlans> plans = other.read(new Paste(paste, lines));
+      if (plans.isPresent()) {
+        return plans.get();
+      }
+    }
     for (PlanFormat format : List.of(PlanFormat.JSON, PlanFormat.XML, PlanFormat.YAML)) {
       List<Plan> plans = build(structured(format, lines, paste));
       if (!plans.isEmpty()) {
-        return new ReadPlans(format, plans);
+        return new ReadPlans(POSTGRESQL, format, plans);
       }
     }
-    return new ReadPlans(PlanFormat.TEXT, text(lines));
+    return new ReadPlans(POSTGRESQL, PlanFormat.TEXT, text(lines));
   }
 
   /** The plans of {@code format}; a word that each has keeps others from being searched for it. */
@@ -52,7 +72,7 @@ public final class PlanReader {
       case JSON -> paste.indexOf('{') < 0 ? List.of() : json(lines);
       case XML -> paste.contains("</Plan") || paste.contains("/Plan&gt;") ? xml(lines) : List.of();
       case YAML -> paste.contains("Plan:") ? yaml(lines) : List.of();
-      case TEXT -> List.of();
+      case TEXT, TREE, TABLE, SHOWPLAN -> List.of();
     };
   }
 

@@ -1,9 +1,10 @@
 package dev.dbwright.tools.explain.plan;
 
+import dev.dbwright.tools.engine.Engine;
 import java.util.List;
 
 /** The plans of one text, in its order; at least one. */
-public record ReadPlans(PlanFormat format, List<Plan> plans) {
+public record ReadPlans(Engine engine, PlanFormat format, List<Plan> plans) {
   public ReadPlans {
     plans = List.copyOf(plans);
   }

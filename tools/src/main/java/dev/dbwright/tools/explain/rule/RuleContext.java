@@ -8,22 +8,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The plan around a node. */
 public final class RuleContext {
   /** The evidence by which findings are ranked: the part of the plan's time that one explains. */
   public static final String SHARE = "share of the plan's time";
 
-  static final String SOURCE = "plan";
+  private static final String SOURCE = "plan";
 
   private final Plan plan;
+  private final @Nullable String sql;
   private final List<List<PlanNode>> children = new ArrayList<>();
   private final boolean[] mayStopEarly;
   private final boolean[] repeated;
   private final int[] subtreeEnd;
 
-  public RuleContext(Plan plan) {
+  /** {@code sql} is the statement that the plan is of, where it is known. */
+  public RuleContext(Plan plan, @Nullable String sql) {
     this.plan = plan;
+    this.sql = sql;
     int size = plan.nodes().size();
     mayStopEarly = new boolean[size];
     repeated = new boolean[size];
@@ -78,6 +82,11 @@ public final class RuleContext {
     return plan;
   }
 
+  /** The statement that the plan is of, where it is known. */
+  public Optional<String> sql() {
+    return Optional.ofNullable(sql);
+  }
+
   public Optional<PlanNode> parent(PlanNode node) {
     int id = parentId(node);
     return id < 0 ? Optional.empty() : Optional.of(plan.nodes().get(id));
@@ -128,11 +137,12 @@ public final class RuleContext {
   }
 
   /** A number of this plan. */
-  static Evidence evidence(String what, double value, String unit) {
+  public static Evidence evidence(String what, double value, String unit) {
     return new Evidence(what, value, unit, SOURCE);
   }
 
-  Evidence shareOf(double ms) {
+  /** The evidence that ranks a finding: {@code ms} as a part of the plan's time. */
+  public Evidence shareOf(double ms) {
     return evidence(SHARE, share(ms), "ratio");
   }
 }

@@ -7,26 +7,34 @@ import dev.dbwright.tools.explain.plan.PlanText;
 import dev.dbwright.tools.finding.Finding;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Runs one rule over all nodes of a plan. */
-final class RuleAssert {
+public final class RuleAssert {
   private final PlanRule rule;
   private List<Finding> findings = List.of();
+  private @Nullable String sql;
 
   private RuleAssert(PlanRule rule) {
     this.rule = rule;
   }
 
-  static RuleAssert assertRule(PlanRule rule) {
+  public static RuleAssert assertRule(PlanRule rule) {
     return new RuleAssert(rule);
   }
 
-  RuleAssert on(PlanText root) {
+  /** Tells the statement that the plan is of. */
+  public RuleAssert of(String statement) {
+    sql = statement;
+    return this;
+  }
+
+  public RuleAssert on(PlanText root) {
     return on(root.plan());
   }
 
-  RuleAssert on(Plan plan) {
-    var context = new RuleContext(plan);
+  public RuleAssert on(Plan plan) {
+    var context = new RuleContext(plan, sql);
     findings =
         plan.nodes().stream()
             .map(node -> rule.check(node, context))
@@ -35,12 +43,12 @@ final class RuleAssert {
     return this;
   }
 
-  void isQuiet() {
+  public void isQuiet() {
     assertThat(findings).isEmpty();
   }
 
   /** The one finding. */
-  Finding fires() {
+  public Finding fires() {
     assertThat(findings).hasSize(1);
     return findings.get(0);
   }

@@ -1,4 +1,4 @@
-package dev.dbwright.tools.explain.rule;
+package dev.dbwright.tools.explain.rule.postgresql;
 
 import static dev.dbwright.tools.explain.plan.PlanText.scan;
 import static dev.dbwright.tools.explain.plan.PlanText.step;

@@ -1,4 +1,4 @@
-package dev.dbwright.tools.explain.rule;
+package dev.dbwright.tools.explain;
 
 import static dev.dbwright.tools.explain.rule.RuleAssert.assertRule;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +8,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.dbwright.tools.explain.plan.Plan;
 import dev.dbwright.tools.explain.plan.PlanReader;
+import dev.dbwright.tools.explain.rule.PlanRule;
+import dev.dbwright.tools.explain.rule.RuleContext;
 import dev.dbwright.tools.finding.Finding;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,8 +29,8 @@ final class PlanRulesTest {
     return PlanRules.ALL.stream();
   }
 
-  private static Plan fixture(String name) {
-    try (InputStream file = PlanRulesTest.class.getResourceAsStream("fixtures/" + name)) {
+  private static Plan fixture(PlanRule rule, String name) {
+    try (InputStream file = rule.getClass().getResourceAsStream("fixtures/" + name)) {
       assertThat(file).as(name).isNotNull();
       String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
       return new PlanReader().read(text).plans().get(0);
@@ -40,7 +42,7 @@ final class PlanRulesTest {
   @ParameterizedTest
   @MethodSource("rules")
   void fires_on_the_example_of_its_page(PlanRule rule) {
-    Finding finding = assertRule(rule).on(fixture(rule.page().fires())).fires();
+    Finding finding = assertRule(rule).on(fixture(rule, rule.page().fires())).fires();
 
     assertThat(finding.name()).isEqualTo(rule.info().name());
     assertThat(finding.advice()).isNotBlank();
@@ -52,7 +54,7 @@ final class PlanRulesTest {
   @ParameterizedTest
   @MethodSource("rules")
   void stays_quiet_on_the_counterexample_of_its_page(PlanRule rule) {
-    assertRule(rule).on(fixture(rule.page().quiet())).isQuiet();
+    assertRule(rule).on(fixture(rule, rule.page().quiet())).isQuiet();
   }
 
   @ParameterizedTest

@@ -1,9 +1,10 @@
-package dev.dbwright.tools.explain.rule;
+package dev.dbwright.tools.explain.rule.postgresql;
 
+import dev.dbwright.tools.explain.rule.PlanRule;
 import java.util.List;
 
-/** All rules for plans. */
-public final class PlanRules {
+/** All rules for the plans of PostgreSQL. */
+public final class PostgresqlRules {
   public static final List<PlanRule> ALL =
       List.of(
           new SelectiveSeqScan(),
@@ -15,5 +16,5 @@ public final class PlanRules {
           new CorrelatedSubplan(),
           new RowMisestimate());
 
-  private PlanRules() {}
+  private PostgresqlRules() {}
 }

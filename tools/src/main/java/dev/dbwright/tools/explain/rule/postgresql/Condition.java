@@ -1,4 +1,4 @@
-package dev.dbwright.tools.explain.rule;
+package dev.dbwright.tools.explain.rule.postgresql;
 
 import java.util.ArrayList;
 import java.util.List;

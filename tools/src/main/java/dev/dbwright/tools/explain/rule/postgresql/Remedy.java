@@ -1,4 +1,4 @@
-package dev.dbwright.tools.explain.rule;
+package dev.dbwright.tools.explain.rule.postgresql;
 
 import dev.dbwright.tools.explain.plan.PlanNode;
 import java.util.List;

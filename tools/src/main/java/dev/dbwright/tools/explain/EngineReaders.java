@@ -1,0 +1,11 @@
+package dev.dbwright.tools.explain;
+
+import dev.dbwright.tools.explain.plan.EngineReader;
+import java.util.List;
+
+/** The readers of the engines other than PostgreSQL. */
+final class EngineReaders {
+  static final List<EngineReader> ALL = List.of();
+
+  private EngineReaders() {}
+}

@@ -1,0 +1,11 @@
+package dev.dbwright.tools.explain.rule.sqlite;
+
+import dev.dbwright.tools.explain.rule.PlanRule;
+import java.util.List;
+
+/** All rules for the plans of SQLite. */
+public final class SqliteRules {
+  public static final List<PlanRule> ALL = List.of();
+
+  private SqliteRules() {}
+}
