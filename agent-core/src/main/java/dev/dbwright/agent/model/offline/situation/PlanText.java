@@ -28,8 +28,13 @@ final class PlanText {
   private static final Pattern MARK =
       Pattern.compile(
           "\\(cost=\\d|\\(actual (?:time|rows)=|\\(never executed\\)|QUERY PLAN"
-              + "|\"Node Type\"|\"Plan\"\\s*:|<explain\\b|^\\s*-?\\s*Plan:\\s*$|\"query_block\""
-              + "|<ShowPlanXML|^\\s*[|`]--\\s*(?:SCAN|SEARCH)|^\\s*->\\s+[A-Z]");
+              + "|\"Node Type\"|\"Plan\"\\s*:|<explain\\b|^\\s*-?\\s*Plan:\\s*$|^\\s*->\\s+[A-Z]"
+              // MySQL and MariaDB
+              + "|\"query_block\"|\"query_plan\"|\\bselect_type\\b|^\\*{5,} \\d+\\. row \\*{5,}"
+              // SQL Server
+              + "|<ShowPlanXML|^\\s*\\|--[A-Z]"
+              // SQLite
+              + "|^\\s*[|`]--\\s*[A-Z]|^\\d+\\|\\d+\\|\\d+\\|[A-Z]");
 
   /** COSTS OFF prints no numbers: a node with an arrow or a condition below it. */
   private static final Pattern BARE =
@@ -100,7 +105,9 @@ final class PlanText {
                     && !line.contains("never executed")
                     && !line.contains("\"Node Type\"")
                     && !line.contains("\"Plan\"")
-                    && !line.contains("query_block")
+                    && !line.contains("query_")
+                    && !line.contains("select_type")
+                    && !line.contains("|")
                     && !line.contains("<explain")
                     && !line.contains("Plan:")
                     && !line.contains("PLAN")

@@ -36,9 +36,26 @@ class RequestTest {
             + " width=4)\n(1 row)",
         "Seq Scan on t\n  Filter: (a = 1)",
         "-> Table scan on t  (cost=0.35 rows=1)",
+        "{\"query_block\": {\"select_id\": 1, \"table\": {\"table_name\": \"t\"}}}",
+        "{\"query\": \"select 1\", \"query_plan\": {\"operation\": \"Table scan on t\"}}",
+        """
+        +----+-------------+-------+------+
+        | id | select_type | table | type |
+        +----+-------------+-------+------+
+        |  1 | SIMPLE      | t     | ALL  |
+        +----+-------------+-------+------+""",
+        "*************************** 1. row ***************************\n           id: 1\n"
+            + "  select_type: SIMPLE\n        table: t",
+        "<ShowPlanXML Version=\"1.5\"><BatchSequence/></ShowPlanXML>",
+        "  |--Clustered Index Scan(OBJECT:([shop].[dbo].[orders].[pk]))",
+        "QUERY PLAN\n`--SCAN orders",
+        "|--SEARCH orders USING INDEX i (a=?)\n`--USE TEMP B-TREE FOR ORDER BY",
+        "2|0|0|SCAN orders",
       })
   void knows_plans_of_other_forms(String plan) {
-    assertThat(Request.read("look at this:\n" + plan).artefact(Kind.PLAN)).isPresent();
+    Request request = Request.read("look at this:\n" + plan + "\nwhy is it slow?");
+
+    assertThat(request.artefacts()).containsExactly(new Artefact(Kind.PLAN, "", plan.strip()));
   }
 
   @ParameterizedTest
