@@ -73,16 +73,15 @@ public final class NestedLoopInnerSeqScan implements PlanRule {
       return true;
     }
     String own = String.valueOf(scan.target().alias());
-    return scan.text("Filter").stream()
-        .flatMap(filter -> Condition.qualifiers(filter).stream())
-        .anyMatch(qualifier -> !qualifier.equals(own));
+    return Condition.of(scan, "Filter").namesOtherThan(own);
   }
 
   private static String advice(PlanNode loop, PlanNode scan) {
-    String alias = String.valueOf(scan.target().alias());
-    String condition = loop.text("Join Filter").or(() -> scan.text("Filter")).orElse("");
+    String own = String.valueOf(scan.target().alias());
+    Condition condition = Condition.of(loop, "Join Filter");
+    Condition join = condition.isEmpty() ? Condition.of(scan, "Filter") : condition;
     String index =
-        Remedy.createIndex(scan, Condition.joinColumns(condition, alias))
+        Remedy.createIndex(scan, join.joinColumns(own))
             .map(ddl -> "Index the join column of the inner side: " + ddl)
             .orElse("Index the join column of " + Remedy.table(scan) + ".");
     return index
