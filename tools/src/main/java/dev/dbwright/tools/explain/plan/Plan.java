@@ -35,6 +35,15 @@ public record Plan(
     return Optional.empty();
   }
 
+  /** The number behind {@code label} in what the plan says under {@code name}; 0 without one. */
+  public double number(String name, String label) {
+    return properties.stream()
+        .filter(property -> property.name().equals(name))
+        .mapToDouble(property -> property.number(label))
+        .findFirst()
+        .orElse(0);
+  }
+
   public PlanNode root() {
     return nodes.get(0);
   }

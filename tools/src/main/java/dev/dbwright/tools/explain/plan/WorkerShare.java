@@ -13,4 +13,23 @@ public record WorkerShare(
   public WorkerShare {
     properties = List.copyOf(properties);
   }
+
+  /** Rows of all its loops; 0 where unknown. */
+  public double rows() {
+    return rowsPerLoop == null || loops == null ? 0 : rowsPerLoop * loops;
+  }
+
+  /** Milliseconds of all its loops, children included; 0 where unknown. */
+  public double totalMs() {
+    return totalMsPerLoop == null || loops == null ? 0 : totalMsPerLoop * loops;
+  }
+
+  /** The property {@code name} as a number without its unit; 0 where it is not told. */
+  public double number(String name) {
+    return properties.stream()
+        .filter(property -> property.name().equals(name))
+        .mapToDouble(property -> property.number(""))
+        .findFirst()
+        .orElse(0);
+  }
 }

@@ -33,15 +33,16 @@ public final class RowMisestimate implements PlanRule {
     if (isRoot || !matters || !isMissed(node, context) || missesBelow(node, context)) {
       return Optional.empty();
     }
-    double factor = factor(node);
-    boolean more = node.actualRowsPerLoop() > node.estimatedRows();
+    RowCount count = RowCount.of(node, context);
+    double factor = count.factor();
+    boolean more = count.came() > count.expected();
     String message =
         "%s returned %s rows%s, %s were expected (%s %s)"
             .formatted(
                 node.title(),
-                Amounts.count(node.actualRowsPerLoop()),
+                Amounts.count(count.came()),
                 node.loops() > 1 ? " per loop" : "",
-                Amounts.count(node.estimatedRows()),
+                Amounts.count(count.expected()),
                 Remedy.times(factor),
                 more ? "more" : "fewer");
     Severity severity =
@@ -55,28 +56,17 @@ public final class RowMisestimate implements PlanRule {
                 advice(node),
                 List.of(
                     context.shareOf(node.totalMs()),
-                    evidence("rows expected per loop", node.estimatedRows(), "rows"),
-                    evidence("rows returned per loop", node.actualRowsPerLoop(), "rows"),
+                    evidence("rows expected per loop", count.expected(), "rows"),
+                    evidence("rows returned per loop", count.came(), "rows"),
                     evidence("ratio", factor, "times")))));
   }
 
-  private static double factor(PlanNode node) {
-    double expected = Math.max(1, node.estimatedRows());
-    double came = Math.max(1, node.actualRowsPerLoop());
-    return Math.max(expected, came) / Math.min(expected, came);
-  }
-
   private static boolean isMissed(PlanNode node, RuleContext context) {
-    // BitmapAnd and BitmapOr never report rows.
-    boolean counts =
-        node.wasExecuted()
-            && !node.type().startsWith("BitmapA")
-            && !node.type().startsWith("BitmapO");
-    double rows = Math.max(node.estimatedRows(), node.actualRowsPerLoop());
-    return counts
-        && node.estimatedRows() > 0
+    RowCount count = RowCount.of(node, context);
+    double rows = Math.max(count.expected(), count.came());
+    return count.isKnown()
         && rows * node.loops() >= ROWS
-        && factor(node) >= TOLERANCE
+        && count.factor() >= TOLERANCE
         && !context.mayStopEarly(node);
   }
 
