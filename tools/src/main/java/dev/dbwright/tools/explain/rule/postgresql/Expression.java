@@ -101,6 +101,19 @@ record Expression(Kind kind, String name, Span source, List<Expression> parts) {
         : alias;
   }
 
+  /** The source without the tables before its columns, as an index definition needs it. */
+  String unqualified() {
+    var text = new StringBuilder(source.toString());
+    List<Expression> columns = all().filter(piece -> piece.is(Kind.COLUMN)).toList();
+    for (int i = columns.size() - 1; i >= 0; i--) {
+      Expression column = columns.get(i);
+      int from = column.source.from - source.from;
+      int to = column.source.to - source.from - column.name.length();
+      text.delete(from, to);
+    }
+    return text.toString();
+  }
+
   /** {@code (name)::text} is how varchar is compared: an index on name serves it all the same. */
   Expression withoutRelabel() {
     Expression inner = this;

@@ -14,7 +14,26 @@ public final class PostgresqlRules {
           new HeapFetches(),
           new LargeOffset(),
           new CorrelatedSubplan(),
-          new RowMisestimate());
+          new RowMisestimate(),
+          new CompositeIndexCandidate(),
+          new HighFilterRemoval(),
+          new IndexScanFilterDiscards(),
+          new OrderByLimitWrongIndex(),
+          new OrAcrossJoin(),
+          new NestedLoopUnderestimate(),
+          new StaleStatistics(),
+          new CorrelatedColumns(),
+          new HashAggSpills(),
+          new LossyBitmap(),
+          new IndexRecheckRemoval(),
+          new WorkersNotLaunched(),
+          new WorkerSkew(),
+          new ParallelismPrevented(),
+          new JitCost(),
+          new PlanningDominates(),
+          new TriggerTime(),
+          new FunctionOnColumn(),
+          new LeadingWildcardLike());
 
   private PostgresqlRules() {}
 }

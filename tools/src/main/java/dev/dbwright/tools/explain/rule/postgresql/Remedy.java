@@ -19,6 +19,13 @@ final class Remedy {
         "CREATE INDEX CONCURRENTLY ON " + table(node) + " (" + String.join(", ", columns) + ");");
   }
 
+  /** Extended statistics on {@code columns} of the node's relation, and what fills them. */
+  static String createStatistics(PlanNode node, List<String> columns) {
+    String table = table(node);
+    return "CREATE STATISTICS ON %s FROM %s; ANALYZE %s;"
+        .formatted(String.join(", ", columns), table, table);
+  }
+
   /** The node's relation, qualified where the plan tells the schema; "the table" without one. */
   static String table(PlanNode node) {
     String relation = node.target().relation();

@@ -1,0 +1,93 @@
+package dev.dbwright.tools.explain.rule.postgresql;
+
+import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
+import static dev.dbwright.tools.finding.Severity.WARNING;
+
+import dev.dbwright.tools.evidence.Advice;
+import dev.dbwright.tools.explain.plan.PlanNode;
+import dev.dbwright.tools.explain.plan.WorkerShare;
+import dev.dbwright.tools.explain.rule.PlanRule;
+import dev.dbwright.tools.explain.rule.RuleContext;
+import dev.dbwright.tools.finding.Finding;
+import dev.dbwright.tools.finding.RuleInfo;
+import dev.dbwright.tools.finding.RulePage;
+import dev.dbwright.tools.report.Amounts;
+import java.util.List;
+import java.util.Optional;
+
+/** A parallel step of which one process did nearly everything. */
+@RuleInfo(code = "EXP021", name = "worker-skew", severity = WARNING)
+public final class WorkerSkew implements PlanRule {
+  private static final double ROWS = 10_000;
+  private static final double BUSIEST = 0.8;
+  private static final double SHARE = 0.2;
+  private static final double PLAN_MS = 20;
+
+  @Override
+  public Optional<Finding> check(PlanNode node, RuleContext context) {
+    if (!isSkewed(node) || context.planMs() < PLAN_MS || context.share(ms(node)) < SHARE) {
+      return Optional.empty();
+    }
+    // The steps above hand on what the lowest one divided badly.
+    if (context.isAnyBelow(node, WorkerSkew::isSkewed)) {
+      return Optional.empty();
+    }
+    double busiest = busiestRows(node);
+    String message =
+        "one process returned %s of the %s rows of %s (%s), %s shared the rest"
+            .formatted(
+                Amounts.count(busiest),
+                Amounts.count(node.actualRows()),
+                node.title(),
+                Amounts.percent(busiest / node.actualRows()),
+                node.workers().size() == 1 ? "1 other" : node.workers().size() + " others");
+    return Optional.of(
+        finding(
+            node,
+            message,
+            new Advice(
+                "The query waits for that one process. Where members of an Append are read by one"
+                    + " process each, let the large one be shared (ALTER TABLE … SET"
+                    + " (parallel_workers = 4), and indexes or functions in it that are parallel"
+                    + " safe), or split it.",
+                List.of(
+                    context.shareOf(ms(node)),
+                    evidence("rows of the busiest process", busiest, "rows"),
+                    evidence("rows of all processes", node.actualRows(), "rows"),
+                    evidence("workers reported", node.workers().size(), "workers")))));
+  }
+
+  private static boolean isSkewed(PlanNode node) {
+    return node.workers().size() >= 2
+        && node.actualRows() >= ROWS
+        && busiestRows(node) >= BUSIEST * node.actualRows();
+  }
+
+  private static double busiestRows(PlanNode node) {
+    double ofWorkers = 0;
+    double most = 0;
+    for (WorkerShare worker : node.workers()) {
+      ofWorkers += worker.rows();
+      most = Math.max(most, worker.rows());
+    }
+    // What no worker returned was the leader's.
+    return Math.max(most, node.actualRows() - ofWorkers);
+  }
+
+  /** The mean over the processes hides how long the busiest one took. */
+  private static double ms(PlanNode node) {
+    return node.workers().stream()
+        .mapToDouble(WorkerShare::totalMs)
+        .reduce(node.totalMs(), Math::max);
+  }
+
+  @Override
+  public RulePage page() {
+    return new RulePage(
+        "The work of a parallel step was divided so unevenly that one process did nearly all of"
+            + " it while the others waited.",
+        "worker-skew/fires.txt",
+        "worker-skew/quiet.txt",
+        "ALTER TABLE meter_a SET (parallel_workers = 4);");
+  }
+}
