@@ -27,12 +27,12 @@ public record Plan(
 
   /** What the plan says as a whole under {@code name}. */
   public Optional<String> text(String name) {
-    for (PlanProperty property : properties) {
-      if (property.name().equals(name)) {
-        return Optional.of(property.value());
-      }
-    }
-    return Optional.empty();
+    return PlanProperty.text(properties, name);
+  }
+
+  /** The same as a number without its unit; 0 where the plan does not say. */
+  public double number(String name) {
+    return PlanProperty.number(properties, name);
   }
 
   /** The number behind {@code label} in what the plan says under {@code name}; 0 without one. */

@@ -43,17 +43,12 @@ public record PlanNode(
 
   /** The property {@code name}, as the JSON format calls it. */
   public Optional<String> text(String name) {
-    for (PlanProperty property : properties) {
-      if (property.name().equals(name)) {
-        return Optional.of(property.value());
-      }
-    }
-    return Optional.empty();
+    return PlanProperty.text(properties, name);
   }
 
   /** The property {@code name} as a number without its unit; 0 where the plan does not say. */
   public double number(String name) {
-    return text(name).map(Figures::leadingNumber).filter(value -> !value.isNaN()).orElse(0.0);
+    return PlanProperty.number(properties, name);
   }
 
   /** Rows that the planner expected of one loop; 0 where unknown. */

@@ -24,12 +24,8 @@ public record WorkerShare(
     return totalMsPerLoop == null || loops == null ? 0 : totalMsPerLoop * loops;
   }
 
-  /** The property {@code name} as a number without its unit; 0 where it is not told. */
+  /** The property {@code name} as a number without its unit; 0 where the worker does not say. */
   public double number(String name) {
-    return properties.stream()
-        .filter(property -> property.name().equals(name))
-        .mapToDouble(property -> property.number(""))
-        .findFirst()
-        .orElse(0);
+    return PlanProperty.number(properties, name);
   }
 }
