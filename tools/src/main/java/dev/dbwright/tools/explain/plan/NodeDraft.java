@@ -96,7 +96,8 @@ public final class NodeDraft {
       case "Strategy" -> strategy = value;
       case "Partial Mode" -> partialMode = value;
       case "Join Type" -> joinType = value;
-      case "Operation" -> operation = value;
+      // JSON says of a Foreign Scan that it reads, text only that it writes.
+      case "Operation" -> operation = value.equals("Select") ? null : value;
       case "Scan Direction" -> scanDirection = value;
       case "Parallel Aware" -> parallelAware = value.equals("true");
       case "Relation Name" -> relation = value;

@@ -71,6 +71,11 @@ public record PlanNode(
     return actual == null || actual.rows() == null ? 0 : actual.rows();
   }
 
+  /** Times that the plan started the node: what its participants did together counts once. */
+  public double executions() {
+    return loops() / participants();
+  }
+
   /** Processes that ran the node together, at least 1. */
   public double participants() {
     return actual == null || actual.participants() == null ? 1 : actual.participants();

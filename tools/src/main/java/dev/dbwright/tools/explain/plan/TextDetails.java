@@ -32,6 +32,24 @@ final class TextDetails {
     }
   }
 
+  /** Reads {@code key: value} of the whole plan into {@code plan}. */
+  static void read(String key, String value, PlanDraft plan) {
+    if (!key.equals("Serialization")) {
+      plan.put(key, value);
+      return;
+    }
+    for (String field : value.split(FIELD_GAP, -1)) {
+      int equals = field.indexOf('=');
+      String figure = field.substring(equals + 1);
+      switch (field.substring(0, Math.max(0, equals))) {
+        case "time" -> plan.put("Serialization Time", figure);
+        case "output" -> plan.put("Serialization Output Volume", kilobytes(figure));
+        case "format" -> plan.put("Serialization Format", figure);
+        default -> plan.put(key, field);
+      }
+    }
+  }
+
   /** The actual figures inside {@code (actual time=a..b rows=r loops=l)} or of a worker's line. */
   static void actual(String text, NodeDraft node) {
     node.measured = true;

@@ -313,7 +313,7 @@ final class TextPlanReader {
     if (key.endsWith(" Time") && !value.endsWith(" ms")) {
       remarks.doubt(number);
     }
-    plan.put(key, value);
+    TextDetails.read(key, value, plan);
   }
 
   private void ofSection(String text) {
