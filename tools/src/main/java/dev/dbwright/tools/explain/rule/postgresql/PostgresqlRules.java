@@ -33,7 +33,24 @@ public final class PostgresqlRules {
           new PlanningDominates(),
           new TriggerTime(),
           new FunctionOnColumn(),
-          new LeadingWildcardLike());
+          new LeadingWildcardLike(),
+          new NotInSubplan(),
+          new CtePartiallyRead(),
+          new MemoizeMisses(),
+          new CartesianProduct(),
+          new NoPartitionPruning(),
+          new IoTimeDominant(),
+          new BuffersPerRow(),
+          new DisabledNode(),
+          new ManyIndexSearches(),
+          new TuplestoreOnDisk(),
+          new NeedlessDistinct(),
+          new BitmapAndComposite(),
+          new FullPageImages(),
+          new SerializationCost(),
+          new MostlyConflicting(),
+          new ForeignScanNoPushdown(),
+          new MissingAnalyze());
 
   private PostgresqlRules() {}
 }

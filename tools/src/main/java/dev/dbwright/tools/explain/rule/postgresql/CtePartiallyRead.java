@@ -1,0 +1,108 @@
+package dev.dbwright.tools.explain.rule.postgresql;
+
+import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
+import static dev.dbwright.tools.finding.Severity.WARNING;
+
+import dev.dbwright.tools.evidence.Advice;
+import dev.dbwright.tools.explain.plan.PlanNode;
+import dev.dbwright.tools.explain.plan.Relationship;
+import dev.dbwright.tools.explain.rule.PlanRule;
+import dev.dbwright.tools.explain.rule.RuleContext;
+import dev.dbwright.tools.finding.Finding;
+import dev.dbwright.tools.finding.RuleInfo;
+import dev.dbwright.tools.finding.RulePage;
+import dev.dbwright.tools.report.Amounts;
+import java.util.List;
+import java.util.Optional;
+
+/** A CTE that is built in full although only a small part of it is wanted. */
+@RuleInfo(code = "EXP029", name = "cte-partially-read", severity = WARNING)
+public final class CtePartiallyRead implements PlanRule {
+  private static final double ROWS_BUILT = 10_000;
+  private static final double REMOVED_RATIO = 0.9;
+  private static final double MS = 10;
+  private static final double SHARE = 0.2;
+
+  @Override
+  public Optional<Finding> check(PlanNode node, RuleContext context) {
+    boolean once = node.hasType("CTE Scan") && node.loops() == 1;
+    if (!once || node.text("Filter").isEmpty()) {
+      return Optional.empty();
+    }
+    double removed = node.number("Rows Removed by Filter");
+    boolean inPart = removed >= REMOVED_RATIO * (removed + node.actualRows());
+    return inPart
+        ? builtFor(node, context).flatMap(cte -> judge(node, cte, context))
+        : Optional.empty();
+  }
+
+  /** The CTE that {@code scan} alone reads. */
+  private static Optional<PlanNode> builtFor(PlanNode scan, RuleContext context) {
+    Optional<PlanNode> owner = Optional.of(scan);
+    while (owner.isPresent()) {
+      Optional<PlanNode> cte =
+          context.children(owner.get()).stream()
+              .filter(child -> child.relationship() == Relationship.CTE)
+              .filter(child -> ("CTE " + scan.target().name()).equals(child.subplan()))
+              .findFirst();
+      if (cte.isPresent()) {
+        long readers =
+            context.subtree(owner.get()).stream()
+                .filter(node -> node.hasType("CTE Scan"))
+                .filter(node -> String.valueOf(scan.target().name()).equals(node.target().name()))
+                .count();
+        return cte.filter(built -> readers == 1);
+      }
+      owner = context.parent(owner.get());
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Finding> judge(PlanNode scan, PlanNode cte, RuleContext context) {
+    double ms = cte.totalMs() + scan.selfMs();
+    boolean matters = ms >= MS && context.share(ms) >= SHARE;
+    boolean bound = context.subtree(cte).stream().anyMatch(CtePartiallyRead::mustRunInFull);
+    if (cte.actualRows() < ROWS_BUILT || !matters || bound) {
+      return Optional.empty();
+    }
+    String message =
+        "CTE %s is built in full, %s, and all but %s are thrown away"
+            .formatted(
+                scan.target().name(),
+                Amounts.rows(cte.actualRows()),
+                Amounts.count(scan.actualRows()));
+    String advice =
+        "Let the condition "
+            + scan.text("Filter").orElse("")
+            + " reach the tables: WITH "
+            + scan.target().name()
+            + " AS NOT MATERIALIZED (…), or write the condition into the CTE.";
+    return Optional.of(
+        finding(
+            scan,
+            message,
+            new Advice(
+                advice,
+                List.of(
+                    context.shareOf(ms),
+                    evidence("rows built", cte.actualRows(), "rows"),
+                    evidence("rows used", scan.actualRows(), "rows"),
+                    evidence("time to build and read", ms, "ms")))));
+  }
+
+  /** Recursion and writes are never inlined, whatever the query says. */
+  private static boolean mustRunInFull(PlanNode node) {
+    return node.hasType("Recursive Union") || node.hasType("ModifyTable");
+  }
+
+  @Override
+  public RulePage page() {
+    return new RulePage(
+        "A materialised CTE is computed as it is written; conditions outside do not reach into it."
+            + " If it is read once, it can be inlined, and the condition serves an index inside.",
+        "cte-partially-read/fires.txt",
+        "cte-partially-read/quiet.txt",
+        "WITH c AS NOT MATERIALIZED (SELECT customer_id, sum(total) FROM orders"
+            + " GROUP BY customer_id) SELECT * FROM c WHERE customer_id = 42;");
+  }
+}

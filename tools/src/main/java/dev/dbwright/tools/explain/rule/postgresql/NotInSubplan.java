@@ -1,0 +1,91 @@
+package dev.dbwright.tools.explain.rule.postgresql;
+
+import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
+import static dev.dbwright.tools.finding.Severity.WARNING;
+
+import dev.dbwright.tools.evidence.Advice;
+import dev.dbwright.tools.explain.plan.PlanNode;
+import dev.dbwright.tools.explain.plan.Relationship;
+import dev.dbwright.tools.explain.rule.PlanRule;
+import dev.dbwright.tools.explain.rule.RuleContext;
+import dev.dbwright.tools.finding.Finding;
+import dev.dbwright.tools.finding.RuleInfo;
+import dev.dbwright.tools.finding.RulePage;
+import dev.dbwright.tools.report.Amounts;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A NOT IN whose list is searched from the start for every row. */
+@RuleInfo(code = "EXP028", name = "not-in-subplan", severity = WARNING)
+public final class NotInSubplan implements PlanRule {
+  private static final double LOOPS = 100;
+  private static final double MS = 10;
+  private static final double SHARE = 0.2;
+
+  @Override
+  public Optional<Finding> check(PlanNode node, RuleContext context) {
+    boolean often = node.relationship() == Relationship.SUBPLAN && node.loops() >= LOOPS;
+    boolean matters = node.totalMs() >= MS && context.share(node.totalMs()) >= SHARE;
+    if (!often || !matters || !isNotIn(node, context)) {
+      return Optional.empty();
+    }
+    String of = context.parent(node).map(PlanNode::title).orElse("the query");
+    String message =
+        "NOT IN searches the %s of %s anew for each row of %s, %s: they did not fit into a hash"
+            .formatted(
+                Amounts.rows(node.actualRowsPerLoop()),
+                node.subplan(),
+                of,
+                Remedy.times(node.loops()));
+    String advice =
+        "Write NOT EXISTS (SELECT … WHERE inner column = outer column): it becomes an anti join,"
+            + " and says what a NULL in the list means, where NOT IN then returns nothing; until"
+            + " then more work_mem lets the list be hashed.";
+    return Optional.of(
+        finding(
+            node,
+            message,
+            new Advice(
+                advice,
+                List.of(
+                    context.shareOf(node.totalMs()),
+                    evidence("loops", node.loops(), "loops"),
+                    evidence("rows per loop", node.actualRowsPerLoop(), "rows"),
+                    evidence("time of all loops", node.totalMs(), "ms")))));
+  }
+
+  private static boolean isNotIn(PlanNode subplan, RuleContext context) {
+    return context.parent(subplan).stream()
+        .flatMap(node -> Stream.of("Filter", "Join Filter").map(node::text))
+        .flatMap(Optional::stream)
+        .anyMatch(filter -> negates(SqlText.of(filter), subplan, context));
+  }
+
+  private static boolean negates(SqlText filter, PlanNode subplan, RuleContext context) {
+    String number = String.valueOf(subplan.subplan()).replace("SubPlan ", "");
+    boolean any =
+        filter.insideOf("not", "(", "any", "(").stream()
+            .anyMatch(list -> list.has("(", "subplan", number, ")"));
+    if (any || filter.has("<>", "(", "subplan", number, ")")) {
+      return true;
+    }
+    // Before version 17 NOT EXISTS looks the same; only a list that is alike for all rows is kept.
+    boolean kept = subplan.hasType("Materialize");
+    boolean written =
+        context.sql().filter(sql -> SqlText.of(sql).has("not", "in", "(")).isPresent();
+    return filter.has("not", "(", "subplan", number, ")") && (kept || written);
+  }
+
+  @Override
+  public RulePage page() {
+    return new RulePage(
+        "NOT IN over a subquery cannot become a join, because a single NULL in the list changes the"
+            + " answer. If the list does not fit into memory as a hash, it is searched from the"
+            + " start for every row.",
+        "not-in-subplan/fires.txt",
+        "not-in-subplan/quiet.txt",
+        "SELECT * FROM products p WHERE NOT EXISTS (SELECT FROM order_items i"
+            + " WHERE i.product_id = p.id);");
+  }
+}

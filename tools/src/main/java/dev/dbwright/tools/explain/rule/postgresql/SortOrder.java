@@ -1,0 +1,73 @@
+package dev.dbwright.tools.explain.rule.postgresql;
+
+import dev.dbwright.tools.explain.plan.PlanNode;
+import dev.dbwright.tools.explain.rule.RuleContext;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whether the order in which rows come makes a difference to the node that reads them. */
+final class SortOrder {
+  /** Aggregates that give the same for any order, and what else may stand before a bracket. */
+  private static final Set<String> INDIFFERENT =
+      Set.of(
+          "count",
+          "sum",
+          "avg",
+          "min",
+          "max",
+          "bool_and",
+          "bool_or",
+          "every",
+          "bit_and",
+          "bit_or",
+          "stddev",
+          "stddev_pop",
+          "stddev_samp",
+          "variance",
+          "var_pop",
+          "var_samp",
+          "round",
+          "lower",
+          "upper",
+          "length",
+          "abs",
+          "coalesce",
+          "md5",
+          "from",
+          "in",
+          "and",
+          "or",
+          "on",
+          "where",
+          "by",
+          "as",
+          "select",
+          "exists",
+          "numeric",
+          "varchar",
+          "join",
+          "partial");
+
+  private SortOrder() {}
+
+  static boolean isDiscardedBy(PlanNode node, RuleContext context) {
+    return switch (node.type()) {
+      case "Hash", "Sort" -> true;
+      case "Aggregate" -> isIndifferent(node, context);
+      default -> false;
+    };
+  }
+
+  /**
+   * From version 16 on the planner sorts for {@code count(DISTINCT x)}, and {@code array_agg} keeps
+   * the order it gets: what is computed must be known, from VERBOSE or from the statement.
+   */
+  private static boolean isIndifferent(PlanNode node, RuleContext context) {
+    String strategy = String.valueOf(node.variant().strategy());
+    Optional<SqlText> computed = node.text("Output").or(context::sql).map(SqlText::of);
+    return (strategy.equals("Plain") || strategy.equals("Hashed"))
+        && computed.isPresent()
+        && !computed.get().has("(", "distinct")
+        && INDIFFERENT.containsAll(computed.get().calls());
+  }
+}
