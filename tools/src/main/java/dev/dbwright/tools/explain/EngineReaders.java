@@ -1,11 +1,12 @@
 package dev.dbwright.tools.explain;
 
 import dev.dbwright.tools.explain.plan.EngineReader;
+import dev.dbwright.tools.explain.plan.mysql.MysqlReader;
 import java.util.List;
 
 /** The readers of the engines other than PostgreSQL. */
 final class EngineReaders {
-  static final List<EngineReader> ALL = List.of();
+  static final List<EngineReader> ALL = List.of(new MysqlReader());
 
   private EngineReaders() {}
 }

@@ -1,11 +1,11 @@
 package dev.dbwright.tools.explain.plan;
 
 /** Numbers as plans print them, read without regular expressions: a paste can be large. */
-final class Figures {
+public final class Figures {
   private Figures() {}
 
   /** The number at the start of {@code text}, a unit may follow; NaN where there is none. */
-  static double leadingNumber(String text) {
+  public static double leadingNumber(String text) {
     int end = 0;
     boolean digits = false;
     boolean point = false;
@@ -45,7 +45,7 @@ final class Figures {
   }
 
   /** The number behind {@code label} within {@code text}; NaN where there is none. */
-  static double after(String text, String label) {
+  public static double after(String text, String label) {
     int at = text.indexOf(label);
     return at < 0 ? Double.NaN : leadingNumber(text.substring(at + label.length()));
   }

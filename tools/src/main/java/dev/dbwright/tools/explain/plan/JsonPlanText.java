@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the JSON values in a text that may hold other things around them. */
-final class JsonPlanText {
+public final class JsonPlanText {
   // Two levels a node: a plan of 10,000 steps, one below the other, is still read.
   private static final int DEEPEST = 20_000;
   // A paste of 10 MB that is a plan has 400,000; more would only fill the memory.
@@ -40,17 +40,18 @@ final class JsonPlanText {
   private JsonPlanText() {}
 
   /** The values of a text, and where the first one broke; -1 where all are whole. */
-  record Found(List<StructuredValue> values, int brokenAt) {}
+  public record Found(List<StructuredValue> values, int brokenAt) {}
 
   /**
    * Every JSON array or object that stands in {@code text}; none where one of them is broken, for
    * its parts are no values of their own.
    */
-  static List<StructuredValue> values(String text) {
+  public static List<StructuredValue> values(String text) {
     return find(text).values();
   }
 
-  static Found find(String text) {
+  /** {@link #values}, and where the text broke. */
+  public static Found find(String text) {
     List<StructuredValue> values = new ArrayList<>();
     int falseStarts = 0;
     int start = nextBracket(text, 0);

@@ -3,11 +3,11 @@ package dev.dbwright.tools.explain.plan;
 import java.util.List;
 
 /** Makes JSON of what was JSON before it was wrapped, or had its figures masked. */
-final class JsonRepair {
+public final class JsonRepair {
   private JsonRepair() {}
 
   /** {@code lines} with broken strings and numbers put together and bare words in quotes. */
-  static String text(List<String> lines) {
+  public static String text(List<String> lines) {
     List<String> joined = Unwrapping.joined(lines, StructuredPieces.ofJson(lines));
     return withQuotedWords(String.join("\n", joined));
   }

@@ -7,7 +7,7 @@ import java.util.List;
  * Undoes what terminals, chats, spreadsheets and consoles do to a plan on its way here. Works line
  * by line and never removes a line, so that line numbers stay those of the paste.
  */
-final class PasteRepair {
+public final class PasteRepair {
   private static final int TAB_WIDTH = 8;
 
   private PasteRepair() {}
@@ -64,7 +64,7 @@ final class PasteRepair {
   }
 
   /** True for a line that only draws: {@code ---+---}. */
-  static boolean isRule(String text) {
+  public static boolean isRule(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c != '-' && c != '+' && c != '=' && c != ' ' && c != '|' && c != ':' && !isDrawn(c)) {
@@ -80,7 +80,7 @@ final class PasteRepair {
   }
 
   /** Straight quotes, plain spaces and arrows in {@code text}; tabs become eight columns. */
-  static String plainCharacters(String text) {
+  public static String plainCharacters(String text) {
     if (isPlain(text)) {
       return text;
     }

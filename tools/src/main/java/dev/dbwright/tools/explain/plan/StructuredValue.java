@@ -8,33 +8,37 @@ import org.jspecify.annotations.Nullable;
  * A value of a structured format: a text, or named or unnamed members in order. Deep input must not
  * overflow the stack, so nothing here or in its users recurses.
  */
-final class StructuredValue {
+public final class StructuredValue {
   /** Set for a scalar; numbers and booleans as they were written. */
-  final @Nullable String text;
+  public final @Nullable String text;
 
-  final List<Member> members = new ArrayList<>();
+  public final List<Member> members = new ArrayList<>();
 
   private StructuredValue(@Nullable String text) {
     this.text = text;
   }
 
   /** A member; the name of an array's member is empty. */
-  record Member(String name, StructuredValue value) {}
+  public record Member(String name, StructuredValue value) {}
 
-  static StructuredValue scalar(String text) {
+  public static StructuredValue scalar(String text) {
     return new StructuredValue(text);
   }
 
-  static StructuredValue container() {
+  public static StructuredValue container() {
     return new StructuredValue(null);
   }
 
-  void add(String name, StructuredValue value) {
+  public void add(String name, StructuredValue value) {
     members.add(new Member(name, value));
   }
 
+  public void add(Member member) {
+    members.add(member);
+  }
+
   /** The first member named {@code name}. */
-  @Nullable StructuredValue member(String name) {
+  public @Nullable StructuredValue member(String name) {
     for (Member member : members) {
       if (member.name().equals(name)) {
         return member.value();
