@@ -33,7 +33,7 @@ final class PlanRulesTest {
     try (InputStream file = rule.getClass().getResourceAsStream("fixtures/" + name)) {
       assertThat(file).as(name).isNotNull();
       String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-      return new PlanReader().read(text).plans().get(0);
+      return new PlanReader(EngineReaders.ALL).read(text).plans().get(0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -42,13 +42,19 @@ final class PlanRulesTest {
   @ParameterizedTest
   @MethodSource("rules")
   void fires_on_the_example_of_its_page(PlanRule rule) {
-    Finding finding = assertRule(rule).on(fixture(rule, rule.page().fires())).fires();
+    Plan plan = fixture(rule, rule.page().fires());
+    Finding finding = assertRule(rule).on(plan).fires();
 
     assertThat(finding.name()).isEqualTo(rule.info().name());
     assertThat(finding.advice()).isNotBlank();
     assertThat(finding.evidence())
-        .anySatisfy(evidence -> assertThat(evidence.what()).isEqualTo(RuleContext.SHARE))
+        .isNotEmpty()
         .allSatisfy(evidence -> assertThat(evidence.source()).isEqualTo("plan"));
+    // A table of MySQL has neither times nor costs: nothing is a share of the whole there.
+    if (plan.root().totalMs() > 0 || plan.root().totalCost() > 0) {
+      assertThat(finding.evidence())
+          .anySatisfy(evidence -> assertThat(evidence.what()).isEqualTo(RuleContext.SHARE));
+    }
   }
 
   @ParameterizedTest

@@ -7,51 +7,55 @@ import java.util.List;
 final class Operation {
   private static final String PUSHED = ", with index condition: ";
   private static final List<String> READS = List.of("scan", "lookup", "search", "skip scan");
+
+  /** How the first line of a tree may start. None of these is a step of PostgreSQL. */
   private static final List<String> STARTS =
       List.of(
-          "Aggregate",
-          "Alternative plans",
+          "Aggregate using",
+          "Aggregate:",
+          "Alternative plans for",
           "Batched key access",
-          "Constant row",
-          "Count rows",
+          "Constant row from",
+          "Count rows in",
           "Covering index",
-          "Deduplicate",
+          "Deduplicate rows",
           "Delete from",
-          "Except",
+          "Except materialize",
           "Filter:",
           "Full-text index search",
           "Group aggregate",
-          "Group skip scan",
-          "Hash",
-          "Index ",
+          "Hash antijoin",
+          "Hash semijoin",
+          "Index lookup",
+          "Index range scan",
+          "Index scan",
           "Inner hash join",
-          "Insert",
-          "Intersect",
-          "Invalidate",
+          "Insert into",
+          "Intersect materialize",
+          "Intersect rows",
+          "Invalidate materialized",
           "Left hash join",
-          "Limit:",
           "Limit/Offset:",
-          "Materialize",
-          "Multi-range",
-          "Nested loop ",
+          "Limit:",
+          "Multi-range index lookup",
+          "Nested loop",
           "Remove duplicate",
-          "Replace",
+          "Replace into",
           "Rows fetched before execution",
-          "Select #",
           "Single-row",
-          "Sort:",
           "Sort row IDs",
+          "Sort:",
           "Stream results",
-          "Table scan",
+          "Table scan on",
           "Temporary table",
-          "Union",
-          "Update ",
-          "Window",
+          "Union all",
+          "Union materialize",
+          "Window aggregate",
           "Zero rows");
 
   private Operation() {}
 
-  /** True where {@code text} starts as a step of MySQL does; PostgreSQL's have no such colons. */
+  /** True where a tree of MySQL may start with {@code text}. */
   static boolean isKnown(String text) {
     return STARTS.stream().anyMatch(text::startsWith);
   }

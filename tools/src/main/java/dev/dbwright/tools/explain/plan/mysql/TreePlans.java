@@ -47,9 +47,8 @@ final class TreePlans {
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
       int arrow = line.indexOf(ARROW);
-      boolean starts = arrow >= 0 && isLead(line.substring(0, arrow));
+      boolean starts = startsStep(line);
       String text = starts ? line.substring(arrow + ARROW.length()).strip() : "";
-      // PostgreSQL's arrows have two spaces behind them and never a root before them.
       if (!starts || (steps.isEmpty() && !Operation.isKnown(text))) {
         if (steps.isEmpty() && starts) {
           return;
@@ -70,6 +69,15 @@ final class TreePlans {
     }
   }
 
+  /** PostgreSQL's arrows have two blanks behind them, and the first of its steps has none. */
+  private static boolean startsStep(String line) {
+    int arrow = line.indexOf(ARROW);
+    int text = arrow + ARROW.length();
+    return arrow >= 0
+        && isLead(line.substring(0, arrow))
+        && (text >= line.length() || line.charAt(text) != ' ');
+  }
+
   /** Blanks, or what a client prints before a value. */
   private static boolean isLead(String text) {
     String lead = text.strip();
@@ -82,9 +90,8 @@ final class TreePlans {
 
   /** A line was broken inside of parentheses, or before its figures. */
   private static boolean continues(String line, int depth, boolean figured) {
-    int arrow = line.indexOf(ARROW);
-    boolean starts = line.isBlank() || (arrow >= 0 && isLead(line.substring(0, arrow)));
-    return !starts && (depth > 0 || (!figured && TreeLine.hasFigures(line)));
+    boolean apart = line.isBlank() || startsStep(line);
+    return !apart && (depth > 0 || (!figured && TreeLine.hasFigures(line)));
   }
 
   /** Parentheses that {@code text} leaves open. */

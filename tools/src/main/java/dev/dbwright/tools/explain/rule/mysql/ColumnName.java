@@ -1,11 +1,13 @@
 package dev.dbwright.tools.explain.rule.mysql;
 
 import dev.dbwright.tools.engine.Engine;
+import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.sql.SqlDialect;
 import dev.dbwright.tools.sql.SqlTokenizer;
 import dev.dbwright.tools.sql.Token;
 import dev.dbwright.tools.sql.TokenKind;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -41,6 +43,13 @@ record ColumnName(String qualifier, String name) {
 
   static boolean isKeyword(Token token) {
     return token.kind() == TokenKind.WORD && KEYWORDS.contains(token.value());
+  }
+
+  /** The names of the columns in the property {@code name} of {@code node}; none without it. */
+  static Set<String> namesIn(PlanNode node, String name) {
+    Set<String> names = new LinkedHashSet<>();
+    in(node.text(name).orElse("")).forEach(column -> names.add(column.name()));
+    return names;
   }
 
   /** The columns that {@code expression} names, in order. */

@@ -67,11 +67,9 @@ public final class CoveringMissed implements PlanRule {
 
   /** The columns that are searched for; none where that cannot be told. */
   private static Set<String> searched(TableAccess table, TableUse use) {
-    Optional<String> parts = table.node().text("used_key_parts");
-    if (parts.isPresent()) {
-      Set<String> names = new LinkedHashSet<>();
-      ColumnName.in(parts.get()).forEach(column -> names.add(column.name()));
-      return names;
+    Set<String> parts = ColumnName.namesIn(table.node(), "used_key_parts");
+    if (!parts.isEmpty()) {
+      return parts;
     }
     // The table format tells only how many: as many as have a condition must be those.
     String ref = table.node().text("ref").orElse("");
@@ -85,8 +83,8 @@ public final class CoveringMissed implements PlanRule {
         "The index has the columns of the condition but not all that the statement reads,"
             + " so each entry leads to a row of the table. With the missing columns in the "
             + "index, the table is not read at all.",
-        "my-covering-missed/fires.txt",
-        "my-covering-missed/quiet.txt",
+        "my-covering-missed/fires-in-the-form-of-the-mysql-manual.json",
+        "my-covering-missed/quiet-in-the-form-of-the-mysql-manual.json",
         "ALTER TABLE orders ADD INDEX (region, channel, total);");
   }
 }

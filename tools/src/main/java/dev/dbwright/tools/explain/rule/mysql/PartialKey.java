@@ -37,21 +37,17 @@ public final class PartialKey implements PlanRule {
 
   /** A condition that is checked in the index and not searched for is on one of its later parts. */
   private static boolean checksLaterPart(TableAccess table) {
-    Optional<String> parts = table.node().text("used_key_parts");
-    Optional<String> pushed =
-        parts.isPresent() ? table.node().text("Index Cond") : table.node().text("Pushed Condition");
-    if (pushed.isPresent()) {
-      String searched = parts.or(() -> table.node().text("Index Cond")).orElse("");
-      return !names(searched).containsAll(names(pushed.get()));
+    PlanNode node = table.node();
+    if (node.text("used_key_parts").isPresent()) {
+      return !ColumnName.namesIn(node, "used_key_parts")
+          .containsAll(ColumnName.namesIn(node, "Index Cond"));
+    }
+    if (node.text("Pushed Condition").isPresent()) {
+      return !ColumnName.namesIn(node, "Index Cond")
+          .containsAll(ColumnName.namesIn(node, "Pushed Condition"));
     }
     return table.hasExtra("Using index condition")
         && table.use().filter(use -> comparesMore(table, use)).isPresent();
-  }
-
-  private static Set<String> names(String expression) {
-    Set<String> names = new LinkedHashSet<>();
-    ColumnName.in(expression).forEach(column -> names.add(column.name()));
-    return names;
   }
 
   /**
@@ -95,11 +91,9 @@ public final class PartialKey implements PlanRule {
 
   /** The columns searched now, then the one that is only checked. */
   private static List<String> searched(TableAccess table) {
-    Set<String> columns = new LinkedHashSet<>();
-    if (table.node().text("used_key_parts").isPresent()) {
-      columns.addAll(names(table.node().text("used_key_parts").get()));
-      columns.addAll(names(table.node().text("Index Cond").orElse("")));
-    }
+    Set<String> columns = new LinkedHashSet<>(ColumnName.namesIn(table.node(), "used_key_parts"));
+    columns.addAll(ColumnName.namesIn(table.node(), "Index Cond"));
+    columns.addAll(ColumnName.namesIn(table.node(), "Pushed Condition"));
     return new ArrayList<>(columns);
   }
 

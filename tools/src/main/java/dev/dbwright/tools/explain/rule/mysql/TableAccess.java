@@ -132,9 +132,9 @@ final class TableAccess {
     return around().endsWith("join") || around().startsWith("Range checked");
   }
 
-  /** What the statement does with the table; none where it is not told or unclear. */
+  /** What the statement does with the table; none where neither it nor the plan tells clearly. */
   Optional<TableUse> use() {
-    return context.sql().flatMap(sql -> TableUse.of(sql, name()));
+    return context.sql().flatMap(sql -> TableUse.of(sql, name())).or(() -> TableUse.of(this));
   }
 
   /** As the statement calls it. */

@@ -1,5 +1,6 @@
 package dev.dbwright.tools.explain.rule.mysql;
 
+import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.sql.Token;
 import dev.dbwright.tools.sql.TokenKind;
 import java.util.ArrayList;
@@ -49,12 +50,26 @@ record TableUse(
         .flatMap(table -> reading.use(alias.toLowerCase(Locale.ROOT), table));
   }
 
-  /** The condition after WHERE; empty where there is none, or several SELECTs. */
-  static List<Token> where(String sql) {
-    List<Token> tokens = statement(ColumnName.tokens(sql));
-    long selects = tokens.stream().filter(token -> token.is("select")).count();
-    int where = indexOf(tokens, 0, Set.of("where"));
-    return selects > 1 || where < 0 ? List.of() : clause(tokens, where);
+  /** The same from what MySQL's JSON format tells beside each table. */
+  static Optional<TableUse> of(TableAccess table) {
+    PlanNode node = table.node();
+    Set<String> conditions = new LinkedHashSet<>(ColumnName.namesIn(node, "used_key_parts"));
+    conditions.addAll(ColumnName.namesIn(node, "Index Cond"));
+    conditions.addAll(ColumnName.namesIn(node, "Filter"));
+    List<Comparison> comparisons =
+        table
+            .condition()
+            .map(condition -> Comparison.in(ColumnName.tokens(condition)))
+            .orElse(List.of());
+    return node.text("used_columns")
+        .map(
+            columns ->
+                new TableUse(
+                    table.name(),
+                    ColumnName.namesIn(node, "used_columns"),
+                    conditions,
+                    comparisons,
+                    false));
   }
 
   /** True where {@code sql} ends early once it has enough rows. */
