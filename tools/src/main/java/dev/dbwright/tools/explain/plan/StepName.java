@@ -1,5 +1,7 @@
 package dev.dbwright.tools.explain.plan;
 
+import java.util.Locale;
+
 /** Puts a node's first line together again, as the text format would print it. */
 final class StepName {
   private StepName() {}
@@ -45,6 +47,9 @@ final class StepName {
           joinType.equals("Inner") ? type : type.replace("Join", joinType + " Join");
       case "Nested Loop" -> joinType.equals("Inner") ? type : type + " " + joinType + " Join";
       case "ModifyTable" -> variant.operation() == null ? type : variant.operation();
+      case "Temp B-tree" -> type + " for " + strategy;
+      case "Scalar subquery", "List subquery" ->
+          strategy.equals("Correlated") ? "Correlated " + type.toLowerCase(Locale.ROOT) : type;
       default -> type;
     };
   }
