@@ -1,5 +1,6 @@
 package dev.dbwright.tools.explain;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.explain.plan.Plan;
@@ -14,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is wrong with one plan.
  *
+ * @param engine that printed the plan
  * @param answer the one sentence that answers "why is this slow?"
  * @param findings what most of the time is explained by stands first, causes before symptoms
  */
-public record Diagnosis(@JsonUnwrapped Plan plan, String answer, List<Finding> findings) {
+public record Diagnosis(
+    @JsonIgnore Engine engine, @JsonUnwrapped Plan plan, String answer, List<Finding> findings) {
   public Diagnosis {
     findings = List.copyOf(findings);
   }
@@ -32,6 +35,6 @@ public record Diagnosis(@JsonUnwrapped Plan plan, String answer, List<Finding> f
       }
     }
     List<Finding> ranked = FindingRank.rank(findings, context);
-    return new Diagnosis(plan, PlanAnswer.of(plan, ranked), ranked);
+    return new Diagnosis(engine, plan, PlanAnswer.of(plan, ranked), ranked);
   }
 }

@@ -15,8 +15,12 @@ final class PlanAnswer {
   private PlanAnswer() {}
 
   static String of(Plan plan, List<Finding> ranked) {
+    if (plan.root().estimate() == null && !plan.analyzed()) {
+      return withoutFigures(ranked);
+    }
     if (!plan.analyzed()) {
-      return "Only estimates here, so nobody can say where time goes: the planner expects a cost of "
+      return "Only estimates here, so nobody can say where time goes: the planner expects a cost of"
+          + " "
           + Amounts.count(plan.root().totalCost())
           + " for "
           + Amounts.count(plan.root().estimatedRows())
@@ -26,6 +30,15 @@ final class PlanAnswer {
       return "This plan ran without TIMING: rows and loops are known, times are not.";
     }
     return ranked.isEmpty() ? healthy(plan) : troubled(plan, ranked);
+  }
+
+  /** SQLite's plans, and those of others with COSTS off. */
+  private static String withoutFigures(List<Finding> ranked) {
+    return ranked.isEmpty()
+        ? "Nothing to improve that I know of; this plan tells neither times nor costs nor rows."
+        : "This plan tells neither times nor costs nor rows; what stands out: "
+            + ranked.get(0).message()
+            + ".";
   }
 
   private static String healthy(Plan plan) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A diagnosis for people: the answer, where time goes, what to do first, the plan itself. */
@@ -109,12 +110,12 @@ final class PlanDocument {
 
   private void nextStep(@Nullable String sql) {
     boolean timed = plan.root().actual() != null && plan.root().actual().totalMs() != null;
-    if (timed) {
+    Optional<String> measuring = MeasuringCommand.of(diagnosis.engine());
+    if (timed || measuring.isEmpty()) {
       return;
     }
     document.paragraph("Next: run this and show me its output.");
-    document.code(
-        "sql", "EXPLAIN (ANALYZE, BUFFERS)\n" + (sql == null ? "SELECT …;" : sql.strip()));
+    document.code("sql", measuring.get() + "\n" + (sql == null ? "SELECT …;" : sql.strip()));
   }
 
   private void tree() {

@@ -5,8 +5,12 @@ import dev.dbwright.tools.explain.plan.Plan;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.plan.Relationship;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,7 @@ public final class RuleContext {
 
   private final Plan plan;
   private final @Nullable String sql;
+  private final Map<Class<?>, Object> readings = new HashMap<>();
   private final List<List<PlanNode>> children = new ArrayList<>();
   private final boolean[] mayStopEarly;
   private final boolean[] repeated;
@@ -87,6 +92,11 @@ public final class RuleContext {
     return Optional.ofNullable(sql);
   }
 
+  /** What {@code reading} finds in the statement, found once for all rules; none without one. */
+  public <T> Optional<T> inSql(Class<T> kind, Function<String, T> reading) {
+    return sql().map(text -> kind.cast(readings.computeIfAbsent(kind, any -> reading.apply(text))));
+  }
+
   public Optional<PlanNode> parent(PlanNode node) {
     int id = parentId(node);
     return id < 0 ? Optional.empty() : Optional.of(plan.nodes().get(id));
@@ -94,7 +104,7 @@ public final class RuleContext {
 
   /** Children in plan order, those in expressions too. */
   public List<PlanNode> children(PlanNode node) {
-    return List.copyOf(children.get(node.id()));
+    return Collections.unmodifiableList(children.get(node.id()));
   }
 
   public Optional<PlanNode> child(PlanNode node, Relationship relationship) {

@@ -24,7 +24,7 @@ public final class RuleAssert {
   }
 
   /** Tells the statement that the plan is of. */
-  public RuleAssert of(String statement) {
+  public RuleAssert of(@Nullable String statement) {
     sql = statement;
     return this;
   }

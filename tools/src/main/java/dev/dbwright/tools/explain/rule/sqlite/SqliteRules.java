@@ -5,7 +5,17 @@ import java.util.List;
 
 /** All rules for the plans of SQLite. */
 public final class SqliteRules {
-  public static final List<PlanRule> ALL = List.of();
+  public static final List<PlanRule> ALL =
+      List.of(
+          new FullScan(),
+          new TempBtreeOrderBy(),
+          new TempBtreeGroupDistinct(),
+          new AutomaticIndex(),
+          new CorrelatedSubquery(),
+          new NestedScan(),
+          new MaterializedSubquery(),
+          new FullIndexScan(),
+          new SkipScan());
 
   private SqliteRules() {}
 }

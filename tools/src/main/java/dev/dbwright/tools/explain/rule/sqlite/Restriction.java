@@ -1,0 +1,46 @@
+package dev.dbwright.tools.explain.rule.sqlite;
+
+import dev.dbwright.tools.explain.plan.PlanNode;
+import dev.dbwright.tools.explain.rule.RuleContext;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the statement asks of a table that is read in full.
+ *
+ * @param table its name in the database
+ * @param conditions on this table alone, each of which may leave few rows
+ */
+record Restriction(String table, List<Conjunct> conditions) {
+  Restriction {
+    conditions = List.copyOf(conditions);
+  }
+
+  /**
+   * None where the statement is not known or asks nothing. Where it reads the table more than once,
+   * nobody can tell which one {@code scan} is: all of them must be restricted then.
+   */
+  static Optional<Restriction> on(PlanNode scan, RuleContext context) {
+    String name = TableScan.name(scan);
+    List<Restriction> found =
+        QueryBlocks.of(context).stream()
+            .flatMap(statement -> statement.reading(name).stream())
+            .map(block -> of(block, block.source(name).orElseThrow()))
+            .toList();
+    boolean all = found.stream().noneMatch(restriction -> restriction.conditions().isEmpty());
+    return all ? found.stream().findFirst() : Optional.empty();
+  }
+
+  private static Restriction of(QueryBlock block, Source source) {
+    return new Restriction(source.table(), block.selectiveOn(source));
+  }
+
+  /** The index that finds the rows; none where the conditions leave an index nothing to compare. */
+  Optional<String> index() {
+    return Remedy.createIndex(table, Conjunct.indexColumns(conditions));
+  }
+
+  int count() {
+    return conditions.size();
+  }
+}
