@@ -67,6 +67,13 @@ public final class NodeDraft {
     return child;
   }
 
+  /** What one more worker, process or thread did of this node. */
+  public NodeDraft worker() {
+    var worker = new NodeDraft(null);
+    workers.add(worker);
+    return worker;
+  }
+
   /** The buffers that the model keeps apart; all others stay properties. */
   enum BufferKind {
     SHARED_HIT("Shared Hit Blocks"),

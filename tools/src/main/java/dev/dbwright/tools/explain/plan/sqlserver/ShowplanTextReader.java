@@ -1,0 +1,64 @@
+package dev.dbwright.tools.explain.plan.sqlserver;
+
+import static dev.dbwright.tools.error.ErrorCode.PLAN_DAMAGED;
+
+import dev.dbwright.tools.engine.Engine;
+import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.explain.plan.EngineReader;
+import dev.dbwright.tools.explain.plan.Paste;
+import dev.dbwright.tools.explain.plan.Plan;
+import dev.dbwright.tools.explain.plan.PlanFormat;
+import dev.dbwright.tools.explain.plan.ReadPlans;
+import dev.dbwright.tools.explain.plan.sqlserver.TextSteps.Found;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads the plans that SQL Server prints as text: {@code STATISTICS PROFILE} with counts, {@code
+ * SHOWPLAN_ALL} with estimates, {@code SHOWPLAN_TEXT} as a bare tree.
+ */
+public final class ShowplanTextReader implements EngineReader {
+  private static final int EXCERPT = 60;
+
+  @Override
+  public Optional<ReadPlans> read(Paste paste) {
+    if (!paste.text().contains(TextStep.BRANCH)) {
+      return Optional.empty();
+    }
+    // Tabs separate columns, so they must stand as they came.
+    boolean tabbed = paste.text().indexOf('\t') >= 0;
+    List<String> lines = tabbed ? paste.text().lines().toList() : paste.lines();
+    Found found = TextSteps.in(lines);
+    if (found.steps().isEmpty()) {
+      return Optional.empty();
+    }
+    int fault = found.fault();
+    if (fault > 0) {
+      throw damaged(fault, lines);
+    }
+    PlanFormat format = found.hasColumns() ? PlanFormat.TABLE : PlanFormat.TREE;
+    return Optional.of(new ReadPlans(Engine.SQLSERVER, format, plans(found.steps(), lines)));
+  }
+
+  private static List<Plan> plans(List<TextStep> steps, List<String> lines) {
+    List<Plan> plans = new ArrayList<>();
+    var tree = new TextTree();
+    for (TextStep step : steps) {
+      if (tree.isRoot(step)) {
+        tree.finish().ifPresent(plans::add);
+      }
+      if (!tree.add(step)) {
+        throw damaged(step.line(), lines);
+      }
+    }
+    tree.finish().ifPresent(plans::add);
+    return plans;
+  }
+
+  private static DbwrightException damaged(int line, List<String> lines) {
+    String text = lines.get(line - 1).strip();
+    return new DbwrightException(
+        PLAN_DAMAGED, line, text.length() <= EXCERPT ? text : text.substring(0, EXCERPT) + "…");
+  }
+}

@@ -1,0 +1,196 @@
+package dev.dbwright.tools.explain.plan.sqlserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.dbwright.tools.engine.Engine;
+import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.error.ErrorCode;
+import dev.dbwright.tools.explain.plan.Plan;
+import dev.dbwright.tools.explain.plan.PlanFormat;
+import dev.dbwright.tools.explain.plan.PlanNode;
+import dev.dbwright.tools.explain.plan.ReadPlans;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class ShowplanTextReaderTest {
+  private static final Map<String, String> GOLDEN = GoldenShowplansTest.sources();
+  private static final String TREE = GOLDEN.get("showplan-text.txt");
+  private static final String PROFILE = GOLDEN.get("statistics-profile.tsv");
+
+  private static ReadPlans read(String paste) {
+    return GoldenShowplansTest.READER.read(paste);
+  }
+
+  private static List<String> shape(Plan plan) {
+    return plan.nodes().stream().map(node -> node.parent() + " " + node.title()).toList();
+  }
+
+  private static void assertDamaged(String paste, int line) {
+    assertThatThrownBy(() -> read(paste))
+        .isInstanceOfSatisfying(
+            DbwrightException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.PLAN_DAMAGED))
+        .hasMessageContaining("line " + line + ":");
+  }
+
+  @Test
+  void a_bare_tree_is_told_by_its_operators() {
+    ReadPlans read = read("|--Constant Scan");
+
+    assertThat(read.engine()).isEqualTo(Engine.SQLSERVER);
+    assertThat(read.format()).isEqualTo(PlanFormat.TREE);
+  }
+
+  @Test
+  void a_tree_of_sqlite_is_none_of_it() {
+    assertThatThrownBy(() -> read("QUERY PLAN\n|--SCAN o\n`--SEARCH c USING INDEX i (a=?)"))
+        .isInstanceOfSatisfying(
+            DbwrightException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.PLAN_UNRECOGNISED));
+  }
+
+  @Test
+  void a_tree_hangs_together_by_its_indentation() {
+    assertThat(shape(read(TREE).plans().get(0)))
+        .containsExactly(
+            "null Sort",
+            "0 Compute Scalar",
+            "1 Hash Match",
+            "2 Nested Loops",
+            "3 Hash Match",
+            "4 Clustered Index Scan using PK_Customers on Customers c",
+            "4 Clustered Index Scan using PK_Orders on Orders o",
+            "3 Index Seek using IX_Lines_OrderId on Lines l");
+  }
+
+  @Test
+  void a_tree_has_its_statement_above() {
+    assertThat(read(TREE).plans())
+        .extracting(plan -> plan.text("StatementText").orElse("").split(" ")[0])
+        .containsExactly("SELECT", "DELETE");
+  }
+
+  @Test
+  void arguments_are_told_apart() {
+    List<PlanNode> nodes = read(TREE).plans().get(0).nodes();
+
+    assertThat(nodes.get(0).text("Sort Key")).contains("Expr1006 DESC");
+    assertThat(nodes.get(3).text("OuterReferences")).contains("[o].[Id], [Expr1014]");
+    assertThat(nodes.get(4).variant().joinType()).isEqualTo("Inner");
+    assertThat(nodes.get(4).text("Hash Cond")).contains("([c].[Id])=([o].[CustomerId])");
+    assertThat(nodes.get(6).text("Filter"))
+        .contains("[Shop].[dbo].[Orders].[Status] as [o].[Status]='open (new)'");
+    assertThat(nodes.get(6).text("ScanDirection")).contains("BACKWARD");
+    assertThat(nodes.get(6).target().schema()).isEqualTo("dbo");
+  }
+
+  @Test
+  void a_table_without_index_has_none() {
+    PlanNode node = read("  |--Table Scan(OBJECT:([Shop].[dbo].[Log]))").plans().get(0).root();
+
+    assertThat(node.target().relation()).isEqualTo("Log");
+    assertThat(node.target().index()).isNull();
+  }
+
+  @Test
+  void a_table_variable_has_no_schema() {
+    PlanNode node = read("  |--Table Scan(OBJECT:(@ids AS [i]))").plans().get(0).root();
+
+    assertThat(node.target().relation()).isEqualTo("@ids");
+    assertThat(node.target().alias()).isEqualTo("i");
+    assertThat(node.target().schema()).isNull();
+  }
+
+  @Test
+  void lines_that_were_wrapped_go_on() {
+    String wrapped = TREE.replaceAll("(.{80})(?=.)", "$1\n");
+
+    assertThat(read(wrapped).plans().get(0).nodes()).isEqualTo(read(TREE).plans().get(0).nodes());
+  }
+
+  @Test
+  void the_first_line_may_have_lost_its_blanks() {
+    String stripped = TREE.substring(TREE.indexOf("|--"), TREE.indexOf("(8 rows"));
+
+    assertThat(shape(read(stripped).plans().get(0))).isEqualTo(shape(read(TREE).plans().get(0)));
+  }
+
+  @Test
+  void a_whole_block_may_be_indented() {
+    assertThat(shape(read(TREE.replaceAll("(?m)^", "    ")).plans().get(0)))
+        .isEqualTo(shape(read(TREE).plans().get(0)));
+  }
+
+  @Test
+  void a_tree_that_lost_a_step_is_an_error_with_its_line() {
+    assertDamaged(TREE.replaceAll(".*Compute Scalar.*\n", ""), 12);
+  }
+
+  @Test
+  void a_tree_that_lost_its_root_is_an_error_with_its_line() {
+    String lost =
+        "  |--Nested Loops(Inner Join)\n       |--Table Scan(OBJECT:([a]))\n       |--Table Scan(OBJECT:([b]))"
+            .replaceFirst(".*\n", "");
+
+    assertDamaged(lost, 2);
+  }
+
+  @Test
+  void words_within_a_tree_are_an_error_with_their_line() {
+    assertDamaged(TREE.replace("       |--Compute", "what is this?\n       |--Compute"), 12);
+  }
+
+  @Test
+  void a_profile_has_rows_and_executions() {
+    Plan plan = read(PROFILE).plans().get(0);
+
+    assertThat(plan.analyzed()).isTrue();
+    assertThat(plan.nodes()).extracting(PlanNode::actualRows).containsExactly(240.0, 80.0, 240.0);
+    assertThat(plan.nodes()).extracting(PlanNode::loops).containsExactly(1.0, 1.0, 80.0);
+    assertThat(plan.nodes().get(2).actualRowsPerLoop()).isEqualTo(3);
+    assertThat(plan.root().actual().totalMs()).isNull();
+  }
+
+  @Test
+  void warnings_of_a_row_are_those_of_the_xml() {
+    assertThat(read(PROFILE).plans().get(0).nodes().get(1).text("ColumnsWithNoStatistics"))
+        .contains("[Shop].[dbo].[Orders].[Status]");
+  }
+
+  @Test
+  void columns_by_width_say_what_columns_by_tab_say() {
+    assertThat(read(GOLDEN.get("statistics-profile.txt")).plans()).isEqualTo(read(PROFILE).plans());
+  }
+
+  @Test
+  void a_grid_without_headers_is_read_by_the_documented_order() {
+    String rows = PROFILE.substring(PROFILE.indexOf('\n', PROFILE.indexOf('\n') + 1) + 1);
+
+    assertThat(read(rows).plans().get(0).nodes()).isEqualTo(read(PROFILE).plans().get(0).nodes());
+  }
+
+  @Test
+  void an_estimate_has_no_counts() {
+    Plan plan = read(GOLDEN.get("showplan-all.tsv")).plans().get(0);
+
+    assertThat(plan.analyzed()).isFalse();
+    assertThat(plan.root().totalCost()).isEqualTo(0.42);
+    assertThat(plan.nodes().get(2).number("EstimateExecutions")).isEqualTo(4);
+  }
+
+  @Test
+  void the_statement_of_a_grid_may_have_several_lines() {
+    assertThat(
+            read(PROFILE.replace(" FROM dbo.Orders", "\nFROM dbo.Orders"))
+                .plans()
+                .get(0)
+                .text("StatementText"))
+        .hasValueSatisfying(sql -> assertThat(sql).startsWith("SELECT o.Id, l.Amount\nFROM dbo"));
+  }
+
+  @Test
+  void a_row_whose_parent_was_lost_is_an_error_with_its_line() {
+    assertDamaged(PROFILE.replaceAll(".*Nested Loops.*\n", ""), 4);
+  }
+}
