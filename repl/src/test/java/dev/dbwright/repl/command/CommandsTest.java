@@ -64,6 +64,20 @@ final class CommandsTest {
   }
 
   @Test
+  void a_sqlplan_file_is_read_in_the_encoding_that_its_mark_tells() throws IOException {
+    String showplan =
+        "\ufeff<?xml version=\"1.0\" encoding=\"utf-16\"?><ShowPlanXML><StmtSimple><QueryPlan>"
+            + "<RelOp PhysicalOp=\"Constant Scan\"/></QueryPlan></StmtSimple></ShowPlanXML>";
+    Path file = home.resolve("wide.sqlplan");
+    Files.write(file, showplan.getBytes(StandardCharsets.UTF_16LE));
+
+    int exitCode = run("explain", file.toString(), "--output", "json");
+
+    assertThat(exitCode).isZero();
+    assertThat(said(out)).contains("\"format\":\"showplan\"", "\"type\":\"Constant Scan\"");
+  }
+
+  @Test
   void an_unknown_limit_is_refused_before_any_plan_is_shown() throws IOException {
     Path file =
         Files.writeString(

@@ -37,6 +37,14 @@ final class GoldenShowplansTest {
     }
   }
 
+  static String source(String file) {
+    try {
+      return Files.readString(FOLDER.resolve(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @TestFactory
   Stream<DynamicTest> reads_as_recorded() {
     return sources().entrySet().stream()

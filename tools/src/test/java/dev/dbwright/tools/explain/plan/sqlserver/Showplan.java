@@ -2,7 +2,6 @@ package dev.dbwright.tools.explain.plan.sqlserver;
 
 import dev.dbwright.tools.explain.plan.Plan;
 import dev.dbwright.tools.explain.plan.PlanReader;
-import dev.dbwright.tools.explain.plan.sqlserver.ShowplanStep.Xml;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +65,7 @@ public final class Showplan {
 
   /** The whole document. */
   public String xml() {
-    var xml = new Xml();
+    var xml = new IndentedXml();
     Map<String, String> namespace = new LinkedHashMap<>();
     namespace.put("xmlns", "http://schemas.microsoft.com/sqlserver/2004/07/showplan");
     namespace.put("Version", "1.564");

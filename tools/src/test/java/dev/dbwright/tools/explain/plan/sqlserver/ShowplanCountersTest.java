@@ -6,6 +6,7 @@ import static dev.dbwright.tools.explain.plan.sqlserver.ShowplanStep.seek;
 import static dev.dbwright.tools.explain.plan.sqlserver.ShowplanStep.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dbwright.tools.explain.plan.Actual;
 import dev.dbwright.tools.explain.plan.BufferUse;
 import dev.dbwright.tools.explain.plan.Plan;
 import dev.dbwright.tools.explain.plan.PlanNode;
@@ -140,7 +141,7 @@ final class ShowplanCountersTest {
             .get(0);
 
     assertThat(plan.root().actualRows()).isEqualTo(7);
-    assertThat(plan.root().actual().totalMs()).isNull();
+    assertThat(plan.root().actual()).isNotNull().returns(null, Actual::totalMs);
   }
 
   @Test
@@ -156,11 +157,12 @@ final class ShowplanCountersTest {
                         .counter("ActualPhysicalReads", 10)
                         .counter("ActualReadAheads", 20)));
 
-    BufferUse root = plan.root().buffers();
-    assertThat(root.sharedHit()).isEqualTo(70);
-    assertThat(root.sharedRead()).isEqualTo(30);
-    assertThat(root.selfSharedHit()).isZero();
-    assertThat(plan.nodes().get(1).buffers().selfSharedRead()).isEqualTo(30);
+    assertThat(plan.root().buffers())
+        .isNotNull()
+        .returns(70L, BufferUse::sharedHit)
+        .returns(30L, BufferUse::sharedRead)
+        .returns(0L, BufferUse::selfSharedHit);
+    assertThat(plan.nodes().get(1).buffers()).isNotNull().returns(30L, BufferUse::selfSharedRead);
   }
 
   @Test

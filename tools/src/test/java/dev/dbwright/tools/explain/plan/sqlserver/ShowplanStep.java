@@ -1,8 +1,6 @@
 package dev.dbwright.tools.explain.plan.sqlserver;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +30,7 @@ public final class ShowplanStep {
           Map.entry("Table Insert", "Update"),
           Map.entry("Window Aggregate", "WindowAggregate"));
 
+  private final String physical;
   private final Map<String, String> relOp = new LinkedHashMap<>();
   private final Map<String, String> operator = new LinkedHashMap<>();
   private final List<Map<String, String>> threads = new ArrayList<>();
@@ -44,6 +43,7 @@ public final class ShowplanStep {
   private double cost = Double.NaN;
 
   private ShowplanStep(String physical) {
+    this.physical = physical;
     relOp.put("PhysicalOp", physical);
     relOp.put("LogicalOp", physical);
     relOp.put("EstimateRows", "1");
@@ -231,11 +231,10 @@ public final class ShowplanStep {
   }
 
   private static String scalar(String text) {
-    return "<ScalarOperator ScalarString=\"" + escaped(text) + "\"/>";
+    return "<ScalarOperator ScalarString=\"" + IndentedXml.escaped(text) + "\"/>";
   }
 
-  void print(Xml xml) {
-    String physical = relOp.get("PhysicalOp");
+  void print(IndentedXml xml) {
     Map<String, String> attributes = new LinkedHashMap<>();
     attributes.put("NodeId", Integer.toString(xml.nextNode++));
     attributes.putAll(relOp);
@@ -249,7 +248,8 @@ public final class ShowplanStep {
     }
     if (!threads.isEmpty()) {
       xml.open("RunTimeInformation", Map.of());
-      threads.forEach(thread -> xml.line(Xml.tag("RunTimeCountersPerThread", thread) + "/>"));
+      threads.forEach(
+          thread -> xml.line(IndentedXml.tag("RunTimeCountersPerThread", thread) + "/>"));
       xml.close();
     }
     boolean reads = physical.contains("Index") || physical.endsWith("Lookup");
@@ -263,47 +263,5 @@ public final class ShowplanStep {
 
   static String number(double value) {
     return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
-  }
-
-  static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
-  }
-
-  /** Indented XML. */
-  static final class Xml {
-    private final StringBuilder text = new StringBuilder();
-    private final Deque<String> open = new ArrayDeque<>();
-    private int nextNode;
-
-    void open(String element, Map<String, String> attributes) {
-      line(tag(element, attributes) + ">");
-      open.push(element);
-    }
-
-    void close() {
-      String element = open.pop();
-      line("</" + element + ">");
-    }
-
-    boolean isOpen() {
-      return !open.isEmpty();
-    }
-
-    void line(String xml) {
-      text.append(" ".repeat(open.size())).append(xml).append('\n');
-    }
-
-    static String tag(String element, Map<String, String> attributes) {
-      var tag = new StringBuilder("<" + element);
-      attributes.forEach(
-          (name, value) ->
-              tag.append(' ').append(name).append("=\"").append(escaped(value)).append('"'));
-      return tag.toString();
-    }
-
-    @Override
-    public String toString() {
-      return text.toString();
-    }
   }
 }
