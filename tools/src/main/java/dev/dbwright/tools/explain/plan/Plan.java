@@ -10,16 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param analyzed true where the statement was run
  * @param nodes in plan order, the root first
  * @param properties what the plan says as a whole: settings, JIT, triggers, serialization
+ * @param charges where the time of CTEs and InitPlans was spent; none without times
  */
 public record Plan(
     boolean analyzed,
     @Nullable Double planningMs,
     @Nullable Double executionMs,
     List<PlanNode> nodes,
-    List<PlanProperty> properties) {
+    List<PlanProperty> properties,
+    List<TimeCharge> charges) {
   public Plan {
     nodes = List.copyOf(nodes);
     properties = List.copyOf(properties);
+    charges = List.copyOf(charges);
     if (nodes.isEmpty()) {
       throw new IllegalArgumentException("a plan has a root");
     }

@@ -24,6 +24,7 @@ final class PlanArithmetic {
   private final List<List<Grant>> grantsBy;
   private final double[] budget;
   private final double[] self;
+  private final List<TimeCharge> charges = new ArrayList<>();
 
   private PlanArithmetic(FlatPlan plan, Hoisted hoisted, double[] inclusive, boolean whole) {
     this.plan = plan;
@@ -46,10 +47,12 @@ final class PlanArithmetic {
   static final class Division {
     private final double[] share;
     private final double[] self;
+    private final List<TimeCharge> charges;
 
-    private Division(double[] share, double[] self) {
+    private Division(double[] share, double[] self, List<TimeCharge> charges) {
       this.share = share;
       this.self = self;
+      this.charges = charges;
     }
 
     /** What of the root's figure went through the node, children included. */
@@ -60,6 +63,11 @@ final class PlanArithmetic {
     /** What the node's children do not account for. */
     double self(int id) {
       return self[id];
+    }
+
+    /** Who ran the CTEs and InitPlans. */
+    List<TimeCharge> charges() {
+      return charges;
     }
   }
 
@@ -85,7 +93,7 @@ final class PlanArithmetic {
       arithmetic.charge(place);
     }
     arithmetic.spend();
-    return new Division(arithmetic.budget, arithmetic.self);
+    return new Division(arithmetic.budget, arithmetic.self, arithmetic.charges);
   }
 
   private boolean isHoisted(int id) {
@@ -213,6 +221,9 @@ final class PlanArithmetic {
     for (int i = 0; i < parts.length; i++) {
       budget[to.get(i)] += parts[i];
       spent += parts[i];
+      if (isHoisted(to.get(i))) {
+        charges.add(new TimeCharge(id, to.get(i), parts[i]));
+      }
     }
     self[id] = Math.max(0, budget[id] - spent);
     return grants;

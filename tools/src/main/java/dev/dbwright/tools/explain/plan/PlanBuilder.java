@@ -35,7 +35,21 @@ final class PlanBuilder {
     }
     boolean analyzed = builder.plan.nodes.stream().anyMatch(node -> node.measured);
     return new Plan(
-        analyzed, known(draft.planningMs), known(draft.executionMs), nodes, draft.properties);
+        analyzed,
+        known(draft.planningMs),
+        known(draft.executionMs),
+        nodes,
+        draft.properties,
+        builder.charges());
+  }
+
+  private List<TimeCharge> charges() {
+    if (time == null) {
+      return List.of();
+    }
+    return time.charges().stream()
+        .map(charge -> new TimeCharge(charge.node(), charge.ranNode(), rounded(charge.ms())))
+        .toList();
   }
 
   private Division divideBuffers(Hoisted hoisted, BufferKind kind) {
