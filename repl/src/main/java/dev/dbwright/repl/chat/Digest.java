@@ -45,6 +45,16 @@ final class Digest implements Block.Visitor<String> {
   }
 
   @Override
+  public String icicle(Block.Icicle icicle) {
+    return icicle.title();
+  }
+
+  @Override
+  public String findings(Block.Findings findings) {
+    return findings.found().isEmpty() ? "" : findings.found().get(0).message();
+  }
+
+  @Override
   public String callout(Block.Callout callout) {
     return callout.title();
   }

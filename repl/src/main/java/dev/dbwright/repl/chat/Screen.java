@@ -6,6 +6,7 @@ import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.error.ErrorRecord;
 import dev.dbwright.tools.report.AnsiRenderer;
 import dev.dbwright.tools.report.Document;
+import dev.dbwright.tools.report.TextForm;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.IntSupplier;
@@ -105,7 +106,7 @@ final class Screen {
   }
 
   void document(Document document) {
-    print(AnsiRenderer.render(document, width(), color));
+    print(AnsiRenderer.render(document, new TextForm(width(), color, true)));
   }
 
   /** One line: id, what happened, what to do. */

@@ -43,6 +43,7 @@ final class EachFile {
         exitCode = Math.max(exitCode, e.code().kind().exitCode());
       }
     }
+    output.end();
     return exitCode;
   }
 }

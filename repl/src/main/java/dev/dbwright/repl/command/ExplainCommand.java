@@ -51,7 +51,10 @@ final class ExplainCommand extends DbwrightCommand {
       description = "Exit with 1 on findings from info, warning, error or critical on.")
   private String failOn = "error";
 
-  @Option(names = "--output", defaultValue = "text", description = "text or json.")
+  @Option(
+      names = "--output",
+      defaultValue = "text",
+      description = "text, json, html, markdown, svg or mermaid; the last four join several files.")
   private OutputFormat output = OutputFormat.text;
 
   @Mixin private SpecialistOptions options = new SpecialistOptions();

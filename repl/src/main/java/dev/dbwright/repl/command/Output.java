@@ -1,36 +1,57 @@
 package dev.dbwright.repl.command;
 
+import static dev.dbwright.tools.error.ErrorCode.USAGE;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.error.ErrorRecord;
 import dev.dbwright.tools.json.Json;
 import dev.dbwright.tools.report.AnsiRenderer;
+import dev.dbwright.tools.report.Document;
+import dev.dbwright.tools.report.HtmlPage;
+import dev.dbwright.tools.report.MarkdownRenderer;
+import dev.dbwright.tools.report.MermaidFlowchart;
 import dev.dbwright.tools.report.Presentable;
+import dev.dbwright.tools.report.SvgPicture;
 
 /** Shows records and errors in the form that was asked for. */
 final class Output {
   private final Shell shell;
   private final OutputFormat format;
+  private final Document.Builder joined = Document.builder();
+  private boolean hasJoined;
 
   Output(Shell shell, OutputFormat format) {
     this.shell = shell;
     this.format = format;
   }
 
+  /** The only result. */
   void show(Presentable result) {
-    if (format == OutputFormat.json) {
-      AsJson.print(shell, result);
-    } else {
-      shell.out().print(AnsiRenderer.render(result.present(), shell.width(), shell.hasColor()));
+    switch (format) {
+      case text -> shell.out().print(AnsiRenderer.render(result.present(), shell.form()));
+      case json -> AsJson.print(shell, result);
+      default -> AsPage.print(shell, format, result.present());
     }
   }
 
   /** The result of one of several files. */
   void show(String source, Presentable result) {
-    if (format == OutputFormat.json) {
-      AsJson.print(shell, source, result);
-    } else {
-      show(result);
+    switch (format) {
+      case text -> show(result);
+      case json -> AsJson.print(shell, source, result);
+      default -> {
+        joined.heading(1, source.equals("-") ? "standard input" : source);
+        joined.addAll(result.present());
+        hasJoined = true;
+      }
+    }
+  }
+
+  /** All files are shown. */
+  void end() {
+    if (hasJoined) {
+      AsPage.print(shell, format, joined.build());
     }
   }
 
@@ -69,6 +90,28 @@ final class Output {
       ObjectNode line = Json.mapper().createObjectNode().put("source", source);
       line.setAll((ObjectNode) Json.mapper().valueToTree(result));
       print(shell, line);
+    }
+  }
+
+  /** Apart, so that text output never loads what draws. */
+  private static final class AsPage {
+    static void print(Shell shell, OutputFormat format, Document document) {
+      shell.out().print(rendered(format, document));
+    }
+
+    private static String rendered(OutputFormat format, Document document) {
+      return switch (format) {
+        case html -> HtmlPage.render("dbwright", document);
+        case markdown -> MarkdownRenderer.render(document);
+        case svg -> SvgPicture.render(document).orElseThrow(AsPage::nothingToDraw);
+        case mermaid -> MermaidFlowchart.render(document).orElseThrow(AsPage::nothingToDraw);
+        case text, json -> throw new IllegalArgumentException(format + " is no page");
+      };
+    }
+
+    private static DbwrightException nothingToDraw() {
+      return new DbwrightException(
+          USAGE, "this result has nothing to draw; text, html and markdown show it");
     }
   }
 }

@@ -1,13 +1,16 @@
 package dev.dbwright.repl.command;
 
 import dev.dbwright.tools.database.ConnectionEnvironment;
+import dev.dbwright.tools.report.TextForm;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What surrounds the process: streams, environment, whether a person sits there. Commands take it
@@ -54,6 +57,24 @@ public record Shell(
     return outputIsTerminal
         && environment.getOrDefault("NO_COLOR", "").isEmpty()
         && !"dumb".equals(environment.get("TERM"));
+  }
+
+  /** How documents are written: in ASCII only where a terminal says that it knows no more. */
+  public TextForm form() {
+    return new TextForm(width(), hasColor(), !outputIsTerminal || hasUnicode());
+  }
+
+  /** The first of the three that is set decides, as in POSIX; the console of Linux lacks glyphs. */
+  private boolean hasUnicode() {
+    String locale =
+        Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+            .map(name -> environment.getOrDefault(name, ""))
+            .filter(value -> !value.isEmpty())
+            .findFirst()
+            .orElse("")
+            .toLowerCase(Locale.ROOT);
+    boolean utf8 = locale.contains("utf-8") || locale.contains("utf8");
+    return utf8 && !"linux".equals(environment.get("TERM"));
   }
 
   /** Columns to write in. */

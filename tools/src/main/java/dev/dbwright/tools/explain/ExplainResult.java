@@ -33,11 +33,12 @@ public record ExplainResult(
   @Override
   public Document present() {
     Document.Builder document = Document.builder();
+    int level = plans.size() > 1 ? 3 : 2;
     for (int i = 0; i < plans.size(); i++) {
       if (plans.size() > 1) {
-        document.heading(1, "Plan " + (i + 1) + " of " + plans.size());
+        document.heading(2, "Plan " + (i + 1) + " of " + plans.size());
       }
-      PlanDocument.write(document, plans.get(i), sql);
+      PlanDocument.write(document, plans.get(i), level, sql);
     }
     return document.build();
   }

@@ -3,14 +3,15 @@ package dev.dbwright.tools.explain;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.explain.plan.Plan;
 import dev.dbwright.tools.explain.plan.PlanNode;
+import dev.dbwright.tools.explain.show.PlanFlame;
+import dev.dbwright.tools.explain.show.PlanTree;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.report.Amounts;
 import dev.dbwright.tools.report.Block.Column;
+import dev.dbwright.tools.report.Block.Findings;
+import dev.dbwright.tools.report.Block.Found;
 import dev.dbwright.tools.report.Block.Table;
-import dev.dbwright.tools.report.Block.Tree;
-import dev.dbwright.tools.report.Block.TreeRow;
 import dev.dbwright.tools.report.Document;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -22,22 +23,26 @@ final class PlanDocument {
   private static final int FIRST = 3;
   private static final int SLOWEST_STEPS = 5;
   private static final double WORTH_A_LINE = 0.02;
-  // A person reads no more; the record has them all.
-  private static final int MOST_TREE_ROWS = 200;
 
   private final Document.Builder document;
   private final Diagnosis diagnosis;
   private final Plan plan;
+  private final int level;
 
-  private PlanDocument(Document.Builder document, Diagnosis diagnosis) {
+  private PlanDocument(Document.Builder document, Diagnosis diagnosis, int level) {
     this.document = document;
+    this.level = level;
     this.diagnosis = diagnosis;
     this.plan = diagnosis.plan();
   }
 
-  /** Adds {@code diagnosis} to {@code document}; {@code sql} is its statement where known. */
-  static void write(Document.Builder document, Diagnosis diagnosis, @Nullable String sql) {
-    var page = new PlanDocument(document, diagnosis);
+  /**
+   * Adds {@code diagnosis} to {@code document}, under headings of {@code level}; {@code sql} is its
+   * statement where known.
+   */
+  static void write(
+      Document.Builder document, Diagnosis diagnosis, int level, @Nullable String sql) {
+    var page = new PlanDocument(document, diagnosis, level);
     document.paragraph(diagnosis.answer());
     page.whereTimeGoes();
     page.findings();
@@ -77,35 +82,35 @@ final class PlanDocument {
   }
 
   private void findings() {
-    List<Finding> findings = diagnosis.findings();
-    if (findings.isEmpty()) {
-      return;
+    List<Found> found = diagnosis.findings().stream().map(PlanDocument::found).toList();
+    if (!found.isEmpty()) {
+      document.heading(level, "What to do first");
+      document.add(new Findings(1, found.subList(0, Math.min(FIRST, found.size()))));
     }
-    document.heading(2, "What to do first");
-    document.steps(findings.stream().limit(FIRST).map(PlanDocument::item).toList());
-    if (findings.size() > FIRST) {
-      document.heading(2, "Seen as well");
-      document.list(findings.stream().skip(FIRST).map(PlanDocument::item).toList());
+    if (found.size() > FIRST) {
+      document.heading(level, "Seen as well");
+      document.add(new Findings(FIRST + 1, found.subList(FIRST, found.size())));
     }
   }
 
-  private static String item(Finding finding) {
-    String advice = finding.advice() == null ? "" : " " + finding.advice();
-    return "%s: %s [%s].%s".formatted(finding.name(), finding.message(), evidence(finding), advice);
+  private static Found found(Finding finding) {
+    return new Found(
+        finding.name(),
+        finding.severity().id(),
+        finding.message(),
+        "plan",
+        finding.evidence().stream().map(PlanDocument::number).toList(),
+        finding.advice() == null ? "" : finding.advice());
   }
 
-  private static String evidence(Finding finding) {
-    List<String> numbers = new ArrayList<>();
-    for (Evidence evidence : finding.evidence()) {
-      String value =
-          switch (evidence.unit()) {
-            case "ratio" -> Amounts.percent(evidence.value());
-            case "ms" -> Amounts.time(evidence.value());
-            default -> Amounts.count(evidence.value()) + " " + evidence.unit();
-          };
-      numbers.add(evidence.what() + " " + value);
-    }
-    return "plan: " + String.join(", ", numbers);
+  private static String number(Evidence evidence) {
+    String value =
+        switch (evidence.unit()) {
+          case "ratio" -> Amounts.percent(evidence.value());
+          case "ms" -> Amounts.time(evidence.value());
+          default -> Amounts.count(evidence.value()) + " " + evidence.unit();
+        };
+    return evidence.what() + " " + value;
   }
 
   private void nextStep(@Nullable String sql) {
@@ -119,42 +124,8 @@ final class PlanDocument {
   }
 
   private void tree() {
-    List<TreeRow> rows = new ArrayList<>();
-    int[] depths = new int[plan.nodes().size()];
-    for (PlanNode node : plan.nodes()) {
-      depths[node.id()] = node.parent() == null ? 0 : depths[node.parent()] + 1;
-      if (rows.size() < MOST_TREE_ROWS) {
-        rows.add(new TreeRow(depths[node.id()], label(node), cells(node)));
-      }
-    }
-    document.heading(2, "The plan");
-    document.add(
-        new Tree(
-            List.of(Column.right("self"), Column.right("rows"), Column.right("expected")), rows));
-    int left = plan.nodes().size() - rows.size();
-    if (left > 0) {
-      document.paragraph("and " + Amounts.count(left) + " steps more");
-    }
-  }
-
-  private static String label(PlanNode node) {
-    return node.subplan() == null ? node.title() : node.subplan() + ": " + node.title();
-  }
-
-  private static List<String> cells(PlanNode node) {
-    if (node.actual() != null && !node.wasExecuted()) {
-      return List.of("never run", "", perLoop(node.estimatedRows(), 1));
-    }
-    boolean timed = node.actual() != null && node.actual().selfMs() != null;
-    return List.of(
-        timed ? Amounts.time(node.selfMs()) : "",
-        node.actual() == null ? "" : perLoop(node.actualRowsPerLoop(), node.loops()),
-        node.estimate() == null ? "" : perLoop(node.estimatedRows(), node.loops()));
-  }
-
-  private static String perLoop(double rows, double loops) {
-    return loops > 1
-        ? String.format(Locale.ROOT, "%s x %s", Amounts.count(rows), Amounts.count(loops))
-        : Amounts.count(rows);
+    document.heading(level, "The plan");
+    document.add(PlanFlame.of(plan));
+    document.add(PlanTree.of(plan, diagnosis.findings()));
   }
 }

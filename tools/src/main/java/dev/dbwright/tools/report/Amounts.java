@@ -54,6 +54,11 @@ public final class Amounts {
         Locale.ROOT, percent >= 10 || percent == 0 ? "%.0f %%" : "%.1f %%", percent);
   }
 
+  /** {@code 12 x}; below ten with one digit more. */
+  public static String factor(double factor) {
+    return String.format(Locale.ROOT, factor >= 10 ? "%,.0f x" : "%.1f x", factor);
+  }
+
   /** {@code 31 MB} from the kilobytes of a plan. */
   public static String kilobytes(double kilobytes) {
     return kilobytes < 10 * 1024 ? count(kilobytes) + " kB" : count(kilobytes / 1024) + " MB";

@@ -6,26 +6,22 @@ import java.util.stream.Collectors;
 
 /** A document for a terminal: wrapped to its width, with colour where the terminal has it. */
 public final class AnsiRenderer implements Block.Visitor<String> {
-  private static final int NARROWEST = 20;
+  private static final String MARGIN = "  ";
 
+  private final TextForm form;
   private final int width;
-  private final boolean color;
 
-  private AnsiRenderer(int width, boolean color) {
-    this.width = Math.max(NARROWEST, width);
-    this.color = color;
+  private AnsiRenderer(TextForm form) {
+    this.form = form;
+    this.width = form.width();
   }
 
-  /**
-   * The document as lines, each ended by a line feed.
-   *
-   * @param width columns of the terminal
-   * @param color false leaves out every escape sequence
-   */
-  public static String render(Document document, int width, boolean color) {
-    var renderer = new AnsiRenderer(width, color);
+  /** The document as lines, each ended by a line feed. */
+  public static String render(Document document, TextForm form) {
+    var renderer = new AnsiRenderer(form);
     return document.blocks().stream()
         .map(block -> block.accept(renderer))
+        .filter(text -> !text.isEmpty())
         .collect(Collectors.joining("\n"));
   }
 
@@ -44,12 +40,18 @@ public final class AnsiRenderer implements Block.Visitor<String> {
     var text = new StringBuilder();
     int number = 1;
     for (String item : listing.items()) {
-      String mark = listing.ordered() ? number++ + ". " : "- ";
-      List<String> wrapped = TextLayout.wrap(PlainText.clean(item), width - 2 - mark.length());
-      for (int i = 0; i < wrapped.size(); i++) {
-        text.append("  ").append(i == 0 ? mark : " ".repeat(mark.length()));
-        text.append(wrapped.get(i)).append('\n');
-      }
+      text.append(item(listing.ordered() ? number++ + ". " : "- ", item));
+    }
+    return text.toString();
+  }
+
+  private String item(String mark, String item) {
+    var text = new StringBuilder();
+    List<String> wrapped =
+        TextLayout.wrap(PlainText.clean(item), width - MARGIN.length() - mark.length());
+    for (int i = 0; i < wrapped.size(); i++) {
+      text.append(MARGIN).append(i == 0 ? mark : " ".repeat(mark.length()));
+      text.append(wrapped.get(i)).append('\n');
     }
     return text.toString();
   }
@@ -69,12 +71,44 @@ public final class AnsiRenderer implements Block.Visitor<String> {
     List<List<String>> rows = new ArrayList<>();
     rows.add(table.columns().stream().map(Block.Column::title).toList());
     table.rows().forEach(row -> rows.add(row.stream().map(PlainText::cleanLine).toList()));
-    return grid(TextLayout.columns(table.columns(), rows));
+    return grid(TextLayout.columns(table.columns(), rows, width - MARGIN.length()));
   }
 
   @Override
   public String tree(Block.Tree tree) {
-    return grid(TextLayout.tree(tree).lines().toList());
+    var inside = new TextForm(width - MARGIN.length(), form.color(), form.unicode());
+    var text = new StringBuilder();
+    for (String line : TreeText.lines(tree, inside, this::tone)) {
+      text.append(MARGIN).append(line).append('\n');
+    }
+    return text.toString();
+  }
+
+  private String tone(Block.Tone tone, String text) {
+    return switch (tone) {
+      case QUIET -> style(Style.DIM, text);
+      case PLAIN -> text;
+      case LOUD -> style(Style.YELLOW, text);
+    };
+  }
+
+  /** A terminal draws no areas; the tree has the same figures. */
+  @Override
+  public String icicle(Block.Icicle icicle) {
+    return "";
+  }
+
+  @Override
+  public String findings(Block.Findings findings) {
+    var text = new StringBuilder();
+    int number = findings.from();
+    for (Block.Found found : findings.found()) {
+      String numbers = found.source() + ": " + String.join(", ", found.numbers());
+      String said =
+          "%s: %s [%s]. %s".formatted(found.name(), found.message(), numbers, found.advice());
+      text.append(item(number++ + ". ", said.strip()));
+    }
+    return text.toString();
   }
 
   @Override
@@ -95,12 +129,12 @@ public final class AnsiRenderer implements Block.Visitor<String> {
     return text.append(style(style, "└")).append('\n').toString();
   }
 
-  /** The first line is the head. Rows stay whole: a terminal wraps or scrolls what is too wide. */
+  /** The first line is the head. */
   private String grid(List<String> lines) {
     var text = new StringBuilder();
     for (int i = 0; i < lines.size(); i++) {
       if (!lines.get(i).isBlank()) {
-        text.append("  ").append(i == 0 ? style(Style.DIM, lines.get(i)) : lines.get(i));
+        text.append(MARGIN).append(i == 0 ? style(Style.DIM, lines.get(i)) : lines.get(i));
         text.append('\n');
       }
     }
@@ -112,7 +146,7 @@ public final class AnsiRenderer implements Block.Visitor<String> {
   }
 
   private String style(Style style, String text) {
-    return color ? "\u001b[" + style.code + "m" + text + "\u001b[0m" : text;
+    return form.color() ? "\u001b[" + style.code + "m" + text + "\u001b[0m" : text;
   }
 
   private enum Style {

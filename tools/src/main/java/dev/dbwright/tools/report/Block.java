@@ -1,6 +1,8 @@
 package dev.dbwright.tools.report;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A piece of a document. Texts are plain and may come from anywhere: renderers escape them. */
 public sealed interface Block {
@@ -21,6 +23,10 @@ public sealed interface Block {
     R table(Table table);
 
     R tree(Tree tree);
+
+    R icicle(Icicle icicle);
+
+    R findings(Findings findings);
 
     R callout(Callout callout);
   }
@@ -86,11 +92,32 @@ public sealed interface Block {
     }
   }
 
-  /** A tree with figures beside it, such as a query plan; rows stand parents first. */
+  /**
+   * A tree with figures beside it, such as a query plan; rows stand parents first. Where a label is
+   * too long it is cut, and stands in full elsewhere.
+   */
   record Tree(List<Column> columns, List<TreeRow> rows) implements Block {
     public Tree {
       columns = List.copyOf(columns);
       rows = List.copyOf(rows);
+      for (TreeRow row : rows) {
+        if (row.cells().size() != columns.size()) {
+          throw new IllegalArgumentException(row.cells().size() + " cells in " + columns.size());
+        }
+      }
+    }
+
+    /** The rows that are seen before anything is unfolded. */
+    List<TreeRow> unfolded() {
+      List<TreeRow> seen = new ArrayList<>();
+      int deepest = Integer.MAX_VALUE;
+      for (TreeRow row : rows) {
+        if (row.depth() <= deepest) {
+          seen.add(row);
+          deepest = row.folded() ? row.depth() : Integer.MAX_VALUE;
+        }
+      }
+      return seen;
     }
 
     @Override
@@ -99,10 +126,115 @@ public sealed interface Block {
     }
   }
 
-  /** {@code depth} 0 is a root; {@code cells} as many as the tree has columns. */
-  record TreeRow(int depth, String label, List<String> cells) {
+  /**
+   * A row of a tree.
+   *
+   * @param key what other texts call it by; unique in its tree
+   * @param depth 0 for a root
+   * @param note a word that sets it apart; empty for most
+   * @param cells as many as the tree has columns
+   * @param folded true where what stands below it is shown on request only
+   * @param details everything known of it, for who asks
+   */
+  record TreeRow(
+      String key,
+      int depth,
+      String label,
+      String note,
+      List<Cell> cells,
+      boolean folded,
+      List<Detail> details) {
     public TreeRow {
       cells = List.copyOf(cells);
+      details = List.copyOf(details);
+    }
+
+    public TreeRow(String key, int depth, String label, List<Cell> cells) {
+      this(key, depth, label, "", cells, false, List.of());
+    }
+  }
+
+  /**
+   * A figure of a tree.
+   *
+   * @param share the length of the bar before it, from 0 to 1; absent where there is none
+   */
+  record Cell(String text, @Nullable Double share, Tone tone) {
+    public static final Cell EMPTY = Cell.of("");
+
+    public static Cell of(String text) {
+      return new Cell(text, null, Tone.PLAIN);
+    }
+  }
+
+  /** How loud something is said. The words say it too: not everybody sees colours. */
+  enum Tone {
+    QUIET,
+    PLAIN,
+    LOUD
+  }
+
+  record Detail(String name, String value) {}
+
+  /**
+   * Nested parts of a whole, each as wide as its share, drawn from the top down: where the time of
+   * a plan goes. What cannot draw leaves it out, for the same figures stand in a tree.
+   *
+   * @param summary the drawing in words
+   * @param parts outer ones first
+   */
+  record Icicle(String title, String summary, List<Part> parts) implements Block {
+    public Icicle {
+      parts = List.copyOf(parts);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.icicle(this);
+    }
+  }
+
+  /**
+   * A part of an icicle.
+   *
+   * @param depth 0 for the whole
+   * @param start where it begins, as a share of the whole
+   * @param share its width
+   * @param own what the parts below it do not cover
+   * @param figures its numbers in words
+   */
+  record Part(int depth, double start, double share, double own, String label, String figures) {}
+
+  /**
+   * What was found wrong, the first being the most important.
+   *
+   * @param from the number of the first one, from 1
+   */
+  record Findings(int from, List<Found> found) implements Block {
+    public Findings {
+      found = List.copyOf(found);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.findings(this);
+    }
+  }
+
+  /**
+   * @param source where the numbers come from: {@code plan}
+   * @param numbers what the message rests on, with units
+   * @param advice what to do; empty where nothing is to be done
+   */
+  record Found(
+      String name,
+      String severity,
+      String message,
+      String source,
+      List<String> numbers,
+      String advice) {
+    public Found {
+      numbers = List.copyOf(numbers);
     }
   }
 

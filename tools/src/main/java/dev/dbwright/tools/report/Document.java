@@ -45,6 +45,12 @@ public record Document(List<Block> blocks) {
       return add(new Block.Callout(kind, title, lines));
     }
 
+    /** All blocks of {@code document}. */
+    public Builder addAll(Document document) {
+      blocks.addAll(document.blocks());
+      return this;
+    }
+
     public Builder add(Block block) {
       blocks.add(block);
       return this;

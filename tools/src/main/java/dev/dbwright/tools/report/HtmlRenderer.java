@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A document as an HTML fragment: no scripts, no styles, no links, every text escaped. */
+/** A document as an HTML fragment, well-formed XML too: no scripts, no styles, all escaped. */
 public final class HtmlRenderer implements Block.Visitor<String> {
+  private int drawings;
+
   private HtmlRenderer() {}
 
   public static String render(Document document) {
@@ -52,12 +54,37 @@ public final class HtmlRenderer implements Block.Visitor<String> {
       }
       html.append("</tr>");
     }
-    return html.append("</tbody></table>").toString();
+    return scrolling("Table", html.append("</tbody></table>").toString());
   }
 
   @Override
   public String tree(Block.Tree tree) {
-    return "<pre class=\"tree\">" + escape(TextLayout.tree(tree)) + "</pre>";
+    return TreeHtml.of(tree);
+  }
+
+  @Override
+  public String icicle(Block.Icicle icicle) {
+    drawings++;
+    return "<figure><figcaption>"
+        + escape(icicle.title())
+        + "</figcaption>"
+        + scrolling(icicle.title(), IcicleSvg.element(icicle, "drawing-" + drawings))
+        + element("p", icicle.summary())
+        + "</figure>";
+  }
+
+  @Override
+  public String findings(Block.Findings findings) {
+    var html = new StringBuilder("<ol class=\"findings\" start=\"" + findings.from() + "\">");
+    for (Block.Found found : findings.found()) {
+      html.append("<li class=\"").append(escape(found.severity())).append("\"><p>");
+      html.append(element("strong", found.name())).append(' ');
+      html.append("<span class=\"severity\">").append(escape(found.severity())).append("</span> ");
+      html.append(escape(found.message())).append(".</p><ul class=\"numbers\">");
+      html.append(elements("li", found.numbers())).append("</ul>");
+      html.append(found.advice().isEmpty() ? "" : element("p", found.advice())).append("</li>");
+    }
+    return html.append("</ol>").toString();
   }
 
   @Override
@@ -70,6 +97,15 @@ public final class HtmlRenderer implements Block.Visitor<String> {
         + "</aside>";
   }
 
+  /** What is wider than the page scrolls by itself, with the keyboard too. */
+  static String scrolling(String name, String html) {
+    return "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\""
+        + escape(name)
+        + "\">"
+        + html
+        + "</div>";
+  }
+
   private static String cell(String tag, Block.Column column, String text) {
     String open = column.alignRight() ? "<" + tag + " class=\"right\">" : "<" + tag + ">";
     return open + escape(text) + "</" + tag + ">";
@@ -79,11 +115,11 @@ public final class HtmlRenderer implements Block.Visitor<String> {
     return texts.stream().map(text -> element(tag, text)).collect(Collectors.joining());
   }
 
-  private static String element(String tag, String text) {
+  static String element(String tag, String text) {
     return "<" + tag + ">" + escape(text) + "</" + tag + ">";
   }
 
-  private static String escape(String text) {
+  static String escape(String text) {
     return PlainText.clean(text)
         .replace("&", "&amp;")
         .replace("<", "&lt;")

@@ -5,12 +5,19 @@ import java.util.stream.Collectors;
 
 /** A document as Markdown (CommonMark with GitHub's tables). Foreign text cannot become markup. */
 public final class MarkdownRenderer implements Block.Visitor<String> {
+  // Wider than a page of code is shown without scrolling it would be no better to read.
+  private static final TextForm TREE = new TextForm(120, false, true);
+  private static final String FINDINGS_HEAD =
+      "| # | finding | severity | what was seen | numbers | what to do |\n"
+          + "| ---: | --- | --- | --- | --- | --- |\n";
+
   private MarkdownRenderer() {}
 
   public static String render(Document document) {
     var renderer = new MarkdownRenderer();
     return document.blocks().stream()
         .map(block -> block.accept(renderer))
+        .filter(text -> !text.isEmpty())
         .collect(Collectors.joining("\n"));
   }
 
@@ -53,7 +60,31 @@ public final class MarkdownRenderer implements Block.Visitor<String> {
 
   @Override
   public String tree(Block.Tree tree) {
-    return fence("text", TextLayout.tree(tree));
+    return fence("text", String.join("\n", TreeText.lines(tree, TREE, (tone, text) -> text)));
+  }
+
+  /** Markdown has no drawings; the tree has the same figures. */
+  @Override
+  public String icicle(Block.Icicle icicle) {
+    return "";
+  }
+
+  @Override
+  public String findings(Block.Findings findings) {
+    var lines = new StringBuilder(FINDINGS_HEAD);
+    int number = findings.from();
+    for (Block.Found found : findings.found()) {
+      lines.append(
+          row(
+              List.of(
+                  String.valueOf(number++),
+                  found.name(),
+                  found.severity(),
+                  found.message(),
+                  String.join("; ", found.numbers()) + " [" + found.source() + "]",
+                  found.advice())));
+    }
+    return lines.toString();
   }
 
   @Override

@@ -47,7 +47,9 @@ public final class PlainText {
       default ->
           switch (point) {
             case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0 -> false;
-            default -> point < 0xE0100 || point > 0xE01EF; // variation selectors that carry data
+            default ->
+                (point < 0xE0100 || point > 0xE01EF) // variation selectors that carry data
+                    && (point & 0xFFFE) != 0xFFFE; // no characters; XML refuses two of them
           };
     };
   }
@@ -84,5 +86,47 @@ public final class PlainText {
   public static String pad(String text, int width, boolean alignRight) {
     String fill = " ".repeat(Math.max(0, width - width(text)));
     return alignRight ? fill + text : text + fill;
+  }
+
+  /**
+   * {@code text} in at most {@code width} columns: what is too long loses its middle, for names
+   * differ at their ends.
+   *
+   * @param mark one column, stands for what was cut
+   */
+  static String cutMiddle(String text, int width, String mark) {
+    if (width(text) <= width) {
+      return text;
+    }
+    int head = Math.max(0, width - 1) / 2;
+    return prefix(text, head) + mark + suffix(text, width - 1 - head);
+  }
+
+  private static String prefix(String text, int width) {
+    int end = 0;
+    int taken = 0;
+    while (end < text.length()) {
+      int point = text.codePointAt(end);
+      taken += width(Character.toString(point));
+      if (taken > width) {
+        break;
+      }
+      end += Character.charCount(point);
+    }
+    return text.substring(0, end);
+  }
+
+  private static String suffix(String text, int width) {
+    int start = text.length();
+    int taken = 0;
+    while (start > 0) {
+      int point = text.codePointBefore(start);
+      taken += width(Character.toString(point));
+      if (taken > width) {
+        break;
+      }
+      start -= Character.charCount(point);
+    }
+    return text.substring(start);
   }
 }

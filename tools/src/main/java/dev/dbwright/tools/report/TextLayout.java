@@ -1,48 +1,53 @@
 package dev.dbwright.tools.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Lays blocks out in columns of characters, for terminals and for fenced text. */
 final class TextLayout {
   private static final String GAP = "  ";
+  private static final int NARROWEST = 16;
 
   private TextLayout() {}
 
-  /** Cells padded to their column's widest, two spaces between. */
-  static List<String> columns(List<Block.Column> columns, List<List<String>> rows) {
-    int[] widths = new int[columns.size()];
-    for (List<String> row : rows) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], PlainText.width(row.get(i)));
-      }
+  /**
+   * Cells padded to their column's widest, two spaces between. Where that is too wide, the last
+   * column is folded and the others lose the middle of what is long.
+   */
+  static List<String> columns(List<Block.Column> columns, List<List<String>> rows, int width) {
+    int last = columns.size() - 1;
+    int[] widths = widths(columns.size(), rows, Integer.MAX_VALUE);
+    if (Arrays.stream(widths).sum() + last * GAP.length() > width) {
+      widths = widths(columns.size(), rows, Math.max(NARROWEST, width / 3));
+      int before = Arrays.stream(widths, 0, last).sum() + last * GAP.length();
+      widths[last] = Math.max(NARROWEST, width - before);
     }
     List<String> lines = new ArrayList<>();
     for (List<String> row : rows) {
       var line = new StringBuilder();
-      for (int i = 0; i < widths.length; i++) {
-        line.append(i == 0 ? "" : GAP)
-            .append(PlainText.pad(row.get(i), widths[i], columns.get(i).alignRight()));
+      for (int i = 0; i < last; i++) {
+        String cell = PlainText.cutMiddle(row.get(i), widths[i], "…");
+        line.append(PlainText.pad(cell, widths[i], columns.get(i).alignRight())).append(GAP);
       }
-      lines.add(line.toString().stripTrailing());
+      int indent = PlainText.width(line.toString());
+      for (String piece : fold(row.get(last), widths[last])) {
+        line.append(PlainText.pad(piece, widths[last], columns.get(last).alignRight()));
+        lines.add(line.toString().stripTrailing());
+        line = new StringBuilder(" ".repeat(indent));
+      }
     }
     return lines;
   }
 
-  /** Figures first, then the label indented by depth: the figures stay in line in deep trees. */
-  static String tree(Block.Tree tree) {
-    List<Block.Column> columns = new ArrayList<>(tree.columns());
-    columns.add(Block.Column.left(""));
-    List<List<String>> rows = new ArrayList<>();
-    List<String> head = new ArrayList<>(tree.columns().stream().map(Block.Column::title).toList());
-    head.add("");
-    rows.add(head);
-    for (Block.TreeRow row : tree.rows()) {
-      List<String> cells = new ArrayList<>(row.cells().stream().map(PlainText::cleanLine).toList());
-      cells.add("  ".repeat(row.depth()) + PlainText.cleanLine(row.label()));
-      rows.add(cells);
+  private static int[] widths(int columns, List<List<String>> rows, int most) {
+    int[] widths = new int[columns];
+    for (List<String> row : rows) {
+      for (int i = 0; i < columns; i++) {
+        widths[i] = Math.max(widths[i], Math.min(most, PlainText.width(row.get(i))));
+      }
     }
-    return String.join("\n", columns(columns, rows));
+    return widths;
   }
 
   /** Breaks at spaces so that no line is wider than {@code width}; longer words stay whole. */
@@ -61,6 +66,21 @@ final class TextLayout {
         line.append(word);
       }
       lines.add(line.toString());
+    }
+    return lines;
+  }
+
+  /** Breaks at spaces where it can and within words where it must. */
+  static List<String> fold(String text, int width) {
+    List<String> lines = new ArrayList<>();
+    for (String line : wrap(text, width)) {
+      int start = 0;
+      while (line.codePointCount(start, line.length()) > width) {
+        int end = line.offsetByCodePoints(start, width);
+        lines.add(line.substring(start, end));
+        start = end;
+      }
+      lines.add(line.substring(start));
     }
     return lines;
   }

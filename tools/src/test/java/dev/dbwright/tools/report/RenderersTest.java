@@ -46,7 +46,7 @@ final class RenderersTest {
 
   @Test
   void a_terminal_without_colour_gets_no_escape_sequence() {
-    assertThat(AnsiRenderer.render(SAMPLE, 80, false))
+    assertThat(AnsiRenderer.render(SAMPLE, new TextForm(80, false, true)))
         .isEqualTo(
             """
             Where the time goes
@@ -68,7 +68,7 @@ final class RenderersTest {
   void long_paragraphs_are_wrapped_to_the_width() {
     Document document = Document.builder().paragraph("word ".repeat(30).strip()).build();
 
-    String[] lines = AnsiRenderer.render(document, 30, false).split("\n", -1);
+    String[] lines = AnsiRenderer.render(document, new TextForm(30, false, true)).split("\n", -1);
 
     assertThat(lines).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(30));
   }
@@ -83,7 +83,7 @@ final class RenderersTest {
                     List.of(Block.Column.left("t")), List.of(List.of("x\u001b[2Jy\nz"))))
             .build();
 
-    String shown = AnsiRenderer.render(document, 80, false);
+    String shown = AnsiRenderer.render(document, new TextForm(80, false, true));
 
     assertThat(shown).doesNotContain("\u001b", "\u0007", "\u202E", "\u200B").contains("y z");
   }
