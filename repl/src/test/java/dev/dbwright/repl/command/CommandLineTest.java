@@ -64,6 +64,25 @@ final class CommandLineTest {
     assertThat(ran.err().lines()).singleElement().asString().startsWith("DBW-1000: ");
   }
 
+  @ParameterizedTest
+  @CsvSource({"html, <!DOCTYPE html>", "markdown, # ", "svg, <svg ", "mermaid, flowchart BT"})
+  void several_plans_are_one_document_and_a_file_that_fails_is_told_apart(
+      String format, String start) throws IOException {
+    String missing = folder.resolve("missing").toString();
+    String[] arguments = {
+      "explain", "--output", format, file("a.txt", PLAN), missing, file("b.txt", PLAN)
+    };
+
+    Ran ran = run("", arguments);
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err().lines()).singleElement().asString().startsWith("DBW-1000: ");
+    assertThat(ran.out())
+        .startsWith(start)
+        .containsSubsequence("Seq Scan on orders", "Seq Scan on orders");
+    assertThat(run("", arguments).out()).isEqualTo(ran.out());
+  }
+
   @Test
   void a_dash_reads_standard_input() throws IOException {
     Ran ran = run("SELECT 1; DROP TABLE t", "classify", "-", "--output", "json");

@@ -12,6 +12,7 @@ import dev.dbwright.tools.report.Block.Findings;
 import dev.dbwright.tools.report.Block.Found;
 import dev.dbwright.tools.report.Block.Table;
 import dev.dbwright.tools.report.Document;
+import dev.dbwright.tools.report.PlainText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class PlanDocument {
   private static final int FIRST = 3;
   private static final int SLOWEST_STEPS = 5;
+  private static final int LONGEST_NAME = 120;
   private static final double WORTH_A_LINE = 0.02;
 
   private final Document.Builder document;
@@ -65,7 +67,7 @@ final class PlanDocument {
                     List.of(
                         Amounts.percent(node.selfMs() / total),
                         Amounts.time(node.selfMs()),
-                        node.title(),
+                        PlainText.shortened(node.title(), LONGEST_NAME),
                         StepRemark.of(node) + " [plan]"))
             .toList();
     // One step alone is the whole answer already.

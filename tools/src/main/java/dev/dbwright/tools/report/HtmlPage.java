@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * A document as a page of its own: one file that opens without a network. It refers to nothing
@@ -15,7 +16,22 @@ import java.util.Base64;
 public final class HtmlPage {
   private HtmlPage() {}
 
+  /**
+   * {@code document} as a page; its first heading is the title, {@code title} where it has none.
+   */
   public static String render(String title, Document document) {
+    Optional<Block.Heading> first =
+        document.blocks().stream()
+            .filter(Block.Heading.class::isInstance)
+            .map(Block.Heading.class::cast)
+            .filter(heading -> heading.level() == 1)
+            .findFirst();
+    return first.isPresent()
+        ? page(first.get().text(), document)
+        : page(title, Document.builder().heading(1, title).addAll(document).build());
+  }
+
+  private static String page(String title, Document document) {
     String style = StyleSheet.ofPages() + StyleSheet.ofDrawings();
     String policy =
         "default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'"

@@ -84,7 +84,8 @@ public final class HtmlRenderer implements Block.Visitor<String> {
       html.append(elements("li", found.numbers())).append("</ul>");
       html.append(found.advice().isEmpty() ? "" : element("p", found.advice())).append("</li>");
     }
-    return html.append("</ol>").toString();
+    html.append("</ol>");
+    return findings.from() == 1 ? html.toString() : onRequest(findings.found().size(), html);
   }
 
   @Override
@@ -95,6 +96,10 @@ public final class HtmlRenderer implements Block.Visitor<String> {
         + element("strong", callout.title())
         + elements("p", callout.lines())
         + "</aside>";
+  }
+
+  private static String onRequest(int count, CharSequence html) {
+    return "<details><summary>" + Amounts.count(count) + " more</summary>" + html + "</details>";
   }
 
   /** What is wider than the page scrolls by itself, with the keyboard too. */

@@ -73,7 +73,7 @@ final class IcicleSvg {
   private static String text(Block.Part part, int letters) {
     String label = PlainText.cleanLine(part.label());
     String both = label + ": " + part.figures();
-    return PlainText.width(both) <= letters ? both : PlainText.cutMiddle(label, letters, "…");
+    return PlainText.width(both) <= letters ? both : PlainText.shortened(label, letters);
   }
 
   /** Five steps of one colour, by what a part takes alone. */

@@ -76,7 +76,7 @@ public final class MermaidFlowchart {
    * Mermaid reads {@code #34;} as HTML reads {@code &#34;}; what it could read as syntax goes so.
    */
   private static String escape(String text) {
-    String shown = PlainText.cutMiddle(PlainText.cleanLine(text), LONGEST_LABEL, "…");
+    String shown = PlainText.shortened(PlainText.cleanLine(text), LONGEST_LABEL);
     var escaped = new StringBuilder();
     for (int i = 0; i < shown.length(); i++) {
       char c = shown.charAt(i);

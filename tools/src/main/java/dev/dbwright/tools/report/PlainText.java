@@ -88,6 +88,11 @@ public final class PlainText {
     return alignRight ? fill + text : text + fill;
   }
 
+  /** {@code text} in at most {@code width} columns; an ellipsis stands for its middle. */
+  public static String shortened(String text, int width) {
+    return cutMiddle(text, width, "…");
+  }
+
   /**
    * {@code text} in at most {@code width} columns: what is too long loses its middle, for names
    * differ at their ends.

@@ -14,6 +14,7 @@ import java.util.Optional;
 public final class SvgPicture {
   private static final double MARGIN = 12;
   private static final double CAPTION = 26;
+  private static final int LONGEST_CAPTION = 120;
 
   private SvgPicture() {}
 
@@ -29,7 +30,7 @@ public final class SvgPicture {
     for (Drawings.Captioned<Block.Icicle> drawing : drawings) {
       parts.append("<g transform=\"translate(").append(number(MARGIN)).append(' ');
       parts.append(number(y)).append(")\"><text class=\"caption\" y=\"14\">");
-      parts.append(HtmlRenderer.escape(PlainText.cutMiddle(caption(drawing), 150, "…")));
+      parts.append(HtmlRenderer.escape(PlainText.shortened(caption(drawing), LONGEST_CAPTION)));
       parts.append("</text><g transform=\"translate(0 ").append(number(CAPTION)).append(")\">");
       parts.append(IcicleSvg.parts(drawing.block())).append("</g></g>\n");
       y += CAPTION + IcicleSvg.height(drawing.block()) + MARGIN;

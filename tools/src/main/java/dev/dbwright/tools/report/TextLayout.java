@@ -27,7 +27,7 @@ final class TextLayout {
     for (List<String> row : rows) {
       var line = new StringBuilder();
       for (int i = 0; i < last; i++) {
-        String cell = PlainText.cutMiddle(row.get(i), widths[i], "…");
+        String cell = PlainText.shortened(row.get(i), widths[i]);
         line.append(PlainText.pad(cell, widths[i], columns.get(i).alignRight())).append(GAP);
       }
       int indent = PlainText.width(line.toString());

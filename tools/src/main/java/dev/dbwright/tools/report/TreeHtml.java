@@ -85,7 +85,7 @@ final class TreeHtml {
     if (row.depth() > DEEPEST) {
       content.append("<span class=\"key\">level ").append(row.depth()).append("</span> ");
     }
-    content.append(escape(PlainText.cutMiddle(row.label(), LONGEST_LABEL, "…")));
+    content.append(escape(PlainText.shortened(row.label(), LONGEST_LABEL)));
     if (!row.note().isEmpty()) {
       content.append(" <span class=\"note\">").append(escape(row.note())).append("</span>");
     }

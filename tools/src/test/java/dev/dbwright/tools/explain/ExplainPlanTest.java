@@ -9,10 +9,13 @@ import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.explain.plan.PlanText;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.json.Json;
+import dev.dbwright.tools.report.AnsiRenderer;
 import dev.dbwright.tools.report.MarkdownRenderer;
+import dev.dbwright.tools.report.TextForm;
 import dev.dbwright.tools.tool.Caller;
 import dev.dbwright.tools.tool.ToolContext;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The tool as surfaces use it. */
@@ -138,9 +141,10 @@ final class ExplainPlanTest {
   }
 
   @Test
-  void diagnoses_a_text_plan_without_loading_a_json_library() throws ReflectiveOperationException {
+  void shows_a_text_plan_without_loading_what_writes_json_or_pages()
+      throws ReflectiveOperationException {
     // Loading Jackson takes longer than reading the plan; the command line starts for each file.
-    Class<?> reader = new WithoutJackson().loadClass(ExplainPlan.class.getName());
+    Class<?> reader = new ForText().loadClass(ExplainPlan.class.getName());
     Class<?> input = reader.getClassLoader().loadClass(ExplainPlan.Input.class.getName());
     Object asked = input.getConstructors()[0].newInstance(SLOW, null, null);
     Class<?> context = reader.getClassLoader().loadClass(ToolContext.class.getName());
@@ -150,19 +154,31 @@ final class ExplainPlanTest {
             .getMethod("run", input, context)
             .invoke(reader.getConstructor().newInstance(), asked, null);
 
-    assertThat(result.getClass().getMethod("present").invoke(result).toString())
-        .contains("Half of 3.12 s");
+    Object document = result.getClass().getMethod("present").invoke(result);
+    Class<?> form = reader.getClassLoader().loadClass(TextForm.class.getName());
+    Object shown =
+        reader
+            .getClassLoader()
+            .loadClass(AnsiRenderer.class.getName())
+            .getMethod("render", document.getClass(), form)
+            .invoke(null, document, form.getConstructors()[0].newInstance(100, true, true));
+
+    assertThat(shown.toString()).contains("Half of 3.12 s", "└ Hash Join");
   }
 
-  /** Loads this project's classes anew, and has no Jackson. */
-  private static final class WithoutJackson extends ClassLoader {
-    WithoutJackson() {
+  /** Loads this project's classes anew, and has neither Jackson nor what makes pages. */
+  private static final class ForText extends ClassLoader {
+    private static final Set<String> OF_PAGES =
+        Set.of("HtmlRenderer", "HtmlPage", "TreeHtml", "IcicleSvg", "StyleSheet");
+
+    ForText() {
       super(ExplainPlanTest.class.getClassLoader());
     }
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-      if (name.startsWith("com.fasterxml.")) {
+      String simple = name.substring(name.lastIndexOf('.') + 1);
+      if (name.startsWith("com.fasterxml.") || OF_PAGES.contains(simple)) {
         throw new ClassNotFoundException(name);
       }
       if (!name.startsWith("dev.dbwright.")) {

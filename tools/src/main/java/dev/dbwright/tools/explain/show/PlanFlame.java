@@ -10,6 +10,7 @@ import dev.dbwright.tools.explain.rule.RuleContext;
 import dev.dbwright.tools.report.Amounts;
 import dev.dbwright.tools.report.Block.Icicle;
 import dev.dbwright.tools.report.Block.Part;
+import dev.dbwright.tools.report.PlainText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +27,8 @@ public final class PlanFlame {
   private static final double NARROWEST = 0.001;
   private static final int DEEPEST = 60;
   private static final int TOLD_IN_WORDS = 3;
+  // The tree has names in full.
+  private static final int LONGEST_NAME = 80;
 
   private final Plan plan;
   private final RuleContext context;
@@ -64,16 +67,17 @@ public final class PlanFlame {
 
   private void draw(Frame frame, double share) {
     PlanNode node = frame.node();
-    double own = weights.share(weights.own(node)) * frame.fraction();
+    // Counting steps says nothing of what any of them takes.
+    boolean weighed = weights.measure() != Measure.STEPS;
+    double own = weighed ? weights.share(weights.own(node)) * frame.fraction() : 0;
     drawn[node.id()] = true;
     parts.add(
         new Part(
-            frame.depth(),
-            frame.start(),
-            share,
-            own,
-            "%d %s".formatted(node.id(), node.title()),
-            figures(node)));
+            frame.depth(), frame.start(), share, own, node.id() + " " + name(node), figures(node)));
+  }
+
+  private static String name(PlanNode node) {
+    return PlainText.shortened(node.title(), LONGEST_NAME);
   }
 
   private String figures(PlanNode node) {
@@ -131,7 +135,7 @@ public final class PlanFlame {
         plan.nodes().stream()
             .sorted(Comparator.comparingDouble(weights::own).reversed())
             .limit(TOLD_IN_WORDS)
-            .map(node -> node.title() + ": " + figures(node))
+            .map(node -> name(node) + ": " + figures(node))
             .collect(joining("; "));
     int left = 0;
     for (boolean seen : drawn) {

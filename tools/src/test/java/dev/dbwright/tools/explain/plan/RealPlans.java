@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
 /** Plans of PostgreSQL 18.6, by name: settings, query, options; the format is the suffix. */
-final class RealPlans {
+public final class RealPlans {
   private static final String HEAD = "=== ";
 
   private RealPlans() {}
@@ -39,7 +39,7 @@ final class RealPlans {
   }
 
   /** The plans of {@code format}: text, json, xml or yaml. */
-  static List<String> of(String format) {
+  public static List<String> of(String format) {
     return all().entrySet().stream()
         .filter(plan -> plan.getKey().endsWith("." + format))
         .map(plan -> plan.getValue())
