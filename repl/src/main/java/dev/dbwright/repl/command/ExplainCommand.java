@@ -7,6 +7,7 @@ import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.database.Database;
 import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.explain.ComparePlans;
 import dev.dbwright.tools.explain.ExplainPlan;
 import dev.dbwright.tools.explain.ExplainQuery;
 import dev.dbwright.tools.explain.ExplainResult;
@@ -42,6 +43,11 @@ final class ExplainCommand extends DbwrightCommand {
       description = "Explain this on the database of --db.")
   private @Nullable String sql;
 
+  @Option(
+      names = "--compare",
+      description = "Two files, the old plan and the new one: what changed, and why.")
+  private boolean compare;
+
   @Option(names = "--analyze", description = "Run the statement of --sql, to have measured times.")
   private boolean analyze;
 
@@ -69,6 +75,9 @@ final class ExplainCommand extends DbwrightCommand {
       throw new DbwrightException(USAGE, "give plan files, or --sql with --db");
     }
     Severity limit = FailOn.severity(failOn); // a typing error must not cost a run
+    if (compare) {
+      return comparePlans();
+    }
     return sql == null ? explainFiles(limit) : explainQuery(sql, limit);
   }
 
@@ -82,6 +91,17 @@ final class ExplainCommand extends DbwrightCommand {
             (file, text) ->
                 tool.run(new ExplainPlan.Input(text, printedBy, statementBeside(file)), context),
             result -> fails(result, limit));
+  }
+
+  private int comparePlans() {
+    if (files.size() != 2) {
+      throw new DbwrightException(USAGE, "--compare takes two files, the old plan and the new one");
+    }
+    var plans =
+        new ComparePlans.Input(
+            InputFile.read(shell, files.get(0)), InputFile.read(shell, files.get(1)));
+    new Output(shell, output).show(new ComparePlans().run(plans, context(Optional.empty())));
+    return EachFile.FINE;
   }
 
   private @Nullable String statementBeside(String file) {

@@ -4,6 +4,7 @@ import static dev.dbwright.tools.error.ErrorCode.TOOL_UNKNOWN;
 
 import dev.dbwright.tools.database.ReadLimits;
 import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.explain.ComparePlans;
 import dev.dbwright.tools.explain.ExplainPlan;
 import dev.dbwright.tools.explain.ExplainQuery;
 import dev.dbwright.tools.health.CheckHealth;
@@ -40,6 +41,7 @@ public final class ToolCatalog {
         List.of(
             new ExplainPlan(),
             new ExplainQuery(classifier),
+            new ComparePlans(),
             new DescribeDatabase(ReadLimits.STANDARD),
             new CheckHealth(Thresholds.load(), clock, snapshots),
             new RunQuery(classifier, ReadLimits.STANDARD),

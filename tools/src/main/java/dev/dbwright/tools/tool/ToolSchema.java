@@ -1,5 +1,6 @@
 package dev.dbwright.tools.tool;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import dev.dbwright.tools.json.Json;
@@ -40,11 +41,17 @@ public sealed interface ToolSchema {
     Optional<String> defaultValue =
         arg.defaultValue().isEmpty() ? Optional.empty() : Optional.of(arg.defaultValue());
     return new Field(
-        component.getName(),
+        nameOf(component),
         arg.value(),
         shapeOf(component.getAnnotatedType()),
         !nullable && defaultValue.isEmpty(),
         defaultValue);
+  }
+
+  /** Some names are words of the language: {@code new} is told by {@link JsonProperty}. */
+  private static String nameOf(RecordComponent component) {
+    JsonProperty renamed = component.getAccessor().getAnnotation(JsonProperty.class);
+    return renamed == null ? component.getName() : renamed.value();
   }
 
   private static ToolSchema shapeOf(AnnotatedType annotated) {

@@ -1,0 +1,67 @@
+package dev.dbwright.tools.explain.compare;
+
+import dev.dbwright.tools.evidence.Evidence;
+import dev.dbwright.tools.explain.plan.Plan;
+import dev.dbwright.tools.explain.plan.PlanNode;
+import java.util.Optional;
+
+/** The two plans, side by side. */
+record PlanPair(Side old, Side now, Matching matching) {
+  static PlanPair of(Plan old, Plan now) {
+    var before = new Side("old plan", old);
+    var after = new Side("new plan", now);
+    return new PlanPair(before, after, Matching.of(before, after));
+  }
+
+  /** The same pair seen from the other end: what was lost reads as gained. */
+  PlanPair reversed() {
+    return new PlanPair(now, old, Matching.of(now, old));
+  }
+
+  /** Two steps that do the same. */
+  record Match(PlanNode old, PlanNode now) {}
+
+  /** The step of the new plan that does what {@code node} of the old one did. */
+  Optional<Match> match(PlanNode node) {
+    return matching.now(node).map(found -> new Match(node, found));
+  }
+
+  /** The new plan's time over the old one's; NaN where either was not taken. */
+  double timeFactor() {
+    return ratio(milliseconds(old.plan()), milliseconds(now.plan()));
+  }
+
+  /** The new plan's cost over the old one's; NaN where either is not told. */
+  double costFactor() {
+    return ratio(old.plan().root().totalCost(), now.plan().root().totalCost());
+  }
+
+  /** What the planner had to choose from got worse (above 1) or better: by cost, else by time. */
+  double choiceFactor() {
+    double cost = costFactor();
+    return Double.isNaN(cost) ? timeFactor() : cost;
+  }
+
+  /** Times tell most; costs are compared where they are all there is. */
+  double factor() {
+    double time = timeFactor();
+    return Double.isNaN(time) ? costFactor() : time;
+  }
+
+  private static double ratio(double before, double after) {
+    return before > 0 && after > 0 ? after / before : Double.NaN;
+  }
+
+  /** Triggers are part of the execution, not of any step. */
+  private static double milliseconds(Plan plan) {
+    return plan.executionMs() == null ? plan.root().totalMs() : plan.executionMs();
+  }
+
+  Evidence before(String what, double value, String unit) {
+    return new Evidence(what, value, unit, old.name());
+  }
+
+  Evidence after(String what, double value, String unit) {
+    return new Evidence(what, value, unit, now.name());
+  }
+}
