@@ -48,6 +48,9 @@ final class ExplainCommand extends DbwrightCommand {
       description = "Two files, the old plan and the new one: what changed, and why.")
   private boolean compare;
 
+  @Option(names = "--all", description = "Show every finding, not only the first three.")
+  private boolean all;
+
   @Option(names = "--analyze", description = "Run the statement of --sql, to have measured times.")
   private boolean analyze;
 
@@ -89,8 +92,14 @@ final class ExplainCommand extends DbwrightCommand {
         .run(
             files,
             (file, text) ->
-                tool.run(new ExplainPlan.Input(text, printedBy, statementBeside(file)), context),
+                extent(
+                    tool.run(
+                        new ExplainPlan.Input(text, printedBy, statementBeside(file)), context)),
             result -> fails(result, limit));
+  }
+
+  private ExplainResult extent(ExplainResult result) {
+    return all ? result.inFull() : result;
   }
 
   private int comparePlans() {
@@ -120,7 +129,7 @@ final class ExplainCommand extends DbwrightCommand {
       ExplainResult result =
           new ExplainQuery(new StatementClassifier())
               .run(new ExplainQuery.Input(statement, analyze), context(Optional.of(database)));
-      new Output(shell, output).show(result);
+      new Output(shell, output).show(extent(result));
       return fails(result, limit) ? EachFile.FINDINGS : EachFile.FINE;
     }
   }

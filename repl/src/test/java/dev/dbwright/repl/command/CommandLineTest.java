@@ -84,6 +84,29 @@ final class CommandLineTest {
   }
 
   @Test
+  void two_plans_are_compared_in_the_order_given() throws IOException {
+    String old = file("old.txt", PLAN);
+    String now = file("new.txt", PLAN.replace("Seq Scan on", "Index Scan using i on"));
+
+    Ran ran = run("", "explain", "--compare", old, now, "--output", "json");
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.json().get("matched").asInt()).isEqualTo(1);
+    assertThat(ran.json().at("/changes/0/what").asText())
+        .startsWith("Seq Scan on")
+        .contains(" became Index Scan using i on");
+    assertThat(run("", "explain", "--compare", old, now).out()).contains("What differs");
+  }
+
+  @Test
+  void one_plan_alone_is_not_compared() throws IOException {
+    Ran ran = run("", "explain", "--compare", file("old.txt", PLAN));
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("--compare takes two files");
+  }
+
+  @Test
   void a_dash_reads_standard_input() throws IOException {
     Ran ran = run("SELECT 1; DROP TABLE t", "classify", "-", "--output", "json");
 

@@ -5,7 +5,9 @@ import dev.dbwright.tools.report.Amounts;
 import dev.dbwright.tools.report.Block.Column;
 import dev.dbwright.tools.report.Block.Table;
 import dev.dbwright.tools.report.Document;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A comparison for people: what happened, why and how to check it, then what differs. */
@@ -38,20 +40,25 @@ final class ComparisonDocument {
   }
 
   private static String item(Reason reason) {
-    String numbers =
-        reason.evidence().stream()
-            .map(ComparisonDocument::number)
-            .collect(Collectors.joining(", "));
-    return "%s: %s [%s]. %s"
-        .formatted(reason.cause().id(), reason.because(), numbers, reason.check());
+    // What both plans tell stands together: "pages of the step 4 pages, now 4,001 pages".
+    Map<String, String> numbers = new LinkedHashMap<>();
+    for (Evidence evidence : reason.evidence()) {
+      numbers.merge(evidence.what(), number(evidence), (before, now) -> before + ", now " + now);
+    }
+    String plans =
+        numbers.entrySet().stream()
+            .map(number -> number.getKey() + " " + number.getValue())
+            .collect(Collectors.joining("; "));
+    return "%s: %s [plans: %s]. %s"
+        .formatted(reason.cause().id(), reason.because(), plans, reason.check());
   }
 
   private static String number(Evidence evidence) {
-    String value =
-        evidence.unit().equals("ms")
-            ? Amounts.time(evidence.value())
-            : Amounts.count(evidence.value()) + " " + evidence.unit();
-    return evidence.source() + ": " + evidence.what() + " " + value;
+    return switch (evidence.unit()) {
+      case "ms" -> Amounts.time(evidence.value());
+      case "cost" -> Amounts.count(evidence.value());
+      default -> Amounts.count(evidence.value()) + " " + evidence.unit();
+    };
   }
 
   private static void changes(Document.Builder document, List<Change> changes) {

@@ -7,11 +7,15 @@ import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.plan.Relationship;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Joins that are made in another order or by another method. */
 final class JoinChange {
+  private static final int MOST_NAMES = 8;
+
   private JoinChange() {}
 
   static boolean any(PlanPair pair) {
@@ -20,7 +24,11 @@ final class JoinChange {
 
   static Optional<Reason> order(PlanPair pair) {
     if (isReordered(pair)) {
-      return Optional.of(reason(pair, "the tables are joined in another order"));
+      return Optional.of(
+          reason(
+              pair,
+              "the tables are joined in another order: %s, now %s"
+                  .formatted(sequence(pair.old()), sequence(pair.now()))));
     }
     return swapped(pair)
         .map(
@@ -40,6 +48,16 @@ final class JoinChange {
 
   private static Set<Long> joined(Side side) {
     return side.all(Role.JOIN).stream().map(side::reads).collect(toUnmodifiableSet());
+  }
+
+  /** What is read in the order of the plan, the outermost first. */
+  private static String sequence(Side side) {
+    List<String> names =
+        side.all(Role.ACCESS).stream()
+            .map(access -> Objects.requireNonNullElse(access.target().alias(), Side.source(access)))
+            .toList();
+    return names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
+        + (names.size() > MOST_NAMES ? ", …" : "");
   }
 
   private static Optional<Match> swapped(PlanPair pair) {

@@ -72,7 +72,7 @@ final class StepChanges {
     if (!old.title().equals(now.title())) {
       add(match, Kind.METHOD, old.title() + " became " + now.title(), delta);
     } else if (delta != null && Math.abs(delta) >= SHARE_OF_TIME * planMs) {
-      String what = "%s itself took %s, now %s";
+      String what = "%s: %s of its own, now %s";
       add(match, Kind.TIME, what, Amounts.time(old.selfMs()), Amounts.time(now.selfMs()), delta);
     }
     if (JoinChange.isSwapped(pair, match)) {
@@ -81,7 +81,7 @@ final class StepChanges {
     if (EstimateShift.isShifted(pair, match)) {
       double before = pair.old().expectedRows(old);
       double after = pair.now().expectedRows(now);
-      String what = "%s was expected to return %s rows, now %s";
+      String what = "%s: %s rows expected, now %s";
       add(match, Kind.ESTIMATE, what, Amounts.count(before), Amounts.count(after), null);
     }
     rows(match);
@@ -92,7 +92,7 @@ final class StepChanges {
     }
     double workers = now.number("Workers Launched");
     if (old.number("Workers Launched") != workers) {
-      String what = "%s had %s workers, now %s";
+      String what = "%s: %s workers, now %s";
       String before = Amounts.count(old.number("Workers Launched"));
       add(match, Kind.WORKERS, what, before, Amounts.count(workers), null);
     }
@@ -107,7 +107,7 @@ final class StepChanges {
     if (!perExecution
         && Math.abs(after - before) >= ROWS
         && EstimateShift.factor(before, after) >= ROWS_FACTOR) {
-      String what = "%s returned %s rows, now %s";
+      String what = "%s: %s rows returned, now %s";
       add(match, Kind.ROWS, what, Amounts.count(before), Amounts.count(after), null);
     }
   }
@@ -116,7 +116,7 @@ final class StepChanges {
     double before = StepWork.ownPages(match.old());
     double after = StepWork.ownPages(match.now());
     if (Math.abs(after - before) >= PAGES && EstimateShift.factor(before, after) >= PAGES_FACTOR) {
-      String what = "%s touched %s pages, now %s";
+      String what = "%s: %s pages touched, now %s";
       add(match, Kind.BUFFERS, what, Amounts.count(before), Amounts.count(after), null);
     }
   }
@@ -134,7 +134,7 @@ final class StepChanges {
               double most = Math.max(planMs, Math.max(old, after.totalMs()));
               if (Math.abs(delta) >= SHARE_OF_TIME * most) {
                 String what =
-                    "trigger %s took %s, now %s"
+                    "trigger %s: %s, now %s"
                         .formatted(name, Amounts.time(old), Amounts.time(after.totalMs()));
                 changes.add(new Change(null, null, Kind.TRIGGER, what, rounded(delta)));
               }

@@ -13,6 +13,7 @@ public final class PlanText {
   private double actual = 1;
   private double loops = 1;
   private double ms = 1;
+  private double cost = 100;
 
   private PlanText(String title) {
     this.title = title;
@@ -49,6 +50,12 @@ public final class PlanText {
     return this;
   }
 
+  /** What the planner expected the step to cost, children included. */
+  public PlanText cost(double units) {
+    cost = units;
+    return this;
+  }
+
   public PlanText with(String detail) {
     details.add(detail);
     return this;
@@ -78,7 +85,8 @@ public final class PlanText {
 
   private void print(StringBuilder text, String lead, String indent) {
     text.append(lead).append(title);
-    text.append("  (cost=0.00..100.00 rows=").append(Math.round(estimated)).append(" width=8)");
+    text.append("  (cost=0.00..").append(cost).append(" rows=").append(Math.round(estimated));
+    text.append(" width=8)");
     text.append(" (actual time=0.000..").append(ms);
     text.append(" rows=").append(actual).append(" loops=").append(Math.round(loops)).append(")\n");
     details.forEach(detail -> text.append(indent).append(detail).append('\n'));
