@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param engine that printed the plan
  * @param answer the one sentence that answers "why is this slow?"
- * @param findings what most of the time is explained by stands first, causes before symptoms
+ * @param findings what most of the time is explained by stands first; symptoms of others are left
+ *     out
  */
 public record Diagnosis(
     @JsonIgnore Engine engine, @JsonUnwrapped Plan plan, String answer, List<Finding> findings) {
@@ -34,7 +35,7 @@ public record Diagnosis(
         rule.check(node, context).ifPresent(findings::add);
       }
     }
-    List<Finding> ranked = FindingRank.rank(findings, context);
+    List<Finding> ranked = FindingRank.rank(Grouping.causes(findings, context), context);
     return new Diagnosis(engine, plan, PlanAnswer.of(plan, ranked), ranked);
   }
 }

@@ -54,7 +54,7 @@ public final class ExplainPlan implements Tool<ExplainPlan.Input, ExplainResult>
     Engine engine = printedBy(read, input.engine());
     List<Diagnosis> plans =
         read.plans().stream().map(plan -> Diagnosis.of(engine, plan, input.sql())).toList();
-    return new ExplainResult(null, engine, read.format(), plans, input.sql());
+    return new ExplainResult(engine, read.format(), plans, input.sql());
   }
 
   /** The content tells the engine, but not MySQL from MariaDB where both print the same. */

@@ -13,21 +13,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source the file that it came from, where there is one
  * @param sql the statement, where it was told
+ * @param full true where people are shown all findings, not only those that matter first
  */
 public record ExplainResult(
     @Nullable String source,
     Engine engine,
     PlanFormat format,
     List<Diagnosis> plans,
-    @JsonIgnore @Nullable String sql)
+    @JsonIgnore @Nullable String sql,
+    @JsonIgnore boolean full)
     implements Presentable {
   public ExplainResult {
     plans = List.copyOf(plans);
   }
 
+  ExplainResult(Engine engine, PlanFormat format, List<Diagnosis> plans, @Nullable String sql) {
+    this(null, engine, format, plans, sql, false);
+  }
+
   /** The same result, read from {@code name}. */
   public ExplainResult from(String name) {
-    return new ExplainResult(name, engine, format, plans, sql);
+    return new ExplainResult(name, engine, format, plans, sql, full);
+  }
+
+  /** The same result with every finding shown. */
+  public ExplainResult inFull() {
+    return new ExplainResult(source, engine, format, plans, sql, true);
   }
 
   @Override
@@ -38,7 +49,7 @@ public record ExplainResult(
       if (plans.size() > 1) {
         document.heading(2, "Plan " + (i + 1) + " of " + plans.size());
       }
-      PlanDocument.write(document, plans.get(i), level, sql);
+      PlanDocument.write(document, plans.get(i), level, sql, full);
     }
     return document.build();
   }

@@ -1,36 +1,45 @@
 package dev.dbwright.tools.explain;
 
 import dev.dbwright.tools.evidence.Evidence;
+import dev.dbwright.tools.explain.plan.Plan;
 import dev.dbwright.tools.explain.plan.PlanNode;
-import dev.dbwright.tools.explain.plan.Relationship;
 import dev.dbwright.tools.explain.rule.RuleContext;
-import dev.dbwright.tools.explain.rule.postgresql.RowMisestimate;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.Location;
+import dev.dbwright.tools.finding.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** Puts findings in the order in which they are worth acting on. */
 final class FindingRank {
-  private static final String CAUSE = new RowMisestimate().info().name();
+  /** Wrong row counts are why the steps above them were chosen. */
+  private static final Set<String> WRONG_COUNTS =
+      Set.of("row-misestimate", "stale-statistics", "correlated-columns");
 
   private FindingRank() {}
 
   /**
-   * By the share of the plan's time that each explains. A wrong row count below a step is why that
-   * step was chosen: it moves before the findings of the steps above it.
+   * By the share of the plan's time that each explains, or of its cost where there is no time. A
+   * wrong row count below a step moves before the findings of the steps above it; what is only
+   * worth knowing stands last.
    */
   static List<Finding> rank(List<Finding> findings, RuleContext context) {
+    // Sorting keeps plan order among equals, so the same plan always gives the same order.
+    List<Finding> sorted =
+        findings.stream()
+            .sorted(
+                Comparator.comparing((Finding finding) -> finding.severity() == Severity.INFO)
+                    .thenComparing(finding -> -share(finding, context.plan()))
+                    .thenComparing(Finding::severity, Comparator.reverseOrder()))
+            .toList();
     List<Finding> ranked = new ArrayList<>();
     List<Finding> causes = new ArrayList<>();
-    for (Finding finding : findings) {
-      (finding.name().equals(CAUSE) ? causes : ranked).add(finding);
+    for (Finding finding : sorted) {
+      boolean leads = WRONG_COUNTS.contains(finding.name()) && finding.severity() != Severity.INFO;
+      (leads ? causes : ranked).add(finding);
     }
-    // Sorting keeps plan order among equals, so the same plan always gives the same order.
-    Comparator<Finding> byShare = Comparator.comparingDouble(FindingRank::share).reversed();
-    ranked.sort(byShare);
-    causes.sort(byShare);
     int last = 0;
     for (Finding cause : causes) {
       int place = Math.max(last, firstExplained(cause, ranked, context));
@@ -40,34 +49,47 @@ final class FindingRank {
     return ranked;
   }
 
+  /** Before what it led to; else where its own share puts it. */
   private static int firstExplained(Finding cause, List<Finding> ranked, RuleContext context) {
-    PlanNode wrong = context.plan().nodes().get(nodeId(cause));
+    PlanNode wrong = node(cause, context);
+    double share = share(cause, context.plan());
     for (int i = 0; i < ranked.size(); i++) {
-      PlanNode step = chosen(context.plan().nodes().get(nodeId(ranked.get(i))), context);
-      if (step.id() != wrong.id() && context.subtree(step).contains(wrong)) {
+      Finding finding = ranked.get(i);
+      PlanNode step = Grouping.joinOf(node(finding, context), context);
+      int end = step.id() + context.subtree(step).size();
+      boolean ledTo = step.id() < wrong.id() && wrong.id() < end;
+      boolean weighsLess =
+          finding.severity() == Severity.INFO || share(finding, context.plan()) < share;
+      if (ledTo || weighsLess) {
         return i;
       }
     }
     return ranked.size();
   }
 
-  /** What is wrong with the inner side of a join was chosen with the join. */
-  private static PlanNode chosen(PlanNode step, RuleContext context) {
-    PlanNode above = context.parent(step).orElse(step);
-    PlanNode side = above.hasType("Materialize") ? above : step;
-    return side.relationship() == Relationship.INNER ? context.parent(side).orElse(side) : step;
+  /** The part of the plan's time, or of its cost, that {@code finding} explains: from 0 to 1. */
+  static double share(Finding finding, Plan plan) {
+    double ofTime =
+        finding.evidence().stream()
+            .filter(evidence -> evidence.what().equals(RuleContext.SHARE))
+            .mapToDouble(Evidence::value)
+            .findFirst()
+            .orElse(0);
+    return plan.root().totalMs() > 0 ? ofTime : Math.max(ofTime, shareOfCost(finding, plan));
   }
 
-  /** The part of the plan's time that {@code finding} explains, from 0 to 1. */
-  static double share(Finding finding) {
-    return finding.evidence().stream()
-        .filter(evidence -> evidence.what().equals(RuleContext.SHARE))
-        .mapToDouble(Evidence::value)
-        .findFirst()
-        .orElse(0);
+  /** Costs include those of the steps below, and stand for one execution. */
+  private static double shareOfCost(Finding finding, Plan plan) {
+    double all = plan.root().totalCost();
+    double own = plan.nodes().get(nodeId(finding)).totalCost();
+    return all > 0 ? Math.min(1, own / all) : 0;
   }
 
-  /** The node that {@code finding} points to; 0, the root, where it points elsewhere. */
+  /** The node that {@code finding} points to; the root where it points elsewhere. */
+  static PlanNode node(Finding finding, RuleContext context) {
+    return context.plan().nodes().get(nodeId(finding));
+  }
+
   static int nodeId(Finding finding) {
     return finding.at() instanceof Location.Node at ? at.node() : 0;
   }

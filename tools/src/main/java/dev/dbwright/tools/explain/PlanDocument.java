@@ -40,14 +40,18 @@ final class PlanDocument {
 
   /**
    * Adds {@code diagnosis} to {@code document}, under headings of {@code level}; {@code sql} is its
-   * statement where known.
+   * statement where known. Only where {@code full}, findings after the third are shown.
    */
   static void write(
-      Document.Builder document, Diagnosis diagnosis, int level, @Nullable String sql) {
+      Document.Builder document,
+      Diagnosis diagnosis,
+      int level,
+      @Nullable String sql,
+      boolean full) {
     var page = new PlanDocument(document, diagnosis, level);
     document.paragraph(diagnosis.answer());
     page.whereTimeGoes();
-    page.findings();
+    page.findings(full);
     page.nextStep(sql);
     page.tree();
   }
@@ -83,15 +87,21 @@ final class PlanDocument {
     }
   }
 
-  private void findings() {
+  private void findings(boolean full) {
     List<Found> found = diagnosis.findings().stream().map(PlanDocument::found).toList();
-    if (!found.isEmpty()) {
-      document.heading(level, "What to do first");
-      document.add(new Findings(1, found.subList(0, Math.min(FIRST, found.size()))));
+    if (found.isEmpty()) {
+      return;
     }
-    if (found.size() > FIRST) {
+    document.heading(level, "What to do first");
+    document.add(new Findings(1, found.subList(0, Math.min(FIRST, found.size()))));
+    int left = found.size() - FIRST;
+    if (left > 0 && full) {
       document.heading(level, "Seen as well");
       document.add(new Findings(FIRST + 1, found.subList(FIRST, found.size())));
+    } else if (left > 0) {
+      document.paragraph(
+          "%s more of less weight: ask for all findings (explain --all)."
+              .formatted(Amounts.count(left)));
     }
   }
 

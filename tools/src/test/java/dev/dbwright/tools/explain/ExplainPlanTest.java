@@ -92,10 +92,14 @@ final class ExplainPlanTest {
               .over(scan("t" + i).ms(1)));
     }
 
-    String page = MarkdownRenderer.render(explain(append.text()).present());
+    ExplainResult result = explain(append.text());
 
-    assertThat(page)
+    assertThat(MarkdownRenderer.render(result.present()))
+        .containsSubsequence("What to do first", "| 3 |", "1 more of less weight", "--all")
+        .doesNotContain("| 4 |");
+    assertThat(MarkdownRenderer.render(result.inFull().present()))
         .containsSubsequence("What to do first", "| 3 |", "Seen as well", "| 4 | sort-spills");
+    assertThat(result.plans().get(0).findings()).hasSize(4);
   }
 
   @Test
