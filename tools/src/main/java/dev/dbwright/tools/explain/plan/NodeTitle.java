@@ -103,7 +103,8 @@ final class NodeTitle {
     boolean foreign = rest.startsWith("Foreign ");
     String verb = foreign ? rest.substring("Foreign ".length()) : rest;
     for (String operation : List.of("Insert", "Update", "Delete", "Merge")) {
-      if (verb.startsWith(operation + " on ")) {
+      // Where the foreign server does a whole join, no table is named.
+      if (verb.startsWith(operation + " on ") || (foreign && verb.strip().equals(operation))) {
         node.type = foreign ? "Foreign Scan" : "ModifyTable";
         node.operation = operation;
         rest = verb.substring(operation.length());

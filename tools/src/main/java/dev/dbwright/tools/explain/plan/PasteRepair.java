@@ -9,58 +9,109 @@ import java.util.List;
  */
 public final class PasteRepair {
   private static final int TAB_WIDTH = 8;
+  private static final String MAIL_MARK = "> ";
 
-  private PasteRepair() {}
+  // A wrapped row of psql's has its mark on the last of its pieces.
+  private static final int NEIGHBOURS = 4;
+
+  private final List<String> lines;
+  private final boolean allQuoted;
+
+  private PasteRepair(List<String> lines) {
+    this.lines = lines;
+    long written = lines.stream().filter(line -> !line.isBlank()).count();
+    allQuoted = 2 * lines.stream().filter(PasteRepair::isQuoted).count() > written;
+  }
 
   /** The lines of {@code paste} without borders, continuation marks and typographic characters. */
   static List<String> lines(String paste) {
-    String text = Wrappers.remove(paste);
-    List<String> lines = new ArrayList<>();
-    int start = 0;
-    while (start <= text.length()) {
-      int end = text.indexOf('\n', start);
-      if (end < 0) {
-        end = text.length();
-      }
-      lines.add(line(plainCharacters(text.substring(start, end))));
-      start = end + 1;
+    List<String> raw = List.of(Wrappers.remove(paste).split("\n", -1));
+    List<String> plain = new ArrayList<>(raw.size());
+    LinePrefix.removed(raw).forEach(line -> plain.add(plainCharacters(line)));
+    if (plain.stream().anyMatch(PasteRepair::startsMailedPlan)) {
+      plain.replaceAll(PasteRepair::withoutMailMarks);
+    }
+    var repair = new PasteRepair(plain);
+    List<String> lines = new ArrayList<>(plain.size());
+    for (int i = 0; i < plain.size(); i++) {
+      lines.add(repair.line(i));
     }
     return lines;
   }
 
-  private static String line(String plain) {
-    String text = plain.stripTrailing();
+  /** {@code > Limit}; the rest of a broken condition may start with this sign too. */
+  private static boolean startsMailedPlan(String line) {
+    String text = line.startsWith(MAIL_MARK) ? withoutMailMarks(line) : "";
+    return !text.isEmpty()
+        && (Character.isUpperCase(text.charAt(0)) || "[{<-".indexOf(text.charAt(0)) >= 0);
+  }
+
+  private static String withoutMailMarks(String line) {
     int marks = 0;
-    while (text.startsWith("> ", marks)) {
-      marks += 2;
+    while (line.startsWith(MAIL_MARK, marks)) {
+      marks += MAIL_MARK.length();
     }
-    // A mail's marks; in XML also the end of a tag that was broken, with psql's plus behind it.
-    if (marks > 0 && !text.substring(marks).strip().equals("+")) {
-      text = text.substring(marks);
-    }
+    // In XML this also is the end of a tag that was broken, with psql's plus behind it.
+    return marks > 0 && !line.substring(marks).strip().equals("+") ? line.substring(marks) : line;
+  }
+
+  private String line(int i) {
+    String text = withoutQuotes(lines.get(i));
     text = withoutBorder(text);
-    // psql ends each line of a value that has several with a plus sign; no plan's line ends so.
-    if (text.endsWith("+") && (text.strip().length() == 1 || !isRule(text))) {
-      text = text.substring(0, text.length() - 1).stripTrailing();
+    if (isContinued(i, text)) {
+      String ended = text.stripTrailing();
+      text = ended.substring(0, ended.length() - 1).stripTrailing();
     }
     return withoutQuotes(text);
   }
 
+  /** psql ends each line of a value that has several with a plus sign; one alone is an operator. */
+  private boolean isContinued(int i, String text) {
+    if (!endsWithPlus(text) || (text.strip().length() > 1 && isRule(text))) {
+      return false;
+    }
+    for (int j = Math.max(0, i - NEIGHBOURS); j <= i + NEIGHBOURS && j < lines.size(); j++) {
+      if (j != i && endsWithPlus(withoutQuotes(withoutBorder(lines.get(j))))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean endsWithPlus(String text) {
+    int last = text.length() - 1;
+    while (last >= 0 && text.charAt(last) == ' ') {
+      last--;
+    }
+    return last >= 0 && text.charAt(last) == '+';
+  }
+
   private static String withoutBorder(String text) {
+    String ended = text.stripTrailing();
     int first = 0;
-    while (first < text.length() && text.charAt(first) == ' ') {
+    while (first < ended.length() && ended.charAt(first) == ' ') {
       first++;
     }
-    boolean bordered = text.length() > first + 1 && text.charAt(first) == '|' && text.endsWith("|");
-    return bordered ? text.substring(first + 1, text.length() - 1).stripTrailing() : text;
+    boolean bordered =
+        ended.length() > first + 1 && ended.charAt(first) == '|' && ended.endsWith("|");
+    return bordered ? ended.substring(first + 1, ended.length() - 1).stripTrailing() : text;
   }
 
   /** A CSV field with a comma in it is quoted, its quotes are doubled. */
-  private static String withoutQuotes(String text) {
-    if (text.length() < 2 || text.charAt(0) != '"' || !text.endsWith("\"")) {
+  private String withoutQuotes(String text) {
+    if (!isQuoted(text)) {
       return text;
     }
-    return text.substring(1, text.length() - 1).replace("\"\"", "\"");
+    String ended = text.stripTrailing();
+    String inside = ended.substring(1, ended.length() - 1);
+    String single = inside.replace("\"\"", "");
+    // A wrapped condition may start and end with quoted names.
+    return allQuoted || single.indexOf('"') < 0 ? inside.replace("\"\"", "\"") : text;
+  }
+
+  private static boolean isQuoted(String text) {
+    String ended = text.stripTrailing();
+    return ended.length() > 1 && ended.charAt(0) == '"' && ended.endsWith("\"");
   }
 
   /** True for a line that only draws: {@code ---+---}. */

@@ -123,29 +123,32 @@ public final class PlanReader {
 
   private static List<Plan> text(List<String> lines) {
     Reading reading = TextPlanReader.read(lines);
-    if (!reading.remarks().isClean()) {
-      reading = unwrapped(lines, reading);
-    }
-    int fault = reading.remarks().fault();
-    if (fault > 0) {
-      throw new DbwrightException(PLAN_DAMAGED, fault, excerpt(lines.get(fault - 1).strip()));
-    }
-    List<Plan> plans = build(reading.plans());
+    List<Plan> plans =
+        build((reading.remarks().isClean() ? reading : unwrapped(lines, reading)).plans());
     if (plans.isEmpty()) {
       throw unrecognised(lines);
     }
     return plans;
   }
 
-  /** A reading without any doubt, if lines were broken the one way or the other. */
+  /**
+   * A reading without any doubt, if lines were broken the one way or the other. What is read with
+   * doubts is a dialect of PostgreSQL's or has a remark behind it, unless lines are out of place.
+   */
   private static Reading unwrapped(List<String> lines, Reading asPasted) {
     boolean[] isPiece = TextPieces.in(lines);
-    boolean likely = Unwrapping.isAtColumn(lines, isPiece);
-    for (boolean atColumn : new boolean[] {likely, !likely}) {
-      Reading reading = TextPlanReader.read(Unwrapping.joined(lines, isPiece, atColumn));
+    for (List<String> joined : Unwrapping.ways(lines, isPiece)) {
+      Reading reading = TextPlanReader.read(joined);
       if (reading.remarks().isClean()) {
         return reading;
       }
+    }
+    int fault = asPasted.remarks().fault();
+    for (int i = 0; fault == 0 && i < isPiece.length; i++) {
+      fault = isPiece[i] ? i + 1 : 0;
+    }
+    if (fault > 0) {
+      throw new DbwrightException(PLAN_DAMAGED, fault, excerpt(lines.get(fault - 1).strip()));
     }
     return asPasted;
   }

@@ -49,7 +49,7 @@ final class StructuredPieces {
     boolean[] isPiece = new boolean[lines.size()];
     boolean inside = false;
     for (int i = 1; i < lines.size(); i++) {
-      String before = lines.get(i - 1);
+      String before = lines.get(i - 1).stripTrailing();
       inside = (inside || before.contains("<explain")) && !before.contains("</explain>");
       isPiece[i] = inside && !before.isBlank() && !before.endsWith(">");
     }

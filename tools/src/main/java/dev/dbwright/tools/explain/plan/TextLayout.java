@@ -42,6 +42,9 @@ final class TextLayout {
           "Average Memory:",
           "Peak Memory:");
 
+  private static final String INDENTATION = "   ";
+  private static final int SHORTEST_SEVERITY = "LOG".length();
+
   private static final Set<String> FIGURES = Set.of("cost", "rows", "width", "time", "loops");
 
   private static final List<String> WRITES = List.of("Insert", "Update", "Delete", "Merge");
@@ -52,6 +55,14 @@ final class TextLayout {
   static boolean isLabel(String text) {
     return (text.startsWith("InitPlan ") || text.startsWith("SubPlan ") || text.startsWith("CTE "))
         && text.indexOf(": ") < 0;
+  }
+
+  /** {@code Planning:}, or what an extension heads: lines about the plan stand below. */
+  static boolean headsSection(String text) {
+    return text.endsWith(":")
+        && !text.endsWith("::")
+        && Character.isUpperCase(text.charAt(0))
+        && isClosed(text);
   }
 
   /** A line about the plan as a whole. */
@@ -82,12 +93,35 @@ final class TextLayout {
     return on > 0 && WRITES.contains(own.substring(0, on));
   }
 
-  /** The frame around a plan: psql's heading and count of rows, a fence, a web page's element. */
+  /** True for a detail below which others may stand, further right. */
+  static boolean headsDetails(String text) {
+    return text.startsWith("Worker ") || text.startsWith("Sort Key: ") || isTargetTable(text);
+  }
+
+  /**
+   * The frame around a plan: psql's heading and count of rows, a fence, a page's element, a log.
+   */
   static boolean endsPlan(String text) {
     return text.equals("QUERY PLAN")
         || text.startsWith("```")
         || text.startsWith("</")
-        || isRowCount(text);
+        || isRowCount(text)
+        || isLogHead(text);
+  }
+
+  /** {@code … [77] app@shop LOG: disconnection}: a server's log goes on, in any language. */
+  private static boolean isLogHead(String text) {
+    int gap = text.indexOf(":  ");
+    int start = gap;
+    while (start > 0 && isOfSeverity(text.charAt(start - 1))) {
+      start--;
+    }
+    boolean word = gap - start >= SHORTEST_SEVERITY && Character.isLetter(text.charAt(start));
+    return word && (start == 0 || !Character.isLetter(text.charAt(start - 1)));
+  }
+
+  private static boolean isOfSeverity(char c) {
+    return Character.isUpperCase(c) || Character.isDigit(c);
   }
 
   /** psql's {@code (7 rows)}, in any language. */
@@ -127,7 +161,10 @@ final class TextLayout {
     return !amidName && FURTHER_FIELDS.stream().anyMatch(text::startsWith);
   }
 
-  /** True where every bracket and quote that opens in {@code text} closes there too. */
+  /**
+   * True where every bracket and quote that opens in {@code text} closes there too, and outside of
+   * quotes no more spaces follow each other than between two fields.
+   */
   static boolean isClosed(String text) {
     int depth = 0;
     char quote = 0;
@@ -135,6 +172,8 @@ final class TextLayout {
       char c = text.charAt(i);
       if (quote != 0) {
         quote = c == quote ? 0 : quote;
+      } else if (c == ' ' && text.startsWith(INDENTATION, i)) {
+        return false;
       } else if (c == '\'' || c == '"') {
         quote = c;
       } else if (c == '(') {

@@ -11,6 +11,9 @@ import java.util.List;
 final class TextPieces {
   private static final int CLOSED = -1;
 
+  /** The rest of a broken line seldom starts with so many spaces. */
+  private static final int MARGIN = 4;
+
   private final List<String> lines;
   private final boolean[] isPiece;
   private final int width;
@@ -24,8 +27,10 @@ final class TextPieces {
   private int label = CLOSED;
   private boolean isAligned;
   private boolean section;
-  private boolean workers;
-  private boolean writes;
+  private boolean headsDetails;
+
+  /** The step read last has no figures yet: what looks like a root may be the rest of its title. */
+  private boolean awaitsCosts;
 
   private TextPieces(List<String> lines) {
     this.lines = lines;
@@ -56,7 +61,7 @@ final class TextPieces {
     while (line.charAt(column) == ' ') {
       column++;
     }
-    String text = line.substring(column);
+    String text = line.substring(column).stripTrailing();
     if (PasteRepair.isRule(text) || TextLayout.endsPlan(text)) {
       endPlan();
       root = CLOSED;
@@ -83,11 +88,19 @@ final class TextPieces {
     }
     String before = lines.get(firstOpen - 1);
     String piece = lines.get(firstOpen);
-    boolean sentence = Character.isUpperCase(piece.strip().charAt(0));
-    if (TextLayout.isClosed(before) && (sentence || Unwrapping.hadRoom(before, piece, width))) {
+    boolean sentence = isSentence(piece.strip());
+    boolean ended = TextLayout.isClosed(before.strip()) && !before.stripTrailing().endsWith(",");
+    if (ended && (sentence || Unwrapping.hadRoom(before, piece, width))) {
       Arrays.fill(isPiece, firstOpen, current, false);
     }
     firstOpen = CLOSED;
+  }
+
+  /** SQL's words are all in capitals. */
+  private static boolean isSentence(String text) {
+    return Character.isUpperCase(text.charAt(0))
+        && text.length() > 1
+        && !Character.isUpperCase(text.charAt(1));
   }
 
   private boolean startsRoot(String text, int column, boolean afterBlank) {
@@ -96,16 +109,17 @@ final class TextPieces {
     }
     int figures = text.indexOf('(');
     String title = figures < 0 ? text : text.substring(0, figures);
-    boolean told = root == CLOSED || afterBlank || text.startsWith("(cost=", Math.max(0, figures));
+    boolean costs = text.startsWith("(cost=", Math.max(0, figures));
+    boolean told = root == CLOSED || afterBlank || (costs && !awaitsCosts);
     return told && NodeTitle.read(title, new NodeDraft(null));
   }
 
   private void step(int name, String text) {
     names.add(name);
+    awaitsCosts = text.indexOf('(') < 0;
     label = CLOSED;
     section = false;
-    workers = false;
-    writes = TextLayout.isTargetTable(text);
+    headsDetails = false;
   }
 
   /** True where {@code text} may start at {@code column}; what it says of the place is kept. */
@@ -122,7 +136,7 @@ final class TextPieces {
         return false;
       }
       leave(column);
-      step(column + TextLayout.ARROW, text.substring(2).strip());
+      step(column + TextLayout.ARROW, text);
       return true;
     }
     if (TextLayout.isLabel(text) && names.contains(left)) {
@@ -131,9 +145,9 @@ final class TextPieces {
       section = false;
       return true;
     }
-    boolean ofPlan = TextLayout.isOfWholePlan(text) || text.endsWith(":");
-    if (column < root + TextLayout.DEEPER && ofPlan) {
-      section = text.stripTrailing().endsWith(":");
+    boolean heads = TextLayout.headsSection(text);
+    if (column < root + TextLayout.DEEPER && (heads || TextLayout.isOfWholePlan(text))) {
+      section = heads;
       return true;
     }
     return isDetail(text, column);
@@ -144,18 +158,24 @@ final class TextPieces {
   }
 
   private boolean isDetail(String text, int column) {
-    if (!TextLayout.startsDetail(text)) {
-      return writes && TextLayout.isTargetTable(text);
+    if (!TextLayout.startsDetail(text) && !TextLayout.isTargetTable(text)) {
+      return !section && isBrokenInName(text, column);
     }
     if (section) {
       return column == root + TextLayout.DEEPER;
     }
-    int name = names.get(names.size() - 1);
-    boolean ofStep = column == name + TextLayout.DEEPER;
-    workers = ofStep ? text.startsWith("Worker ") : workers;
+    int further = column - names.get(names.size() - 1) - TextLayout.DEEPER;
+    if (further == 0) {
+      headsDetails = TextLayout.headsDetails(text);
+    }
     // A worker's JIT heads lines of its own, two further right again.
-    int deepest = name + 3 * TextLayout.DEEPER;
-    return ofStep || (workers && column > name + TextLayout.DEEPER && column <= deepest);
+    return further == 0 || (headsDetails && further > 0 && further <= 2 * TextLayout.DEEPER);
+  }
+
+  /** {@code Rows Removed by}: in its place but for the colon, which the next line has. */
+  private boolean isBrokenInName(String text, int column) {
+    int place = names.get(names.size() - 1) + TextLayout.DEEPER;
+    return column == place && column > MARGIN && TextLayout.startsDetail(text + ":");
   }
 
   private void leave(int column) {

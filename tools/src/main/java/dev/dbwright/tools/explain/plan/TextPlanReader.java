@@ -1,5 +1,6 @@
 package dev.dbwright.tools.explain.plan;
 
+import dev.dbwright.tools.explain.plan.StepPath.Step;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,11 @@ final class TextPlanReader {
   private final TextRemarks remarks = new TextRemarks();
   private int number;
 
-  // The plan that is being read, and the path from its root to the step read last.
+  // The plan that is being read.
   private @Nullable PlanDraft plan;
-  private final List<Step> path = new ArrayList<>();
-  private int rootColumn;
+  private final StepPath path = new StepPath();
   private boolean isAligned = true;
+  private boolean afterText;
   private String label = "";
   private int labelColumn;
 
@@ -27,13 +28,12 @@ final class TextPlanReader {
   private String section = "";
   private int sectionColumn;
 
+  // So do "Worker 0:", a target table and the sort key of a grouping set.
+  private boolean headsDetails;
   private @Nullable NodeDraft worker;
   private int workerColumn;
 
   private TextPlanReader() {}
-
-  /** A step and the column at which its name starts. */
-  private record Step(NodeDraft node, int column) {}
 
   /** The plans in a text and what was odd about it. */
   record Reading(List<PlanDraft> plans, TextRemarks remarks) {}
@@ -44,12 +44,14 @@ final class TextPlanReader {
     for (String line : lines) {
       reader.number++;
       reader.line(line);
+      reader.afterText = !line.isBlank() && !PasteRepair.isRule(line);
     }
     reader.endPlan();
     return new Reading(reader.plans, reader.remarks);
   }
 
-  private void line(String line) {
+  private void line(String padded) {
+    String line = padded.stripTrailing();
     int column = 0;
     while (column < line.length() && line.charAt(column) == ' ') {
       column++;
@@ -60,7 +62,7 @@ final class TextPlanReader {
     align(line, column);
     if (line.startsWith("->", column)) {
       step(line, column);
-    } else if (plan == null || column < rootColumn + TextLayout.DEEPER) {
+    } else if (plan == null || column < path.rootColumn() + TextLayout.DEEPER) {
       if (!root(line, column)) {
         ofWholePlan(line.substring(column), column);
       }
@@ -75,10 +77,10 @@ final class TextPlanReader {
       return;
     }
     isAligned = true;
-    if (rootColumn == 0 && column > TextLayout.DEEPER) {
-      boolean ofPlan = TextLayout.isOfWholePlan(line.substring(column));
-      rootColumn = ofPlan ? column : column - TextLayout.DEEPER;
-      path.set(0, new Step(path.get(0).node(), rootColumn));
+    if (path.rootColumn() == 0 && column > TextLayout.DEEPER) {
+      String text = line.substring(column);
+      boolean ofPlan = TextLayout.isOfWholePlan(text) || TextLayout.headsSection(text);
+      path.moveRoot(ofPlan ? column : column - TextLayout.DEEPER);
     }
   }
 
@@ -98,9 +100,8 @@ final class TextPlanReader {
     endPlan();
     plan = new PlanDraft();
     plan.root = root;
-    rootColumn = column;
     isAligned = false;
-    path.add(new Step(root, column));
+    path.begin(root, column);
   }
 
   private void step(String line, int column) {
@@ -114,16 +115,20 @@ final class TextPlanReader {
       var root = new NodeDraft(null);
       if (readStep(text, root)) {
         begin(root, start);
+        if (afterText) {
+          // What stands right above may have been its root.
+          remarks.doubt(number);
+        }
       }
       return;
     }
     remarks.planGoesOn();
-    if (column <= rootColumn) {
+    if (column <= path.rootColumn()) {
       remarks.fault(number);
       return;
     }
-    leaveStepsFrom(column);
-    Step above = path.get(path.size() - 1);
+    path.leaveFrom(column);
+    Step above = path.last();
     int left = label.isEmpty() ? above.column() : labelColumn;
     if (column != left + TextLayout.DEEPER) {
       remarks.doubt(number);
@@ -140,44 +145,19 @@ final class TextPlanReader {
     label = "";
     worker = null;
     section = "";
+    headsDetails = false;
     above.node().children.add(node);
-    path.add(new Step(node, start));
-  }
-
-  private void leaveStepsFrom(int column) {
-    while (path.size() > 1 && path.get(path.size() - 1).column() >= column) {
-      path.remove(path.size() - 1);
-    }
+    path.add(node, start);
   }
 
   /** Title and figures of a step; false where the line is not one that PostgreSQL prints. */
   private boolean readStep(String text, NodeDraft node) {
-    int cost = text.indexOf("(cost=");
-    int actual = text.indexOf("(actual ");
-    int never = text.indexOf("(never executed)");
-    int figures = first(cost, first(actual, never));
-    boolean known = NodeTitle.read(figures < 0 ? text : text.substring(0, figures), node);
     node.line = number;
-    if (figures >= 0 && !TextLayout.areFigures(text, figures)) {
+    StepLine.Known known = StepLine.read(text, node);
+    if (!known.figures()) {
       remarks.doubt(number);
     }
-    if (cost >= 0) {
-      TextDetails.estimate(bracket(text, cost), node);
-    }
-    int measured = first(actual, never);
-    if (measured >= 0) {
-      TextDetails.actual(bracket(text, measured), node);
-    }
-    return known;
-  }
-
-  private static int first(int a, int b) {
-    return a < 0 ? b : b < 0 ? a : Math.min(a, b);
-  }
-
-  private static String bracket(String text, int open) {
-    int close = text.indexOf(')', open);
-    return text.substring(open + 1, close < 0 ? text.length() : close);
+    return known.title();
   }
 
   private void detail(String line, int column) {
@@ -188,11 +168,11 @@ final class TextPlanReader {
     }
     String text = line.substring(column);
     if (TextLayout.isLabel(text)) {
-      leaveStepsFrom(column);
+      path.leaveFrom(column);
       label = text.strip();
       labelColumn = column;
       worker = null;
-      if (column != path.get(path.size() - 1).column() + TextLayout.DEEPER) {
+      if (column != path.last().column() + TextLayout.DEEPER) {
         remarks.doubt(number);
       }
       return;
@@ -202,32 +182,19 @@ final class TextPlanReader {
       return;
     }
     worker = null;
-    Step step = deepestLeftOf(column);
+    Step step = path.deepestLeftOf(column);
+    int further = column - step.column() - TextLayout.DEEPER;
+    boolean isPlace = further == 0 || (headsDetails && further == TextLayout.DEEPER);
     // Details stand before the steps below: a deeper step has ended where one is written now.
-    if (!step.equals(path.get(path.size() - 1)) || column != step.column() + TextLayout.DEEPER) {
+    if (!isPlace || !step.equals(path.last())) {
       remarks.doubt(number);
     }
+    headsDetails = further == 0 ? TextLayout.headsDetails(text) : headsDetails;
     if (text.startsWith("Worker ")) {
       workerLine(text, column, step.node());
     } else {
       read(text, step.node());
     }
-  }
-
-  /** A detail stands right of its step, and before the steps below it. */
-  private Step deepestLeftOf(int column) {
-    // Columns rise along the path; a search by halves keeps a deep, hostile paste linear.
-    int low = 0;
-    int high = path.size() - 1;
-    while (low < high) {
-      int middle = (low + high + 1) >>> 1;
-      if (path.get(middle).column() < column) {
-        low = middle;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return path.get(low);
   }
 
   private void workerLine(String text, int column, NodeDraft node) {
@@ -262,10 +229,10 @@ final class TextPlanReader {
   }
 
   private void read(String text, NodeDraft node) {
-    int colon = text.indexOf(": ");
     if (!TextLayout.isClosed(text)) {
       remarks.doubt(number);
     }
+    int colon = text.indexOf(": ");
     if (colon > 0 && Character.isLetter(text.charAt(0))) {
       TextDetails.read(text.substring(0, colon), text.substring(colon + 2).strip(), node);
       return;
@@ -286,7 +253,7 @@ final class TextPlanReader {
     }
     section = "";
     boolean known = TextLayout.isOfWholePlan(text);
-    if (!known && text.endsWith(":")) {
+    if (!known && TextLayout.headsSection(text)) {
       // Extensions such as pg_overexplain head sections of their own.
       remarks.doubt(number);
       section = text.substring(0, text.length() - 1);
@@ -300,6 +267,10 @@ final class TextPlanReader {
       return;
     }
     int colon = text.indexOf(':');
+    if (colon < 0) {
+      remarks.doubt(number);
+      return;
+    }
     String key = text.substring(0, colon);
     if (TextLayout.isOfStep(key)) {
       remarks.fault(number);
@@ -326,7 +297,7 @@ final class TextPlanReader {
   private void endPlan() {
     if (plan != null && plan.root != null && couldStandAlone(plan.root)) {
       plans.add(plan);
-      PlanShape.firstFault(plan.root, path.get(path.size() - 1).node()).ifPresent(remarks::fault);
+      PlanShape.firstFault(plan.root, path.last().node()).ifPresent(remarks::fault);
     }
     remarks.endPlan();
     plan = null;

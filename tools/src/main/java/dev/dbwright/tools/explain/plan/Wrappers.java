@@ -33,8 +33,9 @@ final class Wrappers {
 
   /** XML escapes what it quotes: only where no element is left, all of the text was escaped. */
   private static boolean isEscaped(String text) {
-    return (text.contains("&gt;") || text.contains("&quot;") || text.contains("&lt;"))
-        && !text.contains("<Plan>");
+    boolean escaped = text.contains("&gt;") || text.contains("&quot;") || text.contains("&lt;");
+    boolean ampersand = text.contains("&amp;") && !text.contains("->");
+    return (escaped || ampersand) && !text.contains("<Plan>");
   }
 
   private static String withoutEntities(String text) {
