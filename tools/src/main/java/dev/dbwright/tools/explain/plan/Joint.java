@@ -124,7 +124,10 @@ final class Joint {
     String behind = firstWord(right);
     boolean ended = last == ')' || (isQuote(last) && !isOpen(left, last));
     boolean opens = isQuote(first) && !isOpen(left, first);
-    return (ended && isOfWord(first))
+    // An alias that PostgreSQL made up is the name with a number.
+    boolean alias = before.length() > 1 && behind.startsWith(before);
+    return alias
+        || (ended && isOfWord(first))
         || (KEYWORDS.contains(before) && ").,:;".indexOf(first) < 0 && (!isQuote(first) || opens))
         || (isOfWord(last) && (opens || (KEYWORDS.contains(behind) && isOfSql(behind))));
   }

@@ -73,7 +73,8 @@ final class StructuredPlans {
         }
       }
       case "Grouping Sets" -> member.value().members.forEach(set -> groupingSet(node, set.value()));
-      default -> node.put(member.name(), flat(member.value()));
+      // PostgreSQL pads no value; a frame that was wrapped with the plan can.
+      default -> node.put(member.name(), flat(member.value()).strip());
     }
   }
 

@@ -138,19 +138,19 @@ final class TextLayout {
 
   /** {@code Rows Removed by Filter: 3}: true where a name with a colon starts {@code text}. */
   static boolean startsDetail(String text) {
-    if (text.isEmpty() || !Character.isUpperCase(text.charAt(0))) {
+    int colon = text.indexOf(':');
+    if (colon < 1 || (colon + 1 < text.length() && text.charAt(colon + 1) != ' ')) {
       return false;
     }
-    for (int i = 1; i < text.length(); i++) {
+    // Extensions have names such as extParam; one of several words starts with a capital.
+    boolean words = Character.isUpperCase(text.charAt(0));
+    for (int i = 0; i < colon; i++) {
       char c = text.charAt(i);
-      if (c == ':') {
-        return i + 1 == text.length() || text.charAt(i + 1) == ' ';
-      }
-      if (!Character.isLetterOrDigit(c) && c != ' ' && c != '-' && c != '/') {
+      if (!Character.isLetterOrDigit(c) && c != '-' && c != '/' && (c != ' ' || !words)) {
         return false;
       }
     }
-    return false;
+    return Character.isLetter(text.charAt(0));
   }
 
   /** True where {@code text} is another field of the line that {@code before} starts. */

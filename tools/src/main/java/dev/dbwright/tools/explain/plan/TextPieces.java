@@ -96,11 +96,11 @@ final class TextPieces {
     firstOpen = CLOSED;
   }
 
-  /** SQL's words are all in capitals. */
+  /** SQL's words are all in capitals, and a broken one may have left a single letter. */
   private static boolean isSentence(String text) {
     return Character.isUpperCase(text.charAt(0))
         && text.length() > 1
-        && !Character.isUpperCase(text.charAt(1));
+        && Character.isLowerCase(text.charAt(1));
   }
 
   private boolean startsRoot(String text, int column, boolean afterBlank) {

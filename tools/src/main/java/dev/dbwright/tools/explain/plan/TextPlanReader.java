@@ -115,7 +115,7 @@ final class TextPlanReader {
       var root = new NodeDraft(null);
       if (readStep(text, root)) {
         begin(root, start);
-        if (afterText) {
+        if (afterText || start != column + TextLayout.ARROW) {
           // What stands right above may have been its root.
           remarks.doubt(number);
         }
