@@ -1,6 +1,7 @@
 package dev.dbwright.tools.explain;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.explain.plan.Plan;
@@ -37,5 +38,14 @@ public record Diagnosis(
     }
     List<Finding> ranked = FindingRank.rank(Grouping.causes(findings, context), context);
     return new Diagnosis(engine, plan, PlanAnswer.of(plan, ranked), ranked);
+  }
+
+  /**
+   * What to put before the statement to have its times; absent where they are known or cannot be.
+   */
+  @JsonProperty
+  public @Nullable String measureWith() {
+    boolean timed = plan.root().actual() != null && plan.root().actual().totalMs() != null;
+    return timed ? null : MeasuringCommand.of(engine).orElse(null);
   }
 }

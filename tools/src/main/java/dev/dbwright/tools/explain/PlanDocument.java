@@ -15,8 +15,6 @@ import dev.dbwright.tools.report.Document;
 import dev.dbwright.tools.report.PlainText;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A diagnosis for people: the answer, where time goes, what to do first, the plan itself. */
@@ -126,13 +124,12 @@ final class PlanDocument {
   }
 
   private void nextStep(@Nullable String sql) {
-    boolean timed = plan.root().actual() != null && plan.root().actual().totalMs() != null;
-    Optional<String> measuring = MeasuringCommand.of(diagnosis.engine());
-    if (timed || measuring.isEmpty()) {
+    String measuring = diagnosis.measureWith();
+    if (measuring == null) {
       return;
     }
     document.paragraph("Next: run this and show me its output.");
-    document.code("sql", measuring.get() + "\n" + (sql == null ? "SELECT …;" : sql.strip()));
+    document.code("sql", measuring + "\n" + (sql == null ? "SELECT …;" : sql.strip()));
   }
 
   private void tree() {

@@ -19,6 +19,7 @@ class ConversationCasesTest {
   private static final Set<String> TOOLS =
       Set.of(
           "explain_plan",
+          "compare_plans",
           "explain_query",
           "describe_database",
           "run_query",

@@ -5,9 +5,11 @@ import dev.dbwright.agent.attachment.Attachment;
 import dev.dbwright.agent.attachment.Attachments;
 import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.explain.ComparePlans;
 import dev.dbwright.tools.explain.ExplainPlan;
 import dev.dbwright.tools.json.Json;
 import dev.dbwright.tools.tool.Caller;
+import dev.dbwright.tools.tool.Tool;
 import dev.dbwright.tools.tool.ToolContext;
 import dev.dbwright.tools.tool.ToolInput;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
@@ -30,13 +32,13 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A conversation with the planner over explain_plan and fakes of the other tools: the loop, without
- * its safety nets.
+ * A conversation with the planner over the tools for plans and fakes of the other tools: the loop,
+ * without its safety nets.
  */
 public final class Talk {
   private static final String NOT_CONNECTED =
-      "{\"error\":{\"id\":\"DBW-4004\",\"message\":\"no database is connected\",\"hint\":\"Give --db"
-          + " URL.\"}}";
+      "{\"error\":{\"id\":\"DBW-4004\",\"message\":\"no database is connected\",\"hint\":\"Give"
+          + " --db URL.\"}}";
 
   private final OfflinePlanner planner = new OfflinePlanner();
   private final Map<String, Function<JsonNode, String>> tools = new LinkedHashMap<>();
@@ -53,7 +55,8 @@ public final class Talk {
   /** The tools of a start without a database. */
   public static Talk unconnected() {
     return new Talk()
-        .with("explain_plan", Talk::explained)
+        .with("explain_plan", arguments -> run(new ExplainPlan(), arguments))
+        .with("compare_plans", arguments -> run(new ComparePlans(), arguments))
         .with("explain_query", arguments -> NOT_CONNECTED)
         .with("describe_database", arguments -> NOT_CONNECTED)
         .with("run_query", arguments -> NOT_CONNECTED)
@@ -64,7 +67,8 @@ public final class Talk {
                 """
                 {"statements":[{"line":1,"column":1,"text":"…","effect":"destructive",
                 "reasons":["DELETE without WHERE"],"risks":["no-where"]}],
-                "effect":"destructive","changesData":true,"needsConfirmation":true}""");
+                "effect":"destructive","changesData":true,"needsConfirmation":true}\
+                """);
   }
 
   /** The same with a database behind them. */
@@ -75,13 +79,15 @@ public final class Talk {
             "describe_database",
             arguments ->
                 """
-                {"tables":[{"schema":"public","name":"orders","estimatedRows":5000000,"sizeBytes":734003200}]}""")
+                {"tables":[{"schema":"public","name":"orders","estimatedRows":5000000,"sizeBytes":734003200}]}\
+                """)
         .with(
             "run_query",
             arguments ->
                 """
                 {"columns":[{"name":"count","type":"bigint"}],"rows":[[5000000]],
-                "truncated":false,"elapsedMs":12.5}""")
+                "truncated":false,"elapsedMs":12.5}\
+                """)
         .with(
             "propose_change",
             arguments ->
@@ -89,7 +95,8 @@ public final class Talk {
                 {"confirmation":{"id":"c-1","summary":"1 index of orders","risk":"medium",
                 "expiresAt":"2026-01-01T00:10:00Z"},"impact":{"objects":[{"name":"orders_note_idx",
                 "kind":"index","sizeBytes":9437184}],"dependants":[],"locks":[],"evidence":[]},
-                "risk":"medium"}""");
+                "risk":"medium"}\
+                """);
   }
 
   public Talk with(String tool, Function<JsonNode, String> answer) {
@@ -150,12 +157,12 @@ public final class Talk {
   }
 
   /** The real tool: it needs no database. */
-  private static String explained(JsonNode arguments) {
+  private static <I> String run(Tool<I, ?> tool, JsonNode arguments) {
     try {
-      var input = ToolInput.read("explain_plan", ExplainPlan.Input.class, Json.write(arguments));
+      I input = ToolInput.read(tool.name(), tool.input(), Json.write(arguments));
       var caller = new Caller("local:test", "s-1");
       var context = new ToolContext(caller, Optional.empty(), new Cancellation());
-      return Json.write(new ExplainPlan().run(input, context));
+      return Json.write(tool.run(input, context));
     } catch (DbwrightException e) {
       return Json.write(Map.of("error", e.toRecord()));
     }

@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 final class AskWhoAnswers implements Intent {
   private static final Pattern ASKED =
       Pattern.compile(
-          "(?i)^\\W*(?:help|\\?|commands|usage)\\W*$|\\b(?:who|what) are you\\b"
-              + "|\\bwhat (?:can|could) (?:you|i|dbwright)\\b.*\\b(?:do|ask|help)\\b"
-              + "|\\bhow (?:can|could) you help\\b|\\bwhat do you do\\b"
-              + "|\\bare you (?:an? |really )*(?:ai|llm|bot|chatgpt|gpt|human|person|model|language)"
-              + "|\\bwhich (?:language )?model (?:are|do|is)\\b|\\bhow do you work\\b");
+          "(?i)^\\W*(?:help|\\?|commands|usage)\\W*$|\\b(?:who|what) are you\\b|\\bwhat"
+              + " (?:can|could) (?:you|i|dbwright)\\b.*\\b(?:do|ask|help)\\b|\\bhow (?:can|could)"
+              + " you help\\b|\\bwhat do you do\\b|\\bare you (?:an? |really"
+              + " )*(?:ai|llm|bot|chatgpt|gpt|human|person|model|language)|\\bwhich (?:language"
+              + " )?model (?:are|do|is)\\b|\\bhow do you work\\b");
 
   /** In the order in which they are listed; only what is on offer is named. */
   private static final Map<String, String> ABILITIES = abilities();
@@ -22,6 +22,8 @@ final class AskWhoAnswers implements Intent {
   private static Map<String, String> abilities() {
     Map<String, String> lines = new LinkedHashMap<>();
     lines.put("explain_plan", "read a pasted EXPLAIN plan: where the time goes, and why");
+    lines.put(
+        "compare_plans", "compare two plans of a query: what changed, and what made it slower");
     lines.put("explain_query", "plan or measure a SELECT on the connected database");
     lines.put("describe_database", "describe the connected database and its tables");
     lines.put("run_query", "run a SELECT, read only and limited");

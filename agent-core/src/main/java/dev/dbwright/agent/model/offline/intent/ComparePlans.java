@@ -2,7 +2,6 @@ package dev.dbwright.agent.model.offline.intent;
 
 import dev.dbwright.agent.model.offline.situation.Artefact;
 import dev.dbwright.agent.model.offline.situation.Situation;
-import dev.dbwright.agent.model.offline.wording.Wordings;
 import dev.dbwright.tools.json.Json;
 import java.util.List;
 import java.util.Optional;
@@ -18,42 +17,19 @@ final class ComparePlans implements Intent {
   @Override
   public Optional<Step> recognise(Situation situation) {
     List<Artefact> plans = situation.request().all(Artefact.Kind.PLAN);
-    if (plans.size() < 2) {
+    if (plans.size() < 2 || !situation.offers("compare_plans")) {
       return Optional.empty();
     }
-    if (situation.offers("compare_plans")) {
-      Artefact first = plans.get(0);
-      Artefact second = plans.get(1);
-      boolean swapped =
-          NEW_FIRST.matcher(first.name()).matches() || OLD_LAST.matcher(second.name()).matches();
-      return Optional.of(
-          Step.call(
-              "compare_plans",
-              Json.mapper()
-                  .createObjectNode()
-                  .put("old", (swapped ? second : first).text())
-                  .put("new", (swapped ? first : second).text())));
-    }
-    if (!situation.offers("explain_plan")) {
-      return Optional.empty();
-    }
+    Artefact first = plans.get(0);
+    Artefact second = plans.get(1);
+    boolean swapped =
+        NEW_FIRST.matcher(first.name()).matches() || OLD_LAST.matcher(second.name()).matches();
     return Optional.of(
-        new Step.Calls(
-            plans.stream()
-                .map(
-                    plan ->
-                        new Step.Call(
-                            "explain_plan",
-                            Json.mapper().createObjectNode().put("plan", plan.text())))
-                .toList()));
-  }
-
-  @Override
-  public Step conclude(Situation situation) {
-    return situation.offers("compare_plans")
-        ? Step.say(Wordings.word(situation))
-        : Step.say(
-            "This release cannot match two plans node by node yet; I have read each by itself.\n\n"
-                + Wordings.word(situation));
+        Step.call(
+            "compare_plans",
+            Json.mapper()
+                .createObjectNode()
+                .put("old", (swapped ? second : first).text())
+                .put("new", (swapped ? first : second).text())));
   }
 }

@@ -29,6 +29,11 @@ public record PlanRecord(JsonNode json) {
     return json.path("analyzed").asBoolean();
   }
 
+  /** What to put before the statement to have its times; empty where there is nothing to put. */
+  public String measureWith() {
+    return json.path("measureWith").asText("");
+  }
+
   /** The tool's own sentence on this plan; empty where it was cut off. */
   public String answer() {
     return json.path("answer").asText("");

@@ -15,7 +15,7 @@ final class PlanWording implements Wording {
   private static final double SHOWN_SHARE = 0.05;
 
   private static final int SHOWN_NODES = 4;
-  private static final int SHOWN_FINDINGS = 4;
+  private static final int SHOWN_FINDINGS = 3;
 
   @Override
   public boolean words(String tool) {
@@ -58,11 +58,7 @@ final class PlanWording implements Wording {
       return quiet(plan, situation);
     }
     String lead = plan.answer().isEmpty() ? lead(plan, findings) : plan.answer();
-    return lead
-        + times(plan)
-        + list(findings, lead)
-        + "\n\n"
-        + next(result, situation, plan.analyzed());
+    return lead + times(plan) + list(findings, lead) + "\n\n" + next(result, situation, plan);
   }
 
   /** The finding where most time goes, else the gravest. */
@@ -79,13 +75,25 @@ final class PlanWording implements Wording {
     if (!plan.analyzed()) {
       return "No rule finds a problem in this plan, but it is an estimate: nothing was run."
           + (plan.answer().isEmpty() ? "" : "\n\n" + plan.answer())
-          + "\n\nNext: run it with `EXPLAIN (ANALYZE, BUFFERS)` to see real rows and times"
-          + (situation.offers("explain_query") ? ", or ask me to measure the query." : ".");
+          + "\n\n"
+          + measure(plan, situation);
     }
     return (plan.answer().isEmpty() ? nothingFound(plan) : plan.answer())
         + notes(plan)
         + "\n\nIf it is slow for you all the same, it runs too often, or it waits: for locks, for"
         + " the network, or before it reaches the database. Tell me its rate.";
+  }
+
+  /** How to have times: no engine but SQLite is without a command for it. */
+  private static String measure(PlanRecord plan, Situation situation) {
+    if (plan.measureWith().isEmpty()) {
+      return "Next: time the query itself (`.timer on` in the shell); this engine's plans hold no"
+          + " times.";
+    }
+    return "Next: run it with `%s` to see real rows and times%s."
+        .formatted(
+            plan.measureWith(),
+            situation.offers("explain_query") ? ", or ask me to measure the query" : "");
   }
 
   private static String nothingFound(PlanRecord plan) {
@@ -184,12 +192,12 @@ final class PlanWording implements Wording {
     }
     int more = findings.size() - SHOWN_FINDINGS;
     if (more > 0) {
-      list.append("\n- and ").append(more).append(" more");
+      list.append("\n- and ").append(more).append(" more: say `all findings`");
     }
     return list.length() == 1 ? "" : list.toString();
   }
 
-  private static String next(ToolResult result, Situation situation, boolean analyzed) {
+  private static String next(ToolResult result, Situation situation, PlanRecord plan) {
     if (!IndexAdvice.in(result.record()).isEmpty() && situation.offers("propose_change")) {
       return "Next: say `propose the index`, and I measure what creating it touches; nothing is"
           + " executed before you approve.";
@@ -197,9 +205,8 @@ final class PlanWording implements Wording {
     boolean hasSql =
         result.tool().equals("explain_query")
             || situation.request().artefact(Artefact.Kind.QUERY).isPresent();
-    if (!analyzed) {
-      return "Next: measure it with `EXPLAIN (ANALYZE, BUFFERS)`; estimates only say what the"
-          + " planner believes.";
+    if (!plan.analyzed()) {
+      return measure(plan, situation) + " Estimates only say what the planner believes.";
     }
     return hasSql
         ? "Next: ask about one step, for example `what is wrong with the "

@@ -12,6 +12,7 @@ public final class Wordings {
   static final List<Wording> ALL =
       List.of(
           new PlanWording(),
+          new ComparisonWording(),
           new DatabaseWording(),
           new HealthWording(),
           new RowsWording(),

@@ -22,6 +22,7 @@ class RecognitionTest {
   private static final Set<String> TOOLS =
       Set.of(
           "explain_plan",
+          "compare_plans",
           "explain_query",
           "describe_database",
           "run_query",

@@ -43,7 +43,8 @@ class RequestTest {
         | id | select_type | table | type |
         +----+-------------+-------+------+
         |  1 | SIMPLE      | t     | ALL  |
-        +----+-------------+-------+------+""",
+        +----+-------------+-------+------+\
+        """,
         "*************************** 1. row ***************************\n           id: 1\n"
             + "  select_type: SIMPLE\n        table: t",
         "<ShowPlanXML Version=\"1.5\"><BatchSequence/></ShowPlanXML>",
