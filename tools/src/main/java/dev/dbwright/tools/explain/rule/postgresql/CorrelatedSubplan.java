@@ -25,10 +25,10 @@ public final class CorrelatedSubplan implements PlanRule {
   public Optional<Finding> check(PlanNode node, RuleContext context) {
     boolean perRow = node.relationship() == Relationship.SUBPLAN && node.loops() >= LOOPS;
     boolean matters = node.totalMs() >= MS && context.share(node.totalMs()) >= SHARE;
-    if (!perRow || !matters) {
+    String label = String.valueOf(node.subplan());
+    if (!perRow || !matters || isNotIn(label, node, context)) {
       return Optional.empty();
     }
-    String label = String.valueOf(node.subplan());
     String of = context.parent(node).map(PlanNode::title).orElse("the query");
     String message =
         "%s runs %s, once for each row of %s".formatted(label, Remedy.times(node.loops()), of);
@@ -46,6 +46,14 @@ public final class CorrelatedSubplan implements PlanRule {
                     context.shareOf(node.totalMs()),
                     evidence("loops", node.loops(), "loops"),
                     evidence("time of all loops", node.totalMs(), "ms")))));
+  }
+
+  /** That has its own cause and remedy. */
+  private static boolean isNotIn(String label, PlanNode subplan, RuleContext context) {
+    return context
+        .parent(subplan)
+        .map(owner -> Condition.of(owner, "Filter", "Join Filter").negates(label))
+        .orElse(false);
   }
 
   @Override

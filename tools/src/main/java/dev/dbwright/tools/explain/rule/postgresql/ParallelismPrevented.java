@@ -25,7 +25,8 @@ public final class ParallelismPrevented implements PlanRule {
   public Optional<Finding> check(PlanNode node, RuleContext context) {
     double read = node.actualRows() + node.number("Rows Removed by Filter") * node.loops();
     double ms = FilteredScan.ms(node, context);
-    boolean large = TableScans.isOne(node) && read >= ROWS;
+    // A walk for a LIMIT needs a better index, not more processes.
+    boolean large = TableScans.isOne(node) && read >= ROWS && !LimitWalk.is(node, context);
     boolean matters = context.planMs() >= PLAN_MS && context.share(ms) >= SHARE;
     if (!large || !matters) {
       return Optional.empty();

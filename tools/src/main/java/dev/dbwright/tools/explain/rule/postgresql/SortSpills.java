@@ -27,10 +27,9 @@ public final class SortSpills implements PlanRule {
 
   @Override
   public Optional<Finding> check(PlanNode node, RuleContext context) {
-    boolean spilled = node.text("Sort Space Type").filter("Disk"::equals).isPresent();
-    double diskKb = node.number("Sort Space Used");
+    double diskKb = Participants.sortKbOnDisk(node);
     boolean matters = node.selfMs() >= SELF_MS && context.share(node.selfMs()) >= SHARE;
-    if (!node.hasType("Sort") || !spilled || diskKb < DISK_KB || !matters) {
+    if (!node.hasType("Sort") || diskKb < DISK_KB || !matters) {
       return Optional.empty();
     }
     String message =

@@ -15,6 +15,7 @@ import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A trigger or foreign key that takes a good part of the time, which no step of the plan shows. */
@@ -49,25 +50,36 @@ public final class TriggerTime implements PlanRule {
     double ms = ms(trigger);
     double calls = trigger.number("calls=");
     double share = Math.min(1, ms / PlanTimes.executionMs(plan));
-    boolean constraint = name.startsWith("for constraint ");
     String message =
         "trigger %s took %s in %s calls, %s of the execution"
             .formatted(name, Amounts.time(ms), Amounts.count(calls), Amounts.percent(share));
-    String advice =
-        constraint
-            ? "Index the referencing columns of that foreign key: without an index each row that is"
-                + " deleted or changed reads the referencing table in full."
-            : "Make it a statement-level trigger that works on the transition tables at once (FOR"
-                + " EACH STATEMENT, REFERENCING NEW TABLE), or give it a WHEN condition.";
     return finding(
         root,
         message,
         new Advice(
-            advice,
+            advice(name, plan),
             List.of(
                 evidence(RuleContext.SHARE, share, "ratio"),
                 evidence("time of the trigger", ms, "ms"),
                 evidence("calls", calls, "calls"))));
+  }
+
+  private static String advice(String trigger, Plan plan) {
+    if (!trigger.startsWith("for constraint ")) {
+      return "Make it a statement-level trigger that works on the transition tables at once (FOR"
+          + " EACH STATEMENT, REFERENCING NEW TABLE), or give it a WHEN condition.";
+    }
+    boolean onlyInserts =
+        plan.nodes().stream()
+            .map(node -> node.variant().operation())
+            .filter(Objects::nonNull)
+            .allMatch("Insert"::equals);
+    return onlyInserts
+        ? "Each new row looks its parent up by key. Load in bulk before the constraint is added:"
+            + " ALTER TABLE … ADD FOREIGN KEY … NOT VALID, then VALIDATE CONSTRAINT checks all rows"
+            + " with one join."
+        : "Index the referencing columns of that foreign key: without an index each row that is"
+            + " deleted or changed reads the referencing table in full.";
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A parallel step of which one process did nearly everything. */
 @RuleInfo(code = "EXP021", name = "worker-skew", severity = WARNING)
@@ -34,13 +35,13 @@ public final class WorkerSkew implements PlanRule {
     }
     double busiest = busiestRows(node);
     String message =
-        "one process returned %s of the %s rows of %s (%s), %s shared the rest"
+        "one process returned %s of the %s rows of %s (%s), %d others shared the rest"
             .formatted(
                 Amounts.count(busiest),
                 Amounts.count(node.actualRows()),
                 node.title(),
                 Amounts.percent(busiest / node.actualRows()),
-                node.workers().size() == 1 ? "1 other" : node.workers().size() + " others");
+                reporting(node).count());
     return Optional.of(
         finding(
             node,
@@ -54,24 +55,24 @@ public final class WorkerSkew implements PlanRule {
                     context.shareOf(ms(node)),
                     evidence("rows of the busiest process", busiest, "rows"),
                     evidence("rows of all processes", node.actualRows(), "rows"),
-                    evidence("workers reported", node.workers().size(), "workers")))));
+                    evidence("workers reported", reporting(node).count(), "workers")))));
   }
 
   private static boolean isSkewed(PlanNode node) {
-    return node.workers().size() >= 2
+    return reporting(node).count() >= 2
         && node.actualRows() >= ROWS
         && busiestRows(node) >= BUSIEST * node.actualRows();
   }
 
   private static double busiestRows(PlanNode node) {
-    double ofWorkers = 0;
-    double most = 0;
-    for (WorkerShare worker : node.workers()) {
-      ofWorkers += worker.rows();
-      most = Math.max(most, worker.rows());
-    }
+    double ofWorkers = reporting(node).mapToDouble(WorkerShare::rows).sum();
+    double ofBusiest = reporting(node).mapToDouble(WorkerShare::rows).max().orElse(0);
     // What no worker returned was the leader's.
-    return Math.max(most, node.actualRows() - ofWorkers);
+    return Math.max(ofBusiest, node.actualRows() - ofWorkers);
+  }
+
+  private static Stream<WorkerShare> reporting(PlanNode node) {
+    return node.workers().stream().filter(WorkerShare::reportsRows);
   }
 
   /** The mean over the processes hides how long the busiest one took. */
