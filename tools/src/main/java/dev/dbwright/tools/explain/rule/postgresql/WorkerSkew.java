@@ -75,11 +75,12 @@ public final class WorkerSkew implements PlanRule {
     return node.workers().stream().filter(WorkerShare::reportsRows);
   }
 
-  /** The mean over the processes hides how long the busiest one took. */
+  /** Wall clock of the busiest process: the mean over all hides how long the others waited. */
   private static double ms(PlanNode node) {
-    return node.workers().stream()
-        .mapToDouble(WorkerShare::totalMs)
-        .reduce(node.totalMs(), Math::max);
+    double ofWorkers = reporting(node).mapToDouble(WorkerShare::totalMs).sum();
+    double ofSlowest = reporting(node).mapToDouble(WorkerShare::totalMs).max().orElse(0);
+    double ofLeader = node.totalMs() * node.participants() - ofWorkers;
+    return Math.max(ofSlowest, ofLeader);
   }
 
   @Override
