@@ -38,7 +38,7 @@ public final class HashAggSpills implements PlanRule {
                 Amounts.kilobytes(diskKb));
     String advice =
         "Let the groups fit into memory for this query: "
-            + Remedy.setWorkMem(memoryKb + diskKb)
+            + Remedy.setWorkMem(memoryKb + diskKb * Remedy.MEMORY_OVER_DISK)
             + " (hash_mem_multiplier multiplies it). If fewer groups were expected, ANALYZE, or"
             + " set n_distinct of the grouped columns.";
     return Optional.of(

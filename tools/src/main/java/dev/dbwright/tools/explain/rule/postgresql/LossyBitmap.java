@@ -49,7 +49,8 @@ public final class LossyBitmap implements PlanRule {
             message,
             new Advice(
                 "Give this query, not the server, more memory, so that the bitmap stays exact: "
-                    + Remedy.setWorkMem((exact + lossy) * BYTES_PER_BLOCK / 1024),
+                    + Remedy.setWorkMem((exact + lossy) * BYTES_PER_BLOCK / 1024)
+                    + ".",
                 List.of(
                     context.shareOf(ms),
                     evidence("exact blocks", exact, "blocks"),

@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** The SQL that an advice offers, with names quoted where they must be. */
 final class Remedy {
+  /** Tuples take two to three times as much room in memory as in a temporary file. */
+  static final double MEMORY_OVER_DISK = 3;
+
   private Remedy() {}
 
   /** An index on {@code columns} of the node's relation; none without columns or relation. */

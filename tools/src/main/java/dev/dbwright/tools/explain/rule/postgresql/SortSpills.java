@@ -22,9 +22,6 @@ public final class SortSpills implements PlanRule {
   private static final double SELF_MS = 10;
   private static final double SHARE = 0.1;
 
-  // Tuples take two to three times as much room in memory as in a tape file.
-  private static final double MEMORY_OVER_DISK = 3;
-
   @Override
   public Optional<Finding> check(PlanNode node, RuleContext context) {
     double diskKb = Participants.sortKbOnDisk(node);
@@ -37,7 +34,7 @@ public final class SortSpills implements PlanRule {
             .formatted(node.title(), Amounts.count(node.actualRows()), Amounts.kilobytes(diskKb));
     String advice =
         "Give this query, not the server, more memory: "
-            + Remedy.setWorkMem(diskKb * MEMORY_OVER_DISK)
+            + Remedy.setWorkMem(diskKb * Remedy.MEMORY_OVER_DISK)
             + sortedIndex(node, context)
                 .map(ddl -> "; or let an index give the order: " + ddl)
                 .orElse(".");

@@ -28,7 +28,7 @@ final class MemoryRulesTest {
               .on(aggregate("Batches: 2  Memory Usage: 4096kB  Disk Usage: 5000kB"))
               .fires();
 
-      assertThat(finding.advice()).contains("SET LOCAL work_mem = '16MB'");
+      assertThat(finding.advice()).contains("SET LOCAL work_mem = '32MB'");
     }
 
     @Test
