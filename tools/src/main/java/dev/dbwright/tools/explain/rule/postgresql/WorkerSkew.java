@@ -14,7 +14,6 @@ import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A parallel step of which one process did nearly everything. */
 @RuleInfo(code = "EXP021", name = "worker-skew", severity = WARNING)
@@ -41,7 +40,7 @@ public final class WorkerSkew implements PlanRule {
                 Amounts.count(node.actualRows()),
                 node.title(),
                 Amounts.percent(busiest / node.actualRows()),
-                reporting(node).count());
+                reporting(node).size());
     return Optional.of(
         finding(
             node,
@@ -55,30 +54,30 @@ public final class WorkerSkew implements PlanRule {
                     context.shareOf(ms(node)),
                     evidence("rows of the busiest process", busiest, "rows"),
                     evidence("rows of all processes", node.actualRows(), "rows"),
-                    evidence("workers reported", reporting(node).count(), "workers")))));
+                    evidence("workers reported", reporting(node).size(), "workers")))));
   }
 
   private static boolean isSkewed(PlanNode node) {
-    return reporting(node).count() >= 2
+    return reporting(node).size() >= 2
         && node.actualRows() >= ROWS
         && busiestRows(node) >= BUSIEST * node.actualRows();
   }
 
   private static double busiestRows(PlanNode node) {
-    double ofWorkers = reporting(node).mapToDouble(WorkerShare::rows).sum();
-    double ofBusiest = reporting(node).mapToDouble(WorkerShare::rows).max().orElse(0);
+    double ofWorkers = reporting(node).stream().mapToDouble(WorkerShare::rows).sum();
+    double ofBusiest = reporting(node).stream().mapToDouble(WorkerShare::rows).max().orElse(0);
     // What no worker returned was the leader's.
     return Math.max(ofBusiest, node.actualRows() - ofWorkers);
   }
 
-  private static Stream<WorkerShare> reporting(PlanNode node) {
-    return node.workers().stream().filter(WorkerShare::reportsRows);
+  private static List<WorkerShare> reporting(PlanNode node) {
+    return node.workers().stream().filter(WorkerShare::reportsRows).toList();
   }
 
   /** Wall clock of the busiest process: the mean over all hides how long the others waited. */
   private static double ms(PlanNode node) {
-    double ofWorkers = reporting(node).mapToDouble(WorkerShare::totalMs).sum();
-    double ofSlowest = reporting(node).mapToDouble(WorkerShare::totalMs).max().orElse(0);
+    double ofWorkers = reporting(node).stream().mapToDouble(WorkerShare::totalMs).sum();
+    double ofSlowest = reporting(node).stream().mapToDouble(WorkerShare::totalMs).max().orElse(0);
     double ofLeader = node.totalMs() * node.participants() - ofWorkers;
     return Math.max(ofSlowest, ofLeader);
   }
