@@ -91,6 +91,7 @@ final class PlanTable {
     NodeDraft union = draft.child();
     union.put("Node Type", "Union");
     describe(union, row);
+    measured(union, row);
     if (row.extra().contains("Using temporary")) {
       union.put("using_temporary_table", "true");
     }
@@ -148,12 +149,15 @@ final class PlanTable {
       around = step(around, join);
     }
     // Without a temporary table it is this table's rows that are sorted, before they are joined.
-    if (!temporary && row.extra().contains("Using filesort")) {
+    boolean sorted = !temporary && row.extra().contains("Using filesort");
+    if (sorted) {
       around = step(around, "Filesort");
     }
     NodeDraft draft =
         step(around, AccessType.nodeType(row.access(), Extra.isCovering(row.extra())));
     describe(draft, row);
+    // ANALYZE counts what came out of the sort; how many rows went in it does not tell.
+    measured(sorted ? around : draft, row);
     String table = row.get("table");
     for (String made : AccessType.isMade(table) ? members(table) : List.<String>of()) {
       if (blocks.containsKey(made) && !placed.contains(made)) {
@@ -182,6 +186,9 @@ final class PlanTable {
     put(draft, "Plan Rows", row.get("rows").replace(",", ""));
     put(draft, "Extra", row.extra());
     percent(draft, "filtered", row);
+  }
+
+  private static void measured(NodeDraft draft, PlanRow row) {
     percent(draft, "r_filtered", row);
     if (row.cells().containsKey("r_rows")) {
       String read = row.get("r_rows");

@@ -29,13 +29,11 @@ public final class DerivedTable implements PlanRule {
     if (made.isEmpty() || name.startsWith("<subquery")) {
       return Optional.empty();
     }
-    boolean counted = made.get().actual() != null;
+    boolean scanned = node.hasType("Table scan") && node.actualRowsPerLoop() > 0;
+    boolean counted = scanned || made.get().actual() != null;
     // Groups are fewer than the rows they are made of; nobody estimates how many.
     double read = Math.max(read(made.get(), context), counted ? 0 : node.estimatedRows());
-    double kept = counted ? RowFlow.of(made.get(), context).rows() : read;
-    if (node.hasType("Table scan") && node.actualRowsPerLoop() > 0) {
-      kept = node.actualRowsPerLoop();
-    }
+    double kept = scanned ? node.actualRowsPerLoop() : RowFlow.of(made.get(), context).rows();
     if (Math.max(read, kept) < ROWS) {
       return Optional.empty();
     }

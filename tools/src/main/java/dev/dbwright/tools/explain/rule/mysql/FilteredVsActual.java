@@ -23,6 +23,7 @@ public final class FilteredVsActual implements PlanRule {
   public Optional<Finding> check(PlanNode node, RuleContext context) {
     return TableAccess.of(node, context)
         .filter(table -> table.isMeasured() && table.hasCondition() && !table.isInSubquery())
+        .filter(table -> !table.isBufferedOrReplanned())
         .filter(table -> table.kept().isPresent() && table.expectedKept().isPresent())
         .filter(table -> table.rows() * table.loops() >= ROWS && ratio(table) >= TOLERANCE)
         .map(table -> finding(table, context));

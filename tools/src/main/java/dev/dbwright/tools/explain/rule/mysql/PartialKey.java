@@ -86,7 +86,11 @@ public final class PartialKey implements PlanRule {
             ? PlanFigures.of(
                 context, table.node(), expected, evidence("rows left", table.rows(), "rows"))
             : PlanFigures.of(context, table.node(), expected);
-    return finding(table.node(), message, new Advice(advice, evidence));
+    return finding(
+        table.node(),
+        PlanFigures.severity(table.isMeasured()),
+        message,
+        new Advice(advice, evidence));
   }
 
   /** The columns searched now, then the one that is only checked. */

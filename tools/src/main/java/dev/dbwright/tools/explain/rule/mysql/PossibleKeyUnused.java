@@ -61,7 +61,7 @@ public final class PossibleKeyUnused implements PlanRule {
     Evidence read = evidence("rows read", table.rows(), "rows");
     return finding(
         table.node(),
-        PlanFigures.severity(known),
+        PlanFigures.severity(known && !table.isJoined()),
         message,
         new Advice(advice, PlanFigures.of(context, table.node(), read)));
   }

@@ -23,6 +23,7 @@ public final class RowsVsActual implements PlanRule {
   public Optional<Finding> check(PlanNode node, RuleContext context) {
     return TableAccess.of(node, context)
         .filter(table -> table.isMeasured() && node.estimatedRows() > 0 && !table.isInSubquery())
+        .filter(table -> !table.isBufferedOrReplanned())
         .filter(table -> most(table) * table.loops() >= ROWS && ratio(table) >= TOLERANCE)
         .filter(table -> isUnderestimated(table) || !mayHaveStopped(table, context))
         .map(table -> finding(table, context));

@@ -132,6 +132,18 @@ final class TableAccess {
     return around().endsWith("join") || around().startsWith("Range checked");
   }
 
+  /** True where rows of other tables may look up this one's: its keys may be possible for that. */
+  boolean isJoined() {
+    return around().equals("Nested loop")
+        || (around().equals("Query block")
+            && context
+                .parent(node)
+                .flatMap(context::parent)
+                .map(above -> String.valueOf(above.target().name()))
+                .filter(name -> name.startsWith("<subquery"))
+                .isPresent());
+  }
+
   /** What the statement does with the table; none where neither it nor the plan tells clearly. */
   Optional<TableUse> use() {
     return context.sql().flatMap(sql -> TableUse.of(sql, name())).or(() -> TableUse.of(this));

@@ -21,11 +21,15 @@ public final class UsingFilesort implements PlanRule {
 
   @Override
   public Optional<Finding> check(PlanNode node, RuleContext context) {
+    if (!node.hasType("Filesort") && !node.hasType("Sort")) {
+      return Optional.empty();
+    }
     RowFlow rows = RowFlow.into(node, context);
-    boolean sorts = node.hasType("Filesort") || node.hasType("Sort");
-    // What a temporary table collected is sorted in its groups; its rows are that rule's.
-    double sorted = groups(node, context) ? node.actualRowsPerLoop() : rows.rows();
-    if (!sorts || sorted < ROWS) {
+    // A temporary table is sorted after its rows became groups: how many, only the sort can tell.
+    boolean groups = context.isAnyBelow(node, below -> below.hasType("Temporary table"));
+    boolean counted = node.actualRowsPerLoop() > 0;
+    double sorted = groups && counted ? node.actualRowsPerLoop() : rows.rows();
+    if (sorted < ROWS) {
       return Optional.empty();
     }
     String key =
@@ -38,14 +42,9 @@ public final class UsingFilesort implements PlanRule {
     return Optional.of(
         finding(
             node,
-            PlanFigures.severity(rows.sure()),
+            PlanFigures.severity(rows.sure() && (counted || !groups)),
             message,
             new Advice(advice, PlanFigures.of(context, node, input))));
-  }
-
-  private static boolean groups(PlanNode sort, RuleContext context) {
-    return sort.actualRows() > 0
-        && context.children(sort).stream().anyMatch(child -> child.hasType("Temporary table"));
   }
 
   @Override
