@@ -11,6 +11,7 @@ import dev.dbwright.tools.explain.plan.ReadPlans;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,8 +21,8 @@ final class PlanTables {
   /** The column that no other table has. */
   static final String COLUMN = "select_type";
 
-  // A header that was broken over more lines than this is none.
-  private static final int MOST_PIECES = 6;
+  // A row of 200 characters, broken by the narrowest terminal.
+  private static final int MOST_PIECES = 10;
   private static final int EXCERPT = 60;
 
   private final List<String> lines;
@@ -86,19 +87,16 @@ final class PlanTables {
   }
 
   private static boolean isWholeHeader(CharSequence header) {
-    String names = header.toString().toLowerCase(java.util.Locale.ROOT);
-    return names.contains("possible_keys") && names.contains("extra");
+    String names = header.toString().strip().toLowerCase(Locale.ROOT);
+    boolean closed = !names.startsWith("|") || names.endsWith("|");
+    return closed && names.contains("possible_keys") && names.contains("extra");
   }
 
   /** A terminal breaks long rows: the pieces that follow belong to it until it has all cells. */
   private PlanRow row(TableLayout layout) {
     int first = at;
     var text = new StringBuilder(lines.get(at++));
-    while (at < lines.size()
-        && !layout.isWhole(text)
-        && !layout.isRow(lines.get(at))
-        && !PasteRepair.isRule(lines.get(at))
-        && !lines.get(at).isBlank()) {
+    for (int i = 0; i < MOST_PIECES && at < lines.size() && layout.lacks(text, lines.get(at)); i++) {
       text.append(lines.get(at++));
     }
     Optional<Map<String, String>> cells = layout.cells(text.toString());
@@ -126,7 +124,7 @@ final class PlanTables {
       } else if (colon <= 0 || line.substring(0, colon).contains(" ")) {
         break;
       } else {
-        String name = line.substring(0, colon).toLowerCase(java.util.Locale.ROOT);
+        String name = line.substring(0, colon).toLowerCase(Locale.ROOT);
         if (cells.containsKey(name)) {
           break;
         }

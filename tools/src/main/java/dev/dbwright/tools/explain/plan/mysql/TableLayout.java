@@ -1,5 +1,6 @@
 package dev.dbwright.tools.explain.plan.mysql;
 
+import dev.dbwright.tools.explain.plan.PasteRepair;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** How one table is drawn: what stands between its cells, and which columns it has. */
 final class TableLayout {
@@ -82,13 +84,20 @@ final class TableLayout {
     return at < text.length() && " |\t,;\"".indexOf(text.charAt(at)) >= 0;
   }
 
-  /** True where {@code row} has all its cells; one without borders never waits for more. */
-  boolean isWhole(CharSequence row) {
-    if (separator != Separator.BORDER) {
-      return true;
-    }
-    long borders = row.chars().filter(c -> c == '|').count();
-    return borders >= header.chars().filter(c -> c == '|').count();
+  /**
+   * True where {@code row} has not all its cells yet and {@code piece} brings no more than them.
+   */
+  boolean lacks(CharSequence row, String piece) {
+    long missing = borders(header) - borders(row);
+    return separator == Separator.BORDER
+        && missing > 0
+        && borders(piece) <= missing
+        && !piece.isBlank()
+        && !PasteRepair.isRule(piece.replace('|', ' '));
+  }
+
+  private static long borders(CharSequence text) {
+    return text.chars().filter(c -> c == '|').count();
   }
 
   /** The cells of {@code row} by column; empty where they do not fit the columns. */
@@ -127,7 +136,7 @@ final class TableLayout {
     return new ArrayList<>(List.of(text.replace("|filter", "\u0000filter").split("\\|", -1)))
         .stream()
             .map(cell -> cell.replace('\u0000', '|').strip())
-            .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
+            .collect(Collectors.toCollection(ArrayList::new));
   }
 
   /** RFC 4180: a quoted cell may hold the separator; its own quotes are doubled. */

@@ -1,0 +1,384 @@
+package dev.dbwright.tools.explain.plan.mysql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.dbwright.tools.engine.Engine;
+import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.explain.plan.Plan;
+import dev.dbwright.tools.explain.plan.PlanFormat;
+import dev.dbwright.tools.explain.plan.PlanNode;
+import dev.dbwright.tools.explain.plan.ReadPlans;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every format of MySQL and MariaDB becomes the same kind of tree. */
+final class MysqlReaderTest {
+  private static final String TABLE =
+      """
+      +------+--------------------+------------+-------+---------------+------+---------+-----------+-------+---------------------------------+
+      | id   | select_type        | table      | type  | possible_keys | key  | key_len | ref       | rows  | Extra                           |
+      +------+--------------------+------------+-------+---------------+------+---------+-----------+-------+---------------------------------+
+      |    1 | PRIMARY            | h          | ALL   | PRIMARY       | NULL | NULL    | NULL      | 120   | Using temporary; Using filesort |
+      |    1 | PRIMARY            | <derived2> | ref   | key0          | key0 | 5       | shop.h.id | 40    | Using where                     |
+      |    2 | DERIVED            | b          | index | NULL          | ix   | 4       | NULL      | 4987  | Using index                     |
+      |    3 | DEPENDENT SUBQUERY | r          | ref   | ix_r          | ix_r | 4       | shop.h.id | 3     |                                 |
+      +------+--------------------+------------+-------+---------------+------+---------+-----------+-------+---------------------------------+
+      4 rows in set (0.001 sec)
+      """;
+
+  private static final String SKETCH =
+      """
+      Query block
+        Filesort
+          Temporary table
+            Nested loop
+              Table scan on h
+              Index lookup using key0 on <derived2>
+                Query block
+                  Covering index scan using ix on b
+        Subquery #3: Query block
+          Index lookup using ix_r on r
+      """;
+
+  private static PlanNode step(Plan plan, String title) {
+    return plan.nodes().stream()
+        .filter(node -> node.title().equals(title))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void makes_a_tree_of_the_rows() {
+    ReadPlans read = PlanSketch.read(TABLE);
+
+    assertThat(PlanSketch.of(read.plans().get(0))).isEqualTo(SKETCH);
+    assertThat(read.engine()).isEqualTo(Engine.MARIADB);
+    assertThat(read.format()).isEqualTo(PlanFormat.TABLE);
+    assertThat(read.plans().get(0).analyzed()).isFalse();
+  }
+
+  @Test
+  void reads_the_same_rows_without_borders() {
+    String bare = TABLE.replace('|', ' ').replaceAll("(?m)^\\+.*\n", "");
+
+    assertThat(PlanSketch.of(bare)).isEqualTo(SKETCH);
+  }
+
+  @Test
+  void reads_the_same_rows_separated_by_tabs() {
+    String tabs =
+        TABLE
+            .replaceAll("(?m)^\\+.*\n", "")
+            .replaceAll("(?m)^\\| *| *\\|$", "")
+            .replaceAll(" *\\| *", "\t");
+
+    assertThat(PlanSketch.of(tabs)).isEqualTo(SKETCH);
+  }
+
+  @Test
+  void reads_the_same_rows_as_csv() {
+    String csv =
+        TABLE
+            .replaceAll("(?m)^\\+.*\n|^4 rows.*\n", "")
+            .replaceAll("(?m)^\\| *| *\\|$", "\"")
+            .replaceAll(" *\\| *", "\",\"");
+
+    assertThat(PlanSketch.of(csv)).isEqualTo(SKETCH);
+  }
+
+  @Test
+  void reads_the_same_rows_from_markdown() {
+    String markdown =
+        TABLE
+            .replaceAll("(?m)^\\+.*\n", "")
+            .replaceFirst("\n", "\n|---|:--|---|---|---|---|---|\n");
+
+    assertThat(PlanSketch.of("Look:\n\n" + markdown)).isEqualTo(SKETCH);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {60, 80, 100, 131})
+  void reads_the_same_rows_broken_by_a_terminal(int width) {
+    String broken = TABLE.replaceAll("(?m)^(.{" + width + "})(?=.)", "$1\n");
+
+    assertThat(PlanSketch.of(broken)).isEqualTo(SKETCH);
+  }
+
+  @Test
+  void reads_rows_that_stand_upright() {
+    String upright =
+        """
+        mysql> EXPLAIN SELECT * FROM h\\G
+        *************************** 1. row ***************************
+                   id: 1
+          select_type: SIMPLE
+                table: h
+           partitions: NULL
+                 type: ALL
+        possible_keys: NULL
+                  key: NULL
+              key_len: NULL
+                  ref: NULL
+                 rows: 120
+             filtered: 10.00
+                Extra: Using where
+        *************************** 2. row ***************************
+                   id: 1
+          select_type: SIMPLE
+                table: b
+           partitions: NULL
+                 type: ref
+        possible_keys: ix
+                  key: ix
+              key_len: 4
+                  ref: shop.h.id
+                 rows: 40
+             filtered: 100.00
+                Extra: NULL
+        2 rows in set, 1 warning (0.00 sec)
+        """;
+    ReadPlans read = PlanSketch.read(upright);
+
+    assertThat(PlanSketch.of(read.plans().get(0)))
+        .isEqualTo(
+            """
+            Query block
+              Nested loop
+                Table scan on h
+                Index lookup using ix on b
+            """);
+    assertThat(read.engine()).isEqualTo(Engine.MYSQL);
+    assertThat(step(read.plans().get(0), "Table scan on h").number("filtered")).isEqualTo(10);
+  }
+
+  @Test
+  void reads_two_tables_as_two_plans() {
+    assertThat(PlanSketch.read("MariaDB [shop]> EXPLAIN …\n" + TABLE + "\n" + TABLE).plans())
+        .hasSize(2);
+  }
+
+  @Test
+  void names_the_line_of_a_row_that_lost_cells() {
+    String damaged = TABLE.replace("| ref   | key0          | key0 | 5       ", "| ");
+
+    assertThatThrownBy(() -> PlanSketch.read(damaged))
+        .isInstanceOf(DbwrightException.class)
+        .hasMessageContaining("line 5");
+  }
+
+  @Test
+  void a_union_stands_above_its_members() {
+    String union =
+        """
+        id\tselect_type\ttable\ttype\tpossible_keys\tkey\tkey_len\tref\trows\tExtra
+        1\tPRIMARY\th\tALL\tNULL\tNULL\tNULL\tNULL\t120\t
+        2\tUNION\tb\tALL\tNULL\tNULL\tNULL\tNULL\t4987\tUsing where
+        NULL\tUNION RESULT\t<union1,2>\tALL\tNULL\tNULL\tNULL\tNULL\tNULL\t
+        """;
+
+    assertThat(PlanSketch.of(union))
+        .isEqualTo(
+            """
+            Query block
+              Union on <union1,2>
+                Query block
+                  Table scan on h
+                Query block
+                  Table scan on b
+            """);
+  }
+
+  @Test
+  void counts_of_analyze_are_counts_of_the_step() {
+    String analyzed =
+        """
+        id\tselect_type\ttable\ttype\tpossible_keys\tkey\tkey_len\tref\trows\tr_rows\tfiltered\tr_filtered\tExtra
+        1\tSIMPLE\th\tALL\tNULL\tNULL\tNULL\tNULL\t120\t118.00\t100.00\t0.00\tUsing where
+        """;
+    PlanNode scan = PlanSketch.read(analyzed).plans().get(0).nodes().get(1);
+
+    assertThat(scan.actualRowsPerLoop()).isEqualTo(118);
+    assertThat(scan.text("r_filtered")).contains("0.00 %");
+  }
+
+  @Test
+  void reads_a_tree_with_its_subquery() {
+    ReadPlans read =
+        PlanSketch.read(PlanSketch.resource("tree-in-the-form-of-the-mysql-manual.txt"));
+    Plan plan = read.plans().get(0);
+
+    assertThat(read.engine()).isEqualTo(Engine.MYSQL);
+    assertThat(read.format()).isEqualTo(PlanFormat.TREE);
+    assertThat(PlanSketch.of(plan))
+        .isEqualTo(
+            """
+            Limit
+              Sort
+                Filter
+                  Nested loop inner join
+                    Table scan on h
+                    Index lookup using ix_hotel on b
+                  Select #2 (subquery in condition; run only once): Aggregate
+                    Covering index scan using ix_stars on x
+            """);
+    PlanNode lookup = step(plan, "Index lookup using ix_hotel on b");
+    assertThat(lookup.loops()).isEqualTo(120);
+    assertThat(lookup.totalMs()).isCloseTo(28.8, within(1e-6));
+    assertThat(lookup.estimatedRows()).isEqualTo(24.5);
+    assertThat(lookup.text("Index Cond")).contains("(hotel_id=h.id)");
+    assertThat(lookup.text("Pushed Condition")).contains("(b.nights > 3)");
+    assertThat(step(plan, "Filter").totalCost()).isEqualTo(2.98e6);
+    assertThat(plan.nodes().stream().mapToDouble(PlanNode::selfMs).sum())
+        .isCloseTo(41.3, within(1e-6));
+  }
+
+  @Test
+  void subqueries_of_the_select_list_stand_beside_the_tree() {
+    Plan plan =
+        PlanSketch.read(PlanSketch.resource("tree-projection-in-the-form-of-the-mysql-manual.txt"))
+            .plans()
+            .get(0);
+
+    assertThat(PlanSketch.of(plan))
+        .isEqualTo(
+            """
+            Query block
+              Table scan on h
+              Select #2 (subquery in projection; dependent): Aggregate
+                Covering index lookup using ix_hotel on b
+              Select #3 (subquery in projection; run only once): Zero rows
+            """);
+    assertThat(plan.root().totalMs()).isCloseTo(12.5, within(1e-6));
+    assertThat(plan.nodes().get(4).wasExecuted()).isFalse();
+  }
+
+  @Test
+  void a_tree_that_lost_its_indentation_names_the_line() {
+    String flat =
+        PlanSketch.resource("tree-in-the-form-of-the-mysql-manual.txt").replaceAll("(?m)^ +", "");
+
+    assertThatThrownBy(() -> PlanSketch.read(flat))
+        .isInstanceOf(DbwrightException.class)
+        .hasMessageContaining("line 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {70, 90, 120})
+  void reads_a_tree_broken_by_a_terminal(int width) {
+    String tree = PlanSketch.resource("tree-in-the-form-of-the-mysql-manual.txt");
+    String broken = tree.replaceAll("(?m)^(.{" + width + "})(?=.)", "$1\n");
+
+    assertThat(PlanSketch.of(broken)).isEqualTo(PlanSketch.of(tree));
+  }
+
+  @Test
+  void reads_the_second_version_of_json() {
+    ReadPlans read =
+        PlanSketch.read(PlanSketch.resource("json-version-2-in-the-form-of-the-mysql-manual.json"));
+    Plan plan = read.plans().get(0);
+
+    assertThat(read.engine()).isEqualTo(Engine.MYSQL);
+    assertThat(PlanSketch.of(plan))
+        .isEqualTo(
+            """
+            Filter
+              Table scan on b
+            """);
+    assertThat(plan.root().selfMs()).isCloseTo(0.75, within(1e-6));
+    assertThat(plan.nodes().get(1).actualRows()).isEqualTo(5000);
+    assertThat(plan.nodes().get(1).text("used_columns")).contains("id, nights");
+  }
+
+  @Test
+  void reads_the_first_version_of_json() {
+    ReadPlans read =
+        PlanSketch.read(PlanSketch.resource("json-version-1-in-the-form-of-the-mysql-manual.json"));
+    Plan plan = read.plans().get(0);
+
+    assertThat(read.engine()).isEqualTo(Engine.MYSQL);
+    assertThat(PlanSketch.of(plan))
+        .isEqualTo(
+            """
+            Query block
+              Filesort
+                Temporary table
+                  Nested loop
+                    Table scan on h
+                      Subquery #2: Query block
+                        Covering index lookup using ix_hotel on r
+                    Hash join
+                      Table scan on d
+                        Query block
+                          Index scan using ix_hotel on booking
+            """);
+    assertThat(plan.root().totalCost()).isEqualTo(9120.4);
+    assertThat(step(plan, "Table scan on h").totalCost()).isCloseTo(12.3, within(1e-6));
+    assertThat(plan.nodes().get(5).text("uncacheable")).contains("true");
+  }
+
+  @Test
+  void reads_json_as_the_batch_mode_of_the_client_prints_it() {
+    String json = PlanSketch.resource("json-version-1-in-the-form-of-the-mysql-manual.json");
+    String batch = "EXPLAIN\n" + json.strip().replace("\n", "\\n") + "\n";
+
+    assertThat(PlanSketch.of(batch)).isEqualTo(PlanSketch.of(json));
+  }
+
+  @Test
+  void reads_json_from_the_row_of_a_driver() {
+    String json = PlanSketch.resource("json-version-1-in-the-form-of-the-mysql-manual.json");
+    String row = "[{\"EXPLAIN\": \"" + json.replace("\"", "\\\"").replace("\n", "\\n") + "\"}]";
+
+    assertThat(PlanSketch.of(row)).isEqualTo(PlanSketch.of(json));
+  }
+
+  @Test
+  void broken_json_names_the_line() {
+    String json = PlanSketch.resource("json-version-1-in-the-form-of-the-mysql-manual.json");
+
+    assertThatThrownBy(() -> PlanSketch.read(json.substring(0, json.length() / 2)))
+        .isInstanceOf(DbwrightException.class)
+        .hasMessageContaining("the plan does not fit together");
+  }
+
+  @Test
+  void times_of_mariadb_are_told_with_and_without_those_below() {
+    String analyzed =
+        """
+        {"query_optimization": {"r_total_time_ms": 0.2},
+         "query_block": {"select_id": 1, "r_loops": 1, "r_total_time_ms": 20,
+          "filesort": {"sort_key": "h.stars", "r_loops": 1, "r_total_time_ms": 2, "r_output_rows": 5,
+           "temporary_table": {"nested_loop": [
+            {"table": {"table_name": "h", "access_type": "ALL", "r_loops": 1, "rows": 10, "r_rows": 12,
+             "r_table_time_ms": 1, "r_other_time_ms": 2, "filtered": 100, "r_filtered": 0}},
+            {"block-nl-join": {"table": {"table_name": "b", "access_type": "ALL", "r_loops": 1,
+              "rows": 90, "r_rows": 100, "r_table_time_ms": 3, "r_other_time_ms": 1},
+             "r_loops": 12, "r_unpack_time_ms": 4, "r_other_time_ms": 5}}]}}}}
+        """;
+    Plan plan = PlanSketch.read(analyzed).plans().get(0);
+
+    assertThat(plan.planningMs()).isEqualTo(0.2);
+    assertThat(plan.root().totalMs()).isEqualTo(20);
+    assertThat(step(plan, "Filesort").totalMs()).isEqualTo(18);
+    assertThat(step(plan, "Filesort").selfMs()).isEqualTo(2);
+    assertThat(step(plan, "Block nested loop join").selfMs()).isCloseTo(9, within(1e-6));
+    assertThat(step(plan, "Table scan on h").selfMs()).isEqualTo(3);
+    assertThat(step(plan, "Table scan on h").text("r_filtered")).contains("0 %");
+  }
+
+  @Test
+  void a_constant_table_was_read_although_no_loop_was_counted() {
+    String analyzed =
+        """
+        {"query_block": {"select_id": 1, "r_loops": 1, "r_total_time_ms": 0.1, "nested_loop": [
+          {"table": {"table_name": "h", "access_type": "const", "r_loops": 0, "rows": 1, "r_rows": null}}]}}
+        """;
+
+    PlanNode constant = PlanSketch.read(analyzed).plans().get(0).nodes().get(1);
+
+    assertThat(constant.actual()).isNull();
+  }
+}
