@@ -179,7 +179,8 @@ final class PlanTable {
     draft.put(AccessType.isMade(table) ? "CTE Name" : "Relation Name", table);
     put(draft, "access_type", row.access());
     put(draft, "possible_keys", row.get("possible_keys").replace(",", ", "));
-    put(draft, "Index Name", row.get("key"));
+    put(draft, "Index Name", row.key());
+    put(draft, "rowid_filter", row.filterKey());
     put(draft, "key_length", row.get("key_len"));
     put(draft, "ref", row.get("ref").replace(",", ", "));
     put(draft, "partitions", row.get("partitions"));

@@ -96,7 +96,9 @@ final class PlanTables {
   private PlanRow row(TableLayout layout) {
     int first = at;
     var text = new StringBuilder(lines.get(at++));
-    for (int i = 0; i < MOST_PIECES && at < lines.size() && layout.lacks(text, lines.get(at)); i++) {
+    for (int i = 0;
+        i < MOST_PIECES && at < lines.size() && layout.lacks(text, lines.get(at));
+        i++) {
       text.append(lines.get(at++));
     }
     Optional<Map<String, String>> cells = layout.cells(text.toString());

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** How one table is drawn: what stands between its cells, and which columns it has. */
 final class TableLayout {
@@ -19,6 +19,7 @@ final class TableLayout {
 
   private final String header;
   private final Separator separator;
+  private final boolean isTight;
   private final List<String> columns = new ArrayList<>();
 
   private enum Separator {
@@ -38,6 +39,7 @@ final class TableLayout {
   private TableLayout(String header, Separator separator) {
     this.header = header;
     this.separator = separator;
+    isTight = !header.contains(" |") && !header.contains("| ");
   }
 
   /** The layout of the table that {@code header} stands over. */
@@ -96,8 +98,18 @@ final class TableLayout {
         && !PasteRepair.isRule(piece.replace('|', ' '));
   }
 
-  private static long borders(CharSequence text) {
-    return text.chars().filter(c -> c == '|').count();
+  private long borders(CharSequence text) {
+    return IntStream.range(0, text.length()).filter(i -> isBorder(text, i)).count();
+  }
+
+  /** Within a cell MariaDB's rowid filters have bars too, without blanks: {@code ref|filter}. */
+  private boolean isBorder(CharSequence text, int at) {
+    return text.charAt(at) == '|'
+        && (isTight
+            || at == 0
+            || at == text.length() - 1
+            || text.charAt(at - 1) == ' '
+            || text.charAt(at + 1) == ' ');
   }
 
   /** The cells of {@code row} by column; empty where they do not fit the columns. */
@@ -128,15 +140,20 @@ final class TableLayout {
     };
   }
 
-  private static List<String> bordered(String line) {
+  private List<String> bordered(String line) {
     String text = line.strip();
-    text = text.startsWith("|") ? text.substring(1) : text;
-    text = text.endsWith("|") ? text.substring(0, text.length() - 1) : text;
-    // MariaDB writes an access type with a rowid filter as "ref|filter".
-    return new ArrayList<>(List.of(text.replace("|filter", "\u0000filter").split("\\|", -1)))
-        .stream()
-            .map(cell -> cell.replace('\u0000', '|').strip())
-            .collect(Collectors.toCollection(ArrayList::new));
+    List<String> cells = new ArrayList<>();
+    int start = text.startsWith("|") ? 1 : 0;
+    for (int i = start; i < text.length(); i++) {
+      if (isBorder(text, i)) {
+        cells.add(text.substring(start, i).strip());
+        start = i + 1;
+      }
+    }
+    if (!text.endsWith("|")) {
+      cells.add(text.substring(start).strip());
+    }
+    return cells;
   }
 
   /** RFC 4180: a quoted cell may hold the separator; its own quotes are doubled. */

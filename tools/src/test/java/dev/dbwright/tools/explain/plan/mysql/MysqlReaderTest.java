@@ -155,6 +155,24 @@ final class MysqlReaderTest {
   }
 
   @Test
+  void a_rowid_filter_is_told_beside_the_index() {
+    String filtered =
+        """
+        +------+-------------+-------+------------+----------------------+----------------------+---------+-----------+---------+---------------------------------+
+        | id   | select_type | table | type       | possible_keys        | key                  | key_len | ref       | rows    | Extra                           |
+        +------+-------------+-------+------------+----------------------+----------------------+---------+-----------+---------+---------------------------------+
+        |    1 | SIMPLE      | c     | ref        | PRIMARY,kc           | kc                   | 23      | const     | 100     | Using index condition           |
+        |    1 | SIMPLE      | o     | ref|filter | k_customer,k_created | k_customer|k_created | 5|6     | shop.c.id | 10 (7%) | Using where; Using rowid filter |
+        +------+-------------+-------+------------+----------------------+----------------------+---------+-----------+---------+---------------------------------+
+        """;
+    PlanNode lookup =
+        step(PlanSketch.read(filtered).plans().get(0), "Index lookup using k_customer on o");
+
+    assertThat(lookup.estimatedRows()).isEqualTo(10);
+    assertThat(lookup.text("rowid_filter")).contains("k_created");
+  }
+
+  @Test
   void reads_two_tables_as_two_plans() {
     assertThat(PlanSketch.read("MariaDB [shop]> EXPLAIN …\n" + TABLE + "\n" + TABLE).plans())
         .hasSize(2);
