@@ -112,7 +112,9 @@ final class PlanTables {
   /** The rows that end with {@code \G}: a line for each cell. */
   private void vertical() {
     // The id stands on the line before the column that tells the table.
-    at = Math.max(0, at - 1);
+    if (at > 0 && lines.get(at - 1).strip().startsWith("id:")) {
+      at--;
+    }
     List<PlanRow> rows = new ArrayList<>();
     Map<String, String> cells = new HashMap<>();
     int first = at;
@@ -141,7 +143,10 @@ final class PlanTables {
     if (broken.isPresent()) {
       throw damaged(broken.get().line() - 1);
     }
-    add(rows, rows.isEmpty() ? Set.of() : rows.get(0).cells().keySet());
+    Set<String> columns = rows.isEmpty() ? Set.of() : rows.get(0).cells().keySet();
+    if (columns.contains("table") && columns.contains("possible_keys")) {
+      add(rows, columns);
+    }
   }
 
   private void add(List<PlanRow> rows, Set<String> columns) {

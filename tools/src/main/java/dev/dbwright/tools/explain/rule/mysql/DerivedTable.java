@@ -26,7 +26,8 @@ public final class DerivedTable implements PlanRule {
     String name = String.valueOf(node.target().name());
     Optional<PlanNode> made =
         context.children(node).stream().filter(DerivedTable::isMaterialised).findFirst();
-    if (made.isEmpty() || name.startsWith("<subquery")) {
+    boolean tooMuch = context.subtree(node).size() > RowFlow.MOST_STEPS;
+    if (made.isEmpty() || name.startsWith("<subquery") || tooMuch) {
       return Optional.empty();
     }
     boolean scanned = node.hasType("Table scan") && node.actualRowsPerLoop() > 0;

@@ -18,6 +18,9 @@ final class OuterReference {
   /** True where an expression below {@code subquery} names a table that is not below it. */
   static boolean isBelow(PlanNode subquery, RuleContext context) {
     List<PlanNode> inside = context.subtree(subquery);
+    if (context.plan().nodes().size() > RowFlow.MOST_STEPS) {
+      return false;
+    }
     Set<String> outside = names(context.plan().nodes());
     outside.removeAll(names(inside));
     return inside.stream()

@@ -14,12 +14,22 @@ import java.util.Optional;
  * @param sure false where they rest on a condition whose effect nobody estimated or counted
  */
 record RowFlow(double rows, boolean sure) {
+  /**
+   * No statement that people write has so many steps, and what looks below each step of a plan must
+   * not take time by the square of its length.
+   */
+  static final int MOST_STEPS = 1_000;
+
+  private static final RowFlow NONE = new RowFlow(0, false);
   private static final RowFlow ONE = new RowFlow(1, true);
 
-  /** What {@code node} hands on. */
+  /** What {@code node} hands on; nothing where too much stands below it. */
   static RowFlow of(PlanNode node, RuleContext context) {
     // The subtree bottom up and not by recursion: a paste may be as deep as it likes.
     List<PlanNode> subtree = context.subtree(node);
+    if (subtree.size() > MOST_STEPS) {
+      return NONE;
+    }
     List<RowFlow> flows = new ArrayList<>(subtree.size());
     for (int i = 0; i < subtree.size(); i++) {
       flows.add(ONE);
@@ -42,7 +52,7 @@ record RowFlow(double rows, boolean sure) {
         .filter(child -> child.relationship() == Relationship.OUTER)
         .findFirst()
         .map(child -> of(child, context))
-        .orElse(new RowFlow(0, true));
+        .orElse(NONE);
   }
 
   private static RowFlow of(PlanNode node, List<RowFlow> inputs, RuleContext context) {

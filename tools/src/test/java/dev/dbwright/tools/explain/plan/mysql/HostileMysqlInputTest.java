@@ -104,6 +104,13 @@ final class HostileMysqlInputTest {
   }
 
   @Test
+  void upright_rows_that_are_none_end() {
+    String paste = "select_type: x\n".repeat(50_000);
+
+    assertThatThrownBy(() -> PlanSketch.read(paste)).isInstanceOf(DbwrightException.class);
+  }
+
+  @Test
   void refuses_a_megabyte_of_open_parentheses() {
     String paste = "-> Filter: (\n" + "((((((((\n".repeat(120_000);
 
