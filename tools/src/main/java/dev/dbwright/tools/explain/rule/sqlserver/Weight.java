@@ -1,0 +1,52 @@
+package dev.dbwright.tools.explain.rule.sqlserver;
+
+import dev.dbwright.tools.evidence.Evidence;
+import dev.dbwright.tools.explain.plan.PlanNode;
+import dev.dbwright.tools.explain.rule.RuleContext;
+
+/**
+ * How much of its plan a step is: of the time where that was taken, of the estimated cost
+ * elsewhere.
+ *
+ * @param share from 0 to 1
+ * @param worthwhile false where the whole plan is too small for anyone to wait for
+ */
+record Weight(double share, boolean worthwhile) {
+  /** From here on a finding is worth reading, unless its rule says otherwise. */
+  static final double USUAL = 0.2;
+
+  private static final double LEAST_MS = 10;
+  private static final double LEAST_COST = 1;
+
+  /** Of {@code node} without what is below. */
+  static Weight self(PlanNode node, RuleContext context) {
+    double below = context.children(node).stream().mapToDouble(PlanNode::totalCost).sum();
+    return of(node.selfMs(), Math.max(0, node.totalCost() - below), context);
+  }
+
+  /** Of {@code node} with all that is below. */
+  static Weight whole(PlanNode node, RuleContext context) {
+    return of(node.totalMs(), node.totalCost(), context);
+  }
+
+  /** Of two that do not contain each other. */
+  Weight plus(Weight other) {
+    return new Weight(Math.min(1, share + other.share), worthwhile);
+  }
+
+  private static Weight of(double ms, double cost, RuleContext context) {
+    if (context.planMs() > 0) {
+      return new Weight(context.share(ms), context.planMs() >= LEAST_MS);
+    }
+    double whole = context.plan().root().totalCost();
+    return new Weight(whole > 0 ? Math.min(1, cost / whole) : 0, whole >= LEAST_COST);
+  }
+
+  boolean isAtLeast(double least) {
+    return worthwhile && share >= least;
+  }
+
+  Evidence evidence() {
+    return RuleContext.evidence(RuleContext.SHARE, share, "ratio");
+  }
+}
