@@ -60,6 +60,7 @@ public final class RuleContext {
         node.relationship() == Relationship.SUBPLAN || node.relationship() == Relationship.INITPLAN;
     mayStopEarly[node.id()] =
         above.hasType("Limit")
+            || above.hasType("Top")
             || above.hasType("Merge Join")
             || expression
             || (inner && isSemiOrAnti(above))

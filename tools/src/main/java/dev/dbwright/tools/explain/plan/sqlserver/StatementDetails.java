@@ -32,6 +32,9 @@ final class StatementDetails {
         case "WaitStats" ->
             part.children.forEach(wait -> plan.put("Wait " + wait.text("WaitType"), wait(wait)));
         case "OptimizerStatsUsage" -> part.children.forEach(used -> statistics(used, plan));
+        case "UnmatchedIndexes" ->
+            part.nearest("Object")
+                .forEach(index -> plan.put("Unmatched Index of", Wording.table(index)));
         case "TraceFlags" ->
             part.children.forEach(flag -> plan.put("TraceFlag", flag.text("Value")));
         case "QueryTimeStats" -> {
@@ -94,7 +97,7 @@ final class StatementDetails {
       for (Element index : group.children("MissingIndex")) {
         number++;
         String name = "Missing Index " + number;
-        plan.put(name, Names.plain(index.text("Schema")) + "." + Names.plain(index.text("Table")));
+        plan.put(name, Wording.table(index));
         plan.put(name + " Impact", group.text("Impact"));
         for (Element columns : index.children("ColumnGroup")) {
           plan.put(

@@ -44,6 +44,11 @@ final class Wording {
     return of.isEmpty() ? column : Names.plain(of) + "." + column;
   }
 
+  /** The table of {@code object} with its schema: {@code dbo.Orders}. */
+  static String table(Element object) {
+    return Names.plain(object.text("Schema")) + "." + Names.plain(object.text("Table"));
+  }
+
   /** {@code o.Placed DESC, o.Id}. */
   static String order(Element orderBy) {
     var keys = new StringJoiner(", ");

@@ -6,6 +6,7 @@ import static dev.dbwright.tools.finding.Severity.WARNING;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.explain.plan.PlanNode;
+import dev.dbwright.tools.explain.plan.Relationship;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
 import dev.dbwright.tools.finding.Finding;
@@ -26,11 +27,12 @@ public final class HarmfulMisestimate implements PlanRule {
   public Optional<Finding> check(PlanNode node, RuleContext context) {
     Optional<Misestimate> missed = Misestimate.of(node, context);
     if (missed.isEmpty()
-        || context.isAnyBelow(node, below -> Misestimate.of(below, context).isPresent())
-        || Cause.isNamed(node, context)) {
+        || !missed.get().isUnderestimate()
+        || context.isAnyBelow(node, below -> Misestimate.of(below, context).isPresent())) {
       return Optional.empty();
     }
-    return harmed(node, missed.get(), context)
+    return harmed(node, context)
+        .filter(harm -> !Cause.isNamed(node, context))
         .map(
             harm ->
                 finding(node, message(node, missed.get(), harm), advice(missed.get(), harm, node)));
@@ -44,11 +46,11 @@ public final class HarmfulMisestimate implements PlanRule {
    */
   private record Harm(String what, Weight weight) {}
 
-  private static Optional<Harm> harmed(PlanNode node, Misestimate missed, RuleContext context) {
+  private static Optional<Harm> harmed(PlanNode node, RuleContext context) {
     PlanNode side = node;
     Optional<PlanNode> above = context.parent(node);
     while (above.isPresent()) {
-      Optional<Harm> harm = harm(side, above.get(), missed, context);
+      Optional<Harm> harm = harm(side, above.get(), context);
       if (harm.isPresent()) {
         return harm.filter(found -> found.weight().isAtLeast(SHARE));
       }
@@ -58,23 +60,22 @@ public final class HarmfulMisestimate implements PlanRule {
     return Optional.empty();
   }
 
-  private static Optional<Harm> harm(
-      PlanNode side, PlanNode above, Misestimate missed, RuleContext context) {
-    if (!missed.isUnderestimate()) {
-      return Optional.empty();
-    }
-    List<PlanNode> sides = context.children(above);
-    boolean isOuter = sides.size() > 1 && sides.get(0).id() == side.id();
-    if (above.hasType("Nested Loops") && isOuter && sides.get(1).loops() >= EXECUTIONS) {
-      String what =
-          "nested loops then ran %s %s times"
-              .formatted(sides.get(1).title(), Amounts.count(sides.get(1).loops()));
-      return Optional.of(new Harm(what, Weight.whole(sides.get(1), context)));
+  private static Optional<Harm> harm(PlanNode side, PlanNode above, RuleContext context) {
+    if (above.hasType("Nested Loops")) {
+      return context
+          .child(above, Relationship.INNER)
+          .filter(inner -> inner.id() != side.id() && inner.loops() >= EXECUTIONS)
+          .map(inner -> new Harm(repeated(inner), Weight.whole(inner, context)));
     }
     return Spill.isAt(above)
         ? Optional.of(
             new Harm(above.title() + " then spilled to tempdb", Weight.self(above, context)))
         : Optional.empty();
+  }
+
+  private static String repeated(PlanNode inner) {
+    return "nested loops then ran %s %s times"
+        .formatted(inner.title(), Amounts.count(inner.loops()));
   }
 
   private static String message(PlanNode node, Misestimate missed, Harm harm) {

@@ -38,11 +38,11 @@ public final class KeyLookup implements PlanRule {
                         .findFirst());
     String index = seek.map(step -> step.target().index()).orElse("the index that was sought");
     String columns =
-        Stream.of(
-                node.text("Output"),
-                node.text("Filter").map(text -> String.join(", ", ScalarText.of(text).columns())))
-            .flatMap(Optional::stream)
-            .filter(list -> !list.isEmpty())
+        Stream.concat(
+                node.text("Output").stream().flatMap(list -> Stream.of(list.split(", "))),
+                node.text("Filter").stream()
+                    .flatMap(text -> ScalarText.of(text).columns().stream()))
+            .map(name -> name.substring(name.lastIndexOf('.') + 1))
             .distinct()
             .collect(Collectors.joining(", "));
     String message =

@@ -25,24 +25,9 @@ record Misestimate(double expected, double came) {
     }
     var missed = new Misestimate(node.estimatedRows(), node.actualRowsPerLoop());
     double rows = Math.max(missed.expected, missed.came) * node.loops();
-    return rows >= ROWS && missed.factor() >= TOLERANCE && !stopsEarly(node, context)
+    return rows >= ROWS && missed.factor() >= TOLERANCE && !context.mayStopEarly(node)
         ? Optional.of(missed)
         : Optional.empty();
-  }
-
-  /** Who stops asking makes a row count that says nothing of the estimate. */
-  private static boolean stopsEarly(PlanNode node, RuleContext context) {
-    if (context.mayStopEarly(node)) {
-      return true;
-    }
-    Optional<PlanNode> above = context.parent(node);
-    while (above.isPresent() && !above.get().hasType("Sort")) {
-      if (above.get().hasType("Top")) {
-        return true;
-      }
-      above = context.parent(above.get());
-    }
-    return false;
   }
 
   double factor() {

@@ -31,12 +31,20 @@ public final class MissingIndex implements PlanRule {
     if (!reads || !weight.isAtLeast(Weight.USUAL) || !isHeaviest(node, context)) {
       return Optional.empty();
     }
+    return asked(node, context).map(name -> finding(node, name, weight, context));
+  }
+
+  /** True where the optimizer asked for an index on the table that {@code node} reads. */
+  static boolean isAsked(PlanNode node, RuleContext context) {
+    return asked(node, context).isPresent() && isHeaviest(node, context);
+  }
+
+  private static Optional<String> asked(PlanNode node, RuleContext context) {
     return PlanFacts.startingWith(context, "Missing Index ").stream()
         .filter(property -> property.value().equals(Seen.table(node)))
         .map(PlanProperty::name)
         .filter(name -> PlanFacts.number(context, name + " Impact") >= IMPACT)
-        .findFirst()
-        .map(name -> asked(node, name, weight, context));
+        .findFirst();
   }
 
   private static boolean isHeaviest(PlanNode node, RuleContext context) {
@@ -49,7 +57,7 @@ public final class MissingIndex implements PlanRule {
                     || other.id() > node.id());
   }
 
-  private Finding asked(PlanNode node, String name, Weight weight, RuleContext context) {
+  private Finding finding(PlanNode node, String name, Weight weight, RuleContext context) {
     String equal = context.plan().text(name + " EQUALITY").orElse("");
     String range = context.plan().text(name + " INEQUALITY").orElse("");
     String include = context.plan().text(name + " INCLUDE").orElse("");

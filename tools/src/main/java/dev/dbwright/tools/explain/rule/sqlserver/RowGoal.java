@@ -28,13 +28,7 @@ public final class RowGoal implements PlanRule {
     Weight weight = Weight.whole(node, context);
     boolean lowered = without >= FACTOR * Math.max(1, node.estimatedRows());
     boolean missed = node.wasExecuted() && read >= ROWS && read >= FACTOR * planned;
-    // Deeper in a scan below TOP has a rule of its own.
-    boolean named = context.subtree(node).stream().anyMatch(step -> isBelowTop(step, context));
-    if (!lowered
-        || !missed
-        || named
-        || !weight.isAtLeast(Weight.USUAL)
-        || context.isAnyBelow(node, below -> below.number("EstimateRowsWithoutRowGoal") > 0)) {
+    if (!lowered || !missed || isNamedBelow(node, context) || !weight.isAtLeast(Weight.USUAL)) {
       return Optional.empty();
     }
     String message =
@@ -57,8 +51,11 @@ public final class RowGoal implements PlanRule {
                     evidence("rows read", read, "rows")))));
   }
 
-  private static boolean isBelowTop(PlanNode node, RuleContext context) {
-    return context.parent(node).filter(above -> above.hasType("Top")).isPresent();
+  /** The deepest step with a goal is told; what stands below TOP has a rule of its own. */
+  private static boolean isNamedBelow(PlanNode node, RuleContext context) {
+    return context.parent(node).filter(above -> above.hasType("Top")).isPresent()
+        || context.isAnyBelow(
+            node, below -> below.hasType("Top") || below.number("EstimateRowsWithoutRowGoal") > 0);
   }
 
   @Override

@@ -54,8 +54,10 @@ final class ScalarText {
         i = stringEnd(i);
         word = i;
       } else if (c == '[') {
-        i = name(i, functions);
-        word = i;
+        int start = i;
+        i = name(start, functions);
+        // The name of a user's function: [Shop].[dbo].[net]([o].[Total]).
+        word = text.startsWith("(", i) ? start : i;
       } else if (c == '(') {
         functions.push(text.substring(word, i).strip());
         i++;
@@ -83,7 +85,6 @@ final class ScalarText {
       return end;
     }
     if (text.startsWith("(", end)) {
-      // A function of the user: [Shop].[dbo].[net]([o].[Total]).
       return end;
     }
     if (text.startsWith(" as [", end)) {

@@ -31,7 +31,8 @@ public final class SelectiveScan implements PlanRule {
         || !predicate.isIndexable()
         || predicate.hasOr()
         || Seen.isInner(node, context)
-        || !weight.isAtLeast(Weight.USUAL)) {
+        || !weight.isAtLeast(Weight.USUAL)
+        || MissingIndex.isAsked(node, context)) {
       return Optional.empty();
     }
     String message =

@@ -42,15 +42,17 @@ public final class SerialPlan implements PlanRule {
 
   @Override
   public Optional<Finding> check(PlanNode node, RuleContext context) {
+    if (node.parent() != null) {
+      return Optional.empty();
+    }
     String reason = context.plan().text("NonParallelPlanReason").orElse("");
-    boolean isRoot = node.parent() == null;
     boolean timed = context.planMs() > 0;
     boolean large = node.totalCost() >= COST && (!timed || context.planMs() >= ELAPSED_MS);
     // A scalar function has a rule of its own.
     boolean named =
         context.plan().nodes().stream()
             .anyMatch(step -> step.text("UserDefinedFunction").isPresent());
-    if (!isRoot || !large || named || !REASONS.containsKey(reason)) {
+    if (!large || named || !REASONS.containsKey(reason)) {
       return Optional.empty();
     }
     String message =

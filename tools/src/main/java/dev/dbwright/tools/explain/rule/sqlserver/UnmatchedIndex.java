@@ -19,10 +19,9 @@ import java.util.Optional;
 public final class UnmatchedIndex implements PlanRule {
   @Override
   public Optional<Finding> check(PlanNode node, RuleContext context) {
-    boolean warned = PlanFacts.is(context, "UnmatchedIndexes", "true");
+    boolean warned = PlanFacts.is(context, "Unmatched Index of", Seen.table(node));
     Weight weight = Weight.whole(node, context);
     double read = Seen.rowsRead(node, context);
-    // The warning is the statement's: it is told where the statement reads most.
     if (!warned
         || !Seen.isScan(node)
         || node.text("Filter").isEmpty()

@@ -93,7 +93,10 @@ final class StatementLimits {
                         step("Sort")
                             .ran(10, 100)
                             .over(scan("Orders").predicate(STATUS).ran(10, ms)))
-                    .part("<Warnings UnmatchedIndexes=\"true\"/>")),
+                    .part(
+                        "<UnmatchedIndexes><Parameterization><Object Schema=\"[dbo]\""
+                            + " Table=\"[Orders]\""
+                            + " Index=\"[IX_Open]\"/></Parameterization></UnmatchedIndexes>")),
         Limit.of(
             new SlowCursor(),
             "cost",
