@@ -23,12 +23,16 @@ public final class ShowplanTextReader implements EngineReader {
 
   @Override
   public Optional<ReadPlans> read(Paste paste) {
-    if (!paste.text().contains(TextStep.BRANCH)) {
+    boolean dashed = paste.text().contains(TextStep.DRAWN_BRANCH);
+    if (!dashed && !paste.text().contains(TextStep.BRANCH)) {
       return Optional.empty();
     }
     // Tabs separate columns, so they must stand as they came.
-    boolean tabbed = paste.text().indexOf('\t') >= 0;
-    List<String> lines = tabbed ? paste.text().lines().toList() : paste.lines();
+    boolean asItCame = dashed || paste.text().indexOf('\t') >= 0;
+    List<String> lines =
+        asItCame
+            ? paste.text().replace(TextStep.DRAWN_BRANCH, TextStep.BRANCH).lines().toList()
+            : paste.lines();
     Found found = TextSteps.in(lines);
     if (found.steps().isEmpty()) {
       return Optional.empty();

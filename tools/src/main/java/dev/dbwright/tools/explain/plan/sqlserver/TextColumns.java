@@ -43,7 +43,7 @@ record TextColumns(List<String> names, List<Integer> starts) {
 
   /** The columns that {@code line} heads, with the line of dashes below it. */
   static Optional<TextColumns> headedBy(String line, String below) {
-    if (!line.contains("StmtText") || !line.contains("NodeId")) {
+    if (!line.contains("StmtText") || !(line.contains("NodeId") || line.contains("Executes"))) {
       return Optional.empty();
     }
     if (line.indexOf('\t') >= 0) {
@@ -69,7 +69,7 @@ record TextColumns(List<String> names, List<Integer> starts) {
   static Optional<TextColumns> ofRow(String row) {
     List<String> cells = List.of(row.split("\t", -1));
     for (int i = 0; i < cells.size(); i++) {
-      if (TextStep.branchIn(cells.get(i)) >= 0 && cells.size() > i + 3) {
+      if (TextStep.branchIn(cells.get(i)) >= 0) {
         List<String> names = new ArrayList<>(i == 2 ? List.of("Rows", "Executes") : List.of());
         names.addAll(SHOWPLAN_ALL);
         return i == 0 || i == 2 ? Optional.of(new TextColumns(names, List.of())) : Optional.empty();

@@ -21,6 +21,9 @@ record TextStep(
     boolean adjacent) {
   static final String BRANCH = "|--";
 
+  /** What web pages and word processors make of the branch. */
+  static final String DRAWN_BRANCH = "|\u2013";
+
   TextStep {
     values = Map.copyOf(values);
   }

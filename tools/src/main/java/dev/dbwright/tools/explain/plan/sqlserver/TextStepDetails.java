@@ -13,7 +13,7 @@ final class TextStepDetails {
 
   private TextStepDetails() {}
 
-  static void read(TextStep step, NodeDraft draft, boolean repeated) {
+  static void read(TextStep step, NodeDraft draft) {
     draft.put("Node Type", step.type());
     String argument = step.value("Argument");
     OperatorText.read(
@@ -25,7 +25,6 @@ final class TextStepDetails {
     KEPT.forEach(name -> put(draft, name, step.value(name)));
     JoinType.of(step.value("LogicalOp")).ifPresent(type -> draft.put("Join Type", type));
     warnings(step.value("Warnings"), draft);
-    counts(step, draft, repeated);
   }
 
   private static void put(NodeDraft draft, String name, String value) {
@@ -52,9 +51,7 @@ final class TextStepDetails {
   }
 
   /** Threads that share one execution of a parallel plan are counted as one each: as one here. */
-  private static void counts(TextStep step, NodeDraft draft, boolean repeated) {
-    double rows = step.number("Rows");
-    double executes = step.number("Executes");
+  static void counts(NodeDraft draft, double rows, double executes, boolean repeated) {
     if (Double.isNaN(rows) || Double.isNaN(executes)) {
       return;
     }

@@ -4,8 +4,10 @@ import dev.dbwright.tools.explain.plan.NodeDraft;
 import dev.dbwright.tools.explain.plan.Plan;
 import dev.dbwright.tools.explain.plan.PlanDraft;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ final class TextTree {
 
   private @Nullable PlanDraft plan;
   private final Deque<Hung> branch = new ArrayDeque<>();
+  private final List<Hung> hungInOrder = new ArrayList<>();
   private final Map<String, Hung> byId = new HashMap<>();
   private int rootColumn = -1;
   private String statementId = "";
@@ -24,14 +27,28 @@ final class TextTree {
   /** A step that hangs in the plan. */
   private static final class Hung {
     private final TextStep step;
+    private final @Nullable Hung above;
     private final NodeDraft draft;
     private final boolean repeated;
     private int children;
+    private double rows;
+    private double executes;
 
-    private Hung(TextStep step, NodeDraft draft, boolean repeated) {
+    private Hung(TextStep step, @Nullable Hung above, NodeDraft draft, boolean repeated) {
       this.step = step;
+      this.above = above;
       this.draft = draft;
       this.repeated = repeated;
+      this.rows = step.number("Rows");
+      this.executes = step.number("Executes");
+    }
+
+    /** A Compute Scalar that others evaluate is not counted: it passes on the rows from below. */
+    private void inferFrom(Hung below) {
+      if (executes == 0 && step.type().equals("Compute Scalar")) {
+        rows = below.rows;
+        executes = below.executes;
+      }
     }
   }
 
@@ -60,7 +77,7 @@ final class TextTree {
     }
     boolean inner = above.step.type().equals("Nested Loops") && above.children == 1;
     above.children++;
-    hang(new Hung(step, above.draft.child(), above.repeated || inner));
+    hang(new Hung(step, above, above.draft.child(), above.repeated || inner));
     return true;
   }
 
@@ -77,7 +94,7 @@ final class TextTree {
     if (!step.statement().isEmpty()) {
       draft.put("StatementText", step.statement());
     }
-    hang(new Hung(step, draft.root(), false));
+    hang(new Hung(step, null, draft.root(), false));
     return true;
   }
 
@@ -86,7 +103,8 @@ final class TextTree {
     if (hasIds(hung.step)) {
       byId.put(hung.step.value("NodeId"), hung);
     }
-    TextStepDetails.read(hung.step, hung.draft, hung.repeated);
+    TextStepDetails.read(hung.step, hung.draft);
+    hungInOrder.add(hung);
   }
 
   private @Nullable Hung aboveByIndent(TextStep step) {
@@ -106,7 +124,16 @@ final class TextTree {
   /** The plan that was put together, if any. */
   Optional<Plan> finish() {
     PlanDraft whole = plan;
+    // Children stand behind parents: what a parent takes from below is known when it is reached.
+    for (int i = hungInOrder.size() - 1; i >= 0; i--) {
+      Hung hung = hungInOrder.get(i);
+      TextStepDetails.counts(hung.draft, hung.rows, hung.executes, hung.repeated);
+      if (hung.above != null) {
+        hung.above.inferFrom(hung);
+      }
+    }
     plan = null;
+    hungInOrder.clear();
     branch.clear();
     byId.clear();
     return Optional.ofNullable(whole).map(PlanDraft::build);

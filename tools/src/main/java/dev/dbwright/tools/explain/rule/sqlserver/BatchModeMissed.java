@@ -20,6 +20,8 @@ public final class BatchModeMissed implements PlanRule {
   // From this many rows on the optimizer considers batch mode on rowstore (131,072).
   private static final double ROWS = 131_072;
   private static final double LEVEL = 150;
+  // Below this the old estimator is in use, which a database of any level can ask for.
+  private static final double OLDEST_LEVEL = 120;
 
   @Override
   public Optional<Finding> check(PlanNode node, RuleContext context) {
@@ -34,7 +36,7 @@ public final class BatchModeMissed implements PlanRule {
     Weight weight = Weight.self(node, context);
     if (!aggregates
         || !mode.equals("Row")
-        || level == 0
+        || level < OLDEST_LEVEL
         || level >= LEVEL
         || rows < ROWS
         || !weight.isAtLeast(Weight.USUAL)) {

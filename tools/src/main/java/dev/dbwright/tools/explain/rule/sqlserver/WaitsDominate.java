@@ -40,27 +40,34 @@ public final class WaitsDominate implements PlanRule {
     if (node.parent() != null || elapsed <= 0) {
       return Optional.empty();
     }
+    // The threads of a parallel plan wait at the same time, and their waits are added up.
+    double threads = Math.max(1, PlanFacts.number(context, "DegreeOfParallelism"));
     return PlanFacts.startingWith(context, "Wait ").stream()
         .filter(wait -> meaning(wait).isPresent())
-        .max(Comparator.comparingDouble(WaitsDominate::waitedMs))
-        .filter(wait -> waitedMs(wait) >= WAITED_MS && waitedMs(wait) >= SHARE * elapsed)
-        .map(wait -> waited(node, wait, Math.min(1, waitedMs(wait) / elapsed)));
+        .max(Comparator.comparingDouble(wait -> PlanFacts.figure(wait.value())))
+        .flatMap(wait -> waited(node, wait, PlanFacts.figure(wait.value()) / threads, elapsed));
   }
 
-  private Finding waited(PlanNode node, PlanProperty wait, double share) {
+  private Optional<Finding> waited(
+      PlanNode node, PlanProperty wait, double waitedMs, double elapsed) {
+    if (waitedMs < WAITED_MS || waitedMs < SHARE * elapsed) {
+      return Optional.empty();
+    }
     String type = wait.name().substring("Wait ".length());
     String message =
         "the statement waited %s for %s (%s)"
-            .formatted(Amounts.time(waitedMs(wait)), meaning(wait).orElse(""), type);
+            .formatted(Amounts.time(waitedMs), meaning(wait).orElse(""), type);
     String advice =
         "The plan is not what is slow here. Look at what is waited for: the blocking session, the"
             + " disks and the cache, the client's loop over the rows.";
-    return finding(
-        node,
-        message,
-        new Advice(
-            advice,
-            List.of(new Weight(share, true).evidence(), evidence("waited", waitedMs(wait), "ms"))));
+    var weight = new Weight(Math.min(1, waitedMs / elapsed), true);
+    return Optional.of(
+        finding(
+            node,
+            message,
+            new Advice(
+                advice,
+                List.of(weight.evidence(), evidence("waited per thread", waitedMs, "ms")))));
   }
 
   private static Optional<String> meaning(PlanProperty wait) {
@@ -68,10 +75,6 @@ public final class WaitsDominate implements PlanRule {
         .filter(wait.name().substring("Wait ".length())::startsWith)
         .map(MEANINGS::get)
         .findFirst();
-  }
-
-  private static double waitedMs(PlanProperty wait) {
-    return PlanFacts.figure(wait.value());
   }
 
   @Override

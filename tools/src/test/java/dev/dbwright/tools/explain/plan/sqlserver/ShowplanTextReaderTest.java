@@ -193,4 +193,44 @@ final class ShowplanTextReaderTest {
   void a_row_whose_parent_was_lost_is_an_error_with_its_line() {
     assertDamaged(PROFILE.replaceAll(".*Nested Loops.*\n", ""), 4);
   }
+
+  @Test
+  void a_profile_may_have_its_first_three_columns_only() {
+    String rows =
+        "Rows\tExecutes\tStmtText\n19\t1\tSELECT a, COUNT(*) FROM t GROUP BY a\n"
+            + "0\t0\t  |--Compute Scalar(DEFINE:([Expr1003]=[Expr1006]))\n"
+            + "19\t1\t       |--Hash Match(Aggregate, HASH:([t].[a]))\n"
+            + "314\t1\t            |--Table Scan(OBJECT:([Shop].[dbo].[t]))\n";
+    Plan plan = read(rows).plans().get(0);
+
+    assertThat(plan.text("StatementText")).contains("SELECT a, COUNT(*) FROM t GROUP BY a");
+    assertThat(plan.nodes()).extracting(PlanNode::actualRows).containsExactly(19.0, 19.0, 314.0);
+    assertThat(read(rows.substring(rows.indexOf("0\t0"))).plans().get(0).nodes())
+        .isEqualTo(plan.nodes());
+  }
+
+  @Test
+  void a_compute_scalar_without_counts_was_executed_all_the_same() {
+    PlanNode inferred =
+        read("0\t0\t  |--Compute Scalar(DEFINE:([a]=(1)))\n5\t1\t       |--Constant Scan\n")
+            .plans()
+            .get(0)
+            .root();
+
+    assertThat(inferred.wasExecuted()).isTrue();
+  }
+
+  @Test
+  void a_web_page_may_draw_the_branches_as_dashes() {
+    assertThat(shape(read(TREE.replace("|--", "|\u2013")).plans().get(0)))
+        .isEqualTo(shape(read(TREE).plans().get(0)));
+  }
+
+  @Test
+  void a_tree_may_stand_in_comments() {
+    String commented = "--   |--Sort(ORDER BY:([a] ASC))\n--        |--Table Scan(OBJECT:([t]))\n";
+
+    assertThat(shape(read(commented).plans().get(0)))
+        .containsExactly("null Sort", "0 Table Scan on t");
+  }
 }

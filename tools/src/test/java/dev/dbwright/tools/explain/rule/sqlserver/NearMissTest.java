@@ -257,6 +257,34 @@ final class NearMissTest {
   }
 
   @Test
+  void waits_of_many_threads_are_divided_among_them() {
+    assertRule(new WaitsDominate())
+        .on(
+            Showplan.of(scan("Orders").ran(10, 900))
+                .with("DegreeOfParallelism", 8)
+                .took(1_000, 900)
+                .part(
+                    "<WaitStats><Wait WaitType=\"PAGEIOLATCH_SH\" WaitTimeMs=\"3900\""
+                        + " WaitCount=\"9\"/></WaitStats>")
+                .plan())
+        .isQuiet();
+  }
+
+  @Test
+  void the_old_estimator_does_not_tell_the_compatibility_level() {
+    assertRule(new BatchModeMissed())
+        .on(
+            Showplan.of(
+                    step("Hash Match")
+                        .logical("Aggregate")
+                        .ran(50, 900)
+                        .over(scan("Orders").ran(1e6, 400)))
+                .statement("CardinalityEstimationModelVersion", "70")
+                .plan())
+        .isQuiet();
+  }
+
+  @Test
   void a_plan_from_the_cache_was_not_compiled_now() {
     assertRule(new CompileDominates())
         .on(
