@@ -20,7 +20,10 @@ import java.util.Optional;
 /** A row count that is no estimate but a fixed share of the table. */
 @RuleInfo(code = "EXP230", name = "ms-cardinality-guess", severity = WARNING)
 public final class CardinalityGuess implements PlanRule {
-  /** What the cardinality estimator assumes where it has no statistics to ask. */
+  /**
+   * What the cardinality estimator assumes where it has no histogram to ask: Microsoft on row
+   * estimations of table variables (10 and 30 %) and on the estimator of 2014 (16.4 %).
+   */
   private static final Map<Double, String> GUESSES =
       Map.of(
           0.3, "a comparison with < or >",
