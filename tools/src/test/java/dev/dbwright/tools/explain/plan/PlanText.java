@@ -85,8 +85,8 @@ public final class PlanText {
 
   private void print(StringBuilder text, String lead, String indent) {
     text.append(lead).append(title);
-    text.append("  (cost=0.00..").append(cost).append(" rows=").append(Math.round(estimated));
-    text.append(" width=8)");
+    text.append("  (cost=0.00..").append(cost);
+    text.append(" rows=").append(Math.round(estimated)).append(" width=8)");
     text.append(" (actual time=0.000..").append(ms);
     text.append(" rows=").append(actual).append(" loops=").append(Math.round(loops)).append(")\n");
     details.forEach(detail -> text.append(indent).append(detail).append('\n'));

@@ -66,8 +66,15 @@ final class SortOrder {
     String strategy = String.valueOf(node.variant().strategy());
     Optional<SqlText> computed = node.text("Output").or(context::sql).map(SqlText::of);
     return (strategy.equals("Plain") || strategy.equals("Hashed"))
-        && computed.isPresent()
-        && !computed.get().has("(", "distinct")
-        && INDIFFERENT.containsAll(computed.get().calls());
+        && computed.filter(sql -> INDIFFERENT.containsAll(sql.calls())).isPresent()
+        && computed.get().calls().stream()
+            .flatMap(name -> computed.get().insideOf(name, "(").stream())
+            .noneMatch(SortOrder::isOrdered);
+  }
+
+  /** {@code count(DISTINCT x)}, {@code sum(x ORDER BY y)}; a subquery in brackets is neither. */
+  private static boolean isOrdered(SqlText arguments) {
+    return arguments.startsWith("distinct")
+        || (arguments.has("order", "by") && !arguments.has("select"));
   }
 }

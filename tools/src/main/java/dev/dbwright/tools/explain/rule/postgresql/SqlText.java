@@ -35,6 +35,10 @@ final class SqlText {
     return false;
   }
 
+  boolean startsWith(String word) {
+    return !tokens.isEmpty() && startsAt(0, word);
+  }
+
   private boolean startsAt(int at, String... words) {
     for (int i = 0; i < words.length; i++) {
       Token token = tokens.get(at + i);
