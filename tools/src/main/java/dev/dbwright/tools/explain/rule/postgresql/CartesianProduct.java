@@ -24,6 +24,9 @@ import java.util.Set;
 public final class CartesianProduct implements PlanRule {
   private static final double ROWS = 100_000;
 
+  // Sides are read again for every loop around them: this bounds the work.
+  private static final int MOST_STEPS = 2_000;
+
   // What these are given stands in Output or Function Call, which only VERBOSE prints.
   private static final Set<String> SILENT =
       Set.of(
@@ -59,7 +62,11 @@ public final class CartesianProduct implements PlanRule {
     double right = rows(inner, context);
     double product = rows(loop, context);
     boolean large = left > 1 && right > 1 && product >= ROWS;
-    if (!large || takesRowsFromOutside(inner, context) || sharesConstant(outer, inner, context)) {
+    boolean readable = context.subtree(loop).size() <= MOST_STEPS;
+    if (!large
+        || !readable
+        || takesRowsFromOutside(inner, context)
+        || sharesConstant(outer, inner, context)) {
       return Optional.empty();
     }
     String message =

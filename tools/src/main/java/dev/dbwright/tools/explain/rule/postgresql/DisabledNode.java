@@ -24,35 +24,44 @@ public final class DisabledNode implements PlanRule {
 
   @Override
   public Optional<Finding> check(PlanNode node, RuleContext context) {
-    List<String> off = switchedOff(context.plan().text("Settings").orElse(""));
-    Optional<PlanNode> disabled =
-        context.plan().nodes().stream()
-            .filter(candidate -> isDisabled(candidate, context))
-            .findFirst();
-    boolean seen = disabled.isPresent() || !off.isEmpty();
-    if (!seen || node.id() != disabled.orElse(context.plan().root()).id()) {
+    if (node.parent() != null) {
       return Optional.empty();
     }
-    List<String> settings =
-        off.isEmpty() ? disabled.map(DisabledNode::setting).stream().toList() : off;
-    String names = String.join(", ", settings);
+    List<String> off = switchedOff(context.plan().text("Settings").orElse(""));
+    Optional<Finding> atNode =
+        context.plan().nodes().stream()
+            .filter(candidate -> isDisabled(candidate, context))
+            .findFirst()
+            .map(
+                disabled ->
+                    used(disabled, off.isEmpty() ? List.of(setting(disabled)) : off, context));
+    return atNode.isPresent() || off.isEmpty()
+        ? atNode
+        : Optional.of(
+            finding(
+                node, "the plan was made with " + String.join(", ", off) + " off", off, context));
+  }
+
+  private Finding used(PlanNode disabled, List<String> off, RuleContext context) {
     String message =
-        disabled.isPresent()
-            ? node.title() + " was used although it is switched off (" + names + ")"
-            : "the plan was made with " + names + " off";
+        "%s was used although it is switched off (%s)"
+            .formatted(disabled.title(), String.join(", ", off));
+    return finding(disabled, message, off, context);
+  }
+
+  private Finding finding(PlanNode node, String message, List<String> off, RuleContext context) {
     String advice =
-        settings.stream().map(name -> "RESET " + name + ";").collect(Collectors.joining(" "))
+        off.stream().map(name -> "RESET " + name + ";").collect(Collectors.joining(" "))
             + " Then look for who set it: the session, ALTER ROLE or DATABASE … SET, or"
             + " postgresql.conf. Switching a method off is for experiments.";
-    return Optional.of(
-        finding(
-            node,
-            message,
-            new Advice(
-                advice,
-                List.of(
-                    context.shareOf(node.totalMs()),
-                    evidence("methods switched off", settings.size(), "settings")))));
+    return finding(
+        node,
+        message,
+        new Advice(
+            advice,
+            List.of(
+                context.shareOf(node.totalMs()),
+                evidence("methods switched off", off.size(), "settings"))));
   }
 
   /** {@code enable_seqscan = 'off', work_mem = '64kB'}: those that are off. */

@@ -27,15 +27,15 @@ public final class FullPageImages implements PlanRule {
   @Override
   public Optional<Finding> check(PlanNode node, RuleContext context) {
     // Figures include the children's: the first node that has so much is the one that wrote it.
-    boolean first =
-        context.plan().nodes().stream()
+    return node.parent() != null
+        ? Optional.empty()
+        : context.plan().nodes().stream()
             .filter(FullPageImages::isMostlyImages)
             .findFirst()
-            .filter(node::equals)
-            .isPresent();
-    if (!first) {
-      return Optional.empty();
-    }
+            .map(writer -> finding(writer, context));
+  }
+
+  private Finding finding(PlanNode node, RuleContext context) {
     double images = node.number("WAL FPI");
     double bytes = node.number("WAL Bytes");
     String message =
@@ -45,17 +45,16 @@ public final class FullPageImages implements PlanRule {
         "A page is copied whole when it is first changed after a checkpoint: make checkpoints rarer"
             + " (max_wal_size, checkpoint_timeout), compress the copies (wal_compression), and"
             + " change rows that lie together in one batch.";
-    return Optional.of(
-        finding(
-            node,
-            message,
-            new Advice(
-                advice,
-                List.of(
-                    context.shareOf(node.totalMs()),
-                    evidence("WAL records", node.number("WAL Records"), "records"),
-                    evidence("full-page images", images, "pages"),
-                    evidence("WAL", bytes, "bytes")))));
+    return finding(
+        node,
+        message,
+        new Advice(
+            advice,
+            List.of(
+                context.shareOf(node.totalMs()),
+                evidence("WAL records", node.number("WAL Records"), "records"),
+                evidence("full-page images", images, "pages"),
+                evidence("WAL", bytes, "bytes"))));
   }
 
   private static boolean isMostlyImages(PlanNode node) {

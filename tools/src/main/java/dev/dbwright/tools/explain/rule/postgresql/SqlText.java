@@ -15,6 +15,9 @@ import java.util.Set;
 final class SqlText {
   private static final SqlDialect DIALECT = SqlDialect.of(Engine.POSTGRESQL);
 
+  // Deeper nesting is a paste made to hurt: it is read as nothing, so that work stays linear.
+  private static final int DEEPEST = 200;
+
   private final List<Token> tokens;
 
   private SqlText(List<Token> tokens) {
@@ -22,7 +25,18 @@ final class SqlText {
   }
 
   static SqlText of(String text) {
-    return new SqlText(SqlTokenizer.tokenize(DIALECT, text));
+    List<Token> tokens = SqlTokenizer.tokenize(DIALECT, text);
+    return new SqlText(isTooDeep(tokens) ? List.of() : tokens);
+  }
+
+  private static boolean isTooDeep(List<Token> tokens) {
+    int depth = 0;
+    int deepest = 0;
+    for (Token token : tokens) {
+      depth += change(token);
+      deepest = Math.max(deepest, depth);
+    }
+    return deepest > DEEPEST;
   }
 
   /** True where {@code words}, keywords in lower case or marks, follow each other. */
