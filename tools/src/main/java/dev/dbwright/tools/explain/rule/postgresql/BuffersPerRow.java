@@ -78,13 +78,19 @@ public final class BuffersPerRow implements PlanRule {
     Optional<String> condition = node.text("Index Cond");
     boolean array = condition.filter(cond -> SqlText.of(cond).has("any", "(")).isPresent();
     boolean oneSearch = !array && node.number("Index Searches") <= node.loops();
-    // A condition that leaves the leading column out reads pages full of other entries, and was
-    // expected to.
-    boolean passesEntries =
-        condition.isPresent() && node.totalCost() * node.executions() > FULL_PAGE_COST * pages;
     // An empty search still descends the tree.
     double found = Math.max(rows, node.loops());
-    return oneSearch && !passesEntries && pages >= INDEX_PAGES_PER_ROW * found;
+    return oneSearch && !passesOthers(node, pages) && pages >= INDEX_PAGES_PER_ROW * found;
+  }
+
+  /**
+   * True where the condition leaves the leading column out, so that pages full of other entries are
+   * read: the planner expected as much cost, and less than a row a page.
+   */
+  private static boolean passesOthers(PlanNode node, double pages) {
+    return node.text("Index Cond").isPresent()
+        && node.totalCost() * node.executions() > FULL_PAGE_COST * pages
+        && node.estimatedRows() * node.executions() < pages;
   }
 
   private static String advice(PlanNode node) {
@@ -97,9 +103,9 @@ public final class BuffersPerRow implements PlanRule {
     }
     return "VACUUM "
         + table
-        + " removes the dead entries; REINDEX INDEX CONCURRENTLY "
-        + node.target().index()
-        + " makes the index small again. Look for transactions that stay open: they keep dead"
+        + " removes the dead entries; REINDEX TABLE CONCURRENTLY "
+        + table
+        + " makes its indexes small again. Look for transactions that stay open: they keep dead"
         + " rows.";
   }
 

@@ -74,9 +74,8 @@ public final class CtePartiallyRead implements PlanRule {
     String advice =
         "Let the condition "
             + scan.text("Filter").orElse("")
-            + " reach the tables: WITH "
-            + scan.target().name()
-            + " AS NOT MATERIALIZED (…), or write the condition into the CTE.";
+            + " reach the tables: declare the CTE AS NOT MATERIALIZED (…), or write the condition"
+            + " into it.";
     return Optional.of(
         finding(
             scan,

@@ -11,6 +11,7 @@ import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -27,18 +28,52 @@ public final class ForeignScanNoPushdown implements PlanRule {
     if (!canPush(node)) {
       return Optional.empty();
     }
-    Optional<PlanNode> reducer = reducer(node, context);
-    return byFilter(node, context)
-        .or(
-            () ->
-                reducer
-                    .filter(above -> above.hasType("Aggregate"))
-                    .flatMap(a -> byAggregate(node, a, context)))
-        .or(
-            () ->
-                reducer
-                    .filter(ForeignScanNoPushdown::isJoin)
-                    .flatMap(j -> byJoin(node, j, context)));
+    Optional<PlanNode> join = reader(node, context).filter(ForeignScanNoPushdown::isJoin);
+    List<PlanNode> sides = join.map(j -> foreignSides(j, context)).orElse(List.of());
+    boolean joinedHere = sides.size() == 2;
+    if (joinedHere && !sides.get(0).equals(node)) {
+      // Said once, of the side that brings more.
+      return Optional.empty();
+    }
+    List<PlanNode> scans = joinedHere ? sides : List.of(node);
+    PlanNode last = joinedHere ? join.orElse(node) : node;
+    Optional<PlanNode> aggregate =
+        reader(last, context).filter(above -> above.hasType("Aggregate"));
+    double used =
+        Math.min(last.actualRows(), aggregate.map(PlanNode::actualRows).orElse(last.actualRows()));
+    double fetched = scans.stream().mapToDouble(ForeignScanNoPushdown::fetched).sum();
+    double ms = scans.stream().mapToDouble(PlanNode::totalMs).sum();
+    boolean wasted = fetched >= ROWS_FETCHED && used <= USED_RATIO * fetched;
+    if (!wasted || context.share(ms) < SHARE) {
+      return Optional.empty();
+    }
+    List<String> here = new ArrayList<>();
+    node.text("Filter").ifPresent(filter -> here.add("the filter " + filter));
+    if (joinedHere) {
+      here.add("the join");
+    }
+    aggregate.ifPresent(above -> here.add("the aggregate"));
+    String message =
+        "%s fetches %s from the other server, %s remain after what is done here: %s"
+            .formatted(
+                node.title(), Amounts.rows(fetched), Amounts.count(used), String.join(", ", here));
+    return Optional.of(
+        finding(
+            node,
+            message,
+            new Advice(
+                advice(node),
+                List.of(
+                    context.shareOf(ms),
+                    evidence("rows fetched", fetched, "rows"),
+                    evidence("rows used", used, "rows")))));
+  }
+
+  private static String advice(PlanNode scan) {
+    return "Write it so that it can be sent: immutable built-in functions and operators, now() as a"
+        + " value computed before, tables of one server; ALTER SERVER … OPTIONS (ADD extensions"
+        + " '…') for those of extensions, use_remote_estimate 'true' for the choice."
+        + scan.text("Remote SQL").map(sql -> " What was sent: " + sql).orElse("");
   }
 
   /** False for files, which nobody can ask for less; postgres_fdw prints no such thing. */
@@ -54,63 +89,18 @@ public final class ForeignScanNoPushdown implements PlanRule {
     return scan.actualRows() + scan.number("Rows Removed by Filter") * scan.loops();
   }
 
-  private Optional<Finding> byFilter(PlanNode scan, RuleContext context) {
-    String filter = scan.text("Filter").orElse("");
-    String how = "the filter " + filter + " runs here";
-    return filter.isEmpty()
-        ? Optional.empty()
-        : judge(List.of(scan), scan.actualRows(), how, context);
+  /** The foreign scans that {@code join} reads, the larger first. */
+  private static List<PlanNode> foreignSides(PlanNode join, RuleContext context) {
+    return context.children(join).stream()
+        .map(side -> below(side, context))
+        .filter(ForeignScanNoPushdown::canPush)
+        .sorted(Comparator.comparingDouble(ForeignScanNoPushdown::fetched).reversed())
+        .toList();
   }
 
-  private Optional<Finding> byAggregate(PlanNode scan, PlanNode aggregate, RuleContext context) {
-    return judge(List.of(scan), aggregate.actualRows(), "they are aggregated here", context);
-  }
-
-  private Optional<Finding> byJoin(PlanNode scan, PlanNode join, RuleContext context) {
-    List<PlanNode> sides =
-        context.children(join).stream()
-            .map(side -> below(side, context))
-            .filter(ForeignScanNoPushdown::canPush)
-            .sorted(Comparator.comparingDouble(ForeignScanNoPushdown::fetched).reversed())
-            .toList();
-    // Said once, of the side that brings more.
-    return sides.size() == 2 && sides.get(0).equals(scan)
-        ? judge(sides, join.actualRows(), "they are joined here", context)
-        : Optional.empty();
-  }
-
-  private Optional<Finding> judge(
-      List<PlanNode> scans, double used, String how, RuleContext context) {
-    double fetched = scans.stream().mapToDouble(ForeignScanNoPushdown::fetched).sum();
-    double ms = scans.stream().mapToDouble(PlanNode::totalMs).sum();
-    boolean wasted = fetched >= ROWS_FETCHED && used <= USED_RATIO * fetched;
-    if (!wasted || context.share(ms) < SHARE) {
-      return Optional.empty();
-    }
-    PlanNode scan = scans.get(0);
-    String remote = scan.text("Remote SQL").map(sql -> " What was sent: " + sql).orElse("");
-    String message =
-        "%s fetches %s from the other server and %s remain: %s"
-            .formatted(scan.title(), Amounts.rows(fetched), Amounts.count(used), how);
-    String advice =
-        "Write it so that it can be sent: immutable built-in functions and operators, now() as a"
-            + " value computed before, tables of one server; ALTER SERVER … OPTIONS (ADD extensions"
-            + " '…') for those of extensions, use_remote_estimate 'true' for the choice."
-            + remote;
-    return Optional.of(
-        finding(
-            scan,
-            message,
-            new Advice(
-                advice,
-                List.of(
-                    context.shareOf(ms),
-                    evidence("rows fetched", fetched, "rows"),
-                    evidence("rows used", used, "rows")))));
-  }
-
-  private static Optional<PlanNode> reducer(PlanNode scan, RuleContext context) {
-    Optional<PlanNode> above = context.parent(scan);
+  /** The node that does something with the rows of {@code node}. */
+  private static Optional<PlanNode> reader(PlanNode node, RuleContext context) {
+    Optional<PlanNode> above = context.parent(node);
     while (above.filter(ForeignScanNoPushdown::passesOn).isPresent()) {
       above = context.parent(above.get());
     }

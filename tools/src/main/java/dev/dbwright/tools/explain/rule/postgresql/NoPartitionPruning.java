@@ -32,6 +32,7 @@ public final class NoPartitionPruning implements PlanRule {
     List<PlanNode> read =
         context.children(node).stream()
             .filter(child -> child.relationship() == Relationship.MEMBER && child.wasExecuted())
+            .map(member -> scanOf(member, context))
             .toList();
     List<PlanNode> empty = read.stream().filter(member -> member.actualRows() == 0).toList();
     double ms = empty.stream().mapToDouble(PlanNode::totalMs).sum();
@@ -60,6 +61,15 @@ public final class NoPartitionPruning implements PlanRule {
                     evidence(
                         "partitions with rows", read.size() - (double) empty.size(), "partitions"),
                     evidence("time in partitions without rows", ms, "ms")))));
+  }
+
+  /** Below a Merge Append each partition may be sorted, elsewhere aggregated by itself. */
+  private static PlanNode scanOf(PlanNode member, RuleContext context) {
+    PlanNode node = member;
+    while (node.target().relation() == null && context.children(node).size() == 1) {
+      node = context.children(node).get(0);
+    }
+    return node;
   }
 
   /** Repeated scans are left out: for another outer row another partition may have matched. */

@@ -46,7 +46,8 @@ final class SortOrder {
           "numeric",
           "varchar",
           "join",
-          "partial");
+          "partial",
+          "filter");
 
   private SortOrder() {}
 

@@ -97,7 +97,7 @@ final class RepeatedWorkRulesTest {
 
       assertThat(finding.message())
           .isEqualTo("CTE c is built in full, 10,000 rows, and all but 1,000 are thrown away");
-      assertThat(finding.advice()).contains("WITH c AS NOT MATERIALIZED");
+      assertThat(finding.advice()).contains("AS NOT MATERIALIZED");
     }
 
     @Test

@@ -134,6 +134,7 @@ final class ScanRulesTest {
 
       assertRule(new BuffersPerRow()).on(scan.costing(2_000)).fires();
       assertRule(new BuffersPerRow()).on(scan.costing(2_001)).isQuiet();
+      assertRule(new BuffersPerRow()).on(scan.estimated(1_000)).fires();
     }
 
     @Test
