@@ -32,7 +32,7 @@ public final class NotInSubplan implements PlanRule {
     }
     String of = context.parent(node).map(PlanNode::title).orElse("the query");
     String message =
-        "NOT IN searches the %s of %s anew for each row of %s, %s: they did not fit into a hash"
+        "NOT IN searches the %s of %s anew for each row of %s, %s"
             .formatted(
                 Amounts.rows(node.actualRowsPerLoop()),
                 node.subplan(),
@@ -40,8 +40,8 @@ public final class NotInSubplan implements PlanRule {
                 Remedy.times(node.loops()));
     String advice =
         "Write NOT EXISTS (SELECT … WHERE inner column = outer column): it becomes an anti join,"
-            + " and says what a NULL in the list means, where NOT IN then returns nothing; until"
-            + " then more work_mem lets the list be hashed.";
+            + " and a NULL in the list does not empty the result as it does with NOT IN. Until"
+            + " then, enough work_mem lets a list that is the same for all rows be hashed.";
     return Optional.of(
         finding(
             node,

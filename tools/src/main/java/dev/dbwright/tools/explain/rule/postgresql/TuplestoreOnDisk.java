@@ -33,8 +33,7 @@ public final class TuplestoreOnDisk implements PlanRule {
       return Optional.empty();
     }
     String message =
-        "%s keeps its rows on disk, %s of them"
-            .formatted(node.title(), Amounts.kilobytes(kilobytes));
+        "%s keeps %s of rows on disk".formatted(node.title(), Amounts.kilobytes(kilobytes));
     String advice =
         "Give this query more memory: "
             + Remedy.setWorkMem(kilobytes * MEMORY_OVER_DISK)
