@@ -80,13 +80,9 @@ public final class BitmapAndComposite implements PlanRule {
   }
 
   private static boolean isByEquality(PlanNode bitmap) {
-    return bitmap
-        .text("Index Cond")
-        .filter(
-            condition ->
-                SqlText.of(condition).terms().stream()
-                    .allMatch(term -> term.equality().filter(e -> !e.isArray()).isPresent()))
-        .isPresent();
+    Condition condition = Condition.of(bitmap, "Index Cond");
+    return !condition.isEmpty()
+        && condition.terms().stream().allMatch(term -> term.isOperation("="));
   }
 
   @Override

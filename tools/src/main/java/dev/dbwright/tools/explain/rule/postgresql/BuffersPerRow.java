@@ -75,8 +75,8 @@ public final class BuffersPerRow implements PlanRule {
     if (!index || node.text("Order By").isPresent()) {
       return false;
     }
-    Optional<String> condition = node.text("Index Cond");
-    boolean array = condition.filter(cond -> SqlText.of(cond).has("any", "(")).isPresent();
+    boolean array =
+        Condition.of(node, "Index Cond").pieces().anyMatch(piece -> piece.isOperation("= ANY"));
     boolean oneSearch = !array && node.number("Index Searches") <= node.loops();
     // An empty search still descends the tree.
     double found = Math.max(rows, node.loops());

@@ -118,7 +118,8 @@ public final class CartesianProduct implements PlanRule {
   private static Set<String> qualifiers(PlanNode node) {
     Set<String> found = new HashSet<>();
     for (PlanProperty property : node.properties()) {
-      found.addAll(SqlText.of(property.value()).qualifiers());
+      ExpressionReader.readList(property.value())
+          .forEach(expression -> found.addAll(expression.qualifiers()));
     }
     return found;
   }
@@ -143,12 +144,9 @@ public final class CartesianProduct implements PlanRule {
   private static Set<String> constants(PlanNode side, RuleContext context) {
     Set<String> constants = new HashSet<>();
     for (PlanNode node : context.subtree(side)) {
-      for (String name : List.of("Filter", "Index Cond", "Recheck Cond")) {
-        node.text(name).stream()
-            .flatMap(condition -> SqlText.of(condition).terms().stream())
-            .flatMap(term -> term.equality().stream())
-            .forEach(equality -> constants.add(equality.right().toString()));
-      }
+      Condition.of(node, "Filter", "Index Cond", "Recheck Cond").comparisons().stream()
+          .filter(Comparison::isEquality)
+          .forEach(comparison -> constants.add(comparison.value().source().toString()));
     }
     return constants;
   }

@@ -30,7 +30,9 @@ public final class ManyIndexSearches implements PlanRule {
     boolean often = searches > 0 && searches >= SEARCHES * node.executions();
     boolean matters = node.selfMs() >= MS && context.share(node.selfMs()) >= SHARE;
     // An array is searched value by value as it was asked for.
-    if (!often || !matters || SqlText.of(condition).has("=", "any", "(")) {
+    if (!often
+        || !matters
+        || Condition.parse(condition).pieces().anyMatch(piece -> piece.isOperation("= ANY"))) {
       return Optional.empty();
     }
     List<Evidence> evidence = new ArrayList<>();

@@ -8,13 +8,13 @@ import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.plan.Relationship;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
+import dev.dbwright.tools.explain.rule.postgresql.Expression.Kind;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A NOT IN whose list is searched from the start for every row. */
 @RuleInfo(code = "EXP028", name = "not-in-subplan", severity = WARNING)
@@ -55,26 +55,35 @@ public final class NotInSubplan implements PlanRule {
                     evidence("time of all loops", node.totalMs(), "ms")))));
   }
 
-  private static boolean isNotIn(PlanNode subplan, RuleContext context) {
+  static boolean isNotIn(PlanNode subplan, RuleContext context) {
+    String label = String.valueOf(subplan.subplan());
     return context.parent(subplan).stream()
-        .flatMap(node -> Stream.of("Filter", "Join Filter").map(node::text))
-        .flatMap(Optional::stream)
-        .anyMatch(filter -> negates(SqlText.of(filter), subplan, context));
+        .flatMap(owner -> Condition.of(owner, "Filter", "Join Filter").pieces())
+        .anyMatch(piece -> negates(piece, label, subplan, context));
   }
 
-  private static boolean negates(SqlText filter, PlanNode subplan, RuleContext context) {
-    String number = String.valueOf(subplan.subplan()).replace("SubPlan ", "");
-    boolean any =
-        filter.insideOf("not", "(", "any", "(").stream()
-            .anyMatch(list -> list.has("(", "subplan", number, ")"));
-    if (any || filter.has("<>", "(", "subplan", number, ")")) {
-      return true;
+  private static boolean negates(
+      Expression piece, String label, PlanNode subplan, RuleContext context) {
+    if (piece.isOperation("<>")) {
+      // x <> ALL (SELECT …) is another way to write it.
+      return piece.parts().stream().anyMatch(part -> isSubplan(part, label));
+    }
+    if (!piece.is(Kind.NOT)) {
+      return false;
+    }
+    Expression negated = piece.parts().get(0);
+    if (!negated.is(Kind.SUBPLAN)) {
+      return negated.name().startsWith("ANY") && negated.all().anyMatch(p -> isSubplan(p, label));
     }
     // Before version 17 NOT EXISTS looks the same; only a list that is alike for all rows is kept.
     boolean kept = subplan.hasType("Materialize");
     boolean written =
         context.sql().filter(sql -> SqlText.of(sql).has("not", "in", "(")).isPresent();
-    return filter.has("not", "(", "subplan", number, ")") && (kept || written);
+    return isSubplan(negated, label) && (kept || written);
+  }
+
+  private static boolean isSubplan(Expression piece, String label) {
+    return piece.is(Kind.SUBPLAN) && piece.name().equals(label);
   }
 
   @Override

@@ -24,13 +24,13 @@ public final class SerializationCost implements PlanRule {
   @Override
   public Optional<Finding> check(PlanNode node, RuleContext context) {
     Plan plan = context.plan();
-    double ms = plan.number("Serialization Time");
+    double ms = plan.number("Serialization Time", "");
     // The root does not include it, the execution time does.
     double executionMs = plan.executionMs() == null ? context.planMs() + ms : plan.executionMs();
     if (node.parent() != null || ms < MS || ms < SHARE * executionMs) {
       return Optional.empty();
     }
-    double kilobytes = plan.number("Serialization Output Volume");
+    double kilobytes = plan.number("Serialization Output Volume", "");
     String message =
         "turning the %s into %s for the client takes %s of %s"
             .formatted(

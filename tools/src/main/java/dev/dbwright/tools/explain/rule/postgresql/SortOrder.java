@@ -69,7 +69,7 @@ final class SortOrder {
     return (strategy.equals("Plain") || strategy.equals("Hashed"))
         && computed.filter(sql -> INDIFFERENT.containsAll(sql.calls())).isPresent()
         && computed.get().calls().stream()
-            .flatMap(name -> computed.get().insideOf(name, "(").stream())
+            .flatMap(name -> computed.get().argumentsOf(name).stream())
             .noneMatch(SortOrder::isOrdered);
   }
 
