@@ -25,44 +25,37 @@ public final class CtePartiallyRead implements PlanRule {
 
   @Override
   public Optional<Finding> check(PlanNode node, RuleContext context) {
-    boolean once = node.hasType("CTE Scan") && node.loops() == 1;
-    if (!once || node.text("Filter").isEmpty()) {
+    if (node.relationship() != Relationship.CTE || node.actualRows() < ROWS_BUILT) {
       return Optional.empty();
     }
-    double removed = node.number("Rows Removed by Filter");
-    boolean inPart = removed >= REMOVED_RATIO * (removed + node.actualRows());
-    return inPart
-        ? builtFor(node, context).flatMap(cte -> judge(node, cte, context))
+    List<PlanNode> readers = readers(node, context);
+    return readers.size() == 1 && isReadInPart(readers.get(0))
+        ? judge(readers.get(0), node, context)
         : Optional.empty();
   }
 
-  /** The CTE that {@code scan} alone reads. */
-  private static Optional<PlanNode> builtFor(PlanNode scan, RuleContext context) {
-    Optional<PlanNode> owner = Optional.of(scan);
-    while (owner.isPresent()) {
-      Optional<PlanNode> cte =
-          context.children(owner.get()).stream()
-              .filter(child -> child.relationship() == Relationship.CTE)
-              .filter(child -> ("CTE " + scan.target().name()).equals(child.subplan()))
-              .findFirst();
-      if (cte.isPresent()) {
-        long readers =
-            context.subtree(owner.get()).stream()
-                .filter(node -> node.hasType("CTE Scan"))
-                .filter(node -> String.valueOf(scan.target().name()).equals(node.target().name()))
-                .count();
-        return cte.filter(built -> readers == 1);
-      }
-      owner = context.parent(owner.get());
-    }
-    return Optional.empty();
+  /** Two at most: who reads it alone is all that is asked. */
+  private static List<PlanNode> readers(PlanNode cte, RuleContext context) {
+    String label = String.valueOf(cte.subplan());
+    return context.parent(cte).stream()
+        .flatMap(owner -> context.subtree(owner).stream())
+        .filter(node -> node.hasType("CTE Scan") && label.equals("CTE " + node.target().name()))
+        .limit(2)
+        .toList();
+  }
+
+  private static boolean isReadInPart(PlanNode scan) {
+    double removed = scan.number("Rows Removed by Filter");
+    return scan.text("Filter").isPresent()
+        && scan.loops() == 1
+        && removed >= REMOVED_RATIO * (removed + scan.actualRows());
   }
 
   private Optional<Finding> judge(PlanNode scan, PlanNode cte, RuleContext context) {
     double ms = cte.totalMs() + scan.selfMs();
     boolean matters = ms >= MS && context.share(ms) >= SHARE;
     boolean bound = context.subtree(cte).stream().anyMatch(CtePartiallyRead::mustRunInFull);
-    if (cte.actualRows() < ROWS_BUILT || !matters || bound) {
+    if (!matters || bound) {
       return Optional.empty();
     }
     String message =

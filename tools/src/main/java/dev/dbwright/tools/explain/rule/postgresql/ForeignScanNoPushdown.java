@@ -5,6 +5,7 @@ import static dev.dbwright.tools.finding.Severity.WARNING;
 
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
+import dev.dbwright.tools.explain.plan.PlanProperty;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
 import dev.dbwright.tools.finding.Finding;
@@ -78,11 +79,13 @@ public final class ForeignScanNoPushdown implements PlanRule {
 
   /** False for files, which nobody can ask for less; postgres_fdw prints no such thing. */
   private static boolean canPush(PlanNode node) {
-    boolean file =
-        node.properties().stream()
-            .anyMatch(
-                detail -> detail.name().contains("File") || detail.name().contains("Program"));
-    return node.hasType("Foreign Scan") && node.variant().operation() == null && !file;
+    return node.hasType("Foreign Scan")
+        && node.variant().operation() == null
+        && node.properties().stream().noneMatch(ForeignScanNoPushdown::isOfFile);
+  }
+
+  private static boolean isOfFile(PlanProperty detail) {
+    return detail.name().contains("File") || detail.name().contains("Program");
   }
 
   private static double fetched(PlanNode scan) {

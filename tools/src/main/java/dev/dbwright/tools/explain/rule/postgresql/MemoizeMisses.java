@@ -24,11 +24,14 @@ public final class MemoizeMisses implements PlanRule {
 
   @Override
   public Optional<Finding> check(PlanNode node, RuleContext context) {
+    if (!node.hasType("Memoize")) {
+      return Optional.empty();
+    }
     double misses = ofAll(node, "Cache Misses");
     double hits = ofAll(node, "Cache Hits");
     boolean useless = misses >= MISSES && hits < HIT_RATIO * (hits + misses);
     boolean matters = context.share(node.totalMs()) >= SHARE && context.planMs() >= PLAN_MS;
-    if (!node.hasType("Memoize") || !useless || !matters) {
+    if (!useless || !matters) {
       return Optional.empty();
     }
     String key = node.text("Cache Key").orElse("its key");

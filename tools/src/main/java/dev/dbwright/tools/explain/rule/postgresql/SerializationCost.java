@@ -23,11 +23,14 @@ public final class SerializationCost implements PlanRule {
 
   @Override
   public Optional<Finding> check(PlanNode node, RuleContext context) {
+    if (node.parent() != null) {
+      return Optional.empty();
+    }
     Plan plan = context.plan();
     double ms = plan.number("Serialization Time", "");
     // The root does not include it, the execution time does.
     double executionMs = plan.executionMs() == null ? context.planMs() + ms : plan.executionMs();
-    if (node.parent() != null || ms < MS || ms < SHARE * executionMs) {
+    if (ms < MS || ms < SHARE * executionMs) {
       return Optional.empty();
     }
     double kilobytes = plan.number("Serialization Output Volume", "");
