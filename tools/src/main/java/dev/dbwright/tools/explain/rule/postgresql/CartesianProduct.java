@@ -25,7 +25,7 @@ public final class CartesianProduct implements PlanRule {
   private static final double ROWS = 100_000;
 
   // Sides are read again for every loop around them: this bounds the work.
-  private static final int MOST_STEPS = 2_000;
+  private static final int MOST_STEPS = 200;
 
   // What these are given stands in Output or Function Call, which only VERBOSE prints.
   private static final Set<String> SILENT =
@@ -118,8 +118,10 @@ public final class CartesianProduct implements PlanRule {
   private static Set<String> qualifiers(PlanNode node) {
     Set<String> found = new HashSet<>();
     for (PlanProperty property : node.properties()) {
-      ExpressionReader.readList(property.value())
-          .forEach(expression -> found.addAll(expression.qualifiers()));
+      if (property.value().indexOf('.') >= 0) {
+        ExpressionReader.readList(property.value())
+            .forEach(expression -> found.addAll(expression.qualifiers()));
+      }
     }
     return found;
   }

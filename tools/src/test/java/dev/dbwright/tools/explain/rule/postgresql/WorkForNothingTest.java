@@ -75,6 +75,13 @@ final class WorkForNothingTest {
     }
 
     @Test
+    void reads_nothing_out_of_a_statement_nested_beyond_reason() {
+      String sql = "SELECT DISTINCT " + "sum(".repeat(100_000) + "x" + ")".repeat(100_000);
+
+      assertRule(new NeedlessDistinct()).of(sql).on(hashed(10_000, 10_000)).isQuiet();
+    }
+
+    @Test
     void reads_from_verbose_that_only_keys_come_out() {
       assertRule(new NeedlessDistinct())
           .on(hashed(10_000, 10_000).with("Output: id, note"))
