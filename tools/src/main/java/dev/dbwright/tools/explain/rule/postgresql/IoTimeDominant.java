@@ -41,7 +41,7 @@ public final class IoTimeDominant implements PlanRule {
       evidence.add(evidence("I/O time of temporary files", temporaryMs, "ms"));
     }
     if (node.buffers() != null) {
-      evidence.add(evidence("blocks read", node.buffers().sharedRead(), "blocks"));
+      evidence.add(evidence("blocks read", (double) node.buffers().sharedRead(), "blocks"));
     }
     String message =
         "%s of the plan's %s are spent waiting for blocks, most of it in %s"
