@@ -79,7 +79,7 @@ public final class AnsiRenderer implements Block.Visitor<String> {
     var inside = new TextForm(width - MARGIN.length(), form.color(), form.unicode());
     var text = new StringBuilder();
     for (String line : TreeText.lines(tree, inside, this::tone)) {
-      text.append(MARGIN).append(line).append('\n');
+      text.append(line.isEmpty() ? "" : MARGIN).append(line).append('\n');
     }
     return text.toString();
   }

@@ -5,11 +5,13 @@ import java.util.stream.Collectors;
 
 /** A document as Markdown (CommonMark with GitHub's tables). Foreign text cannot become markup. */
 public final class MarkdownRenderer implements Block.Visitor<String> {
-  // Wider than a page of code is shown without scrolling it would be no better to read.
+  // What GitHub shows of a fence without scrolling.
   private static final TextForm TREE = new TextForm(120, false, true);
   private static final String FINDINGS_HEAD =
-      "| # | finding | severity | what was seen | numbers | what to do |\n"
-          + "| ---: | --- | --- | --- | --- | --- |\n";
+      """
+      | # | finding | severity | what was seen | numbers | what to do |
+      | ---: | --- | --- | --- | --- | --- |
+      """;
 
   private MarkdownRenderer() {}
 

@@ -8,6 +8,7 @@ import java.util.List;
 final class TextLayout {
   private static final String GAP = "  ";
   private static final int NARROWEST = 16;
+  private static final int READABLE = 30;
 
   private TextLayout() {}
 
@@ -19,8 +20,11 @@ final class TextLayout {
     int last = columns.size() - 1;
     int[] widths = widths(columns.size(), rows, Integer.MAX_VALUE);
     if (Arrays.stream(widths).sum() + last * GAP.length() > width) {
-      widths = widths(columns.size(), rows, Math.max(NARROWEST, width / 3));
       int before = Arrays.stream(widths, 0, last).sum() + last * GAP.length();
+      if (width - before < READABLE) {
+        widths = widths(columns.size(), rows, Math.max(NARROWEST, width / 3));
+        before = Arrays.stream(widths, 0, last).sum() + last * GAP.length();
+      }
       widths[last] = Math.max(NARROWEST, width - before);
     }
     List<String> lines = new ArrayList<>();

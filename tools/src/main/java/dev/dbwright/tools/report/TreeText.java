@@ -21,6 +21,7 @@ final class TreeText {
   private final BiFunction<Block.Tone, String, String> paint;
   private final List<Block.TreeRow> rows;
   private final List<String> labels;
+  private final List<String> notes;
   private final List<List<String>> texts;
   private final int keyWidth;
   private final int[] textWidths;
@@ -31,7 +32,8 @@ final class TreeText {
     this.form = form;
     this.paint = paint;
     this.rows = tree.unfolded();
-    this.labels = rows.stream().map(this::label).toList();
+    this.labels = rows.stream().map(row -> clean(row.label())).toList();
+    this.notes = rows.stream().map(this::note).toList();
     this.texts = rows.stream().map(TreeText::texts).toList();
     this.keyWidth = rows.stream().mapToInt(row -> PlainText.width(row.key())).max().orElse(0);
     this.textWidths = new int[tree.columns().size()];
@@ -89,7 +91,7 @@ final class TreeText {
         line.append(GAP).append(paint.apply(cell.tone(), figure));
       }
       String lead = leads.get(i);
-      line.append(GAP).append(lead).append(cut(labels.get(i), width - PlainText.width(lead)));
+      line.append(GAP).append(lead).append(fitted(i, width - PlainText.width(lead)));
       lines.add(line.toString().stripTrailing());
     }
     return lines;
@@ -116,7 +118,7 @@ final class TreeText {
           PlainText.pad(row.key(), keyWidth, true)
               + " "
               + lead
-              + cut(labels.get(i), width - PlainText.width(lead)));
+              + fitted(i, width - PlainText.width(lead)));
       lines.addAll(figures(i));
     }
     return lines;
@@ -157,8 +159,8 @@ final class TreeText {
     List<String> leads = leads(width);
     for (int i = 0; i < rows.size(); i++) {
       int room = width - PlainText.width(leads.get(i));
-      if (PlainText.width(labels.get(i)) > room) {
-        String full = rows.get(i).key() + "  " + clean(rows.get(i).label());
+      if (!fitted(i, room).startsWith(labels.get(i))) {
+        String full = rows.get(i).key() + "  " + labels.get(i);
         lines.addAll(TextLayout.fold(cut(full, LONGEST_IN_FULL), form.width()));
       }
     }
@@ -178,7 +180,7 @@ final class TreeText {
     int width = labelWidth(bars);
     List<String> leads = leads(width);
     for (int i = 0; i < rows.size(); i++) {
-      if (PlainText.width(leads.get(i)) + PlainText.width(labels.get(i)) > width) {
+      if (PlainText.width(leads.get(i) + labels.get(i) + notes.get(i)) > width) {
         return false;
       }
     }
@@ -212,9 +214,18 @@ final class TreeText {
     return PlainText.pad(text, textWidths[column], tree.columns().get(column).alignRight());
   }
 
-  private String label(Block.TreeRow row) {
+  private String note(Block.TreeRow row) {
     String arrow = form.unicode() ? "  ← " : "  <- ";
-    return clean(row.label()) + (row.note().isEmpty() ? "" : arrow + clean(row.note()));
+    return row.note().isEmpty() ? "" : arrow + clean(row.note());
+  }
+
+  /** Label and note of a row; the note, which stands elsewhere too, gives way first. */
+  private String fitted(int row, int room) {
+    String label = labels.get(row);
+    String note = notes.get(row);
+    int spare = Math.max(room / 3, room - PlainText.width(label));
+    String shown = cut(note, Math.min(spare, PlainText.width(note)));
+    return cut(label, room - PlainText.width(shown)) + shown;
   }
 
   private String cut(String text, int width) {
