@@ -59,6 +59,11 @@ public final class Amounts {
     return String.format(Locale.ROOT, factor >= 10 ? "%,.0f x" : "%.1f x", factor);
   }
 
+  /** {@code 8.45}, {@code 18,346}: a planner's cost, with digits only where it is small. */
+  public static String cost(double cost) {
+    return cost > 0 && cost < 10 ? String.format(Locale.ROOT, "%.2f", cost) : count(cost);
+  }
+
   /** {@code 31 MB} from the kilobytes of a plan. */
   public static String kilobytes(double kilobytes) {
     return kilobytes < 10 * 1024 ? count(kilobytes) + " kB" : count(kilobytes / 1024) + " MB";

@@ -12,8 +12,8 @@ final class IcicleSvg {
   private static final double PAD = 5;
   // Mean advance of a 12 px sans-serif letter; a text that is cut too early hurts less than one
   // that runs into its neighbour.
-  private static final double LETTER = 6.8;
-  private static final int SHORTEST_TEXT = 3;
+  private static final double LETTER = 7.2;
+  private static final int SHORTEST_TEXT = 10;
 
   private IcicleSvg() {}
 
@@ -62,18 +62,24 @@ final class IcicleSvg {
     svg.append("\" width=\"").append(number(width)).append("\" height=\"");
     svg.append(number(ROW - GAP)).append("\"/>");
     int letters = (int) ((width - 2 * PAD) / LETTER);
-    if (letters >= SHORTEST_TEXT) {
+    String text = text(part, letters);
+    if (!text.isEmpty()) {
       svg.append("<text x=\"").append(number(x + PAD)).append("\" y=\"");
       svg.append(number(y + ROW - 9)).append("\">");
-      svg.append(escape(text(part, letters))).append("</text>");
+      svg.append(escape(text)).append("</text>");
     }
     return svg.append("</g>").toString();
   }
 
+  /** What fits; nothing where it would be cut to riddles. The title has all of it. */
   private static String text(Block.Part part, int letters) {
     String label = PlainText.cleanLine(part.label());
     String both = label + ": " + part.figures();
-    return PlainText.width(both) <= letters ? both : PlainText.shortened(label, letters);
+    if (PlainText.width(both) <= letters) {
+      return both;
+    }
+    boolean readable = letters >= SHORTEST_TEXT || PlainText.width(label) <= letters;
+    return readable ? PlainText.shortened(label, letters) : "";
   }
 
   /** Five steps of one colour, by what a part takes alone. */

@@ -28,7 +28,7 @@ public final class MermaidFlowchart {
       } else {
         String prefix = "p" + (i + 1);
         chart.text.append("  subgraph ").append(prefix).append(" [\"");
-        chart.text.append(escape(trees.get(i).caption())).append("\"]\n");
+        chart.text.append(escape(trees.get(i).caption())).append("\"]\n    direction BT\n");
         chart.tree(trees.get(i).block(), prefix);
         chart.text.append("  end\n");
       }

@@ -177,6 +177,14 @@ final class PageTest {
                         + " --> n0|style \\w+ stroke-width:4px"));
   }
 
+  @Test
+  void several_trees_are_groups_of_one_flowchart() {
+    Document both = Document.builder().addAll(document("first")).addAll(document("second")).build();
+
+    assertThat(MermaidFlowchart.render(both).orElseThrow())
+        .containsSubsequence("subgraph p1 [\"first\"]", "p1n0", "subgraph p2 [\"second\"]", "p2n0");
+  }
+
   private static Element parsed(String xml) {
     try {
       var factory = DocumentBuilderFactory.newInstance();

@@ -15,7 +15,7 @@ enum Measure {
   COST("own cost") {
     @Override
     String amount(double value) {
-      return Amounts.count(value);
+      return Amounts.cost(value);
     }
   },
   /** Steps alone, where there are no costs either. */

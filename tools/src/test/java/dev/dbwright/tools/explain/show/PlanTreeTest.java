@@ -4,7 +4,9 @@ import static dev.dbwright.tools.explain.plan.PlanText.scan;
 import static dev.dbwright.tools.explain.plan.PlanText.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dbwright.tools.explain.plan.NodeDraft;
 import dev.dbwright.tools.explain.plan.Plan;
+import dev.dbwright.tools.explain.plan.PlanDraft;
 import dev.dbwright.tools.explain.plan.PlanReader;
 import dev.dbwright.tools.explain.plan.PlanText;
 import dev.dbwright.tools.finding.Finding;
@@ -95,6 +97,20 @@ final class PlanTreeTest {
 
     assertThat(columns(tree)).isEmpty();
     assertThat(tree.rows()).extracting(TreeRow::label).containsExactly("Sort", "Seq Scan on t");
+  }
+
+  @Test
+  void an_engine_that_tells_rows_alone_has_one_column() {
+    var draft = new PlanDraft();
+    draft.root().put("Node Type", "nested loop");
+    NodeDraft table = draft.root().child();
+    table.put("Node Type", "table scan");
+    table.put("Plan Rows", "1200");
+
+    Tree tree = PlanTree.of(draft.build(), List.of());
+
+    assertThat(columns(tree)).containsExactly("expected");
+    assertThat(figures(tree, 1)).containsExactly("1,200");
   }
 
   @Test
