@@ -55,25 +55,28 @@ public final class PlanFlame {
     open.push(new Frame(plan.root(), 0, 0, 1));
     while (!open.isEmpty()) {
       Frame frame = open.pop();
-      double share = weights.share(weights.total(frame.node())) * frame.fraction();
-      if (share >= NARROWEST && frame.depth() < DEEPEST) {
-        draw(frame, share);
-        below(frame).forEach(open::push);
-      }
+      draw(frame);
+      below(frame).forEach(open::push);
     }
     parts.sort(Comparator.comparingInt(Part::depth).thenComparingDouble(Part::start));
     return new Icicle(title(), summary(), parts);
   }
 
-  private void draw(Frame frame, double share) {
+  private double share(Frame frame) {
+    return weights.share(weights.total(frame.node())) * frame.fraction();
+  }
+
+  private void draw(Frame frame) {
     PlanNode node = frame.node();
-    // Counting steps says nothing of what any of them takes.
-    boolean weighed = weights.measure() != Measure.STEPS;
-    double own = weighed ? weights.share(weights.own(node)) * frame.fraction() : 0;
+    double own = weighed(weights.share(weights.own(node)) * frame.fraction());
+    String label = node.id() + " " + name(node);
     drawn[node.id()] = true;
-    parts.add(
-        new Part(
-            frame.depth(), frame.start(), share, own, node.id() + " " + name(node), figures(node)));
+    parts.add(new Part(frame.depth(), frame.start(), share(frame), own, label, figures(node)));
+  }
+
+  /** Counting steps says nothing of what any of them takes. */
+  private double weighed(double own) {
+    return weights.measure() == Measure.STEPS ? 0 : own;
   }
 
   private static String name(PlanNode node) {
@@ -91,15 +94,46 @@ public final class PlanFlame {
     };
   }
 
-  /** The inputs side by side, in plan order. */
+  /** The inputs side by side, in plan order; neighbours too narrow to draw are drawn as one. */
   private List<Frame> below(Frame frame) {
     List<Frame> below = new ArrayList<>();
+    List<PlanNode> narrow = new ArrayList<>();
     double start = frame.start();
+    double narrowStart = start;
     for (Frame input : inputs(frame)) {
-      below.add(new Frame(input.node(), input.depth(), start, input.fraction()));
-      start += weights.share(weights.total(input.node())) * input.fraction();
+      if (share(input) < NARROWEST || input.depth() >= DEEPEST) {
+        narrow.add(input.node());
+      } else {
+        drawAsOne(narrow, input.depth(), narrowStart, start);
+        narrow.clear();
+        narrowStart = start + share(input);
+        below.add(new Frame(input.node(), input.depth(), start, input.fraction()));
+      }
+      start += share(input);
     }
+    drawAsOne(narrow, frame.depth() + 1, narrowStart, start);
     return below;
+  }
+
+  private void drawAsOne(List<PlanNode> steps, int depth, double start, double end) {
+    double share = end - start;
+    if (share < NARROWEST) {
+      return;
+    }
+    int count = 0;
+    for (PlanNode top : steps) {
+      for (PlanNode step : context.subtree(top)) {
+        drawn[step.id()] = true;
+        count++;
+      }
+    }
+    String figures =
+        weights.measure().amount(share * weights.total(plan.root()))
+            + " together ("
+            + Amounts.percent(share)
+            + ")";
+    String label = Amounts.count(count) + (count == 1 ? " step" : " steps");
+    parts.add(new Part(depth, start, share, weighed(share), label, figures));
   }
 
   private List<Frame> inputs(Frame frame) {
@@ -142,9 +176,7 @@ public final class PlanFlame {
       left += seen ? 0 : 1;
     }
     String missing =
-        left == 0
-            ? ""
-            : " %s steps are too narrow or too deep to draw.".formatted(Amounts.count(left));
+        left == 0 ? "" : " %s steps are too narrow to draw.".formatted(Amounts.count(left));
     return "Each step is as wide as its share, and stands below the step that waits for it. Widest"
         + " on their own: "
         + heaviest
