@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class PlanDocument {
   private static final int FIRST = 3;
   private static final int SLOWEST_STEPS = 5;
+  // Names come from outside and know no limit; their values and the record have them whole.
   private static final int LONGEST_NAME = 120;
+  private static final int LONGEST_SENTENCE = 1_000;
   private static final double WORTH_A_LINE = 0.02;
 
   private final Document.Builder document;
@@ -47,7 +49,7 @@ final class PlanDocument {
       @Nullable String sql,
       boolean full) {
     var page = new PlanDocument(document, diagnosis, level);
-    document.paragraph(diagnosis.answer());
+    document.paragraph(PlainText.shortened(diagnosis.answer(), LONGEST_SENTENCE));
     page.whereTimeGoes();
     page.findings(full);
     page.nextStep(sql);
@@ -107,7 +109,7 @@ final class PlanDocument {
     return new Found(
         finding.name(),
         finding.severity().id(),
-        finding.message(),
+        PlainText.shortened(finding.message(), LONGEST_SENTENCE),
         "plan",
         finding.evidence().stream().map(PlanDocument::number).toList(),
         finding.advice() == null ? "" : finding.advice());

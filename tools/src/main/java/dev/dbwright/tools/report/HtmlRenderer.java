@@ -81,7 +81,8 @@ public final class HtmlRenderer implements Block.Visitor<String> {
       html.append(element("strong", found.name())).append(' ');
       html.append("<span class=\"severity\">").append(escape(found.severity())).append("</span> ");
       html.append(escape(found.message())).append(".</p><ul class=\"numbers\">");
-      html.append(elements("li", found.numbers())).append("</ul>");
+      html.append(elements("li", found.numbers()));
+      html.append(element("li", "[" + found.source() + "]")).append("</ul>");
       html.append(found.advice().isEmpty() ? "" : element("p", found.advice())).append("</li>");
     }
     html.append("</ol>");

@@ -10,10 +10,14 @@ import dev.dbwright.tools.explain.plan.PlanText;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.json.Json;
 import dev.dbwright.tools.report.AnsiRenderer;
+import dev.dbwright.tools.report.Document;
+import dev.dbwright.tools.report.HtmlPage;
 import dev.dbwright.tools.report.MarkdownRenderer;
+import dev.dbwright.tools.report.SvgPicture;
 import dev.dbwright.tools.report.TextForm;
 import dev.dbwright.tools.tool.Caller;
 import dev.dbwright.tools.tool.ToolContext;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -100,6 +104,28 @@ final class ExplainPlanTest {
     assertThat(MarkdownRenderer.render(result.inFull().present()))
         .containsSubsequence("What to do first", "| 3 |", "Seen as well", "| 4 | sort-spills");
     assertThat(result.plans().get(0).findings()).hasSize(4);
+  }
+
+  @Test
+  void names_and_filters_of_a_plan_do_nothing_on_a_page_or_in_a_picture() {
+    String name = "<script>alert(1)</script>\u202E" + "x".repeat(10_000);
+    PlanText hostile =
+        step("Sort")
+            .ms(900)
+            .with("Sort Method: external merge  Disk: 31240kB")
+            .over(
+                scan(name)
+                    .ms(800)
+                    .actual(100_000)
+                    .with("Filter: (a = '<img src=x onerror=alert(1)>\u001b]0;x\u0007'::text)"));
+    Document document = explain(hostile.text()).present();
+
+    for (String shown :
+        List.of(HtmlPage.render("t", document), SvgPicture.render(document).orElseThrow())) {
+      assertThat(shown)
+          .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+          .doesNotContain("<script", "<img", "\u202E", "\u001b", "\u0007");
+    }
   }
 
   @Test
