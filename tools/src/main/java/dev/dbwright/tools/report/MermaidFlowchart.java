@@ -72,9 +72,7 @@ public final class MermaidFlowchart {
     return figures.isEmpty() ? label.toString() : label + "<br/>" + String.join(", ", figures);
   }
 
-  /**
-   * Mermaid reads {@code #34;} as HTML reads {@code &#34;}; what it could read as syntax goes so.
-   */
+  /** What Mermaid could read as syntax goes as a character code, {@code #34;}. */
   private static String escape(String text) {
     String shown = PlainText.shortened(PlainText.cleanLine(text), LONGEST_LABEL);
     var escaped = new StringBuilder();
