@@ -49,8 +49,12 @@ final class ComparisonDocument {
         numbers.entrySet().stream()
             .map(number -> number.getKey() + " " + number.getValue())
             .collect(Collectors.joining("; "));
-    return "%s: %s [plans: %s]. %s"
-        .formatted(reason.cause().id(), reason.because(), plans, reason.check());
+    return "%s: %s%s. %s"
+        .formatted(
+            reason.cause().id(),
+            reason.because(),
+            plans.isEmpty() ? "" : " [plans: " + plans + "]",
+            reason.check());
   }
 
   private static String number(Evidence evidence) {

@@ -4,7 +4,6 @@ import dev.dbwright.tools.explain.compare.PlanPair.Match;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.report.Amounts;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 
 /** A table that has more rows, or fewer, as the same scan of it shows. */
@@ -94,9 +93,6 @@ final class DataChange {
                 + "; if it goes on growing, the statement needs"
                 + " an index, a partition or less to read."
             : "Make sure that the rows missing from " + table + " are meant to be gone.",
-        List.of(
-            pair.before("rows read", growth.before(), "rows"),
-            pair.after("rows read", growth.after(), "rows"),
-            pair.after("rows against before", growth.factor(), "times")));
+        pair.numbers("rows read", growth.before(), growth.after(), "rows"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.dbwright.tools.explain.compare;
 
+import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.explain.compare.PlanPair.Match;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.report.Amounts;
@@ -75,26 +76,25 @@ final class EstimateShift {
     double before = pair.old().expectedRows(match.old());
     double after = pair.now().expectedRows(match.now());
     PlanNode now = match.now();
-    var evidence =
-        new ArrayList<>(
-            List.of(
-                pair.before("rows expected", before, "rows"),
-                pair.after("rows expected", after, "rows")));
+    List<Evidence> evidence = new ArrayList<>(pair.numbers("rows expected", before, after, "rows"));
     double returned = pair.now().returnedRows(now);
     String measured = "";
     if (!Double.isNaN(returned)) {
-      evidence.add(pair.after("rows returned", returned, "rows"));
+      evidence.add(new Evidence("rows returned", returned, "rows", pair.now().name()));
+      boolean better = factor(returned, after) <= factor(returned, before);
       measured =
-          factor(returned, after) <= factor(returned, before)
+          better
               ? "; it returns %s, so the new estimate is the better one"
-                  .formatted(Amounts.count(returned))
-              : "; it returns %s, so the old estimate was the better one"
-                  .formatted(Amounts.count(returned));
+              : "; it returns %s, so the old estimate was the better one";
     }
     return new Reason(
         Cause.ESTIMATE_CHANGED,
         "the planner expects %s from %s, before it was %s%s"
-            .formatted(Amounts.rows(after), now.title(), Amounts.count(before), measured),
+            .formatted(
+                Amounts.rows(after),
+                now.title(),
+                Amounts.count(before),
+                measured.formatted(Amounts.count(returned))),
         "See when the tables were last analyzed (pg_stat_user_tables.last_analyze and"
             + " last_autoanalyze) and whether extended statistics were created or dropped.",
         evidence);

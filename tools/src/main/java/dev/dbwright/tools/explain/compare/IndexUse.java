@@ -4,7 +4,6 @@ import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.explain.compare.PlanPair.Match;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.report.Amounts;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,7 +36,7 @@ final class IndexUse {
   }
 
   /** An index and the access that only one plan makes through it. */
-  private record Use(String index, Match access) {}
+  private record Use(String index, Purpose purpose, Match access) {}
 
   static Optional<Reason> lost(PlanPair pair, Purpose purpose) {
     Optional<Reason> lost =
@@ -74,7 +73,7 @@ final class IndexUse {
             && purpose == purpose(pair.old(), access, joinsDiffer)
             // Nobody drops a primary key in passing; that its use ended has another cause.
             && (purpose != Purpose.JOIN || !isPrimaryKey(index))) {
-          return Optional.of(new Use(index, match.get()));
+          return Optional.of(new Use(index, purpose, match.get()));
         }
       }
     }
@@ -118,20 +117,28 @@ final class IndexUse {
 
   private static Reason reason(PlanPair pair, Cause cause, Use use, Match access, String what) {
     String table = Side.source(access.old());
-    List<Evidence> evidence = new ArrayList<>();
-    StepWork.add(evidence, pair, access);
-    evidence.add(pair.before("cost of the plan", pair.old().plan().root().totalCost(), "cost"));
-    evidence.add(pair.after("cost of the plan", pair.now().plan().root().totalCost(), "cost"));
+    List<Evidence> evidence = StepWork.of(pair, access);
+    evidence.addAll(pair.costs());
     return new Reason(
         cause,
         "the index %s of %s %s: %s became %s"
             .formatted(use.index(), table, what, access.old().title(), access.now().title()),
         cause == Cause.INDEX_LOST
-            ? "See whether it is still there and valid (\\d "
-                + table
-                + " or pg_index.indisvalid); if it was dropped, create it again, CONCURRENTLY."
+            ? check(table, use.purpose())
             : "Keep it, and watch what it adds to each write of " + table + ".",
         evidence);
+  }
+
+  private static String check(String table, Purpose purpose) {
+    String whereItIs =
+        purpose == Purpose.JOIN
+            ? "If it is there, see whether a setting rules out this way of joining (SHOW"
+                + " enable_nestloop)."
+            : "";
+    return ("See whether it is still there and valid (\\d %s or pg_index.indisvalid); if it was"
+            + " dropped, create it again, CONCURRENTLY. %s")
+        .formatted(table, whereItIs)
+        .strip();
   }
 
   /** The check of a foreign key runs in a trigger: its time is all that the plan shows of it. */
@@ -159,9 +166,7 @@ final class IndexUse {
                         Amounts.count(after.calls()),
                         cause == Cause.INDEX_LOST ? "no index to use any more" : "an index to use"),
                 "See which indexes the referencing columns of this constraint have.",
-                List.of(
-                    pair.before("time of the trigger", earlier.totalMs(), "ms"),
-                    pair.after("time of the trigger", after.totalMs(), "ms"))));
+                pair.numbers("time of the trigger", earlier.totalMs(), after.totalMs(), "ms")));
       }
     }
     return Optional.empty();

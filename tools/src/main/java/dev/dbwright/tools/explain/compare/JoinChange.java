@@ -93,15 +93,11 @@ final class JoinChange {
             "%s became %s".formatted(first.old().title(), first.now().title()),
             "Compare the expected rows of both sides; if they did not change, look for enable_*"
                 + " and cost settings that differ (EXPLAIN with SETTINGS shows them).",
-            List.of(
-                pair.before(
-                    "rows that the join was expected to return",
-                    first.old().estimatedRows(),
-                    "rows"),
-                pair.after(
-                    "rows that the join was expected to return",
-                    first.now().estimatedRows(),
-                    "rows"))));
+            pair.numbers(
+                "rows that the join was expected to return",
+                pair.old().expectedRows(first.old()),
+                pair.now().expectedRows(first.now()),
+                "rows")));
   }
 
   private static List<Match> methods(PlanPair pair) {
@@ -122,8 +118,6 @@ final class JoinChange {
         because,
         "See whether statistics, join_collapse_limit or from_collapse_limit, or the text of the"
             + " statement changed.",
-        List.of(
-            pair.before("cost of the plan", pair.old().plan().root().totalCost(), "cost"),
-            pair.after("cost of the plan", pair.now().plan().root().totalCost(), "cost")));
+        pair.costs());
   }
 }

@@ -1,7 +1,6 @@
 package dev.dbwright.tools.explain.compare;
 
 import dev.dbwright.tools.report.Amounts;
-import java.util.List;
 import java.util.Optional;
 
 /** How many processes share the work. */
@@ -32,8 +31,6 @@ final class Parallelism {
                 + " whether max_parallel_workers_per_gather or a function that is not parallel safe"
                 + " forbids them."
             : "Workers are shared by all sessions: see that they are free under load too.",
-        List.of(
-            pair.before("processes", before, "processes"),
-            pair.after("processes", after, "processes")));
+        pair.numbers("processes", before, after, "processes"));
   }
 }

@@ -3,6 +3,7 @@ package dev.dbwright.tools.explain.compare;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.explain.plan.Plan;
 import dev.dbwright.tools.explain.plan.PlanNode;
+import java.util.List;
 import java.util.Optional;
 
 /** The two plans, side by side. */
@@ -57,11 +58,23 @@ record PlanPair(Side old, Side now, Matching matching) {
     return plan.executionMs() == null ? plan.root().totalMs() : plan.executionMs();
   }
 
-  Evidence before(String what, double value, String unit) {
-    return new Evidence(what, value, unit, old.name());
+  /** A number of each plan; none where either does not tell it. */
+  List<Evidence> numbers(String what, double before, double after, String unit) {
+    return Double.isNaN(before) || Double.isNaN(after)
+        ? List.of()
+        : List.of(
+            new Evidence(what, before, unit, old.name()),
+            new Evidence(what, after, unit, now.name()));
   }
 
-  Evidence after(String what, double value, String unit) {
-    return new Evidence(what, value, unit, now.name());
+  /** What the planner expected the plans to cost. */
+  List<Evidence> costs() {
+    return Double.isNaN(costFactor())
+        ? List.of()
+        : numbers(
+            "cost of the plan",
+            old.plan().root().totalCost(),
+            now.plan().root().totalCost(),
+            "cost");
   }
 }

@@ -1,5 +1,6 @@
 package dev.dbwright.tools.explain.compare;
 
+import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.report.Amounts;
 import java.util.ArrayList;
@@ -30,7 +31,9 @@ final class SettingChange {
               String.join("; ", differences),
               "RESET the setting in this session and see where it is set: SELECT name, setting,"
                   + " source FROM pg_settings WHERE source <> 'default';",
-              List.of(pair.after("settings that differ", differences.size(), "settings"))));
+              List.of(
+                  new Evidence(
+                      "settings that differ", differences.size(), "settings", pair.now().name()))));
     }
     double before = disabled(pair.old());
     double after = disabled(pair.now());
@@ -43,9 +46,7 @@ final class SettingChange {
             "the old plan uses %s disabled steps, the new one %s: an enable_* setting differs"
                 .formatted(Amounts.count(before), Amounts.count(after)),
             "Run EXPLAIN with SETTINGS, then RESET the enable_* setting that is off.",
-            List.of(
-                pair.before("disabled steps", before, "steps"),
-                pair.after("disabled steps", after, "steps"))));
+            pair.numbers("disabled steps", before, after, "steps")));
   }
 
   /** What is left where the plan changed though data, estimates and indexes did not. */
@@ -55,9 +56,7 @@ final class SettingChange {
         "the planner chose otherwise from the same tables, indexes and estimates: a setting or the"
             + " server's version differs, though the plans do not show which",
         "Run EXPLAIN (SETTINGS) on both sides and compare, SELECT version() too.",
-        List.of(
-            pair.before("cost of the plan", pair.old().plan().root().totalCost(), "cost"),
-            pair.after("cost of the plan", pair.now().plan().root().totalCost(), "cost")));
+        pair.costs());
   }
 
   static List<String> differences(PlanPair pair) {

@@ -1,7 +1,7 @@
 package dev.dbwright.tools.explain.compare;
 
+import dev.dbwright.tools.explain.plan.BufferUse;
 import dev.dbwright.tools.explain.plan.PlanNode;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -41,15 +41,14 @@ final class SpillChange {
         cause,
         step.title() + " " + what,
         "Compare work_mem and hash_mem_multiplier on both sides, and the rows that reach the step.",
-        List.of(
-            pair.before("temporary pages written", written(pair.old()), "pages"),
-            pair.after("temporary pages written", written(pair.now()), "pages")));
+        pair.numbers("temporary pages written", written(pair.old()), written(pair.now()), "pages"));
   }
 
   private static double written(Side side) {
-    PlanNode root = side.plan().root();
-    return root.buffers() == null || root.buffers().tempWritten() == null
-        ? 0
-        : root.buffers().tempWritten();
+    BufferUse buffers = side.plan().root().buffers();
+    if (buffers == null) {
+      return Double.NaN;
+    }
+    return buffers.tempWritten() == null ? 0 : buffers.tempWritten();
   }
 }
