@@ -50,7 +50,8 @@ public final class PostgresqlRules {
           new SerializationCost(),
           new MostlyConflicting(),
           new ForeignScanNoPushdown(),
-          new MissingAnalyze());
+          new MissingAnalyze(),
+          new SlowNode());
 
   private PostgresqlRules() {}
 }
