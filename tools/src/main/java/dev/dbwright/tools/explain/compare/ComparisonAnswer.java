@@ -10,10 +10,13 @@ final class ComparisonAnswer {
 
   private ComparisonAnswer() {}
 
-  static String of(PlanPair pair, List<Reason> reasons) {
+  static String of(PlanPair pair, List<Reason> reasons, List<Change> changes) {
     String speed = speed(pair);
     if (!reasons.isEmpty()) {
       return speed + ": " + reasons.get(0).because() + ".";
+    }
+    if (changes.stream().anyMatch(change -> StepChanges.OF_SHAPE.contains(change.kind()))) {
+      return speed + ": some steps differ, but none in a way that explains a difference.";
     }
     return isClose(pair.factor())
         ? speed + ": the plans are the same, step by step."

@@ -21,22 +21,22 @@ final class EstimateShift {
     return deepest(pair).map(match -> reason(pair, match));
   }
 
-  /** The shifted step with none below it: those above inherit the shift. */
+  /** The first shifted step with none below it: those above inherit the shift. */
   private static Optional<Match> deepest(PlanPair pair) {
     boolean[] shiftedBelow = new boolean[pair.old().plan().nodes().size()];
-    List<Match> deepest = new ArrayList<>();
+    Optional<Match> deepest = Optional.empty();
     for (int id = shiftedBelow.length - 1; id >= 0; id--) {
       PlanNode node = pair.old().node(id);
       Optional<Match> shifted = pair.match(node).filter(match -> isShifted(pair, match));
       if (shifted.isPresent() && !shiftedBelow[id]) {
-        deepest.add(0, shifted.get());
+        deepest = shifted;
       }
       shiftedBelow[id] |= shifted.isPresent();
       if (node.parent() != null) {
         shiftedBelow[node.parent()] |= shiftedBelow[id];
       }
     }
-    return deepest.stream().findFirst();
+    return deepest;
   }
 
   static boolean isShifted(PlanPair pair, Match match) {
@@ -48,16 +48,16 @@ final class EstimateShift {
 
   /** What is repeated is expected per execution: comparable only where each asks the same. */
   private static boolean isComparable(PlanPair pair, Match match) {
+    Role role = pair.old().role(match.old());
     boolean wasRepeated = pair.old().context().isRepeated(match.old());
     boolean isRepeated = pair.now().context().isRepeated(match.now());
-    if (pair.old().role(match.old()) == Role.BITMAP) {
-      return false;
+    if (!wasRepeated && !isRepeated) {
+      return role != Role.BITMAP;
     }
-    return wasRepeated || isRepeated
-        ? wasRepeated == isRepeated
-            && pair.old().role(match.old()) == Role.ACCESS
-            && Conditions.of(match.old()).equals(Conditions.of(match.now()))
-        : true;
+    return wasRepeated
+        && isRepeated
+        && role == Role.ACCESS
+        && Conditions.of(match.old()).equals(Conditions.of(match.now()));
   }
 
   private static boolean followsTheRows(PlanPair pair, Match match) {

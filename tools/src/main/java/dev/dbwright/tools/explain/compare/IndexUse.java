@@ -50,12 +50,7 @@ final class IndexUse {
         uses(pair.reversed(), purpose)
             .map(
                 use ->
-                    reason(
-                        pair,
-                        Cause.INDEX_GAINED,
-                        use,
-                        new Match(use.access().now(), use.access().old()),
-                        "is used now"));
+                    reason(pair, Cause.INDEX_GAINED, use, use.access().reversed(), "is used now"));
     return gained.isPresent() || purpose != Purpose.TABLE
         ? gained
         : trigger(pair, Cause.INDEX_GAINED);
@@ -68,7 +63,7 @@ final class IndexUse {
       Optional<Match> match = pair.match(access);
       for (String index : pair.old().indexes(access)) {
         if (match.isPresent()
-            && !pair.now().usesIndex(index)
+            && !pair.now().usesIndex(Side.source(access), index)
             && pays(pair, match.get())
             && purpose == purpose(pair.old(), access, joinsDiffer)
             // Nobody drops a primary key in passing; that its use ended has another cause.
@@ -82,11 +77,19 @@ final class IndexUse {
 
   private static boolean pays(PlanPair pair, Match match) {
     double factor = pair.choiceFactor();
-    if (factor > 1 + SAME_COST) {
+    if (factor > 1 + SAME_COST || factor < 1 - SAME_COST) {
+      return factor > 1;
+    }
+    if (pair.now().indexes(match.now()).isEmpty()) {
       return true;
     }
-    boolean unknown = Double.isNaN(factor) || factor >= 1 - SAME_COST;
-    return unknown && pair.now().indexes(match.now()).isEmpty();
+    // Where nothing else tells, the index that serves fewer comparisons is the worse one.
+    return Double.isNaN(factor)
+        && comparisons(pair.now(), match.now()) < comparisons(pair.old(), match.old());
+  }
+
+  private static int comparisons(Side side, PlanNode access) {
+    return side.indexCondition(access).split(" AND ", -1).length;
   }
 
   private static Purpose purpose(Side side, PlanNode access, boolean joinsDiffer) {

@@ -27,22 +27,31 @@ final class Matching {
   private final int[] nowOf;
   private final int[] oldOf;
 
-  private Matching(Side old, Side now) {
+  private Matching(Side old, Side now, int[] nowOf, int[] oldOf) {
     this.old = old;
     this.now = now;
-    this.nowOf = new int[old.plan().nodes().size()];
-    this.oldOf = new int[now.plan().nodes().size()];
-    Arrays.fill(nowOf, NONE);
-    Arrays.fill(oldOf, NONE);
+    this.nowOf = nowOf;
+    this.oldOf = oldOf;
   }
 
   /** What two steps must share to be matched; {@code detail} is empty where nothing else counts. */
   private record Key(Role role, long reads, String detail) {}
 
   static Matching of(Side old, Side now) {
-    var matching = new Matching(old, now);
+    var matching = new Matching(old, now, unmatched(old), unmatched(now));
     PASSES.forEach(matching::pass);
     return matching;
+  }
+
+  private static int[] unmatched(Side side) {
+    int[] matches = new int[side.plan().nodes().size()];
+    Arrays.fill(matches, NONE);
+    return matches;
+  }
+
+  /** The same matches, seen from the new plan. */
+  Matching reversed() {
+    return new Matching(/* old= */ now, /* now= */ old, /* nowOf= */ oldOf, /* oldOf= */ nowOf);
   }
 
   private static Key alike(Side side, PlanNode node) {

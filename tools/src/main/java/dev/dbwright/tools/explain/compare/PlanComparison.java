@@ -68,7 +68,7 @@ public record PlanComparison(
         changes,
         Double.isNaN(factor) ? null : factor,
         Double.isNaN(factor) ? null : measure,
-        ComparisonAnswer.of(pair, reasons),
+        ComparisonAnswer.of(pair, reasons, changes),
         reasons,
         Doubts.about(pair));
   }

@@ -16,11 +16,15 @@ record PlanPair(Side old, Side now, Matching matching) {
 
   /** The same pair seen from the other end: what was lost reads as gained. */
   PlanPair reversed() {
-    return new PlanPair(now, old, Matching.of(now, old));
+    return new PlanPair(/* old= */ now, /* now= */ old, matching.reversed());
   }
 
   /** Two steps that do the same. */
-  record Match(PlanNode old, PlanNode now) {}
+  record Match(PlanNode old, PlanNode now) {
+    Match reversed() {
+      return new Match(/* old= */ now, /* now= */ old);
+    }
+  }
 
   /** The step of the new plan that does what {@code node} of the old one did. */
   Optional<Match> match(PlanNode node) {

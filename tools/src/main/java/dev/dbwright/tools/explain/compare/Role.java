@@ -28,13 +28,16 @@ enum Role {
     if (node.variant().operation() != null) {
       return WRITE;
     }
+    // SQLite has no step for a join: its tables tell how they are joined.
+    if (node.target().relation() != null) {
+      return ACCESS;
+    }
     if (node.variant().joinType() != null
         || type.contains("join")
         || type.startsWith("nested loop")) {
       return JOIN;
     }
-    boolean named = node.target().name() != null && !type.startsWith("subquery");
-    if (node.target().relation() != null || named) {
+    if (node.target().name() != null && !type.startsWith("subquery")) {
       return ACCESS;
     }
     if (GROUPING.stream().anyMatch(type::contains)) {

@@ -18,7 +18,7 @@ final class Side {
   private final List<Role> roles = new ArrayList<>();
   private final long[] reads;
   private final RowScale scale;
-  private final Set<String> indexes = new HashSet<>();
+  private final Set<TableIndex> indexes = new HashSet<>();
   private final Set<String> aliases = new HashSet<>();
 
   /** {@code name} is the source that evidence names: {@code old plan}. */
@@ -30,15 +30,20 @@ final class Side {
     this.scale = new RowScale(plan);
     for (PlanNode node : plan.nodes()) {
       roles.add(Role.of(node));
-      if (node.target().index() != null) {
-        indexes.add(node.target().index());
-      }
       if (node.target().alias() != null) {
         aliases.add(node.target().alias());
       }
     }
+    for (PlanNode access : all(Role.ACCESS)) {
+      for (String index : indexes(access)) {
+        indexes.add(new TableIndex(source(access), index));
+      }
+    }
     sumWhatIsRead();
   }
+
+  /** Some engines name indexes by table: each primary key of MySQL is called PRIMARY. */
+  private record TableIndex(String table, String index) {}
 
   // Children stand after their parents: from the end, each is complete when its parent takes it.
   private void sumWhatIsRead() {
@@ -98,8 +103,9 @@ final class Side {
     return reads[node.id()];
   }
 
-  boolean usesIndex(String index) {
-    return indexes.contains(index);
+  /** True where any access of {@code table} goes through {@code index}. */
+  boolean usesIndex(String table, String index) {
+    return indexes.contains(new TableIndex(table, index));
   }
 
   /** True for the alias of something that this plan reads. */

@@ -125,6 +125,39 @@ final class PlanComparisonTest {
   }
 
   @Test
+  void an_index_of_another_table_with_the_same_name_is_another_index() {
+    PlanText other = step("Index Scan using PRIMARY on b").cost(1);
+    PlanText before = step("Index Scan using PRIMARY on a").with("Index Cond: (id = 7)").cost(2);
+
+    assertThat(
+            compare(
+                    step("Append").cost(3).over(before, other),
+                    step("Append").cost(90).over(table("a", 1), other))
+                .causes())
+        .containsExactly(Cause.INDEX_LOST);
+  }
+
+  @Test
+  void without_costs_and_times_the_index_that_serves_fewer_comparisons_is_the_worse_one() {
+    String both = "Index Scan using t_a_b on t\n  Index Cond: ((a = 1) AND (b = 2))\n";
+    String one = "Index Scan using t_a on t\n  Index Cond: (a = 1)\n  Filter: (b = 2)\n";
+
+    assertThat(compared(both, one).cause()).isEqualTo(Cause.INDEX_LOST);
+    assertThat(compared(one, both).cause()).isEqualTo(Cause.INDEX_GAINED);
+  }
+
+  @Test
+  void steps_that_differ_without_effect_are_not_called_the_same() {
+    PlanText before = step("Aggregate").over(table("t", 50));
+    PlanText after = step("Aggregate").over(step("Materialize").over(table("t", 50)));
+
+    PlanComparison comparison = compare(before, after);
+
+    assertThat(comparison.cause()).isEqualTo(Cause.NO_CHANGE);
+    assertThat(comparison.answer()).contains("some steps differ");
+  }
+
+  @Test
   void a_foreign_key_whose_check_gets_slow_has_lost_its_index() {
     String delete =
         "Delete on parent  (cost=0.29..8.99 rows=0 width=0) (actual time=0.035..0.035"
