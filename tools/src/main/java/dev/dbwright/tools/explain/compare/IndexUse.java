@@ -80,7 +80,9 @@ final class IndexUse {
     if (factor > 1 + SAME_COST || factor < 1 - SAME_COST) {
       return factor > 1;
     }
-    if (pair.now().indexes(match.now()).isEmpty()) {
+    // A key of the table itself, such as SQLite's rowid, finds rows without any index.
+    if (pair.now().indexes(match.now()).isEmpty()
+        && pair.now().indexCondition(match.now()).isEmpty()) {
       return true;
     }
     // Where nothing else tells, the index that serves fewer comparisons is the worse one.

@@ -39,7 +39,20 @@ final class JoinChange {
   /** The same tables are read in all, but what is joined first differs. */
   private static boolean isReordered(PlanPair pair) {
     boolean sameTables = read(pair.old()) == read(pair.now());
-    return sameTables && !joined(pair.old()).equals(joined(pair.now()));
+    return sameTables
+        && (!joined(pair.old()).equals(joined(pair.now()))
+            || !nested(pair.old()).equals(nested(pair.now())));
+  }
+
+  /** The tables that follow another, where an engine prints joins as a sequence of tables. */
+  private static List<Long> nested(Side side) {
+    return side.all(Role.ACCESS).stream()
+        .filter(access -> access.relationship() == Relationship.INNER)
+        .filter(
+            access ->
+                side.context().parent(access).filter(p -> side.role(p) != Role.JOIN).isPresent())
+        .map(side::reads)
+        .toList();
   }
 
   private static long read(Side side) {

@@ -132,7 +132,7 @@ final class StepChanges {
               double old = before.getOrDefault(name, Triggers.NONE).totalMs();
               double delta = after.totalMs() - old;
               double most = Math.max(planMs, Math.max(old, after.totalMs()));
-              if (Math.abs(delta) >= SHARE_OF_TIME * most) {
+              if (delta != 0 && Math.abs(delta) >= SHARE_OF_TIME * most) {
                 String what =
                     "trigger %s: %s, now %s"
                         .formatted(name, Amounts.time(old), Amounts.time(after.totalMs()));

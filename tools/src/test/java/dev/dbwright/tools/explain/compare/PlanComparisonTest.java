@@ -4,8 +4,12 @@ import static dev.dbwright.tools.explain.plan.PlanText.scan;
 import static dev.dbwright.tools.explain.plan.PlanText.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dbwright.tools.explain.plan.NodeDraft;
+import dev.dbwright.tools.explain.plan.Plan;
+import dev.dbwright.tools.explain.plan.PlanDraft;
 import dev.dbwright.tools.explain.plan.PlanReader;
 import dev.dbwright.tools.explain.plan.PlanText;
+import dev.dbwright.tools.explain.plan.RealPlans;
 import dev.dbwright.tools.json.Json;
 import dev.dbwright.tools.report.MarkdownRenderer;
 import java.io.IOException;
@@ -75,6 +79,42 @@ final class PlanComparisonTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Test
+  void no_plan_differs_from_itself() {
+    assertThat(RealPlans.all())
+        .isNotEmpty()
+        .allSatisfy(
+            (name, text) -> {
+              PlanComparison comparison = compared(text, text);
+
+              assertThat(comparison.causes()).as(name).containsExactly(Cause.NO_CHANGE);
+              assertThat(comparison.changes()).as(name).isEmpty();
+            });
+  }
+
+  @Test
+  void tables_that_follow_each_other_without_a_join_step_have_an_order_too() {
+    assertThat(
+            PlanComparison.of(below("Query plan", "a", "b"), below("Query plan", "b", "a"))
+                .causes())
+        .containsExactly(Cause.JOIN_ORDER_CHANGED);
+    assertThat(PlanComparison.of(below("Append", "a", "b"), below("Append", "b", "a")).causes())
+        .as("members of an Append are not joined")
+        .containsExactly(Cause.NO_CHANGE);
+  }
+
+  /** As the readers of other engines make it. */
+  private static Plan below(String parent, String... tables) {
+    var plan = new PlanDraft();
+    plan.root().put("Node Type", parent);
+    for (String table : tables) {
+      NodeDraft search = plan.root().child();
+      search.put("Node Type", "Search");
+      search.put("Relation Name", table);
+    }
+    return plan.build();
   }
 
   @Test

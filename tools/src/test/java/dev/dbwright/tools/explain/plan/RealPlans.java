@@ -18,7 +18,7 @@ public final class RealPlans {
 
   private RealPlans() {}
 
-  static SortedMap<String, String> all() {
+  public static SortedMap<String, String> all() {
     SortedMap<String, String> plans = new TreeMap<>();
     String name = "";
     var plan = new StringBuilder();
