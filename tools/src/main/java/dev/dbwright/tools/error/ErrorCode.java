@@ -36,6 +36,21 @@ public enum ErrorCode {
       CALLER,
       "line %s: the plan does not fit together here: %s",
       "Paste it again with its line breaks and indentation as they were, or as FORMAT JSON."),
+  PLACEHOLDERS_UNKNOWN(
+      "DBW-1007",
+      CALLER,
+      "%s stands for a value that is not known: %s",
+      "Ask again with the statement written so."),
+  PLAN_EMPTY(
+      "DBW-1008",
+      CALLER,
+      "the database has nothing to plan for this statement",
+      "Ask about one that reads rows."),
+  PLAN_NOT_MEASURED(
+      "DBW-1009",
+      CALLER,
+      "%s measures no plans, it only tells them",
+      "Leave analyze out: nothing is run for the plan."),
 
   // 2 safety
   CHANGE_NOT_ALLOWED("DBW-2000", REFUSED, "this is refused: %s", "Use propose_change."),

@@ -103,6 +103,59 @@ final class ExplainQueryTest {
   }
 
   @Test
+  void says_that_a_statement_that_writes_can_still_be_planned() {
+    assertThatThrownBy(() -> explain("DELETE FROM orders", true))
+        .hasMessageContaining("without analyze its plan is told and nothing runs");
+  }
+
+  @Test
+  void plans_for_any_value_where_placeholders_stand() {
+    ExplainResult result =
+        explain("SELECT * FROM orders WHERE id > $1 AND status = $2 AND id < $1 + 9", false);
+
+    assertThat(scan(result).text("Filter").orElseThrow()).contains("$1", "$2");
+    // The connection is the pool's again, and speaks as before.
+    assertThat(scan(explain("SELECT * FROM orders", false)).text("Filter")).isEmpty();
+  }
+
+  @Test
+  void refuses_a_second_statement_behind_placeholders() {
+    assertThatThrownBy(() -> explain("SELECT $1; DELETE FROM orders", false))
+        .hasMessageContaining("not exactly one statement");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT * FROM orders WHERE id = ?",
+        "SELECT * FROM orders WHERE id IN (?, ?) ORDER BY id",
+        "SELECT * FROM orders WHERE ? = id AND status = 3",
+        "SELECT * FROM orders WHERE id = ? AND status = 3",
+        "SELECT * FROM orders WHERE id = :id"
+      })
+  void says_how_placeholders_of_drivers_are_written_here(String sql) {
+    assertThatThrownBy(() -> explain(sql, false))
+        .isInstanceOfSatisfying(
+            DbwrightException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.PLACEHOLDERS_UNKNOWN))
+        .hasMessageContaining("write $1, $2");
+  }
+
+  @Test
+  void takes_an_operator_with_a_question_mark_for_what_it_is() {
+    ExplainResult result =
+        explain("SELECT * FROM orders WHERE '{\"a\": 1}'::jsonb ? 'a' AND id = 3", false);
+
+    assertThat(scan(result).text("Filter").orElseThrow()).contains("id = 3");
+  }
+
+  @Test
+  void does_not_run_a_statement_whose_values_are_not_known() {
+    assertThatThrownBy(() -> explain("SELECT * FROM orders WHERE id = $1", true))
+        .hasMessageContaining("put values there");
+  }
+
+  @Test
   void refuses_two_statements_even_without_running_them() {
     assertThatThrownBy(() -> explain("SELECT 1; DELETE FROM orders", false))
         .hasMessageContaining("not exactly one statement");
