@@ -74,7 +74,8 @@ final class PostgresqlSourceTest {
 
   private static String names(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("SELECT name FROM pg_prepared_statements")) {
+        ResultSet rows =
+            statement.executeQuery("SELECT name FROM pg_prepared_statements WHERE from_sql")) {
       return PlanSource.firstColumn(rows);
     }
   }
