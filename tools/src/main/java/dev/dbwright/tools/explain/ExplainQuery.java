@@ -111,7 +111,7 @@ public final class ExplainQuery implements Tool<ExplainQuery.Input, ExplainResul
     Classification found = classifier.classifyForRead(database, asExplain ? "EXPLAIN " + sql : sql);
     boolean planned = PLANNED.contains(firstWord(sql));
     boolean harmless =
-        explained.analyze() || asExplain
+        (explained.analyze() || asExplain)
             ? found.effect() == Effect.READ
             : planned && NOT_BY_PLANNING.contains(found.effect());
     if (!harmless) {

@@ -111,7 +111,7 @@ record Conjunct(TokenSpan tokens) {
 
   /** The column of {@code column = value}, as it is written; none for any other form. */
   Optional<String> column() {
-    if (!tokens.get(0).isName() || !isColumn(0) || use() == Use.NONE) {
+    if (!isColumn(0) || !isSelective() || use() == Use.NONE) {
       return Optional.empty();
     }
     return Optional.of(tokens.get(lastOfName(0)).text());

@@ -21,7 +21,9 @@ public final class FullScan implements PlanRule {
     if (!TableScan.is(node) || node.target().index() != null) {
       return Optional.empty();
     }
-    return Restriction.on(node, context).map(asked -> found(node, asked));
+    return Restriction.on(node, context)
+        .filter(Restriction::isSelective)
+        .map(asked -> found(node, asked));
   }
 
   private Finding found(PlanNode node, Restriction asked) {

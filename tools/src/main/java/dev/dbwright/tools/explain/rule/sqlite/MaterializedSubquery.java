@@ -19,11 +19,20 @@ public final class MaterializedSubquery implements PlanRule {
   @Override
   public Optional<Finding> check(PlanNode node, RuleContext context) {
     boolean built = node.hasType("Materialize") || node.hasType("Co-routine");
-    boolean recursive = context.isAnyBelow(node, step -> step.hasType("Recursive step"));
-    if (!built || recursive || !TableScan.isBelow(node, context)) {
+    if (!built || isRecursive(node, context)) {
       return Optional.empty();
     }
-    return isReadInPart(node, context) ? Optional.of(found(node, context)) : Optional.empty();
+    int scans = TableScan.below(node, context).size();
+    boolean large = scans > 0;
+    return large && isReadInPart(node, context)
+        ? Optional.of(found(node, scans))
+        : Optional.empty();
+  }
+
+  private static boolean isRecursive(PlanNode node, RuleContext context) {
+    return context.children(node).stream()
+        .limit(2) // after the SETUP
+        .anyMatch(step -> step.hasType("Recursive step"));
   }
 
   /** What has no name is {@code (subquery-1)} here and nothing in the statement. */
@@ -35,8 +44,7 @@ public final class MaterializedSubquery implements PlanRule {
         .anyMatch(QueryBlock::narrowed);
   }
 
-  private Finding found(PlanNode node, RuleContext context) {
-    long scans = context.subtree(node).stream().filter(TableScan::is).count();
+  private Finding found(PlanNode node, int scans) {
     return finding(
         node,
         "%s is built from a whole table before the query takes its part of it"

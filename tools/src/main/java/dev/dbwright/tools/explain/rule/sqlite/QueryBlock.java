@@ -17,16 +17,18 @@ record QueryBlock(List<Source> sources, List<Conjunct> conditions, boolean narro
     conditions = List.copyOf(conditions);
   }
 
+  /** What plans call {@code name}: an alias, else a table; of a built CTE the table's name. */
   Optional<Source> source(String name) {
-    return sources.stream().filter(source -> source.isNamed(name)).findFirst();
+    return sources.stream()
+        .filter(source -> source.isNamed(name))
+        .findFirst()
+        .or(() -> sources.stream().filter(source -> source.isOf(name)).findFirst());
   }
 
-  /** The conditions on {@code source} alone that may leave few of its rows. */
-  List<Conjunct> selectiveOn(Source source) {
-    return conditions.stream()
-        .filter(condition -> condition.isSelective())
-        .filter(condition -> condition.isOnlyOn(source, sources.size() == 1))
-        .toList();
+  /** The conditions on {@code source} alone. */
+  List<Conjunct> conditionsOn(Source source) {
+    boolean alone = sources.size() == 1;
+    return conditions.stream().filter(condition -> condition.isOnlyOn(source, alone)).toList();
   }
 
   /** The parts of {@code condition} between its ANDs; those of BETWEEN and CASE part nothing. */

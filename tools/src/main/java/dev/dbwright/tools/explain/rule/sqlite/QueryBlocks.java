@@ -7,19 +7,23 @@ import dev.dbwright.tools.sql.SqlTokenizer;
 import dev.dbwright.tools.sql.TokenKind;
 import dev.dbwright.tools.sql.TokenSpan;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a statement reads and under which conditions: SQLite's plan says only what an index serves.
  *
  * @param blocks every SELECT, UPDATE and DELETE in it, in the order of the text
+ * @param named what WITH names, which is no table
  */
-record QueryBlocks(List<QueryBlock> blocks) {
+record QueryBlocks(List<QueryBlock> blocks, Set<String> named) {
   private static final String[] COMPOUND = {"union", "except", "intersect"};
 
   QueryBlocks {
     blocks = List.copyOf(blocks);
+    named = Set.copyOf(named);
   }
 
   /** Of the statement that the plan is of, where it is known. */
@@ -30,14 +34,29 @@ record QueryBlocks(List<QueryBlock> blocks) {
   static QueryBlocks of(String sql) {
     var tokens = TokenSpan.of(SqlTokenizer.tokenize(SqlDialect.of(Engine.SQLITE), sql));
     List<QueryBlock> blocks = new ArrayList<>();
+    Set<String> named = new HashSet<>();
     for (int i = 0; i < tokens.size(); i++) {
       // ON CONFLICT DO UPDATE reads nothing of its own.
       boolean upsert = tokens.is(i, "update") && tokens.is(i - 1, "do");
       if (tokens.is(i, "select", "update", "delete") && !upsert) {
         blocks.add(block(tokens.part(i, end(tokens, i + 1))));
+      } else if (tokens.get(i).isName() && isNameOfWith(tokens, i)) {
+        named.add(tokens.get(i).value());
       }
     }
-    return new QueryBlocks(blocks);
+    return new QueryBlocks(blocks, named);
+  }
+
+  /** {@code d AS (SELECT …)}, {@code d (a, b) AS NOT MATERIALIZED (VALUES …)}. */
+  private static boolean isNameOfWith(TokenSpan tokens, int at) {
+    int as = tokens.kind(at + 1) == TokenKind.OPEN ? tokens.next(at + 1) : at + 1;
+    int open = as + 1;
+    while (tokens.is(open, "not", "materialized")) {
+      open++;
+    }
+    return tokens.is(as, "as")
+        && tokens.kind(open) == TokenKind.OPEN
+        && tokens.is(open + 1, "select", "values", "with");
   }
 
   /** The end of the block that begins before {@code from}. */

@@ -9,7 +9,7 @@ import java.util.Optional;
  * What the statement asks of a table that is read in full.
  *
  * @param table its name in the database
- * @param conditions on this table alone, each of which may leave few rows
+ * @param conditions on this table alone
  */
 record Restriction(String table, List<Conjunct> conditions) {
   Restriction {
@@ -21,18 +21,26 @@ record Restriction(String table, List<Conjunct> conditions) {
    * nobody can tell which one {@code scan} is: all of them must be restricted then.
    */
   static Optional<Restriction> on(PlanNode scan, RuleContext context) {
-    String name = TableScan.name(scan);
+    return QueryBlocks.of(context).flatMap(statement -> on(TableScan.name(scan), statement));
+  }
+
+  private static Optional<Restriction> on(String name, QueryBlocks statement) {
     List<Restriction> found =
-        QueryBlocks.of(context).stream()
-            .flatMap(statement -> statement.reading(name).stream())
+        statement.reading(name).stream()
             .map(block -> of(block, block.source(name).orElseThrow()))
+            .filter(restriction -> !statement.named().contains(restriction.table()))
             .toList();
     boolean all = found.stream().noneMatch(restriction -> restriction.conditions().isEmpty());
     return all ? found.stream().findFirst() : Optional.empty();
   }
 
   private static Restriction of(QueryBlock block, Source source) {
-    return new Restriction(source.table(), block.selectiveOn(source));
+    return new Restriction(source.table(), block.conditionsOn(source));
+  }
+
+  /** Whether few rows may meet one of the conditions. */
+  boolean isSelective() {
+    return conditions.stream().anyMatch(Conjunct::isSelective);
   }
 
   /** The index that finds the rows; none where the conditions leave an index nothing to compare. */

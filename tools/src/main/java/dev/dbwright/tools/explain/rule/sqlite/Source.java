@@ -16,4 +16,9 @@ record Source(String table, String alias) {
   boolean isNamed(String wanted) {
     return name().equalsIgnoreCase(wanted);
   }
+
+  /** Whether it is the table {@code wanted}, under whatever alias. */
+  boolean isOf(String wanted) {
+    return table.equalsIgnoreCase(wanted);
+  }
 }

@@ -13,6 +13,8 @@ final class TableScan {
 
   // SQLite joins at most 64 tables; each may bring a subquery and a filter beside it.
   private static final int MOST_STEPS = 3 * 64;
+  // A plan with more is made up, and the limit keeps the time for one linear.
+  private static final int MOST_BELOW = 1_000;
 
   private TableScan() {}
 
@@ -31,9 +33,9 @@ final class TableScan {
         .toList();
   }
 
-  /** Whether one is below {@code step}. */
-  static boolean isBelow(PlanNode step, RuleContext context) {
-    return context.isAnyBelow(step, TableScan::is);
+  /** Those below {@code step}. */
+  static List<PlanNode> below(PlanNode step, RuleContext context) {
+    return context.subtree(step).stream().limit(MOST_BELOW).filter(TableScan::is).toList();
   }
 
   private static Stream<PlanNode> firstSteps(PlanNode above, RuleContext context) {

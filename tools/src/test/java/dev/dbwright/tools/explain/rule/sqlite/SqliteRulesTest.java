@@ -71,6 +71,7 @@ final class SqliteRulesTest {
           "SELECT * FROM orders UNION ALL SELECT * FROM old_orders WHERE total = 5",
           "SELECT * FROM orders WHERE total = 5 UNION ALL SELECT * FROM orders",
           "SELECT * FROM sales WHERE total = 5",
+          "WITH orders AS MATERIALIZED (SELECT * FROM sales) SELECT * FROM orders WHERE total = 5",
           "INSERT INTO t SELECT 1 FROM orders WHERE true ON CONFLICT DO UPDATE SET a = 1",
           "not SQL at all (((",
           ""
@@ -114,6 +115,7 @@ final class SqliteRulesTest {
       on(new FullScan(), sql, "`--SCAN t VIRTUAL TABLE INDEX 1:").isQuiet();
       on(new FullScan(), sql, "`--SCAN t USING INDEX i").isQuiet();
       on(new FullIndexScan(), sql, "`--SCAN t USING INDEX i").fires();
+      on(new FullIndexScan(), "SELECT * FROM t WHERE a <> 5", "`--SCAN t USING INDEX i").fires();
       on(new FullIndexScan(), "SELECT b FROM t GROUP BY b", "`--SCAN t USING INDEX i").isQuiet();
     }
   }
@@ -243,6 +245,7 @@ final class SqliteRulesTest {
     void fires_where_a_condition_wants_a_part_of_it() {
       built("SELECT * FROM (SELECT a FROM t GROUP BY a) d WHERE d.a > 1", "SCAN t").fires();
       built("WITH d AS (SELECT a FROM t) SELECT * FROM d LIMIT 3", "SCAN t").fires();
+      built("WITH d AS (SELECT a FROM t) SELECT * FROM d x WHERE x.a = 3", "SCAN t").fires();
       on(
               new MaterializedSubquery(),
               "SELECT * FROM (SELECT row_number() OVER () r FROM t) WHERE r < 3",
