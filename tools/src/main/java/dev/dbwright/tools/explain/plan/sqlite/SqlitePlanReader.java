@@ -19,7 +19,7 @@ import java.util.Optional;
 public final class SqlitePlanReader implements EngineReader {
   @Override
   public Optional<ReadPlans> read(Paste paste) {
-    if (!paste.text().contains("SCAN ") && !paste.text().contains("SEARCH ")) {
+    if (!paste.text().contains("SCAN") && !paste.text().contains("SEARCH")) {
       return Optional.empty();
     }
     List<List<StepLine>> blocks = StepLines.in(paste.lines());

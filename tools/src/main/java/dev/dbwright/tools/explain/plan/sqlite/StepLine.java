@@ -89,7 +89,8 @@ record StepLine(
       } else if (BARS.indexOf(c) >= 0) {
         bars++;
       } else if (STROKES.indexOf(c) >= 0) {
-        stroke = stroke < 0 ? i : stroke;
+        // The last ones are the branch's: SQL's own comment may stand before.
+        stroke = i > at && STROKES.indexOf(line.charAt(i - 1)) >= 0 ? stroke : i;
       } else if (!isBetween(c, line.substring(i, end))) {
         place.clear();
         return Optional.empty();

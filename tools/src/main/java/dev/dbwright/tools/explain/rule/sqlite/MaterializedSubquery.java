@@ -18,8 +18,9 @@ import java.util.Optional;
 public final class MaterializedSubquery implements PlanRule {
   @Override
   public Optional<Finding> check(PlanNode node, RuleContext context) {
-    boolean built = node.hasType("Materialize") || node.hasType("Co-routine");
-    if (!built || isRecursive(node, context)) {
+    // A window brings one inside another; the outer one tells of both.
+    boolean inner = context.parent(node).filter(MaterializedSubquery::isBuilt).isPresent();
+    if (!isBuilt(node) || inner || isRecursive(node, context)) {
       return Optional.empty();
     }
     int scans = TableScan.below(node, context).size();
@@ -27,6 +28,10 @@ public final class MaterializedSubquery implements PlanRule {
     return large && isReadInPart(node, context)
         ? Optional.of(found(node, scans))
         : Optional.empty();
+  }
+
+  private static boolean isBuilt(PlanNode node) {
+    return node.hasType("Materialize") || node.hasType("Co-routine");
   }
 
   private static boolean isRecursive(PlanNode node, RuleContext context) {

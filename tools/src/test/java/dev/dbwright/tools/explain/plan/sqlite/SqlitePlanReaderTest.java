@@ -130,6 +130,15 @@ final class SqlitePlanReaderTest {
     assertThat(steps(read(collapsed))).isEqualTo(STEPS);
   }
 
+  @Test
+  void reads_what_other_programs_made_of_the_characters() {
+    assertThat(steps(read(TREE.replace(' ', '\u00a0')))).isEqualTo(STEPS);
+    assertThat(steps(read(TREE.replace("`", "'")))).isEqualTo(STEPS);
+    assertThat(steps(read(TREE.replace("`", "")))).isEqualTo(STEPS);
+    assertThat(steps(read(TREE.replace("--", "\u2014")))).isEqualTo(STEPS);
+    assertThat(steps(read("-- " + TREE.replace("\n", "\n-- ")))).isEqualTo(STEPS);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"```\n%s```\n", "> %s", "\n\n%s\n\nRun Time: real 0.001\n", "%s1|x|y\n"})
   void reads_a_tree_among_other_text(String around) {
