@@ -30,7 +30,7 @@ final class LinePrefix {
   }
 
   private static String common(List<String> lines) {
-    List<String> before = new ArrayList<>();
+    List<String> heads = new ArrayList<>();
     for (String line : lines) {
       int anchor = anchor(line);
       if (anchor >= 0) {
@@ -38,10 +38,14 @@ final class LinePrefix {
         if (head.isBlank() || head.startsWith("\"")) {
           return "";
         }
-        before.add(head);
+        heads.add(head);
       }
     }
-    return before.size() < FEWEST_LINES ? "" : shared(before);
+    if (heads.size() < FEWEST_LINES) {
+      // A plan of one step: its first line and its details share nothing else.
+      heads = lines.stream().filter(line -> !line.isBlank()).toList();
+    }
+    return heads.size() < FEWEST_LINES ? "" : shared(heads);
   }
 
   private static int anchor(String line) {
@@ -68,13 +72,15 @@ final class LinePrefix {
     return shared.indexOf('{') >= 0 || shared.indexOf('<') >= 0 ? "" : endOfMark(shared);
   }
 
-  /** The quote or dash that opens a structured value is no part of a prefix. */
+  /** A word that is cut short, and the quote or dash that opens a value, are no part of it. */
   private static String endOfMark(String shared) {
-    int end = shared.length();
-    while (end > 0 && " \t\"-".indexOf(shared.charAt(end - 1)) >= 0) {
-      end--;
+    String mark = shared;
+    while (!mark.isEmpty() && Character.isLetter(mark.charAt(mark.length() - 1))) {
+      mark = mark.substring(0, mark.length() - 1);
     }
-    return shared.substring(0, end);
+    mark = mark.stripTrailing();
+    boolean opens = mark.endsWith("\"") || mark.endsWith(" -");
+    return opens ? mark.substring(0, mark.length() - 1).stripTrailing() : mark;
   }
 
   /** {@code line} with a mark for each number, and numbers that were aligned to the right too. */

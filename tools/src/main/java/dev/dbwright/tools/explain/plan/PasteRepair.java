@@ -9,7 +9,9 @@ import java.util.List;
  */
 public final class PasteRepair {
   private static final int TAB_WIDTH = 8;
-  private static final String MAIL_MARK = "> ";
+
+  /** Of mails, and of comments in SQL and other languages. */
+  private static final List<String> MARKS = List.of("> ", ">> ", "-- ", "# ", "// ");
 
   // A wrapped row of psql's has its mark on the last of its pieces.
   private static final int NEIGHBOURS = 4;
@@ -28,8 +30,8 @@ public final class PasteRepair {
     List<String> raw = List.of(Wrappers.remove(paste).split("\n", -1));
     List<String> plain = new ArrayList<>(raw.size());
     LinePrefix.removed(raw).forEach(line -> plain.add(plainCharacters(line)));
-    if (plain.stream().anyMatch(PasteRepair::startsMailedPlan)) {
-      plain.replaceAll(PasteRepair::withoutMailMarks);
+    if (plain.stream().anyMatch(PasteRepair::startsMarkedPlan)) {
+      plain.replaceAll(PasteRepair::withoutMarks);
     }
     var repair = new PasteRepair(plain);
     List<String> lines = new ArrayList<>(plain.size());
@@ -40,19 +42,25 @@ public final class PasteRepair {
   }
 
   /** {@code > Limit}; the rest of a broken condition may start with this sign too. */
-  private static boolean startsMailedPlan(String line) {
-    String text = line.startsWith(MAIL_MARK) ? withoutMailMarks(line) : "";
-    return !text.isEmpty()
+  private static boolean startsMarkedPlan(String line) {
+    String text = withoutMarks(line);
+    return text.length() < line.length()
+        && !text.isEmpty()
         && (Character.isUpperCase(text.charAt(0)) || "[{<-".indexOf(text.charAt(0)) >= 0);
   }
 
-  private static String withoutMailMarks(String line) {
-    int marks = 0;
-    while (line.startsWith(MAIL_MARK, marks)) {
-      marks += MAIL_MARK.length();
+  private static String withoutMarks(String line) {
+    int end = 0;
+    int before = -1;
+    while (end > before) {
+      before = end;
+      for (String mark : MARKS) {
+        end += line.startsWith(mark, end) ? mark.length() : 0;
+      }
     }
+    String text = line.substring(end);
     // In XML this also is the end of a tag that was broken, with psql's plus behind it.
-    return marks > 0 && !line.substring(marks).strip().equals("+") ? line.substring(marks) : line;
+    return text.strip().equals("+") ? line : text;
   }
 
   private String line(int i) {

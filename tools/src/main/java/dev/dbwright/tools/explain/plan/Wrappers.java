@@ -12,6 +12,8 @@ final class Wrappers {
   private static final String SYSLOG_TAB = "#011";
   private static final String EXPANDED = "QUERY PLAN | ";
 
+  private static final List<String> SIGNS = List.of("&gt;", "&lt;", "&quot;", "&nbsp;");
+
   private Wrappers() {}
 
   static String remove(String paste) {
@@ -33,9 +35,8 @@ final class Wrappers {
 
   /** XML escapes what it quotes: only where no element is left, all of the text was escaped. */
   private static boolean isEscaped(String text) {
-    boolean escaped = text.contains("&gt;") || text.contains("&quot;") || text.contains("&lt;");
     boolean ampersand = text.contains("&amp;") && !text.contains("->");
-    return (escaped || ampersand) && !text.contains("<Plan>");
+    return (ampersand || SIGNS.stream().anyMatch(text::contains)) && !text.contains("<Plan>");
   }
 
   private static String withoutEntities(String text) {
