@@ -9,73 +9,16 @@ import java.util.Set;
 final class Joint {
   private static final String OPERATOR = "=<>!~*/%|&^+-@#";
 
+  /** Words of expressions, types and titles behind and before which a space stands. */
   private static final Set<String> KEYWORDS =
       Set.of(
-          "AND",
-          "OR",
-          "NOT",
-          "IS",
-          "IN",
-          "ANY",
-          "ALL",
-          "NULL",
-          "NULLS",
-          "LAST",
-          "FIRST",
-          "ASC",
-          "DESC",
-          "ORDER",
-          "GROUP",
-          "BY",
-          "FROM",
-          "WHERE",
-          "HAVING",
-          "LIMIT",
-          "OFFSET",
-          "SELECT",
-          "UPDATE",
-          "DELETE",
-          "INSERT",
-          "INTO",
-          "SET",
-          "VALUES",
-          "RETURNING",
-          "DISTINCT",
-          "JOIN",
-          "INNER",
-          "LEFT",
-          "RIGHT",
-          "FULL",
-          "CROSS",
-          "ON",
-          "CASE",
-          "WHEN",
-          "THEN",
-          "ELSE",
-          "END",
-          "FILTER",
-          "EXISTS",
-          "COLLATE",
-          "PARTIAL",
-          "OVER",
-          "ROWS",
-          "RANGE",
-          "BETWEEN",
-          "LIKE",
-          "on",
-          "using",
-          "InitPlan",
-          "SubPlan",
-          "CURRENT",
-          "ROW",
-          "KEYS",
-          "WITH",
-          "PATH",
-          "ABSENT",
-          "PRECEDING",
-          "FOLLOWING",
-          "FOR",
-          "OF");
+          ("ABSENT ALL AND ANY AS ASC BETWEEN BY CASE COLLATE CROSS CURRENT DELETE DESC DISTINCT"
+                  + " ELSE END EXISTS FILTER FIRST FOLLOWING FOR FROM FULL GROUP HAVING IN INNER"
+                  + " INSERT INTO IS JOIN KEYS LAST LEFT LIKE LIMIT NOT NULL NULLS OF OFFSET ON OR"
+                  + " ORDER OVER PARTIAL PATH PRECEDING RANGE RETURNING RIGHT ROW ROWS SELECT SET"
+                  + " THEN UPDATE VALUES WHEN WHERE WITH InitPlan SubPlan on using character"
+                  + " double time timestamp with without")
+              .split(" "));
 
   private Joint() {}
 

@@ -71,10 +71,15 @@ final class StructuredPieces {
       // Members stand right of the dash: a name further left is the second half of one.
       boolean starts = YamlPlanText.startsLine(line) && (column > head || text.startsWith("- "));
       inside = (inside || starts) && !text.isEmpty() && !TextLayout.endsPlan(text);
-      boolean apart = i == 0 || Unwrapping.hadRoom(lines.get(i - 1), line, width);
+      boolean apart = i == 0 || isApart(lines.get(i - 1), line, width);
       isPiece[i] = inString || (inside && !starts && !apart);
       inString = inside && endsInString(line, inString);
     }
     return isPiece;
+  }
+
+  /** True where {@code line} had a place on the one before, which was not only a name. */
+  private static boolean isApart(String before, String line, int width) {
+    return !before.stripTrailing().endsWith(":") && Unwrapping.hadRoom(before, line, width);
   }
 }

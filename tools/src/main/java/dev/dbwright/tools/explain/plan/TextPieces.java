@@ -89,7 +89,10 @@ final class TextPieces {
     String before = lines.get(firstOpen - 1);
     String piece = lines.get(firstOpen);
     boolean sentence = isSentence(piece.strip());
-    boolean ended = TextLayout.isClosed(before.strip()) && !before.stripTrailing().endsWith(",");
+    boolean ended =
+        TextLayout.isClosed(before.strip())
+            && !before.stripTrailing().endsWith(",")
+            && !piece.startsWith("(cost=");
     if (ended && (sentence || Unwrapping.hadRoom(before, piece, width))) {
       Arrays.fill(isPiece, firstOpen, current, false);
     }
