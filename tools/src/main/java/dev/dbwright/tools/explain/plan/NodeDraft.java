@@ -74,6 +74,19 @@ public final class NodeDraft {
     return worker;
   }
 
+  /** What worker {@code number} says of itself; begun where it has said nothing yet. */
+  NodeDraft worker(int number) {
+    for (NodeDraft known : workers) {
+      if (known.workerNumber == number) {
+        return known;
+      }
+    }
+    NodeDraft fresh = worker();
+    fresh.type = type;
+    fresh.workerNumber = number;
+    return fresh;
+  }
+
   /** The buffers that the model keeps apart; all others stay properties. */
   enum BufferKind {
     SHARED_HIT("Shared Hit Blocks"),

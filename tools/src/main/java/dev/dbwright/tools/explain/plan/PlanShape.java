@@ -48,6 +48,16 @@ final class PlanShape {
     return OptionalInt.empty();
   }
 
+  /** A line of prose can read like a bare title; only scans and Result have nothing below them. */
+  static boolean couldStandAlone(NodeDraft root) {
+    return !root.children.isEmpty()
+        || root.measured
+        || !Double.isNaN(root.planRows)
+        || root.type.equals("Result")
+        || (root.type.endsWith(" Scan") && !root.type.equals("Subquery Scan"))
+        || !root.properties.isEmpty();
+  }
+
   private static int inputs(String type) {
     return switch (type) {
       case "Seq Scan",

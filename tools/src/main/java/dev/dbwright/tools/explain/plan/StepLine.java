@@ -4,22 +4,27 @@ package dev.dbwright.tools.explain.plan;
 final class StepLine {
   private StepLine() {}
 
-  /** What a line said that PostgreSQL would say so. */
-  record Known(boolean title, boolean figures) {}
-
-  /** Reads {@code text} into {@code node}. */
-  static Known read(String text, NodeDraft node) {
+  /**
+   * Reads the {@code text} of line {@code number} into {@code node}; figures that PostgreSQL would
+   * not print so are a doubt.
+   *
+   * @return true where PostgreSQL prints such a title
+   */
+  static boolean read(String text, int number, NodeDraft node, TextRemarks remarks) {
+    node.line = number;
     int cost = text.indexOf("(cost=");
     int actual = first(text.indexOf("(actual "), text.indexOf("(never executed)"));
     int figures = first(cost, actual);
-    boolean title = NodeTitle.read(figures < 0 ? text : text.substring(0, figures), node);
+    if (figures >= 0 && !TextLayout.areFigures(text, figures)) {
+      remarks.doubt(number);
+    }
     if (cost >= 0) {
       TextDetails.estimate(bracket(text, cost), node);
     }
     if (actual >= 0) {
       TextDetails.actual(bracket(text, actual), node);
     }
-    return new Known(title, figures < 0 || TextLayout.areFigures(text, figures));
+    return NodeTitle.read(figures < 0 ? text : text.substring(0, figures), node);
   }
 
   private static int first(int a, int b) {

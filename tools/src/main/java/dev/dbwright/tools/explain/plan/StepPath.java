@@ -10,13 +10,8 @@ final class StepPath {
   /** A step and the column at which its name starts. */
   record Step(NodeDraft node, int column) {}
 
-  void begin(NodeDraft root, int column) {
-    steps.clear();
+  StepPath(NodeDraft root, int column) {
     steps.add(new Step(root, column));
-  }
-
-  void clear() {
-    steps.clear();
   }
 
   int rootColumn() {

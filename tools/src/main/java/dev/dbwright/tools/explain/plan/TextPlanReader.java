@@ -1,39 +1,32 @@
 package dev.dbwright.tools.explain.plan;
 
-import dev.dbwright.tools.explain.plan.StepPath.Step;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads plans in PostgreSQL's text format, 9.6 to 18. Only the order of the columns counts, not
- * their exact place: a step belongs to the deepest step that starts left of it. What stands around
- * the plans is skipped; what is inside and unknown is kept as a property. Both are remarked, for a
- * line that was wrapped, or an indentation that was lost, looks just so.
+ * Reads plans in PostgreSQL's text format, 9.6 to 18. What stands around the plans is skipped; what
+ * is inside and unknown is kept as a property. Both are remarked, for a line that was wrapped, or
+ * an indentation that was lost, looks just so.
  */
 final class TextPlanReader {
   private final List<PlanDraft> plans = new ArrayList<>();
   private final TextRemarks remarks = new TextRemarks();
   private int number;
-
-  // The plan that is being read.
-  private @Nullable PlanDraft plan;
-  private final StepPath path = new StepPath();
-  private boolean isAligned = true;
   private boolean afterText;
-  private String label = "";
-  private int labelColumn;
+
+  /** The plan that is being read, and its root. */
+  private @Nullable Open open;
+
+  private boolean isAligned = true;
 
   // "Planning:" and "JIT:" head lines of their own, further right.
   private String section = "";
   private int sectionColumn;
 
-  // So do "Worker 0:", a target table and the sort key of a grouping set.
-  private boolean headsDetails;
-  private @Nullable NodeDraft worker;
-  private int workerColumn;
-
   private TextPlanReader() {}
+
+  private record Open(PlanDraft plan, NodeDraft root, TextTree tree) {}
 
   /** The plans in a text and what was odd about it. */
   record Reading(List<PlanDraft> plans, TextRemarks remarks) {}
@@ -43,278 +36,137 @@ final class TextPlanReader {
     var reader = new TextPlanReader();
     for (String line : lines) {
       reader.number++;
-      reader.line(line);
-      reader.afterText = !line.isBlank() && !PasteRepair.isRule(line);
+      String text = line.stripTrailing();
+      if (!text.isEmpty() && !PasteRepair.isRule(text)) {
+        reader.line(text);
+        reader.afterText = true;
+      } else {
+        reader.afterText = false;
+      }
     }
     reader.endPlan();
     return new Reading(reader.plans, reader.remarks);
   }
 
-  private void line(String padded) {
-    String line = padded.stripTrailing();
+  private void line(String line) {
     int column = 0;
-    while (column < line.length() && line.charAt(column) == ' ') {
+    while (line.charAt(column) == ' ') {
       column++;
     }
-    if (column == line.length() || PasteRepair.isRule(line)) {
-      return;
-    }
-    align(line, column);
-    if (line.startsWith("->", column)) {
-      step(line, column);
-    } else if (plan == null || column < path.rootColumn() + TextLayout.DEEPER) {
-      if (!root(line, column)) {
-        ofWholePlan(line.substring(column), column);
-      }
-    } else {
-      detail(line, column);
+    String text = line.substring(column);
+    align(text, column);
+    if (text.startsWith("->")) {
+      step(text, column);
+    } else if (open != null && column >= open.tree().rootColumn() + TextLayout.DEEPER) {
+      ofTree(text, column, open);
+    } else if (!root(text, column) && open != null) {
+      ofWholePlan(text, column, open.plan());
     }
   }
 
   /** The first line below a root tells where the root stood, if its own margin was not copied. */
-  private void align(String line, int column) {
-    if (isAligned) {
-      return;
+  private void align(String text, int column) {
+    if (!isAligned && open != null && open.tree().rootColumn() == 0 && column > TextLayout.DEEPER) {
+      boolean ofPlan = TextLayout.isOfWholePlan(text) || TextLayout.headsSection(text);
+      open.tree().moveRoot(ofPlan ? column : column - TextLayout.DEEPER);
     }
     isAligned = true;
-    if (path.rootColumn() == 0 && column > TextLayout.DEEPER) {
-      String text = line.substring(column);
-      boolean ofPlan = TextLayout.isOfWholePlan(text) || TextLayout.headsSection(text);
-      path.moveRoot(ofPlan ? column : column - TextLayout.DEEPER);
-    }
   }
 
-  private boolean root(String line, int column) {
-    String text = line.substring(column);
+  private boolean root(String text, int column) {
     // A value that was copied out of a grid keeps its first quote.
     String title = text.startsWith("\"") ? text.substring(1) : text;
-    var node = new NodeDraft(null);
-    if (!readStep(title, node)) {
-      return false;
+    var root = new NodeDraft(null);
+    boolean known = StepLine.read(title, number, root, remarks);
+    if (known) {
+      begin(root, column);
     }
-    begin(node, column);
-    return true;
+    return known;
   }
 
   private void begin(NodeDraft root, int column) {
     endPlan();
-    plan = new PlanDraft();
+    var plan = new PlanDraft();
     plan.root = root;
+    open = new Open(plan, root, new TextTree(root, column, remarks));
     isAligned = false;
-    path.begin(root, column);
   }
 
-  private void step(String line, int column) {
-    int start = column + 2;
-    while (start < line.length() && line.charAt(start) == ' ') {
-      start++;
+  private void step(String text, int column) {
+    int arrow = 2;
+    while (arrow < text.length() && text.charAt(arrow) == ' ') {
+      arrow++;
     }
-    String text = line.substring(start);
-    if (plan == null) {
-      // A part of a plan, pasted without its root.
-      var root = new NodeDraft(null);
-      if (readStep(text, root)) {
-        begin(root, start);
-        if (afterText || start != column + TextLayout.ARROW) {
-          // What stands right above may have been its root.
-          remarks.doubt(number);
-        }
-      }
+    String title = text.substring(arrow);
+    if (open != null) {
+      remarks.planGoesOn();
+      section = "";
+      open.tree().step(title, column, column + arrow, number);
       return;
     }
+    // A part of a plan, pasted without its root. What stands right above may have been that.
+    boolean doubtful = afterText || arrow != TextLayout.ARROW;
+    if (root(title, column + arrow) && doubtful) {
+      remarks.doubt(number);
+    }
+  }
+
+  private void ofTree(String text, int column, Open into) {
     remarks.planGoesOn();
-    if (column <= path.rootColumn()) {
-      remarks.fault(number);
+    if (section.isEmpty() || column <= sectionColumn) {
+      into.tree().detail(text, column, number);
       return;
-    }
-    path.leaveFrom(column);
-    Step above = path.last();
-    int left = label.isEmpty() ? above.column() : labelColumn;
-    if (column != left + TextLayout.DEEPER) {
-      remarks.doubt(number);
-      if (start < column + TextLayout.ARROW) {
-        // Runs of spaces became one: the tree is gone.
-        remarks.fault(number);
-      }
-    }
-    var node = new NodeDraft(above.node());
-    if (!readStep(text, node)) {
-      remarks.doubt(number);
-    }
-    node.subplan = label;
-    label = "";
-    worker = null;
-    section = "";
-    headsDetails = false;
-    above.node().children.add(node);
-    path.add(node, start);
-  }
-
-  /** Title and figures of a step; false where the line is not one that PostgreSQL prints. */
-  private boolean readStep(String text, NodeDraft node) {
-    node.line = number;
-    StepLine.Known known = StepLine.read(text, node);
-    if (!known.figures()) {
-      remarks.doubt(number);
-    }
-    return known.title();
-  }
-
-  private void detail(String line, int column) {
-    remarks.planGoesOn();
-    if (!section.isEmpty() && column > sectionColumn) {
-      ofSection(line.substring(column));
-      return;
-    }
-    String text = line.substring(column);
-    if (TextLayout.isLabel(text)) {
-      path.leaveFrom(column);
-      label = text.strip();
-      labelColumn = column;
-      worker = null;
-      if (column != path.last().column() + TextLayout.DEEPER) {
-        remarks.doubt(number);
-      }
-      return;
-    }
-    if (worker != null && column > workerColumn) {
-      read(text, worker);
-      return;
-    }
-    worker = null;
-    Step step = path.deepestLeftOf(column);
-    int further = column - step.column() - TextLayout.DEEPER;
-    boolean isPlace = further == 0 || (headsDetails && further == TextLayout.DEEPER);
-    // Details stand before the steps below: a deeper step has ended where one is written now.
-    if (!isPlace || !step.equals(path.last())) {
-      remarks.doubt(number);
-    }
-    headsDetails = further == 0 ? TextLayout.headsDetails(text) : headsDetails;
-    if (text.startsWith("Worker ")) {
-      workerLine(text, column, step.node());
-    } else {
-      read(text, step.node());
-    }
-  }
-
-  private void workerLine(String text, int column, NodeDraft node) {
-    int colon = text.indexOf(':');
-    double number = Figures.leadingNumber(text.substring("Worker ".length()));
-    if (colon < 0 || Double.isNaN(number)) {
-      read(text, node);
-      return;
-    }
-    NodeDraft mine = workerOf(node, (int) number);
-    worker = mine;
-    workerColumn = column;
-    String said = text.substring(colon + 1).strip();
-    if (said.startsWith("actual ")) {
-      TextDetails.actual(said, mine);
-    } else if (!said.isEmpty()) {
-      read(said, mine);
-    }
-  }
-
-  private static NodeDraft workerOf(NodeDraft node, int number) {
-    for (NodeDraft known : node.workers) {
-      if (known.workerNumber == number) {
-        return known;
-      }
-    }
-    var fresh = new NodeDraft(null);
-    fresh.type = node.type;
-    fresh.workerNumber = number;
-    node.workers.add(fresh);
-    return fresh;
-  }
-
-  private void read(String text, NodeDraft node) {
-    if (!TextLayout.isClosed(text)) {
-      remarks.doubt(number);
     }
     int colon = text.indexOf(": ");
-    if (colon > 0 && Character.isLetter(text.charAt(0))) {
-      TextDetails.read(text.substring(0, colon), text.substring(colon + 2).strip(), node);
-      return;
+    if (colon > 0) {
+      String key = section + " " + text.substring(0, colon);
+      into.plan().put(key, text.substring(colon + 2).strip());
     }
-    if (!TextLayout.isTargetTable(text)) {
-      remarks.doubt(number);
-    }
-    node.properties.add(new PlanProperty("Line", text));
   }
 
-  private void ofWholePlan(String text, int column) {
-    if (plan == null) {
-      return;
-    }
+  private void ofWholePlan(String text, int column, PlanDraft plan) {
     if (TextLayout.endsPlan(text)) {
       endPlan();
       return;
     }
-    section = "";
     boolean known = TextLayout.isOfWholePlan(text);
-    if (!known && TextLayout.headsSection(text)) {
+    boolean heads = TextLayout.headsSection(text);
+    section = heads ? text.substring(0, text.length() - 1) : "";
+    sectionColumn = column;
+    if (!known && heads) {
       // Extensions such as pg_overexplain head sections of their own.
       remarks.doubt(number);
-      section = text.substring(0, text.length() - 1);
-      sectionColumn = column;
-      return;
-    }
-    if (!known) {
+    } else if (!known) {
       remarks.prose(number);
     }
-    if (!known && !TextLayout.startsDetail(text)) {
-      return;
+    if (!heads && (known || TextLayout.startsDetail(text))) {
+      property(text, plan);
     }
+  }
+
+  private void property(String text, PlanDraft plan) {
     int colon = text.indexOf(':');
-    if (colon < 0) {
+    String key = text.substring(0, Math.max(0, colon));
+    String value = text.substring(colon + 1).strip();
+    if (colon < 0 || (key.endsWith(" Time") && !value.endsWith(" ms"))) {
       remarks.doubt(number);
-      return;
     }
-    String key = text.substring(0, colon);
     if (TextLayout.isOfStep(key)) {
       remarks.fault(number);
     }
-    String value = text.substring(colon + 1).strip();
-    if (value.isEmpty()) {
-      section = key;
-      sectionColumn = column;
-      return;
-    }
-    if (key.endsWith(" Time") && !value.endsWith(" ms")) {
-      remarks.doubt(number);
-    }
-    TextDetails.read(key, value, plan);
-  }
-
-  private void ofSection(String text) {
-    int colon = text.indexOf(": ");
-    if (plan != null && colon > 0) {
-      plan.put(section + " " + text.substring(0, colon), text.substring(colon + 2).strip());
+    if (colon > 0) {
+      TextDetails.read(key, value, plan);
     }
   }
 
   private void endPlan() {
-    if (plan != null && plan.root != null && couldStandAlone(plan.root)) {
-      plans.add(plan);
-      PlanShape.firstFault(plan.root, path.last().node()).ifPresent(remarks::fault);
+    if (open != null && PlanShape.couldStandAlone(open.root())) {
+      plans.add(open.plan());
+      PlanShape.firstFault(open.root(), open.tree().last()).ifPresent(remarks::fault);
     }
     remarks.endPlan();
-    plan = null;
+    open = null;
     isAligned = true;
-    path.clear();
-    label = "";
     section = "";
-    worker = null;
-  }
-
-  /** A line of prose can read like a bare title; only scans and Result have nothing below them. */
-  private static boolean couldStandAlone(NodeDraft root) {
-    return !root.children.isEmpty()
-        || root.measured
-        || !Double.isNaN(root.planRows)
-        || root.type.equals("Result")
-        || (root.type.endsWith(" Scan") && !root.type.equals("Subquery Scan"))
-        || !root.properties.isEmpty();
   }
 }
