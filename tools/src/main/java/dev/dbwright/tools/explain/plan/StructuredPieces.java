@@ -71,8 +71,8 @@ final class StructuredPieces {
       // Members stand right of the dash: a name further left is the second half of one.
       boolean starts = YamlPlanText.startsLine(line) && (column > head || text.startsWith("- "));
       inside = (inside || starts) && !text.isEmpty() && !TextLayout.endsPlan(text);
-      boolean apart = i == 0 || isApart(lines.get(i - 1), line, width);
-      isPiece[i] = inString || (inside && !starts && !apart);
+      isPiece[i] =
+          inString || (inside && !starts && i > 0 && !isApart(lines.get(i - 1), line, width));
       inString = inside && endsInString(line, inString);
     }
     return isPiece;
