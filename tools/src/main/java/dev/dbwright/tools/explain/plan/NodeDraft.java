@@ -125,6 +125,8 @@ public final class NodeDraft {
       case "Alias" -> alias = value;
       case "Index Name" -> index = value;
       case "CTE Name", "Function Name", "Table Function Name", "Tuplestore Name" -> name = value;
+      // Before PostgreSQL 17 blocks that were shared and local had one time.
+      case "I/O Read Time", "I/O Write Time" -> put("Shared " + key, value);
       case "Worker Number" -> workerNumber = (int) Figures.leadingNumber(value);
       default -> putFigure(key, value);
     }

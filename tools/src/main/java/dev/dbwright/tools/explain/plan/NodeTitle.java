@@ -7,50 +7,21 @@ import java.util.List;
  * a}, taken apart into what the JSON format keeps in separate fields.
  */
 final class NodeTitle {
+  private static final String MOTION = " Motion";
+
   private static final List<String> JOINS = List.of("Hash", "Merge", "Nested Loop");
 
   /** Types that the text prints as they are, from explain.c of PostgreSQL 9.6 to 18. */
   private static final List<String> PLAIN =
       List.of(
-          "Result",
-          "ProjectSet",
-          "Append",
-          "Merge Append",
-          "Recursive Union",
-          "BitmapAnd",
-          "BitmapOr",
-          "Seq Scan",
-          "Sample Scan",
-          "Gather",
-          "Gather Merge",
-          "Index Scan",
-          "Index Only Scan",
-          "Bitmap Index Scan",
-          "Bitmap Heap Scan",
-          "Tid Scan",
-          "Tid Range Scan",
-          "Subquery Scan",
-          "Function Scan",
-          "Table Function Scan",
-          "Values Scan",
-          "CTE Scan",
-          "Named Tuplestore Scan",
-          "WorkTable Scan",
-          "Foreign Scan",
-          "Custom Scan",
-          "Materialize",
-          "Memoize",
-          "Sort",
-          "Incremental Sort",
-          "Group",
-          "WindowAgg",
-          "Unique",
-          "LockRows",
-          "Limit",
-          "Hash",
-          "Aggregate",
-          "SetOp",
-          "ModifyTable");
+          ("Result,ProjectSet,Append,Merge Append,Recursive Union,BitmapAnd,BitmapOr,Seq Scan,"
+                  + "Sample Scan,Gather,Gather Merge,Index Scan,Index Only Scan,Bitmap Index Scan,"
+                  + "Bitmap Heap Scan,Tid Scan,Tid Range Scan,Subquery Scan,Function Scan,"
+                  + "Table Function Scan,Values Scan,CTE Scan,Named Tuplestore Scan,"
+                  + "WorkTable Scan,Foreign Scan,Custom Scan,Materialize,Memoize,Sort,"
+                  + "Incremental Sort,Group,WindowAgg,Unique,LockRows,Limit,Hash,Aggregate,SetOp,"
+                  + "ModifyTable")
+              .split(","));
 
   private final NodeDraft node;
   private String rest;
@@ -68,6 +39,7 @@ final class NodeTitle {
   static boolean read(String title, NodeDraft node) {
     var reading = new NodeTitle(title.strip(), node);
     reading.prefixes();
+    reading.distribution();
     boolean known = reading.type();
     if (!known) {
       reading.unknownType();
@@ -78,7 +50,8 @@ final class NodeTitle {
   private void prefixes() {
     boolean more = true;
     while (more) {
-      more = false;
+      // Redshift marks each of its steps so.
+      more = skip("XN ");
       if (skip("Parallel ")) {
         node.parallelAware = true;
         more = true;
@@ -96,7 +69,29 @@ final class NodeTitle {
   }
 
   private boolean type() {
-    return modifyTable() || aggregate() || setOperation() || join() || plain();
+    return modifyTable() || aggregate() || setOperation() || motion() || join() || plain();
+  }
+
+  /** {@code Gather Motion 4:1 (slice1; segments: 4)}: Greenplum sends rows between segments. */
+  private boolean motion() {
+    int end = rest.indexOf(MOTION);
+    if (end < 0) {
+      return false;
+    }
+    end += MOTION.length();
+    node.type = rest.substring(0, end);
+    node.properties.add(new PlanProperty("Motion", rest.substring(end).strip()));
+    rest = "";
+    return true;
+  }
+
+  /** {@code DS_DIST_NONE}: how Redshift spreads the rows of a join. */
+  private void distribution() {
+    int at = rest.indexOf(" DS_");
+    if (at >= 0) {
+      node.properties.add(new PlanProperty("Distribution", rest.substring(at + 1)));
+      rest = rest.substring(0, at);
+    }
   }
 
   private boolean modifyTable() {
@@ -153,7 +148,7 @@ final class NodeTitle {
   private boolean join() {
     for (String method : JOINS) {
       boolean loop = method.equals("Nested Loop");
-      if (!rest.startsWith(method) || (loop ? false : !rest.endsWith(" Join"))) {
+      if (!rest.startsWith(method) || (!loop && !rest.endsWith(" Join"))) {
         continue;
       }
       String between = rest.substring(method.length()).strip();

@@ -93,13 +93,16 @@ final class TextDetails {
     }
   }
 
-  /** {@code shared read=1.2, temp write=3.4}; before PostgreSQL 15 only {@code read=1.2}. */
+  /**
+   * {@code shared read=1.2, temp write=3.4}; in PostgreSQL 15 and 16 {@code shared/local}, before
+   * only {@code read=1.2}.
+   */
   private static void ioTimings(String value, NodeDraft node) {
     String kind = "Shared";
     for (String word : value.replace(",", "").split(" ", -1)) {
       int equals = word.indexOf('=');
       if (equals < 0) {
-        kind = word.isEmpty() ? kind : capitalised(word.replace("/", ""));
+        kind = word.isEmpty() ? kind : capitalised(word.replace("/local", ""));
       } else {
         String what = capitalised(word.substring(0, equals));
         node.put(kind + " I/O " + what + " Time", word.substring(equals + 1));
