@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * columns counts, not their exact place: a step belongs to the deepest step that starts left of it.
  */
 final class TextTree {
+  // max_parallel_workers_per_gather cannot be set higher.
+  private static final int MOST_WORKERS = 1024;
+
   private final TextRemarks remarks;
   private final StepPath path;
 
@@ -105,7 +108,7 @@ final class TextTree {
   private boolean ofWorker(String text, int column, int number, NodeDraft node) {
     int colon = text.indexOf(':');
     double workerNumber = Figures.leadingNumber(text.substring("Worker ".length()));
-    if (colon < 0 || Double.isNaN(workerNumber)) {
+    if (colon < 0 || !(workerNumber < MOST_WORKERS)) {
       return false;
     }
     NodeDraft mine = node.worker((int) workerNumber);

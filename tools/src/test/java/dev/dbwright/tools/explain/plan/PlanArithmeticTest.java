@@ -163,4 +163,100 @@ final class PlanArithmeticTest {
     assertThat(plan.analyzed()).isTrue();
     assertThat(plan.nodes()).extracting("actual.totalMs").containsOnlyNulls();
   }
+
+  private static void addsUp(PlanText root) {
+    Plan plan = root.plan();
+    assertThat(plan.nodes()).allSatisfy(node -> assertThat(node.selfMs()).isNotNegative());
+    assertThat(plan.nodes().stream().mapToDouble(PlanNode::selfMs).sum())
+        .isCloseTo(plan.root().totalMs(), within(1e-5));
+  }
+
+  @Test
+  void keeps_twelve_init_plans_apart() {
+    PlanText root = step("Limit").ms(200);
+    for (int i = 1; i <= 12; i++) {
+      root.over(step("Result").labelled("InitPlan " + i).ms(i));
+    }
+    root.over(
+        scan("t").ms(90).with("Filter: ((a > (InitPlan 1).col1) AND (b > (InitPlan 12).col1))"));
+
+    List<Double> self = selfMs(root);
+
+    // The scan pays for the first and the twelfth, whose name starts with the first's.
+    assertThat(self.subList(1, 13)).startsWith(1.0, 2.0).endsWith(11.0, 12.0);
+    assertThat(self.get(13)).isEqualTo(90.0 - 1 - 12);
+    addsUp(root);
+  }
+
+  @Test
+  void gives_nothing_to_members_that_were_never_executed() {
+    Plan plan =
+        new PlanReader()
+            .read(
+                """
+                Append (actual time=0.1..10.0 rows=5 loops=1)
+                  Buffers: shared hit=9
+                  ->  Seq Scan on a (actual time=0.1..7.0 rows=5 loops=1)
+                        Buffers: shared hit=9
+                  ->  Seq Scan on b (never executed)
+                """)
+            .plans()
+            .get(0);
+
+    assertThat(plan.nodes()).extracting(PlanNode::selfMs).containsExactly(3.0, 7.0, 0.0);
+    assertThat(plan.nodes().get(2).buffers()).isNull();
+  }
+
+  @Test
+  void believes_a_limit_that_stopped_its_input_early() {
+    PlanText root =
+        step("Limit").ms(2).actual(10).over(step("Sort").ms(2).actual(10).over(scan("t").ms(1.5)));
+
+    assertThat(selfMs(root)).containsExactly(0.0, 0.5, 1.5);
+  }
+
+  @Test
+  void leaves_buffers_unknown_where_none_were_counted() {
+    assertThat(step("Limit").over(scan("t")).plan().nodes())
+        .extracting(PlanNode::buffers)
+        .containsOnlyNulls();
+  }
+
+  @Test
+  void divides_a_subplan_in_a_parallel_scan_by_its_participants() {
+    PlanText root =
+        step("Gather")
+            .ms(31)
+            .over(
+                step("Parallel Seq Scan on t")
+                    .ms(30)
+                    .loops(3)
+                    .over(scan("u").labelled("SubPlan 1").ms(0.1).loops(600)));
+
+    // 600 loops of 0.1 ms in three processes: 20 ms of the wall clock.
+    assertThat(selfMs(root)).containsExactly(1.0, 10.0, 20.0);
+  }
+
+  @Test
+  void adds_up_where_workers_finished_after_the_leader() {
+    addsUp(
+        step("Gather Merge")
+            .ms(20)
+            .over(
+                step("Sort").ms(21).loops(3).over(step("Parallel Seq Scan on t").ms(22).loops(3))));
+  }
+
+  @Test
+  void charges_a_cte_that_three_steps_read_to_no_more_than_it_took() {
+    PlanText root =
+        step("Append")
+            .ms(30)
+            .over(
+                scan("t").labelled("CTE x").ms(12),
+                step("CTE Scan on x").ms(13),
+                step("CTE Scan on x x_1").ms(2),
+                step("CTE Scan on x x_2").ms(3));
+
+    assertThat(selfMs(root)).containsExactly(12.0, 12.0, 1.0, 2.0, 3.0);
+  }
 }
