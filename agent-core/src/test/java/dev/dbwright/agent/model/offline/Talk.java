@@ -157,7 +157,7 @@ public final class Talk {
   }
 
   /** The real tool: it needs no database. */
-  private static <I> String run(Tool<I, ?> tool, JsonNode arguments) {
+  private static <I extends Record> String run(Tool<I, ?> tool, JsonNode arguments) {
     try {
       I input = ToolInput.read(tool.name(), tool.input(), Json.write(arguments));
       var caller = new Caller("local:test", "s-1");

@@ -132,8 +132,8 @@ final class ScanRulesTest {
     void stays_quiet_where_the_planner_expected_to_pass_full_pages() {
       PlanText scan = index(1_000, 50, "Index Cond: (b = 7)", "Index Searches: 1");
 
-      assertRule(new BuffersPerRow()).on(scan.costing(2_000)).fires();
-      assertRule(new BuffersPerRow()).on(scan.costing(2_001)).isQuiet();
+      assertRule(new BuffersPerRow()).on(scan.cost(2_000)).fires();
+      assertRule(new BuffersPerRow()).on(scan.cost(2_001)).isQuiet();
       assertRule(new BuffersPerRow()).on(scan.estimated(1_000)).fires();
     }
 
