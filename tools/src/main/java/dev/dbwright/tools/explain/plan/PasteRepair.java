@@ -27,9 +27,21 @@ public final class PasteRepair {
 
   /** The lines of {@code paste} without borders, continuation marks and typographic characters. */
   static List<String> lines(String paste) {
-    List<String> raw = List.of(Wrappers.remove(paste).split("\n", -1));
+    return repaired(LinePrefix.removed(linesOf(paste)));
+  }
+
+  /** The same with what a program wrote before every line. */
+  static List<String> numberedLines(String paste) {
+    return repaired(linesOf(paste));
+  }
+
+  private static List<String> linesOf(String paste) {
+    return List.of(Wrappers.remove(paste).split("\n", -1));
+  }
+
+  private static List<String> repaired(List<String> raw) {
     List<String> plain = new ArrayList<>(raw.size());
-    LinePrefix.removed(raw).forEach(line -> plain.add(plainCharacters(line)));
+    raw.forEach(line -> plain.add(plainCharacters(line)));
     if (plain.stream().anyMatch(PasteRepair::startsMarkedPlan)) {
       plain.replaceAll(PasteRepair::withoutMarks);
     }

@@ -50,13 +50,14 @@ public final class PlanReader {
       }
     }
     String rows = RowsInJson.isIn(paste) ? RowsInJson.text(paste) : "";
-    List<String> lines = PasteRepair.lines(rows.isEmpty() ? paste : rows);
+    var pasted = new Paste(rows.isEmpty() ? paste : rows);
     for (EngineReader other : others) {
-      Optional<ReadPlans> plans = other.read(new Paste(paste, lines));
+      Optional<ReadPlans> plans = other.read(pasted);
       if (plans.isPresent()) {
         return plans.get();
       }
     }
+    List<String> lines = PasteRepair.lines(pasted.text());
     for (PlanFormat format : List.of(PlanFormat.JSON, PlanFormat.XML, PlanFormat.YAML)) {
       List<Plan> plans = build(structured(format, lines, paste));
       if (!plans.isEmpty()) {
