@@ -183,5 +183,16 @@ final class OtherRulesTest {
     void stays_quiet_below_a_thousand_loops() {
       assertRule(new CorrelatedSubplan()).on(perRow(999)).isQuiet();
     }
+
+    @Test
+    void leaves_not_in_to_its_own_rule() {
+      PlanText notIn = perRow(1_000).with("Filter: (NOT (ANY (id = (SubPlan 1).col1)))");
+      PlanText notExists = perRow(1_000).with("Filter: (NOT EXISTS(SubPlan 1))");
+      PlanText ofAnother = perRow(1_000).with("Filter: (NOT (ANY (id = (SubPlan 2).col1)))");
+
+      assertRule(new CorrelatedSubplan()).on(notIn).isQuiet();
+      assertRule(new CorrelatedSubplan()).on(notExists).fires();
+      assertRule(new CorrelatedSubplan()).on(ofAnother).fires();
+    }
   }
 }

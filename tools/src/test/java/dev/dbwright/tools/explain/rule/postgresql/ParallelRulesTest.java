@@ -157,6 +157,15 @@ final class ParallelRulesTest {
     }
 
     @Test
+    void stays_quiet_where_an_index_is_walked_for_a_limit() {
+      PlanText walk =
+          step("Index Scan using t_pkey on t").ms(50).with("Rows Removed by Filter: 900000");
+      PlanText page = step("Limit").ms(61).over(step("LockRows").ms(60).over(walk));
+
+      assertRule(rule).on(page).isQuiet();
+    }
+
+    @Test
     void fires_on_an_unsafe_function_that_the_plan_or_the_statement_shows() {
       assertRule(rule).on(large(100_000).with("Output: nextval('s'::regclass), id")).fires();
       assertRule(rule).of("SELECT Nextval ('s'), id FROM t").on(large(100_000)).fires();

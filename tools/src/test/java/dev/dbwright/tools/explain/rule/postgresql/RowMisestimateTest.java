@@ -73,6 +73,30 @@ final class RowMisestimateTest {
   }
 
   @Test
+  void stays_quiet_where_workers_were_missing_and_not_rows() {
+    PlanText gather =
+        step("Gather")
+            .ms(55)
+            .with("Workers Planned: 10")
+            .over(step("Parallel Seq Scan on t").estimated(1_000).actual(10_000).ms(50));
+
+    assertRule(new RowMisestimate()).on(sorted(gather.estimated(10_000).actual(10_000))).isQuiet();
+  }
+
+  @Test
+  void stays_quiet_on_what_a_run_condition_cut_off() {
+    PlanText window =
+        step("WindowAgg")
+            .estimated(300_000)
+            .actual(120)
+            .ms(50)
+            .with("Run Condition: (row_number() OVER w1 <= 3)")
+            .over(scan("t").estimated(300_000).actual(300_000));
+
+    assertRule(new RowMisestimate()).on(sorted(window)).isQuiet();
+  }
+
+  @Test
   void stays_quiet_below_a_thousand_rows() {
     assertRule(new RowMisestimate()).on(sorted(missed(1, 999))).isQuiet();
   }
