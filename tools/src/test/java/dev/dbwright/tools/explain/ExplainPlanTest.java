@@ -137,7 +137,11 @@ final class ExplainPlanTest {
             .actual(100_000)
             .with("Join Filter: (a.id = b.id)")
             .over(
-                scan("a").estimated(10).actual(5_000).ms(60),
+                scan("a")
+                    .estimated(100_000)
+                    .actual(5_000)
+                    .ms(60)
+                    .with("Filter: (length(name) > 5)"),
                 scan("b").estimated(100).actual(100).ms(0.08).loops(5_000));
 
     assertThat(explain(step("Aggregate").ms(501).over(join).text()).plans().get(0).findings())
