@@ -61,8 +61,13 @@ public final class CoveringMissed implements PlanRule {
     return Optional.of(
         finding(
             table.node(),
+            PlanFigures.severity(table.isMeasured() || !isLimited(table)),
             message,
             new Advice(advice, PlanFigures.of(context, table.node(), fetched))));
+  }
+
+  private static boolean isLimited(TableAccess table) {
+    return table.sql().filter(TableUse::isLimited).isPresent();
   }
 
   /** The columns that are searched for; none where that cannot be told. */

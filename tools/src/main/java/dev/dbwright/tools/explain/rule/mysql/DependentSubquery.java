@@ -79,6 +79,9 @@ public final class DependentSubquery implements PlanRule {
             .parent(node)
             .map(above -> RowFlow.into(above, context))
             .orElse(new RowFlow(0, true));
+    if (outer.rows() < RUNS) {
+      outer = context.parent(node).map(above -> RowFlow.readFor(above, context)).orElse(outer);
+    }
     boolean limited = context.sql().filter(TableUse::isLimited).isPresent();
     return new RowFlow(outer.rows(), outer.sure() && !limited);
   }

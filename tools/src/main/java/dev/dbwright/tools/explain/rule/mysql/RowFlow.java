@@ -25,6 +25,10 @@ record RowFlow(double rows, boolean sure) {
 
   /** What {@code node} hands on; nothing where too much stands below it. */
   static RowFlow of(PlanNode node, RuleContext context) {
+    return of(node, context, true);
+  }
+
+  private static RowFlow of(PlanNode node, RuleContext context, boolean filtered) {
     // The subtree bottom up and not by recursion: a paste may be as deep as it likes.
     List<PlanNode> subtree = context.subtree(node);
     if (subtree.size() > MOST_STEPS) {
@@ -41,24 +45,34 @@ record RowFlow(double rows, boolean sure) {
           inputs.add(flows.get(child.id() - node.id()));
         }
       }
-      flows.set(i, of(subtree.get(i), inputs, context));
+      flows.set(i, of(subtree.get(i), inputs, context, filtered));
     }
     return flows.get(0);
   }
 
   /** What the steps below {@code node} hand to it. */
   static RowFlow into(PlanNode node, RuleContext context) {
+    return into(node, context, true);
+  }
+
+  /** What they read before any condition: a subquery may be part of one that is not printed. */
+  static RowFlow readFor(PlanNode node, RuleContext context) {
+    return new RowFlow(into(node, context, false).rows(), false);
+  }
+
+  private static RowFlow into(PlanNode node, RuleContext context, boolean filtered) {
     return context.children(node).stream()
         .filter(child -> child.relationship() == Relationship.OUTER)
         .findFirst()
-        .map(child -> of(child, context))
+        .map(child -> of(child, context, filtered))
         .orElse(NONE);
   }
 
-  private static RowFlow of(PlanNode node, List<RowFlow> inputs, RuleContext context) {
+  private static RowFlow of(
+      PlanNode node, List<RowFlow> inputs, RuleContext context, boolean filtered) {
     Optional<TableAccess> table = TableAccess.of(node, context);
     if (table.isPresent()) {
-      return of(table.get());
+      return filtered ? of(table.get()) : new RowFlow(table.get().rows(), false);
     }
     boolean counted = node.actual() != null && node.actual().rowsPerLoop() != null;
     if (counted || node.estimatedRows() > 0) {

@@ -3,11 +3,20 @@ package dev.dbwright.tools.explain.rule.mysql;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.RuleContext;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** How one table is read, told alike by all formats. */
 final class TableAccess {
+  private static final Set<String> EXPLAINED_ABOVE =
+      Set.of(
+          "Block nested loop join",
+          "Hash join",
+          "Batched key access join",
+          "Range checked for each record");
+
   private final PlanNode node;
   private final RuleContext context;
 
@@ -46,7 +55,7 @@ final class TableAccess {
 
   boolean isCovering() {
     // InnoDB's primary key is the table: it has every column.
-    return node.type().toLowerCase(java.util.Locale.ROOT).contains("covering")
+    return node.type().toLowerCase(Locale.ROOT).contains("covering")
         || "PRIMARY".equals(node.target().index());
   }
 
@@ -100,15 +109,23 @@ final class TableAccess {
     return node.text("Filter").or(() -> filter().flatMap(above -> above.text("Filter")));
   }
 
-  /** True where rows are checked for more than being NULL, which a join asks of its columns. */
+  /**
+   * True where rows are checked for more than being NULL, which a join asks of its columns, or what
+   * a subquery finds, which no index and no statistics of this table can tell.
+   */
   boolean hasCondition() {
     return condition().map(TableAccess::chooses).orElseGet(() -> hasExtra("Using where"));
   }
 
   private static boolean chooses(String condition) {
-    String bare = condition.toLowerCase(java.util.Locale.ROOT).replaceAll("[()]", "");
-    return !List.of(bare.split(" and ", -1)).stream()
-        .allMatch(term -> term.endsWith(" is not null"));
+    String text = condition.toLowerCase(Locale.ROOT);
+    return !List.of(text.split(" and ", -1)).stream().allMatch(TableAccess::asksElsewhere);
+  }
+
+  private static boolean asksElsewhere(String term) {
+    return term.replace(")", "").endsWith(" is not null")
+        || term.contains("subquery#")
+        || term.contains("(select #");
   }
 
   /** True where the table format's Extra column says {@code text}. */
@@ -129,7 +146,7 @@ final class TableAccess {
 
   /** True where another step explains why the table is read as it is. */
   boolean isBufferedOrReplanned() {
-    return around().endsWith("join") || around().startsWith("Range checked");
+    return EXPLAINED_ABOVE.contains(around());
   }
 
   /** True where rows of other tables may look up this one's: its keys may be possible for that. */
@@ -147,6 +164,10 @@ final class TableAccess {
   /** What the statement does with the table; none where neither it nor the plan tells clearly. */
   Optional<TableUse> use() {
     return context.sql().flatMap(sql -> TableUse.of(sql, name())).or(() -> TableUse.of(this));
+  }
+
+  Optional<String> sql() {
+    return context.sql();
   }
 
   /** As the statement calls it. */
