@@ -89,7 +89,7 @@ public final class HarmfulMisestimate implements PlanRule {
     evidence.add(evidence("ratio", missed.factor(), "times"));
     String table = node.target().relation() == null ? "the tables below" : Seen.table(node);
     return new Advice(
-        "UPDATE STATISTICS of "
+        "UPDATE STATISTICS "
             + table
             + " WITH FULLSCAN and compare; if it stays wrong: statistics on the columns of the"
             + " predicate together, or split the statement at a temporary table.",

@@ -39,7 +39,7 @@ public final class KeyLookup implements PlanRule {
     String index = seek.map(step -> step.target().index()).orElse("the index that was sought");
     String columns =
         Stream.concat(
-                node.text("Output").stream().flatMap(list -> Stream.of(list.split(", "))),
+                node.text("Output").stream().flatMap(list -> Stream.of(list.split(", ", -1))),
                 node.text("Filter").stream()
                     .flatMap(text -> ScalarText.of(text).columns().stream()))
             .map(name -> name.substring(name.lastIndexOf('.') + 1))

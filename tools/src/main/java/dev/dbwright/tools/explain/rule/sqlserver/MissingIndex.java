@@ -87,7 +87,7 @@ public final class MissingIndex implements PlanRule {
     if (range.contains(",")) {
       doubts.add("only the first column of a range narrows the seek");
     }
-    if (include.split(",").length >= MANY_COLUMNS) {
+    if (include.split(",", -1).length >= MANY_COLUMNS) {
       doubts.add("so many included columns make a second copy of the table");
     }
     doubts.add("the figure is an estimate of this statement alone, without the cost of writes");

@@ -174,7 +174,7 @@ public final class ShowplanStep {
 
   /** A seek for {@code column}, named {@code o.CustomerId}, equal to an expression. */
   public ShowplanStep seeks(String column, String scalar) {
-    String[] name = column.split("\\.");
+    String[] name = column.split("\\.", 2);
     after.add(
         """
         <SeekPredicates><SeekPredicateNew><SeekKeys><Prefix ScanType="EQ"><RangeColumns>\
@@ -186,7 +186,7 @@ public final class ShowplanStep {
   }
 
   public ShowplanStep orderedBy(String column) {
-    String[] name = column.split("\\.");
+    String[] name = column.split("\\.", 2);
     after.add(
         "<OrderBy><OrderByColumn Ascending=\"true\"><ColumnReference Alias=\"[%s]\" Column=\"%s\"/></OrderByColumn></OrderBy>"
             .formatted(name[0], name[1]));
@@ -211,7 +211,7 @@ public final class ShowplanStep {
 
   /** A column that is handed up, named {@code o.Id}. */
   public ShowplanStep outputs(String column) {
-    String[] name = column.split("\\.");
+    String[] name = column.split("\\.", 2);
     output.add("<ColumnReference Alias=\"[%s]\" Column=\"%s\"/>".formatted(name[0], name[1]));
     return this;
   }
