@@ -14,6 +14,45 @@ import java.util.stream.IntStream;
 
 /** Values in a statement that come later: {@code $1}, {@code ?}, {@code :name}, {@code @name}. */
 final class Placeholders {
+  private static final String[] AFTER_VALUE = {
+    "and",
+    "or",
+    "as",
+    "asc",
+    "desc",
+    "between",
+    "collate",
+    "else",
+    "end",
+    "except",
+    "fetch",
+    "for",
+    "from",
+    "full",
+    "group",
+    "having",
+    "in",
+    "inner",
+    "intersect",
+    "is",
+    "join",
+    "left",
+    "like",
+    "limit",
+    "not",
+    "offset",
+    "on",
+    "order",
+    "returning",
+    "right",
+    "rows",
+    "then",
+    "union",
+    "when",
+    "where",
+    "window"
+  };
+
   private final Engine engine;
   private final TokenSpan tokens;
 
@@ -87,45 +126,6 @@ final class Placeholders {
         && tokens.get(index).text().endsWith("?")
         && !operand;
   }
-
-  private static final String[] AFTER_VALUE = {
-    "and",
-    "or",
-    "as",
-    "asc",
-    "desc",
-    "between",
-    "collate",
-    "else",
-    "end",
-    "except",
-    "fetch",
-    "for",
-    "from",
-    "full",
-    "group",
-    "having",
-    "in",
-    "inner",
-    "intersect",
-    "is",
-    "join",
-    "left",
-    "like",
-    "limit",
-    "not",
-    "offset",
-    "on",
-    "order",
-    "returning",
-    "right",
-    "rows",
-    "then",
-    "union",
-    "when",
-    "where",
-    "window"
-  };
 
   /** psql's and many frameworks' {@code :name}, which the server does not know. */
   private boolean isNamed(int index) {

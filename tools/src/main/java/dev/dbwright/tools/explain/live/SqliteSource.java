@@ -26,7 +26,8 @@ final class SqliteSource implements PlanSource {
       while (rows.next()) {
         // The name of a table may hold a line break.
         String step = rows.getString(4).replaceAll("\\R", " ");
-        text.append("%d|%d|0|%s%n".formatted(rows.getInt(1), rows.getInt(2), step));
+        text.append(rows.getInt(1)).append('|').append(rows.getInt(2));
+        text.append("|0|").append(step).append('\n');
       }
     }
     if (text.isEmpty()) {

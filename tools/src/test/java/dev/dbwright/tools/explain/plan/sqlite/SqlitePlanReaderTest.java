@@ -159,7 +159,7 @@ final class SqlitePlanReaderTest {
 
   private static String broken(String text, int width) {
     var broken = new StringBuilder();
-    for (String line : text.split("\n")) {
+    for (String line : text.lines().toList()) {
       for (int from = 0; from < line.length(); from += width) {
         broken.append(line, from, Math.min(line.length(), from + width)).append('\n');
       }
