@@ -167,6 +167,12 @@ final class ExplainQueryTest {
   }
 
   @Test
+  void leaves_it_to_the_server_to_refuse_what_is_no_placeholder() {
+    assertThatThrownBy(() -> explain("SELECT $1x, $99999999999", false))
+        .isInstanceOf(DbwrightException.class);
+  }
+
+  @Test
   void does_not_run_a_statement_whose_values_are_not_known() {
     assertThatThrownBy(() -> explain("SELECT * FROM orders WHERE id = $1", true))
         .hasMessageContaining("put values there");

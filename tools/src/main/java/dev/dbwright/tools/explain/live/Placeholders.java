@@ -14,44 +14,11 @@ import java.util.stream.IntStream;
 
 /** Values in a statement that come later: {@code $1}, {@code ?}, {@code :name}, {@code @name}. */
 final class Placeholders {
-  private static final String[] AFTER_VALUE = {
-    "and",
-    "or",
-    "as",
-    "asc",
-    "desc",
-    "between",
-    "collate",
-    "else",
-    "end",
-    "except",
-    "fetch",
-    "for",
-    "from",
-    "full",
-    "group",
-    "having",
-    "in",
-    "inner",
-    "intersect",
-    "is",
-    "join",
-    "left",
-    "like",
-    "limit",
-    "not",
-    "offset",
-    "on",
-    "order",
-    "returning",
-    "right",
-    "rows",
-    "then",
-    "union",
-    "when",
-    "where",
-    "window"
-  };
+  private static final String[] AFTER_VALUE =
+      ("and or as asc desc between collate else end except fetch for from full group having in"
+           + " inner intersect is join left like limit not offset on order returning right rows"
+           + " then union when where window")
+          .split(" ", -1);
 
   private final Engine engine;
   private final TokenSpan tokens;
@@ -72,7 +39,8 @@ final class Placeholders {
         .mapToObj(tokens::get)
         .filter(token -> token.kind() == TokenKind.PARAMETER)
         .map(token -> token.text().substring(1))
-        .filter(number -> number.length() <= 5)
+        // The server refuses $1x, and has 65,535 at most.
+        .filter(number -> number.matches("[0-9]{1,5}"))
         .mapToInt(Integer::parseInt)
         .max()
         .orElse(0);
