@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 final class Placeholders {
   private static final String[] AFTER_VALUE =
       ("and or as asc desc between collate else end except fetch for from full group having in"
-           + " inner intersect is join left like limit not offset on order returning right rows"
-           + " then union when where window")
+              + " inner intersect is join left like limit not offset on order returning right rows"
+              + " then union when where window")
           .split(" ", -1);
 
   private final Engine engine;

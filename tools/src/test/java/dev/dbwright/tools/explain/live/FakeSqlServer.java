@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers as Microsoft's driver does in its documentation: results one after another, plans in a
@@ -48,7 +49,10 @@ final class FakeSqlServer {
         (method, arguments) ->
             switch (method) {
               case "createStatement" -> statement();
-              case "abort" -> aborted = true;
+              case "abort" -> {
+                aborted = true;
+                yield null;
+              }
               default -> throw new UnsupportedOperationException(method);
             });
   }
@@ -101,7 +105,7 @@ final class FakeSqlServer {
   }
 
   private interface Answer {
-    Object to(String method, Object[] arguments) throws SQLException;
+    @Nullable Object to(String method, Object[] arguments) throws SQLException;
   }
 
   private static <T> T fake(Class<T> type, Answer answer) {
