@@ -27,6 +27,11 @@ final class Joint {
     if (left.isBlank() || right.isBlank()) {
       return false;
     }
+    String between = left.substring(left.stripTrailing().length()) + gap;
+    if (between.length() == 1 && TextLayout.startsField(right, left)) {
+      // Fields of one line stand two spaces apart.
+      return true;
+    }
     boolean apart = !gap.isEmpty() || left.endsWith(" ") || right.startsWith(" ");
     return apart
         ? isOddApart(left.stripTrailing(), right.stripLeading())

@@ -7,9 +7,14 @@ public final class JsonRepair {
   private JsonRepair() {}
 
   /** {@code lines} with broken strings and numbers put together and bare words in quotes. */
-  public static String text(List<String> lines) {
-    List<String> joined = Unwrapping.joined(lines, StructuredPieces.ofJson(lines));
-    return withQuotedWords(String.join("\n", joined));
+  public static String unwrapped(List<String> lines) {
+    return text(Unwrapping.joined(lines, StructuredPieces.ofJson(lines)));
+  }
+
+  /** {@code lines} as one text with bare words in quotes. */
+  static String text(List<String> lines) {
+    return withQuotedWords(String.join("
+", lines));
   }
 
   /** PostgreSQL's own tests print {@code N.N} for a figure: a word that no JSON value is. */

@@ -47,6 +47,14 @@ final class NodeTitle {
     return reading.target() && known;
   }
 
+  /** True for what the JSON format calls a type of node. */
+  static boolean isType(String name) {
+    return PLAIN.contains(name)
+        || name.equals("Nested Loop")
+        || name.equals("Hash Join")
+        || name.equals("Merge Join");
+  }
+
   private void prefixes() {
     boolean more = true;
     while (more) {

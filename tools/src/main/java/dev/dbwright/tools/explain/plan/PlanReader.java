@@ -6,11 +6,11 @@ import static dev.dbwright.tools.error.ErrorCode.PLAN_DAMAGED;
 import static dev.dbwright.tools.error.ErrorCode.PLAN_UNRECOGNISED;
 
 import dev.dbwright.tools.error.DbwrightException;
-import dev.dbwright.tools.explain.plan.JsonPlanText.Found;
 import dev.dbwright.tools.explain.plan.TextPlanReader.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads query plans from a paste: recognises the format by the content, undoes the damage of
@@ -90,12 +90,29 @@ public final class PlanReader {
     if (!plans.isEmpty()) {
       return plans;
     }
-    Found repaired = JsonPlanText.find(JsonRepair.text(lines));
-    if (repaired.brokenAt() >= 0) {
-      int line = lineAt(whole, JsonPlanText.find(whole).brokenAt());
-      throw new DbwrightException(PLAN_DAMAGED, line, excerpt(lines.get(line - 1).strip()));
+    plans = unwrapped(lines, StructuredPieces.ofJson(lines), PlanReader::repairedJson);
+    int brokenAt = JsonPlanText.find(whole).brokenAt();
+    if (plans.isEmpty() && brokenAt >= 0) {
+      throw damaged(lines, lineAt(whole, brokenAt));
     }
-    return find(repaired.values());
+    return plans;
+  }
+
+  private static List<PlanDraft> repairedJson(List<String> lines) {
+    return find(JsonPlanText.values(JsonRepair.text(lines)));
+  }
+
+  /** The plans of the first way to join lines that makes plans as PostgreSQL has them. */
+  private static List<PlanDraft> unwrapped(
+      List<String> lines, boolean[] isPiece, Function<List<String>, List<PlanDraft>> reading) {
+    List<List<String>> ways = Unwrapping.ways(lines, isPiece);
+    for (List<String> joined : ways) {
+      List<PlanDraft> plans = reading.apply(joined);
+      if (ways.size() == 1 || plans.stream().allMatch(PlanShape::isPlausible)) {
+        return plans;
+      }
+    }
+    return List.of();
   }
 
   private static int lineAt(String text, int offset) {
@@ -108,16 +125,21 @@ public final class PlanReader {
   }
 
   private static List<PlanDraft> xml(List<String> lines) {
-    List<String> joined = Unwrapping.joined(lines, StructuredPieces.ofXml(lines));
-    return find(XmlPlanText.values(String.join("\n", joined)));
+    return unwrapped(
+        lines,
+        StructuredPieces.ofXml(lines),
+        joined -> find(XmlPlanText.values(String.join("\n", joined))));
   }
 
   private static List<PlanDraft> yaml(List<String> lines) {
-    List<String> joined = Unwrapping.joined(lines, StructuredPieces.ofYaml(lines));
-    if (!YamlPlanText.isIn(joined)) {
-      return List.of();
-    }
-    List<PlanDraft> plans = find(YamlPlanText.values(joined));
+    return unwrapped(
+        lines,
+        StructuredPieces.ofYaml(lines),
+        joined -> YamlPlanText.isIn(joined) ? wholeYaml(joined) : List.of());
+  }
+
+  private static List<PlanDraft> wholeYaml(List<String> lines) {
+    List<PlanDraft> plans = find(YamlPlanText.values(lines));
     // Indentation is all that holds YAML together: where it was damaged, there is no plan.
     return plans.stream().allMatch(PlanShape::isWhole) ? plans : List.of();
   }
@@ -149,9 +171,13 @@ public final class PlanReader {
       fault = isPiece[i] ? i + 1 : 0;
     }
     if (fault > 0) {
-      throw new DbwrightException(PLAN_DAMAGED, fault, excerpt(lines.get(fault - 1).strip()));
+      throw damaged(lines, fault);
     }
     return asPasted;
+  }
+
+  private static DbwrightException damaged(List<String> lines, int line) {
+    return new DbwrightException(PLAN_DAMAGED, line, excerpt(lines.get(line - 1).strip()));
   }
 
   /** True where {@code text} names a plan's parts as JSON does, be it with escaped quotes. */

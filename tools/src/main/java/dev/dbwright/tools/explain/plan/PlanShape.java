@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class PlanShape {
   private static final int ANY = -1;
 
+  private static final Set<String> RELATIONSHIPS =
+      Set.of("", "Outer", "Inner", "Member", "InitPlan", "SubPlan", "Subquery");
+
   private PlanShape() {}
 
   /** True where no step of {@code plan} has too few or too many inputs. */
@@ -46,6 +49,25 @@ final class PlanShape {
       }
     }
     return OptionalInt.empty();
+  }
+
+  /** True where {@code plan} has no type, relation or value that wrong joints make. */
+  static boolean isPlausible(PlanDraft plan) {
+    Deque<NodeDraft> left = new ArrayDeque<>();
+    left.push(plan.root());
+    while (!left.isEmpty()) {
+      NodeDraft step = left.pop();
+      boolean known = NodeTitle.isType(step.type) && RELATIONSHIPS.contains(step.relationship);
+      if (!known || step.properties.stream().anyMatch(PlanShape::isTorn)) {
+        return false;
+      }
+      step.children.forEach(left::push);
+    }
+    return true;
+  }
+
+  private static boolean isTorn(PlanProperty property) {
+    return property.value().contains("  ") && property.value().indexOf('\'') < 0;
   }
 
   /** A line of prose can read like a bare title; only scans and Result have nothing below them. */

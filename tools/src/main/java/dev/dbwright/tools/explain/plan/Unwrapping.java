@@ -31,11 +31,6 @@ final class Unwrapping {
     this.width = width;
   }
 
-  /** The most likely of {@link #ways}. */
-  static List<String> joined(List<String> lines, boolean[] isPiece) {
-    return ways(lines, isPiece).get(0);
-  }
-
   /**
    * {@code lines} with every one that {@code isPiece} tells of at the end of the line before it, as
    * it was if lines were broken after this or that column or at spaces, the most likely first. In a
@@ -126,8 +121,9 @@ final class Unwrapping {
   /** What stood between {@code previous} and {@code piece}. */
   private String gap(String previous, String piece) {
     if (width == AT_SPACES) {
-      // Fields of one line stand two spaces apart.
-      return TextLayout.startsField(piece, previous) ? "  " : " ";
+      // Fields of one line stand two spaces apart, of which one may be left before the break.
+      int apart = TextLayout.startsField(piece, previous.stripTrailing()) ? 2 : 1;
+      return " ".repeat(previous.endsWith(" ") ? apart - 1 : apart);
     }
     int dropped = width - previous.length();
     return dropped <= DROPPED_SPACES ? " ".repeat(dropped) : " ";

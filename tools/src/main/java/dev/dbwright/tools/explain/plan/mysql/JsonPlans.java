@@ -47,7 +47,7 @@ final class JsonPlans {
     Found found = JsonPlanText.find(text);
     List<Plan> plans = plans(found.values());
     if (plans.isEmpty()) {
-      Found repaired = JsonPlanText.find(JsonRepair.text(paste.lines()));
+      Found repaired = JsonPlanText.find(JsonRepair.unwrapped(paste.lines()));
       plans = plans(repaired.values());
       if (plans.isEmpty() && found.brokenAt() >= 0) {
         throw damaged(text, found.brokenAt());
