@@ -18,7 +18,7 @@ final class Joint {
                   + " ORDER OVER PARTIAL PATH PRECEDING RANGE RETURNING RIGHT ROW ROWS SELECT SET"
                   + " THEN UPDATE VALUES WHEN WHERE WITH InitPlan SubPlan on using character"
                   + " double time timestamp with without")
-              .split(" "));
+              .split(" ", -1));
 
   private Joint() {}
 
@@ -49,7 +49,7 @@ final class Joint {
     return left.endsWith("(")
         || left.endsWith("::")
         || left.endsWith("..")
-        || left.endsWith("=") && isJoinedBefore(left)
+        || (left.endsWith("=") && isJoinedBefore(left))
         || ").,:;".indexOf(right.charAt(0)) >= 0
         || (isOneWord(left, right) && !KEYWORDS.contains(lastWord(left)));
   }

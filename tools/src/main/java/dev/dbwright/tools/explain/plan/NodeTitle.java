@@ -21,7 +21,7 @@ final class NodeTitle {
                   + "WorkTable Scan,Foreign Scan,Custom Scan,Materialize,Memoize,Sort,"
                   + "Incremental Sort,Group,WindowAgg,Unique,LockRows,Limit,Hash,Aggregate,SetOp,"
                   + "ModifyTable")
-              .split(","));
+              .split(",", -1));
 
   private final NodeDraft node;
   private String rest;

@@ -94,6 +94,8 @@ enum PasteDamage {
   INDENTATION_LOST(plan -> mapped(plan, String::strip)),
   SPACES_COLLAPSED(plan -> mapped(plan, line -> line.replaceAll(" +", " ")));
 
+  // The functions above hold nothing that changes.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final BiFunction<String, Random, String> change;
 
   PasteDamage(UnaryOperator<String> change) {
