@@ -6,15 +6,14 @@ import java.util.List;
 public final class JsonRepair {
   private JsonRepair() {}
 
-  /** {@code lines} with broken strings and numbers put together and bare words in quotes. */
+  /** The same with broken strings and numbers put together in the likeliest way. */
   public static String unwrapped(List<String> lines) {
-    return text(Unwrapping.joined(lines, StructuredPieces.ofJson(lines)));
+    return text(Unwrapping.ways(lines, StructuredPieces.ofJson(lines)).get(0));
   }
 
   /** {@code lines} as one text with bare words in quotes. */
   static String text(List<String> lines) {
-    return withQuotedWords(String.join("
-", lines));
+    return withQuotedWords(String.join("\n", lines));
   }
 
   /** PostgreSQL's own tests print {@code N.N} for a figure: a word that no JSON value is. */
