@@ -99,11 +99,12 @@ final class ExplainPlanTest {
     ExplainResult result = explain(append.text());
 
     assertThat(MarkdownRenderer.render(result.present()))
-        .containsSubsequence("What to do first", "| 3 |", "1 more of less weight", "--all")
+        .containsSubsequence("What to do first", "| 3 |", "2 more of less weight", "--all")
         .doesNotContain("| 4 |");
     assertThat(MarkdownRenderer.render(result.inFull().present()))
         .containsSubsequence("What to do first", "| 3 |", "Seen as well", "| 4 | sort-spills");
-    assertThat(result.plans().get(0).findings()).hasSize(4);
+    // The fifth is a remark: what ran for so long was measured without BUFFERS.
+    assertThat(result.plans().get(0).findings()).hasSize(5);
   }
 
   @Test
@@ -138,7 +139,7 @@ final class ExplainPlanTest {
             .with("Join Filter: (a.id = b.id)")
             .over(
                 scan("a")
-                    .estimated(100_000)
+                    .estimated(1_000_000)
                     .actual(5_000)
                     .ms(60)
                     .with("Filter: (length(name) > 5)"),
@@ -146,7 +147,7 @@ final class ExplainPlanTest {
 
     assertThat(explain(step("Aggregate").ms(501).over(join).text()).plans().get(0).findings())
         .extracting(Finding::name)
-        .containsExactly("row-misestimate", "nested-loop-inner-seq-scan");
+        .startsWith("row-misestimate", "nested-loop-inner-seq-scan");
   }
 
   @Test

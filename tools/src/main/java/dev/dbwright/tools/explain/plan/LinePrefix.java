@@ -42,10 +42,18 @@ final class LinePrefix {
       }
     }
     if (heads.size() < FEWEST_LINES) {
-      // A plan of one step: its first line and its details share nothing else.
+      // A plan of one step: its first line and its details share nothing else. Two such plans do,
+      // but before what is a step as it stands there is nothing.
       heads = lines.stream().filter(line -> !line.isBlank()).toList();
+      if (heads.stream().anyMatch(LinePrefix::isStep)) {
+        return "";
+      }
     }
     return heads.size() < FEWEST_LINES ? "" : shared(heads);
+  }
+
+  private static boolean isStep(String line) {
+    return StepLine.read(line.strip(), 0, new NodeDraft(null), new TextRemarks());
   }
 
   private static int anchor(String line) {

@@ -118,6 +118,15 @@ final class PlanReaderTest {
   }
 
   @Test
+  void takes_what_plans_of_one_step_have_in_common_for_no_mark_of_their_lines() {
+    String plans = "Seq Scan on t1  (cost=0.00..1.00 rows=1 width=4)\n";
+
+    assertThat(new PlanReader().read(plans + plans.replace("t1", "t2")).plans())
+        .extracting(plan -> plan.root().target().relation())
+        .containsExactly("t1", "t2");
+  }
+
+  @Test
   void keeps_several_plans_apart() {
     assertThat(plans(JOIN + "\nand now\n\n" + JOIN)).hasSize(2);
   }

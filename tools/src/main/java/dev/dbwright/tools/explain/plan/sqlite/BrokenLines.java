@@ -49,7 +49,7 @@ final class BrokenLines {
         more = step.get().isFollowed();
         pieces = 0;
       } else if (first >= 0 && pieces++ < MOST_PIECES && isPiece(lines, first, i, more)) {
-        whole[first] = whole[first] + gap(lines.get(i - 1), line) + line.strip();
+        whole[first] = whole[first].stripTrailing() + gap(lines.get(i - 1), line) + line.strip();
         whole[i] = "";
       } else {
         first = -1;
@@ -63,8 +63,8 @@ final class BrokenLines {
     boolean besideWord =
         WORDS.stream()
             .anyMatch(word -> before.endsWith(" " + word) || piece.startsWith(word + " "));
-    boolean inWord = before.length() == width && !piece.startsWith(" ") && !besideWord;
-    return inWord ? "" : " ";
+    boolean blank = before.endsWith(" ") || piece.startsWith(" ");
+    return before.length() == width && !blank && !besideWord ? "" : " ";
   }
 
   /**
