@@ -38,7 +38,8 @@ final class TextDetails {
       plan.put(key, value);
       return;
     }
-    for (String field : value.split(FIELD_GAP, -1)) {
+    // A broken line may have lost one of the two blanks between the fields.
+    for (String field : value.split("\\s+(?=\\w+=)", -1)) {
       int equals = field.indexOf('=');
       String figure = field.substring(equals + 1);
       switch (field.substring(0, Math.max(0, equals))) {
