@@ -35,8 +35,6 @@ final class StepWork {
 
   /** Pages found in the cache and read, without those of the children; NaN where unknown. */
   static double ownPages(PlanNode node) {
-    return node.buffers() == null
-        ? Double.NaN
-        : node.buffers().selfSharedHit() + (double) node.buffers().selfSharedRead();
+    return node.buffers() == null ? Double.NaN : node.buffers().selfShared();
   }
 }

@@ -14,4 +14,9 @@ public record BufferUse(
     @Nullable Long tempRead,
     @Nullable Long tempWritten,
     long selfSharedHit,
-    long selfSharedRead) {}
+    long selfSharedRead) {
+  /** Shared blocks of the node without its children: found in the cache, or read. */
+  public double selfShared() {
+    return selfSharedHit + (double) selfSharedRead;
+  }
+}

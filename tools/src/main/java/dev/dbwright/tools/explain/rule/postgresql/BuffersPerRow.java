@@ -32,7 +32,7 @@ public final class BuffersPerRow implements PlanRule {
     if (node.buffers() == null || context.share(node.selfMs()) < SHARE) {
       return Optional.empty();
     }
-    double pages = node.buffers().selfSharedHit() + (double) node.buffers().selfSharedRead();
+    double pages = node.buffers().selfShared();
     double rows = visited(node);
     boolean sparse =
         pages >= PAGES && (isSparseTable(node, pages, rows) || isSparseIndex(node, pages, rows));

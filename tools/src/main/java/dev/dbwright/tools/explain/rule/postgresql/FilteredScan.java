@@ -90,8 +90,7 @@ record FilteredScan(PlanNode node, double removed, double ms) {
     evidence.add(evidence("rows kept", node.actualRows(), "rows"));
     evidence.add(evidence("self time", ms, "ms"));
     if (node.buffers() != null) {
-      double pages = node.buffers().selfSharedHit() + (double) node.buffers().selfSharedRead();
-      evidence.add(evidence("pages read", pages, "pages"));
+      evidence.add(evidence("pages read", node.buffers().selfShared(), "pages"));
     }
     return evidence;
   }

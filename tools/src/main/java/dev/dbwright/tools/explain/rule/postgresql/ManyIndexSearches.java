@@ -40,8 +40,7 @@ public final class ManyIndexSearches implements PlanRule {
     evidence.add(evidence("index searches", searches, "searches"));
     evidence.add(evidence("executions", node.executions(), "executions"));
     if (node.buffers() != null) {
-      double pages = node.buffers().selfSharedHit() + (double) node.buffers().selfSharedRead();
-      evidence.add(evidence("pages touched", pages, "pages"));
+      evidence.add(evidence("pages touched", node.buffers().selfShared(), "pages"));
     }
     String message =
         "%s descends the index %s for one condition, once for each value of its leading column"
