@@ -2,8 +2,6 @@ package dev.dbwright.tools.explain.plan;
 
 import static dev.dbwright.tools.engine.Engine.POSTGRESQL;
 import static dev.dbwright.tools.error.ErrorCode.INPUT_TOO_LARGE;
-import static dev.dbwright.tools.error.ErrorCode.PLAN_DAMAGED;
-import static dev.dbwright.tools.error.ErrorCode.PLAN_UNRECOGNISED;
 
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.explain.plan.TextPlanReader.Reading;
@@ -20,7 +18,6 @@ import java.util.function.Function;
 public final class PlanReader {
   // Far above any plan seen; the limit keeps a wrong file from filling the memory.
   private static final int MOST_CHARACTERS = 50_000_000;
-  private static final int EXCERPT = 60;
 
   private final List<EngineReader> others;
 
@@ -93,7 +90,7 @@ public final class PlanReader {
     plans = unwrapped(lines, StructuredPieces.ofJson(lines), PlanReader::repairedJson);
     int brokenAt = JsonPlanText.find(whole).brokenAt();
     if (plans.isEmpty() && brokenAt >= 0) {
-      throw damaged(lines, lineAt(whole, brokenAt));
+      throw PasteFault.damagedAt(whole, brokenAt);
     }
     return plans;
   }
@@ -113,15 +110,6 @@ public final class PlanReader {
       }
     }
     return List.of();
-  }
-
-  private static int lineAt(String text, int offset) {
-    return 1
-        + (int)
-            text.substring(0, Math.min(text.length(), Math.max(0, offset - 1)))
-                .chars()
-                .filter(c -> c == '\n')
-                .count();
   }
 
   private static List<PlanDraft> xml(List<String> lines) {
@@ -171,13 +159,9 @@ public final class PlanReader {
       fault = isPiece[i] ? i + 1 : 0;
     }
     if (fault > 0) {
-      throw damaged(lines, fault);
+      throw PasteFault.damaged(lines, fault);
     }
     return asPasted;
-  }
-
-  private static DbwrightException damaged(List<String> lines, int line) {
-    return new DbwrightException(PLAN_DAMAGED, line, excerpt(lines.get(line - 1).strip()));
   }
 
   /** True where {@code text} names a plan's parts as JSON does, be it with escaped quotes. */
@@ -208,15 +192,10 @@ public final class PlanReader {
 
   private static DbwrightException unrecognised(List<String> lines) {
     for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i).strip();
-      if (!line.isEmpty()) {
-        return new DbwrightException(PLAN_UNRECOGNISED, i + 1, excerpt(line));
+      if (!lines.get(i).isBlank()) {
+        return PasteFault.unrecognised(i + 1, lines.get(i));
       }
     }
-    return new DbwrightException(PLAN_UNRECOGNISED, 1, "it is empty");
-  }
-
-  private static String excerpt(String line) {
-    return line.length() <= EXCERPT ? line : line.substring(0, EXCERPT) + "…";
+    return PasteFault.unrecognised(1, "it is empty");
   }
 }

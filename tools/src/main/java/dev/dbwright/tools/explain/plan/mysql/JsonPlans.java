@@ -1,13 +1,11 @@
 package dev.dbwright.tools.explain.plan.mysql;
 
-import static dev.dbwright.tools.error.ErrorCode.PLAN_DAMAGED;
-
 import dev.dbwright.tools.engine.Engine;
-import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.explain.plan.JsonPlanText;
 import dev.dbwright.tools.explain.plan.JsonPlanText.Found;
 import dev.dbwright.tools.explain.plan.JsonRepair;
 import dev.dbwright.tools.explain.plan.Paste;
+import dev.dbwright.tools.explain.plan.PasteFault;
 import dev.dbwright.tools.explain.plan.Plan;
 import dev.dbwright.tools.explain.plan.PlanFormat;
 import dev.dbwright.tools.explain.plan.ReadPlans;
@@ -24,7 +22,6 @@ import java.util.Optional;
 final class JsonPlans {
   private static final String BLOCKS = "query_block";
   private static final String PATHS = "query_plan";
-  private static final int EXCERPT = 60;
 
   private JsonPlans() {}
 
@@ -50,7 +47,7 @@ final class JsonPlans {
       Found repaired = JsonPlanText.find(JsonRepair.unwrapped(paste.lines()));
       plans = plans(repaired.values());
       if (plans.isEmpty() && found.brokenAt() >= 0) {
-        throw damaged(text, found.brokenAt());
+        throw PasteFault.damagedAt(text, found.brokenAt());
       }
     }
     return plans.isEmpty()
@@ -71,14 +68,6 @@ final class JsonPlans {
       plain.append(mark ? (next == 'n' ? '\n' : next == 't' ? '\t' : next) : c);
     }
     return plain.toString();
-  }
-
-  private static DbwrightException damaged(String text, int offset) {
-    int end = Math.min(text.length(), Math.max(0, offset - 1));
-    int line = 1 + (int) text.substring(0, end).chars().filter(c -> c == '\n').count();
-    int start = text.lastIndexOf('\n', Math.max(0, end - 1)) + 1;
-    String excerpt = text.substring(start, Math.min(text.length(), start + EXCERPT)).strip();
-    return new DbwrightException(PLAN_DAMAGED, line, excerpt.lines().findFirst().orElse(""));
   }
 
   private static List<Plan> plans(List<StructuredValue> values) {

@@ -1,9 +1,7 @@
 package dev.dbwright.tools.explain.plan.mysql;
 
-import static dev.dbwright.tools.error.ErrorCode.PLAN_DAMAGED;
-
 import dev.dbwright.tools.engine.Engine;
-import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.explain.plan.PasteFault;
 import dev.dbwright.tools.explain.plan.PasteRepair;
 import dev.dbwright.tools.explain.plan.Plan;
 import dev.dbwright.tools.explain.plan.PlanFormat;
@@ -23,7 +21,6 @@ final class PlanTables {
 
   // A row of 200 characters, broken by the narrowest terminal.
   private static final int MOST_PIECES = 10;
-  private static final int EXCERPT = 60;
 
   private final List<String> lines;
   private final List<List<PlanRow>> tables = new ArrayList<>();
@@ -104,7 +101,7 @@ final class PlanTables {
     Optional<Map<String, String>> cells = layout.cells(text.toString());
     var row = new PlanRow(first + 1, cells.orElse(Map.of()));
     if (cells.isEmpty() || !row.isWhole()) {
-      throw damaged(first);
+      throw PasteFault.damaged(lines, first + 1);
     }
     return row;
   }
@@ -141,7 +138,7 @@ final class PlanTables {
     }
     Optional<PlanRow> broken = rows.stream().filter(row -> !row.isWhole()).findFirst();
     if (broken.isPresent()) {
-      throw damaged(broken.get().line() - 1);
+      throw PasteFault.damaged(lines, broken.get().line());
     }
     Set<String> columns = rows.isEmpty() ? Set.of() : rows.get(0).cells().keySet();
     if (columns.contains("table") && columns.contains("possible_keys")) {
@@ -155,13 +152,5 @@ final class PlanTables {
       // MySQL has had both for every table since 5.7; MariaDB prints partitions without filtered.
       ofMysql |= columns.contains("partitions") && columns.contains("filtered");
     }
-  }
-
-  private DbwrightException damaged(int index) {
-    String line = lines.get(index).strip();
-    return new DbwrightException(
-        PLAN_DAMAGED,
-        index + 1,
-        line.length() <= EXCERPT ? line : line.substring(0, EXCERPT) + "…");
   }
 }

@@ -1,9 +1,7 @@
 package dev.dbwright.tools.explain.plan.mysql;
 
-import static dev.dbwright.tools.error.ErrorCode.PLAN_DAMAGED;
-
 import dev.dbwright.tools.engine.Engine;
-import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.explain.plan.PasteFault;
 import dev.dbwright.tools.explain.plan.Plan;
 import dev.dbwright.tools.explain.plan.PlanFormat;
 import dev.dbwright.tools.explain.plan.ReadPlans;
@@ -18,7 +16,6 @@ import java.util.Optional;
 final class TreePlans {
   private static final String ARROW = "-> ";
   private static final String ESCAPED_BREAK = "\\n    " + ARROW;
-  private static final int EXCERPT = 60;
 
   private final List<String> lines;
   private final int width;
@@ -123,16 +120,10 @@ final class TreePlans {
 
   private Plan plan(List<TreeLine> tree) {
     var builder = new TreeBuilder(tree);
-    builder
-        .fault()
-        .ifPresent(
-            fault -> {
-              String excerpt = lines.get(fault.line() - 1).strip();
-              throw new DbwrightException(
-                  PLAN_DAMAGED,
-                  fault.line(),
-                  excerpt.length() <= EXCERPT ? excerpt : excerpt.substring(0, EXCERPT) + "…");
-            });
+    Optional<TreeLine> fault = builder.fault();
+    if (fault.isPresent()) {
+      throw PasteFault.damaged(lines, fault.get().line());
+    }
     return builder.build();
   }
 }

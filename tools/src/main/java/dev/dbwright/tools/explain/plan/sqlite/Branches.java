@@ -1,9 +1,8 @@
 package dev.dbwright.tools.explain.plan.sqlite;
 
-import static dev.dbwright.tools.error.ErrorCode.PLAN_DAMAGED;
-
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.explain.plan.NodeDraft;
+import dev.dbwright.tools.explain.plan.PasteFault;
 import dev.dbwright.tools.explain.plan.Plan;
 import dev.dbwright.tools.explain.plan.PlanDraft;
 import java.util.ArrayList;
@@ -12,8 +11,6 @@ import java.util.Optional;
 
 /** A plan while its steps are hung below each other; above all of them stands the plan itself. */
 final class Branches {
-  private static final int EXCERPT = 60;
-
   private final PlanDraft draft = new PlanDraft();
   private final StepText words = new StepText();
   private final Branch root;
@@ -91,10 +88,6 @@ final class Branches {
   }
 
   static DbwrightException damaged(StepLine step) {
-    String text = step.text();
-    return new DbwrightException(
-        PLAN_DAMAGED,
-        step.number(),
-        text.length() <= EXCERPT ? text : text.substring(0, EXCERPT) + "…");
+    return PasteFault.damaged(step.number(), step.text());
   }
 }

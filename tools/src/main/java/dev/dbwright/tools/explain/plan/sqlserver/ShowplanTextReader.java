@@ -1,11 +1,9 @@
 package dev.dbwright.tools.explain.plan.sqlserver;
 
-import static dev.dbwright.tools.error.ErrorCode.PLAN_DAMAGED;
-
 import dev.dbwright.tools.engine.Engine;
-import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.explain.plan.EngineReader;
 import dev.dbwright.tools.explain.plan.Paste;
+import dev.dbwright.tools.explain.plan.PasteFault;
 import dev.dbwright.tools.explain.plan.Plan;
 import dev.dbwright.tools.explain.plan.PlanFormat;
 import dev.dbwright.tools.explain.plan.ReadPlans;
@@ -19,8 +17,6 @@ import java.util.Optional;
  * SHOWPLAN_ALL} with estimates, {@code SHOWPLAN_TEXT} as a bare tree.
  */
 public final class ShowplanTextReader implements EngineReader {
-  private static final int EXCERPT = 60;
-
   @Override
   public Optional<ReadPlans> read(Paste paste) {
     boolean dashed = paste.text().contains(TextStep.DRAWN_BRANCH);
@@ -39,7 +35,7 @@ public final class ShowplanTextReader implements EngineReader {
     }
     int fault = found.fault();
     if (fault > 0) {
-      throw damaged(fault, lines);
+      throw PasteFault.damaged(lines, fault);
     }
     PlanFormat format = found.hasColumns() ? PlanFormat.TABLE : PlanFormat.TREE;
     return Optional.of(new ReadPlans(Engine.SQLSERVER, format, plans(found.steps(), lines)));
@@ -53,16 +49,10 @@ public final class ShowplanTextReader implements EngineReader {
         tree.finish().ifPresent(plans::add);
       }
       if (!tree.add(step)) {
-        throw damaged(step.line(), lines);
+        throw PasteFault.damaged(lines, step.line());
       }
     }
     tree.finish().ifPresent(plans::add);
     return plans;
-  }
-
-  private static DbwrightException damaged(int line, List<String> lines) {
-    String text = lines.get(line - 1).strip();
-    return new DbwrightException(
-        PLAN_DAMAGED, line, text.length() <= EXCERPT ? text : text.substring(0, EXCERPT) + "…");
   }
 }

@@ -1,11 +1,9 @@
 package dev.dbwright.tools.explain.plan.sqlserver;
 
-import static dev.dbwright.tools.error.ErrorCode.PLAN_DAMAGED;
-
 import dev.dbwright.tools.engine.Engine;
-import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.explain.plan.EngineReader;
 import dev.dbwright.tools.explain.plan.Paste;
+import dev.dbwright.tools.explain.plan.PasteFault;
 import dev.dbwright.tools.explain.plan.Plan;
 import dev.dbwright.tools.explain.plan.PlanFormat;
 import dev.dbwright.tools.explain.plan.ReadPlans;
@@ -16,7 +14,6 @@ import java.util.Optional;
 /** Reads showplan XML: a plan for each statement that has one, estimated or actual. */
 public final class ShowplanXmlReader implements EngineReader {
   private static final String NAME = "ShowPlanXML";
-  private static final int EXCERPT = 60;
 
   @Override
   public Optional<ReadPlans> read(Paste paste) {
@@ -35,7 +32,10 @@ public final class ShowplanXmlReader implements EngineReader {
       // The name alone, as in a question about plans.
       return Optional.empty();
     }
-    throw damaged(fault, paste);
+    List<String> lines = paste.text().lines().toList();
+    throw fault <= lines.size()
+        ? PasteFault.damaged(lines, fault)
+        : PasteFault.damaged(fault, "it ends too early");
   }
 
   /** As it came; from a value of JSON; without what copying left; without hard line breaks. */
@@ -56,16 +56,8 @@ public final class ShowplanXmlReader implements EngineReader {
       plans.addAll(Statements.plans(document));
     }
     if (plans.isEmpty()) {
-      throw new DbwrightException(
-          PLAN_DAMAGED, found.documents().get(0).line, "it holds no statement with a plan");
+      throw PasteFault.damaged(found.documents().get(0).line, "it holds no statement with a plan");
     }
     return plans;
-  }
-
-  private static DbwrightException damaged(int line, Paste paste) {
-    List<String> lines = paste.text().lines().toList();
-    String text = line <= lines.size() ? lines.get(line - 1).strip() : "it ends too early";
-    return new DbwrightException(
-        PLAN_DAMAGED, line, text.length() <= EXCERPT ? text : text.substring(0, EXCERPT) + "…");
   }
 }
