@@ -1,13 +1,11 @@
 package dev.dbwright.tools.explain.plan;
 
-import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -47,13 +45,8 @@ final class XmlPlanText {
   }
 
   private static Optional<StructuredValue> document(String xml) {
-    // The JDK's own: a search of the class path would take longer than the plan.
-    var factory = XMLInputFactory.newDefaultFactory();
-    // A paste must not make the machine fetch or expand anything.
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     try {
-      XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(xml));
+      XMLStreamReader reader = PastedXml.reader(xml);
       try {
         return Optional.of(elements(reader));
       } finally {

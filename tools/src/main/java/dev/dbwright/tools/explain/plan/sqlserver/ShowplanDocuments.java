@@ -3,12 +3,11 @@ package dev.dbwright.tools.explain.plan.sqlserver;
 import static dev.dbwright.tools.error.ErrorCode.INPUT_TOO_LARGE;
 
 import dev.dbwright.tools.error.DbwrightException;
-import java.io.StringReader;
+import dev.dbwright.tools.explain.plan.PastedXml;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -62,11 +61,7 @@ record ShowplanDocuments(List<Element> documents, int fault) {
   }
 
   private static Element document(String xml, int linesBefore) throws XMLStreamException {
-    var factory = XMLInputFactory.newInstance();
-    // A paste must not make the machine fetch or expand anything.
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(xml));
+    XMLStreamReader reader = PastedXml.reader(xml);
     try {
       return elements(reader, linesBefore);
     } finally {
