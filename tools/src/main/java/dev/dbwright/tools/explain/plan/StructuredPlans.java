@@ -74,7 +74,7 @@ final class StructuredPlans {
       }
       case "Grouping Sets" -> member.value().members.forEach(set -> groupingSet(node, set.value()));
       // PostgreSQL pads no value; a frame that was wrapped with the plan can.
-      default -> node.put(member.name(), flat(member.value()).strip());
+      default -> node.put(member.name(), member.value().line().strip());
     }
   }
 
@@ -82,11 +82,11 @@ final class StructuredPlans {
   private static void groupingSet(NodeDraft node, StructuredValue set) {
     for (Member keys : set.members) {
       if (keys.name().equals("Sort Key")) {
-        node.put(keys.name(), flat(keys.value()));
+        node.put(keys.name(), keys.value().line());
         continue;
       }
       for (Member key : keys.value().members) {
-        String columns = flat(key.value());
+        String columns = key.value().line();
         node.put(keys.name().replace("Keys", "Key"), columns.isEmpty() ? "()" : columns);
       }
     }
@@ -110,7 +110,7 @@ final class StructuredPlans {
 
   private static void section(PlanDraft plan, String name, StructuredValue value) {
     for (Member member : value.members) {
-      String text = flat(member.value());
+      String text = member.value().line();
       if (!text.equals("0") && !text.equals("0.000")) {
         plan.put(name + " " + member.name(), text);
       }
@@ -120,7 +120,7 @@ final class StructuredPlans {
   private static String settings(StructuredValue value) {
     var settings = new StringJoiner(", ");
     for (Member member : value.members) {
-      settings.add(member.name() + " = '" + flat(member.value()) + "'");
+      settings.add(member.name() + " = '" + member.value().line() + "'");
     }
     return settings.toString();
   }
@@ -131,30 +131,16 @@ final class StructuredPlans {
     String name =
         constraint == null
             ? textOf(trigger.member("Trigger Name"))
-            : "for constraint " + flat(constraint);
+            : "for constraint " + constraint.line();
     StructuredValue time = trigger.member("Time");
     plan.put(
         "Trigger " + name,
-        (time == null ? "" : "time=" + flat(time) + " ")
+        (time == null ? "" : "time=" + time.line() + " ")
             + "calls="
             + textOf(trigger.member("Calls")));
   }
 
   private static String textOf(@Nullable StructuredValue value) {
-    return value == null ? "" : flat(value);
-  }
-
-  /** Members joined as the text format joins a list; bounded depth, for it never goes deeper. */
-  private static String flat(StructuredValue value) {
-    if (value.text != null) {
-      return value.text;
-    }
-    var joined = new StringJoiner(", ");
-    for (Member member : value.members) {
-      StructuredValue inner = member.value();
-      String text = inner.text != null ? inner.text : inner.members.size() + " members";
-      joined.add(member.name().isEmpty() ? text : member.name() + " " + text);
-    }
-    return joined.toString();
+    return value == null ? "" : value.line();
   }
 }

@@ -2,6 +2,7 @@ package dev.dbwright.tools.explain.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,5 +46,19 @@ public final class StructuredValue {
       }
     }
     return null;
+  }
+
+  /** On one line, members joined as the text format joins a list; deeper ones only counted. */
+  public String line() {
+    if (text != null) {
+      return text;
+    }
+    var joined = new StringJoiner(", ");
+    for (Member member : members) {
+      StructuredValue inner = member.value();
+      String told = inner.text != null ? inner.text : inner.members.size() + " members";
+      joined.add(member.name().isEmpty() ? told : member.name() + " " + told);
+    }
+    return joined.toString();
   }
 }

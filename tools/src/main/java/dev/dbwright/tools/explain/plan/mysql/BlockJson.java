@@ -69,7 +69,7 @@ final class BlockJson {
       } else if (member.name().equals("query_optimization")) {
         plan.put("Planning Time", TableJson.text(value.member("r_total_time_ms")));
       } else {
-        plan.put(member.name(), TableJson.flat(value));
+        plan.put(member.name(), value.line());
       }
     }
     while (!open.isEmpty()) {

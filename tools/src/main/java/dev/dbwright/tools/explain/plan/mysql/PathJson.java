@@ -38,7 +38,7 @@ final class PathJson {
     } else {
       for (Member member : whole.members) {
         if (member.value() != root) {
-          plan.put(member.name(), TableJson.flat(member.value()));
+          plan.put(member.name(), member.value().line());
         }
       }
     }
@@ -77,7 +77,7 @@ final class PathJson {
       }
       return;
     }
-    String text = TableJson.flat(value);
+    String text = value.line();
     switch (name) {
       case "estimated_rows" -> node.put("Plan Rows", text);
       case "estimated_total_cost" -> node.put("Total Cost", text);

@@ -8,7 +8,6 @@ import dev.dbwright.tools.explain.plan.mysql.NodeTimes.NodeTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** What the JSON formats say of one node, under the names of the model. */
@@ -112,7 +111,7 @@ final class TableJson {
     switch (name) {
       case "index_merge" -> indexMerge(node.draft, value);
       case "cost_info" -> cost(node.draft, value);
-      default -> node.draft.put(name, flat(value));
+      default -> node.draft.put(name, value.line());
     }
   }
 
@@ -144,20 +143,6 @@ final class TableJson {
         keys(member.value(), depth - 1, target);
       }
     }
-  }
-
-  /** One line of a value; what lies deeper than two levels is only counted. */
-  static String flat(StructuredValue value) {
-    if (value.text != null) {
-      return value.text;
-    }
-    var joined = new StringJoiner(", ");
-    for (Member member : value.members) {
-      StructuredValue inner = member.value();
-      String text = inner.text != null ? inner.text : inner.members.size() + " members";
-      joined.add(member.name().isEmpty() ? text : member.name() + " " + text);
-    }
-    return joined.toString();
   }
 
   static double number(@Nullable StructuredValue value) {
