@@ -38,7 +38,8 @@ public final class JsonRepair {
     return quoted.toString();
   }
 
-  private static int endOfString(String text, int start) {
+  /** The index behind the quote that closes the string at {@code start}. */
+  static int endOfString(String text, int start) {
     int i = start + 1;
     while (i < text.length() && text.charAt(i) != '"') {
       i += text.charAt(i) == '\\' ? 2 : 1;

@@ -170,19 +170,11 @@ final class YamlPlanText {
     var list = StructuredValue.container();
     int start = text.indexOf('"');
     while (start >= 0) {
-      int end = endOfQuoted(text, start);
+      int end = JsonRepair.endOfString(text, start);
       list.add("", StructuredValue.scalar(unquoted(text.substring(start, end))));
       start = text.indexOf('"', end);
     }
     return list;
-  }
-
-  private static int endOfQuoted(String text, int start) {
-    int i = start + 1;
-    while (i < text.length() && text.charAt(i) != '"') {
-      i += text.charAt(i) == '\\' ? 2 : 1;
-    }
-    return Math.min(i + 1, text.length());
   }
 
   /** The value of a text in JSON's quotes; any other text as it stands. */
@@ -190,7 +182,7 @@ final class YamlPlanText {
     if (!text.startsWith("\"")) {
       return text;
     }
-    int end = endOfQuoted(text, 0) - 1;
+    int end = JsonRepair.endOfString(text, 0) - 1;
     var value = new StringBuilder(end);
     for (int i = 1; i < end; i++) {
       char c = text.charAt(i);
