@@ -15,7 +15,7 @@ final class DuplicateRemoval {
   private DuplicateRemoval() {}
 
   static boolean isDoneBy(PlanNode node, RuleContext context) {
-    Optional<SqlText> sql = context.sql().map(SqlText::of);
+    Optional<SqlText> sql = SqlText.of(context);
     boolean written = sql.filter(DuplicateRemoval::isIn).isPresent();
     boolean forJoin = feedsJoin(node, context);
     if (sql.isPresent() && (!written || (forJoin && mayBeSemiJoin(sql.get())))) {

@@ -50,7 +50,7 @@ public final class NeedlessDistinct implements PlanRule {
   }
 
   private static boolean isOrdered(RuleContext context) {
-    return context.sql().filter(sql -> SqlText.of(sql).has("order", "by")).isPresent();
+    return SqlText.of(context).filter(sql -> sql.has("order", "by")).isPresent();
   }
 
   private Optional<Finding> sort(PlanNode sort, RuleContext context) {

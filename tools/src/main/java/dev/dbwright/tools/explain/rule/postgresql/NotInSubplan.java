@@ -77,8 +77,7 @@ public final class NotInSubplan implements PlanRule {
     }
     // Before version 17 NOT EXISTS looks the same; only a list that is alike for all rows is kept.
     boolean kept = subplan.hasType("Materialize");
-    boolean written =
-        context.sql().filter(sql -> SqlText.of(sql).has("not", "in", "(")).isPresent();
+    boolean written = SqlText.of(context).filter(sql -> sql.has("not", "in", "(")).isPresent();
     return isSubplan(negated, label) && (kept || written);
   }
 

@@ -2,6 +2,7 @@ package dev.dbwright.tools.explain.rule.postgresql;
 
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.RuleContext;
+import dev.dbwright.tools.sql.TokenSpan;
 import java.util.Optional;
 import java.util.Set;
 
@@ -65,17 +66,15 @@ final class SortOrder {
    */
   private static boolean isIndifferent(PlanNode node, RuleContext context) {
     String strategy = String.valueOf(node.variant().strategy());
-    Optional<SqlText> computed = node.text("Output").or(context::sql).map(SqlText::of);
+    Optional<SqlText> computed = node.text("Output").map(SqlText::of).or(() -> SqlText.of(context));
     return (strategy.equals("Plain") || strategy.equals("Hashed"))
         && computed.filter(sql -> INDIFFERENT.containsAll(sql.calls())).isPresent()
-        && computed.get().calls().stream()
-            .flatMap(name -> computed.get().argumentsOf(name).stream())
-            .noneMatch(SortOrder::isOrdered);
+        && computed.get().arguments().stream().noneMatch(SortOrder::isOrdered);
   }
 
   /** {@code count(DISTINCT x)}, {@code sum(x ORDER BY y)}; a subquery in brackets is neither. */
-  private static boolean isOrdered(SqlText arguments) {
-    return arguments.startsWith("distinct")
-        || (arguments.has("order", "by") && !arguments.has("select"));
+  private static boolean isOrdered(TokenSpan arguments) {
+    return arguments.is(0, "distinct")
+        || (arguments.find(0, "order") >= 0 && arguments.find(0, "select") < 0);
   }
 }

@@ -75,10 +75,10 @@ final class WorkForNothingTest {
     }
 
     @Test
-    void reads_nothing_out_of_a_statement_nested_beyond_reason() {
+    void reads_a_statement_however_deep_it_is_nested() {
       String sql = "SELECT DISTINCT " + "sum(".repeat(100_000) + "x" + ")".repeat(100_000);
 
-      assertRule(new NeedlessDistinct()).of(sql).on(hashed(10_000, 10_000)).isQuiet();
+      assertRule(new NeedlessDistinct()).of(sql).on(hashed(10_000, 10_000)).fires();
     }
 
     @Test
