@@ -15,7 +15,7 @@ import java.util.Set;
 /** Puts findings in the order in which they are worth acting on. */
 final class FindingRank {
   /** Wrong row counts are why the steps above them were chosen. */
-  private static final Set<String> WRONG_COUNTS =
+  static final Set<String> WRONG_COUNTS =
       Set.of("row-misestimate", "stale-statistics", "correlated-columns");
 
   private FindingRank() {}

@@ -16,10 +16,10 @@ final class Grouping {
   /** Speaks where nothing else does; that a step ran alone does not say why it was slow. */
   private static final String UNDIAGNOSED = "slow-node-undiagnosed";
 
-  private static final Set<String> NO_DIAGNOSIS = Set.of(UNDIAGNOSED, "parallelism-prevented");
+  static final Set<String> NO_DIAGNOSIS = Set.of(UNDIAGNOSED, "parallelism-prevented");
 
   /** Where, seen from the cause, a finding is its symptom. */
-  private enum Reach {
+  enum Reach {
     /** At the same step. */
     STEP,
     /** At the same step, or at the join whose inner side it is. */
@@ -30,9 +30,9 @@ final class Grouping {
     BELOW
   }
 
-  private record Explanation(String cause, Reach reach, Set<String> symptoms) {}
+  record Explanation(String cause, Reach reach, Set<String> symptoms) {}
 
-  private static final List<Explanation> EXPLANATIONS =
+  static final List<Explanation> EXPLANATIONS =
       List.of(
           explains("stale-statistics", Reach.ABOVE, "row-misestimate", "correlated-columns"),
           explains("correlated-columns", Reach.ABOVE, "row-misestimate"),
@@ -61,6 +61,16 @@ final class Grouping {
           explains("my-join-buffer", Reach.STEP, "my-full-scan"),
           explains("my-partial-key", Reach.STEP, "my-covering-missed", "my-rows-vs-actual"),
           explains("my-derived-table", Reach.STEP, "my-full-scan", "my-full-index-scan"),
+          explains("ms-table-variable", Reach.STEP, "ms-misestimate"),
+          explains("ms-multi-statement-tvf", Reach.STEP, "ms-misestimate"),
+          explains("ms-local-variable", Reach.STEP, "ms-misestimate", "ms-cardinality-guess"),
+          explains("ms-parameter-sniffing", Reach.STEP, "ms-misestimate"),
+          explains("ms-cardinality-guess", Reach.STEP, "ms-misestimate"),
+          explains("ms-stale-statistics", Reach.STEP, "ms-misestimate"),
+          explains("ms-no-statistics", Reach.STEP, "ms-misestimate"),
+          explains("ms-spill", Reach.STEP, "ms-expensive-sort"),
+          explains("ms-top-over-scan", Reach.BELOW, "ms-selective-scan"),
+          explains("ms-unmatched-index", Reach.STEP, "ms-selective-scan"),
           explains(
               "lite-correlated-subquery", Reach.BELOW, "lite-automatic-index", "lite-full-scan"),
           explains("lite-nested-scan", Reach.STEP, "lite-full-scan"),

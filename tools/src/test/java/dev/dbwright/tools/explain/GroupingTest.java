@@ -10,6 +10,7 @@ import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.Location;
 import dev.dbwright.tools.finding.Severity;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class GroupingTest {
@@ -100,5 +101,36 @@ final class GroupingTest {
     assertThat(left(slow, finding("parallelism-prevented", OUTER)))
         .as("that a step ran alone does not say why it is slow")
         .hasSize(2);
+  }
+
+  @Test
+  void a_value_unknown_to_the_optimizer_explains_the_wrong_count_and_the_guess() {
+    assertThat(
+            left(
+                finding("ms-misestimate", OUTER),
+                finding("ms-cardinality-guess", OUTER),
+                finding("ms-local-variable", OUTER)))
+        .containsExactly("ms-local-variable");
+    assertThat(left(finding("ms-misestimate", INNER), finding("ms-local-variable", OUTER)))
+        .as("another count is wrong for another reason")
+        .hasSize(2);
+  }
+
+  @Test
+  void a_scan_that_top_stops_late_is_told_at_the_top() {
+    assertThat(left(finding("ms-selective-scan", OUTER), finding("ms-top-over-scan", JOIN)))
+        .containsExactly("ms-top-over-scan");
+  }
+
+  @Test
+  void every_rule_that_causes_and_symptoms_speak_of_exists() {
+    Stream<String> grouped =
+        Grouping.EXPLANATIONS.stream()
+            .flatMap(known -> Stream.concat(Stream.of(known.cause()), known.symptoms().stream()));
+
+    assertThat(
+            Stream.of(grouped, Grouping.NO_DIAGNOSIS.stream(), FindingRank.WRONG_COUNTS.stream())
+                .flatMap(names -> names))
+        .isSubsetOf(PlanRules.ALL.stream().map(rule -> rule.info().name()).toList());
   }
 }

@@ -38,13 +38,9 @@ public final class CardinalityGuess implements PlanRule {
   public Optional<Finding> check(PlanNode node, RuleContext context) {
     double table = node.number("TableCardinality");
     Optional<Misestimate> missed = Misestimate.of(node, context);
-    Weight weight = Cause.weight(node, context);
+    Weight weight = Misestimate.weight(node, context);
     boolean compares = node.text("Filter").or(() -> node.text("Index Cond")).isPresent();
-    if (!compares
-        || table < TABLE_ROWS
-        || missed.isEmpty()
-        || LocalVariable.unknown(node, context).isPresent()
-        || !weight.isAtLeast(Weight.USUAL)) {
+    if (!compares || table < TABLE_ROWS || missed.isEmpty() || !weight.isAtLeast(Weight.USUAL)) {
       return Optional.empty();
     }
     double part = node.estimatedRows() / table;

@@ -24,8 +24,7 @@ public final class ExpensiveSort implements PlanRule {
   public Optional<Finding> check(PlanNode node, RuleContext context) {
     double rows = Seen.below(node, context).map(below -> Seen.rows(below, context)).orElse(0.0);
     Weight weight = Weight.self(node, context);
-    // A sort that spilled has a rule of its own.
-    if (!node.hasType("Sort") || Spill.isAt(node) || rows < ROWS || !weight.isAtLeast(SHARE)) {
+    if (!node.hasType("Sort") || rows < ROWS || !weight.isAtLeast(SHARE)) {
       return Optional.empty();
     }
     String key = node.text("Sort Key").orElse("its key");

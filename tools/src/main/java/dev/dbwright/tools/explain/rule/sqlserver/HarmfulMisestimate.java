@@ -32,7 +32,6 @@ public final class HarmfulMisestimate implements PlanRule {
       return Optional.empty();
     }
     return harmed(node, context)
-        .filter(harm -> !Cause.isNamed(node, context))
         .map(
             harm ->
                 finding(node, message(node, missed.get(), harm), advice(missed.get(), harm, node)));

@@ -20,7 +20,7 @@ public final class LocalVariable implements PlanRule {
   @Override
   public Optional<Finding> check(PlanNode node, RuleContext context) {
     Optional<Misestimate> missed = Misestimate.of(node, context);
-    Weight weight = Cause.weight(node, context);
+    Weight weight = Misestimate.weight(node, context);
     Optional<String> variable = unknown(node, context);
     if (missed.isEmpty() || variable.isEmpty() || !weight.isAtLeast(Weight.USUAL)) {
       return Optional.empty();
@@ -37,8 +37,8 @@ public final class LocalVariable implements PlanRule {
   }
 
   /** A variable that is compared here and was compiled without a value. */
-  static Optional<String> unknown(PlanNode node, RuleContext context) {
-    return Cause.variables(node).stream()
+  private static Optional<String> unknown(PlanNode node, RuleContext context) {
+    return Seen.variables(node).stream()
         .filter(name -> context.plan().text("Parameter " + name + " runtime").isPresent())
         .filter(name -> context.plan().text("Parameter " + name + " compiled").isEmpty())
         .findFirst();

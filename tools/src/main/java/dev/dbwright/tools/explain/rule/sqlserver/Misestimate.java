@@ -30,6 +30,11 @@ record Misestimate(double expected, double came) {
         : Optional.empty();
   }
 
+  /** A wrong count is paid for in the step above, which was chosen by it. */
+  static Weight weight(PlanNode node, RuleContext context) {
+    return Weight.whole(context.parent(node).orElse(node), context);
+  }
+
   double factor() {
     double more = Math.max(Math.max(1, expected), Math.max(1, came));
     return more / Math.min(Math.max(1, expected), Math.max(1, came));

@@ -21,7 +21,7 @@ public final class NoStatistics implements PlanRule {
   @Override
   public Optional<Finding> check(PlanNode node, RuleContext context) {
     Optional<String> columns = node.text("ColumnsWithNoStatistics");
-    Weight weight = Cause.weight(node, context);
+    Weight weight = Misestimate.weight(node, context);
     boolean missed = !context.plan().analyzed() || Misestimate.of(node, context).isPresent();
     if (columns.isEmpty() || !missed || !weight.isAtLeast(SHARE)) {
       return Optional.empty();

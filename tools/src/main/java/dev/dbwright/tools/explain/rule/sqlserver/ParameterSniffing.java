@@ -20,9 +20,9 @@ public final class ParameterSniffing implements PlanRule {
   @Override
   public Optional<Finding> check(PlanNode node, RuleContext context) {
     Optional<Misestimate> missed = Misestimate.of(node, context);
-    Weight weight = Cause.weight(node, context);
+    Weight weight = Misestimate.weight(node, context);
     Optional<String> other =
-        Cause.variables(node).stream().filter(name -> differs(name, context)).findFirst();
+        Seen.variables(node).stream().filter(name -> differs(name, context)).findFirst();
     if (missed.isEmpty() || other.isEmpty() || !weight.isAtLeast(Weight.USUAL)) {
       return Optional.empty();
     }

@@ -2,8 +2,10 @@ package dev.dbwright.tools.explain.rule.sqlserver;
 
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.RuleContext;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a plan says of a step: as measured where the plan ran, as estimated elsewhere. */
 final class Seen {
@@ -89,6 +91,15 @@ final class Seen {
   /** True where the step above {@code node} is marked with {@code name}. */
   static boolean isTrueAbove(PlanNode node, String name, RuleContext context) {
     return context.parent(node).filter(above -> isTrue(above, name)).isPresent();
+  }
+
+  /** Variables and parameters that the predicates of {@code node} compare with. */
+  static List<String> variables(PlanNode node) {
+    return Stream.of("Index Cond", "Filter")
+        .flatMap(name -> node.text(name).stream())
+        .flatMap(text -> ScalarText.of(text).variables().stream())
+        .distinct()
+        .toList();
   }
 
   /** A table as T-SQL names it. */

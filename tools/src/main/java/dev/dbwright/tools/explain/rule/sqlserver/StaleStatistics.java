@@ -30,7 +30,7 @@ public final class StaleStatistics implements PlanRule {
             .mapToDouble(property -> PlanFacts.figure(property.value()))
             .max()
             .orElse(0);
-    Weight weight = Cause.weight(node, context);
+    Weight weight = Misestimate.weight(node, context);
     if (missed.isEmpty()
         || rows <= 0
         || changed < threshold(rows)

@@ -26,7 +26,7 @@ public final class TableFunction implements PlanRule {
   @Override
   public Optional<Finding> check(PlanNode node, RuleContext context) {
     double came = node.actualRowsPerLoop();
-    Weight weight = Cause.weight(node, context);
+    Weight weight = Misestimate.weight(node, context);
     if (!node.type().equalsIgnoreCase("Table-valued function")
         || !node.wasExecuted()
         || !ASSUMED.contains(node.estimatedRows())

@@ -25,7 +25,7 @@ public final class TableVariable implements PlanRule {
   public Optional<Finding> check(PlanNode node, RuleContext context) {
     String relation = String.valueOf(node.target().relation());
     double came = node.actualRowsPerLoop();
-    Weight weight = Cause.weight(node, context);
+    Weight weight = Misestimate.weight(node, context);
     if (!relation.startsWith("@")
         || !node.wasExecuted()
         || node.estimatedRows() > EXPECTED
