@@ -6,6 +6,7 @@ import static dev.dbwright.tools.finding.Severity.WARNING;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
+import dev.dbwright.tools.explain.rule.RowCount;
 import dev.dbwright.tools.explain.rule.RuleContext;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
@@ -16,7 +17,6 @@ import java.util.Optional;
 /** The part of the rows that a condition keeps was expected far off. */
 @RuleInfo(code = "EXP112", name = "my-filtered-vs-actual", severity = WARNING)
 public final class FilteredVsActual implements PlanRule {
-  private static final double TOLERANCE = 10;
   private static final double ROWS = 1_000;
 
   @Override
@@ -25,7 +25,7 @@ public final class FilteredVsActual implements PlanRule {
         .filter(table -> table.isMeasured() && table.hasCondition() && !table.isInSubquery())
         .filter(table -> !table.isBufferedOrReplanned())
         .filter(table -> table.kept().isPresent() && table.expectedKept().isPresent())
-        .filter(table -> table.rows() * table.loops() >= ROWS && ratio(table) >= TOLERANCE)
+        .filter(table -> table.rows() * table.loops() >= ROWS && ratio(table) >= RowCount.WRONG)
         .map(table -> finding(table, context));
   }
 

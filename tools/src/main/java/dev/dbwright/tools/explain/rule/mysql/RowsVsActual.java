@@ -6,6 +6,7 @@ import static dev.dbwright.tools.finding.Severity.WARNING;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
+import dev.dbwright.tools.explain.rule.RowCount;
 import dev.dbwright.tools.explain.rule.RuleContext;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
@@ -16,7 +17,6 @@ import java.util.Optional;
 /** The rows that a table gives were expected far off. */
 @RuleInfo(code = "EXP113", name = "my-rows-vs-actual", severity = WARNING)
 public final class RowsVsActual implements PlanRule {
-  private static final double TOLERANCE = 10;
   private static final double ROWS = 1_000;
 
   @Override
@@ -24,7 +24,7 @@ public final class RowsVsActual implements PlanRule {
     return TableAccess.of(node, context)
         .filter(table -> table.isMeasured() && node.estimatedRows() > 0 && !table.isInSubquery())
         .filter(table -> !table.isBufferedOrReplanned())
-        .filter(table -> most(table) * table.loops() >= ROWS && ratio(table) >= TOLERANCE)
+        .filter(table -> most(table) * table.loops() >= ROWS && ratio(table) >= RowCount.WRONG)
         .filter(table -> isUnderestimated(table) || !mayHaveStopped(table, context))
         .map(table -> finding(table, context));
   }
@@ -34,9 +34,7 @@ public final class RowsVsActual implements PlanRule {
   }
 
   private static double ratio(TableAccess table) {
-    double came = Math.max(1, table.rows());
-    double expected = Math.max(1, table.node().estimatedRows());
-    return Math.max(came, expected) / Math.min(came, expected);
+    return new RowCount(table.node().estimatedRows(), table.rows()).factor();
   }
 
   private static boolean isUnderestimated(TableAccess table) {

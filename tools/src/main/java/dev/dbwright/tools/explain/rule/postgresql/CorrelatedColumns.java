@@ -6,6 +6,7 @@ import static dev.dbwright.tools.finding.Severity.WARNING;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
+import dev.dbwright.tools.explain.rule.RowCount;
 import dev.dbwright.tools.explain.rule.RuleContext;
 import dev.dbwright.tools.explain.rule.postgresql.Expression.Kind;
 import dev.dbwright.tools.finding.Finding;
@@ -18,14 +19,13 @@ import java.util.Optional;
 /** Conditions on columns that belong together, estimated as if they were independent. */
 @RuleInfo(code = "EXP016", name = "correlated-columns", severity = WARNING)
 public final class CorrelatedColumns implements PlanRule {
-  private static final double FACTOR = 10;
   private static final double ROWS = 1_000;
 
   @Override
   public Optional<Finding> check(PlanNode node, RuleContext context) {
-    RowCount count = RowCount.of(node, context);
+    RowCount count = CountedRows.of(node, context);
     boolean missed =
-        count.isKnown() && count.underestimate() >= FACTOR && node.actualRows() >= ROWS;
+        count.isKnown() && count.underestimate() >= RowCount.WRONG && node.actualRows() >= ROWS;
     if (!TableScans.isOne(node) || !missed) {
       return Optional.empty();
     }

@@ -7,6 +7,7 @@ import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.plan.Relationship;
 import dev.dbwright.tools.explain.rule.PlanRule;
+import dev.dbwright.tools.explain.rule.RowCount;
 import dev.dbwright.tools.explain.rule.RuleContext;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
@@ -35,7 +36,7 @@ public final class NestedLoopUnderestimate implements PlanRule {
 
   private Optional<Finding> judge(
       PlanNode loop, PlanNode outer, PlanNode inner, RuleContext context) {
-    RowCount count = RowCount.of(outer, context);
+    RowCount count = CountedRows.of(outer, context);
     double ms = inner.totalMs() + loop.selfMs();
     boolean matters = ms >= MS && context.share(ms) >= SHARE;
     boolean misled = count.isKnown() && count.underestimate() >= FACTOR && inner.loops() >= LOOPS;

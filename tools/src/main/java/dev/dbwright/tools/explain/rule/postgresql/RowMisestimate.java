@@ -6,6 +6,7 @@ import static dev.dbwright.tools.finding.Severity.WARNING;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
+import dev.dbwright.tools.explain.rule.RowCount;
 import dev.dbwright.tools.explain.rule.RuleContext;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
@@ -18,8 +19,6 @@ import java.util.Optional;
 /** The deepest node whose row count the planner got wrong; the nodes above inherit the error. */
 @RuleInfo(code = "EXP012", name = "row-misestimate", severity = WARNING)
 public final class RowMisestimate implements PlanRule {
-  // Below ten times plans rarely flip; a hundred and a thousand only raise the severity.
-  private static final double TOLERANCE = 10;
   private static final double GRAVE = 100;
   private static final double WORST = 1_000;
   private static final double ROWS = 1_000;
@@ -33,7 +32,7 @@ public final class RowMisestimate implements PlanRule {
     if (isRoot || !matters || !isMissed(node, context) || missesBelow(node, context)) {
       return Optional.empty();
     }
-    RowCount count = RowCount.of(node, context);
+    RowCount count = CountedRows.of(node, context);
     double factor = count.factor();
     boolean more = count.came() > count.expected();
     String message =
@@ -62,11 +61,11 @@ public final class RowMisestimate implements PlanRule {
   }
 
   private static boolean isMissed(PlanNode node, RuleContext context) {
-    RowCount count = RowCount.of(node, context);
+    RowCount count = CountedRows.of(node, context);
     double rows = Math.max(count.expected(), count.came());
     return count.isKnown()
         && rows * node.loops() >= ROWS
-        && count.factor() >= TOLERANCE
+        && count.factor() >= RowCount.WRONG
         && !context.mayStopEarly(node);
   }
 

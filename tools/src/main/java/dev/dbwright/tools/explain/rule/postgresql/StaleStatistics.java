@@ -6,6 +6,7 @@ import static dev.dbwright.tools.finding.Severity.WARNING;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
+import dev.dbwright.tools.explain.rule.RowCount;
 import dev.dbwright.tools.explain.rule.RuleContext;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
@@ -25,7 +26,7 @@ public final class StaleStatistics implements PlanRule {
 
   @Override
   public Optional<Finding> check(PlanNode node, RuleContext context) {
-    RowCount count = RowCount.of(node, context);
+    RowCount count = CountedRows.of(node, context);
     boolean large = Math.max(count.expected(), count.came()) >= ROWS;
     if (!count.isKnown()
         || !large

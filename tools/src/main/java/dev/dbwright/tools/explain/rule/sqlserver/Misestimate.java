@@ -2,20 +2,14 @@ package dev.dbwright.tools.explain.rule.sqlserver;
 
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.explain.plan.PlanNode;
+import dev.dbwright.tools.explain.rule.RowCount;
 import dev.dbwright.tools.explain.rule.RuleContext;
 import dev.dbwright.tools.report.Amounts;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Rows of an execution that the optimizer expected, and those that came.
- *
- * @param expected rows of one execution
- * @param came mean rows of one execution
- */
-record Misestimate(double expected, double came) {
-  // Below ten times plans rarely flip; the same limits as for other engines.
-  private static final double TOLERANCE = 10;
+/** Rows of one execution that the optimizer expected far off. */
+record Misestimate(RowCount count) {
   private static final double ROWS = 1_000;
 
   /** By how much the optimizer was wrong at {@code node}, where it was wrong enough to matter. */
@@ -23,10 +17,10 @@ record Misestimate(double expected, double came) {
     if (!node.wasExecuted() || node.estimatedRows() <= 0) {
       return Optional.empty();
     }
-    var missed = new Misestimate(node.estimatedRows(), node.actualRowsPerLoop());
-    double rows = Math.max(missed.expected, missed.came) * node.loops();
-    return rows >= ROWS && missed.factor() >= TOLERANCE && !context.mayStopEarly(node)
-        ? Optional.of(missed)
+    var count = new RowCount(node.estimatedRows(), node.actualRowsPerLoop());
+    double rows = Math.max(count.expected(), count.came()) * node.loops();
+    return rows >= ROWS && count.factor() >= RowCount.WRONG && !context.mayStopEarly(node)
+        ? Optional.of(new Misestimate(count))
         : Optional.empty();
   }
 
@@ -36,22 +30,22 @@ record Misestimate(double expected, double came) {
   }
 
   double factor() {
-    double more = Math.max(Math.max(1, expected), Math.max(1, came));
-    return more / Math.min(Math.max(1, expected), Math.max(1, came));
+    return count.factor();
   }
 
   boolean isUnderestimate() {
-    return came > expected;
+    return count.came() > count.expected();
   }
 
   /** {@code 3 rows expected, 40,000 came}. */
   String text() {
-    return "%s expected, %s came".formatted(Amounts.rows(expected), Amounts.count(came));
+    return "%s expected, %s came"
+        .formatted(Amounts.rows(count.expected()), Amounts.count(count.came()));
   }
 
   List<Evidence> evidence() {
     return List.of(
-        RuleContext.evidence("rows expected per execution", expected, "rows"),
-        RuleContext.evidence("rows returned per execution", came, "rows"));
+        RuleContext.evidence("rows expected per execution", count.expected(), "rows"),
+        RuleContext.evidence("rows returned per execution", count.came(), "rows"));
   }
 }

@@ -1,13 +1,16 @@
 package dev.dbwright.tools.explain.rule.postgresql;
 
 import dev.dbwright.tools.explain.plan.PlanNode;
+import dev.dbwright.tools.explain.rule.RowCount;
 import dev.dbwright.tools.explain.rule.RuleContext;
 import java.util.Optional;
 
-/** How many rows a step was expected to return in one loop, and how many came. */
-record RowCount(double expected, double came) {
+/** The rows of a step as the planner estimates them, so that both numbers compare. */
+final class CountedRows {
   // costsize.c, get_parallel_divisor: the leader helps less, the more workers it has to serve.
   private static final double LEADER_LOST_PER_WORKER = 0.3;
+
+  private CountedRows() {}
 
   static RowCount of(PlanNode node, RuleContext context) {
     boolean counted = node.wasExecuted() && node.estimatedRows() > 0;
@@ -41,20 +44,5 @@ record RowCount(double expected, double came) {
     }
     double workers = gather.map(above -> above.number("Workers Planned")).orElse(0.0);
     return workers + Math.max(0, 1 - LEADER_LOST_PER_WORKER * workers);
-  }
-
-  /** False where the plan does not tell both numbers. */
-  boolean isKnown() {
-    return expected > 0;
-  }
-
-  /** How many times more rows came than expected; below 1 where fewer did. */
-  double underestimate() {
-    return Math.max(1, came) / Math.max(1, expected);
-  }
-
-  /** How far off the estimate is, in either direction; at least 1. */
-  double factor() {
-    return Math.max(underestimate(), 1 / underestimate());
   }
 }
