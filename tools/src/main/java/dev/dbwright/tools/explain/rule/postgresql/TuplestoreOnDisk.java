@@ -21,9 +21,6 @@ public final class TuplestoreOnDisk implements PlanRule {
   private static final double SELF_MS = 5;
   private static final double SHARE = 0.05;
 
-  // Tuples take two to three times as much room in memory as in a file.
-  private static final double MEMORY_OVER_DISK = 3;
-
   @Override
   public Optional<Finding> check(PlanNode node, RuleContext context) {
     boolean onDisk = node.text("Storage").filter("Disk"::equals).isPresent();
@@ -36,7 +33,7 @@ public final class TuplestoreOnDisk implements PlanRule {
         "%s keeps %s of rows on disk".formatted(node.title(), Amounts.kilobytes(kilobytes));
     String advice =
         "Give this query more memory: "
-            + Remedy.setWorkMem(kilobytes * MEMORY_OVER_DISK)
+            + Remedy.setWorkMem(kilobytes * Remedy.MEMORY_OVER_DISK)
             + "; or keep less: "
             + (node.hasType("WindowAgg")
                 ? "a frame that ends at the current row needs no later rows."
