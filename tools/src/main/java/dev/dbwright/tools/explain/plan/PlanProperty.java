@@ -8,6 +8,11 @@ import java.util.Optional;
  * whatever format it was read from: {@code Sort Space Used}, not {@code Disk}.
  */
 public record PlanProperty(String name, String value) {
+  /** The number that the value starts with; 0 where there is none. */
+  public double number() {
+    return number("");
+  }
+
   /** The number behind {@code label} in the value; 0 where there is none. */
   public double number(String label) {
     double number = Figures.after(value, label);

@@ -31,7 +31,7 @@ public final class BatchModeMissed implements PlanRule {
             || node.hasType("Window Spool");
     String mode =
         node.text("ActualExecutionMode").or(() -> node.text("EstimatedExecutionMode")).orElse("");
-    double level = PlanFacts.number(context, "CardinalityEstimationModelVersion");
+    double level = context.plan().number("CardinalityEstimationModelVersion");
     double rows = Seen.source(node, context).map(below -> Seen.rows(below, context)).orElse(0.0);
     Weight weight = Weight.self(node, context);
     if (!aggregates

@@ -23,8 +23,8 @@ public final class GrantTooLarge implements PlanRule {
 
   @Override
   public Optional<Finding> check(PlanNode node, RuleContext context) {
-    double granted = PlanFacts.number(context, "MemoryGrantInfo GrantedMemory");
-    double used = PlanFacts.number(context, "MemoryGrantInfo MaxUsedMemory");
+    double granted = context.plan().number("MemoryGrantInfo GrantedMemory");
+    double used = context.plan().number("MemoryGrantInfo MaxUsedMemory");
     boolean excessive = granted >= GRANTED_KB && used > 0 && used <= USED_RATIO * granted;
     if (node.parent() != null || !excessive) {
       return Optional.empty();

@@ -22,11 +22,11 @@ public final class GrantWait implements PlanRule {
 
   @Override
   public Optional<Finding> check(PlanNode node, RuleContext context) {
-    double waited = PlanFacts.number(context, "MemoryGrantInfo GrantWaitTime");
+    double waited = context.plan().number("MemoryGrantInfo GrantWaitTime");
     if (node.parent() != null || waited < WAITED_SECONDS) {
       return Optional.empty();
     }
-    double requested = PlanFacts.number(context, "MemoryGrantInfo RequestedMemory");
+    double requested = context.plan().number("MemoryGrantInfo RequestedMemory");
     double waitedMs = waited * 1_000;
     double share = Math.min(1, waitedMs / Math.max(waitedMs, PlanFacts.elapsedMs(context)));
     String message =

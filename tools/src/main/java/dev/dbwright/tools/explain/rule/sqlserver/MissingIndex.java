@@ -43,7 +43,7 @@ public final class MissingIndex implements PlanRule {
     return PlanFacts.startingWith(context, "Missing Index ").stream()
         .filter(property -> property.value().equals(Seen.table(node)))
         .map(PlanProperty::name)
-        .filter(name -> PlanFacts.number(context, name + " Impact") >= IMPACT)
+        .filter(name -> context.plan().number(name + " Impact") >= IMPACT)
         .findFirst();
   }
 
@@ -62,7 +62,7 @@ public final class MissingIndex implements PlanRule {
     String range = context.plan().text(name + " INEQUALITY").orElse("");
     String include = context.plan().text(name + " INCLUDE").orElse("");
     String keys = equal + (equal.isEmpty() || range.isEmpty() ? "" : ", ") + range;
-    double impact = PlanFacts.number(context, name + " Impact");
+    double impact = context.plan().number(name + " Impact");
     String ddl =
         "CREATE INDEX ... ON "
             + Seen.table(node)

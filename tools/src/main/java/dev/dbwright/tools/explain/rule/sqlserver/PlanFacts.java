@@ -10,21 +10,6 @@ import java.util.List;
 final class PlanFacts {
   private PlanFacts() {}
 
-  /** The number {@code name}; 0 where the plan does not say. */
-  static double number(RuleContext context, String name) {
-    return context.plan().text(name).map(PlanFacts::figure).orElse(0.0);
-  }
-
-  /** The number that {@code text} starts with; 0 where there is none. */
-  static double figure(String text) {
-    int end = text.indexOf(' ');
-    try {
-      return Double.parseDouble(end < 0 ? text : text.substring(0, end));
-    } catch (NumberFormatException e) {
-      return 0;
-    }
-  }
-
   static boolean is(RuleContext context, String name, String value) {
     return context.plan().text(name).filter(value::equals).isPresent();
   }

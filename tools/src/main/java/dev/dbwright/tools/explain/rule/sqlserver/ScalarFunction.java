@@ -26,7 +26,7 @@ public final class ScalarFunction implements PlanRule {
       return Optional.empty();
     }
     double calls = calls(node, context);
-    double ofFunctionsMs = PlanFacts.number(context, "QueryTimeStats UdfElapsedTime");
+    double ofFunctionsMs = context.plan().number("QueryTimeStats UdfElapsedTime");
     Weight weight =
         ofFunctionsMs > 0
             ? new Weight(Math.min(1, ofFunctionsMs / PlanFacts.elapsedMs(context)), true)

@@ -31,7 +31,7 @@ public final class Spill implements PlanRule {
     if (!isAt(node) || (told && written < PAGES) || !weight.isAtLeast(SHARE)) {
       return Optional.empty();
     }
-    double granted = PlanFacts.number(context, "MemoryGrantInfo GrantedMemory");
+    double granted = context.plan().number("MemoryGrantInfo GrantedMemory");
     String pages = told ? " (%s pages written)".formatted(Amounts.count(written)) : "";
     String advice =
         "Make the row counts below right first, for the memory is granted by them; then fewer or"

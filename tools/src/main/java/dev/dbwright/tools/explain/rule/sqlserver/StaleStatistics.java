@@ -6,6 +6,7 @@ import static dev.dbwright.tools.finding.Severity.WARNING;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.explain.plan.PlanNode;
+import dev.dbwright.tools.explain.plan.PlanProperty;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
 import dev.dbwright.tools.finding.Finding;
@@ -27,7 +28,7 @@ public final class StaleStatistics implements PlanRule {
     double changed =
         PlanFacts.startingWith(context, "Statistics " + table + ":").stream()
             .filter(property -> property.name().endsWith(" modifications"))
-            .mapToDouble(property -> PlanFacts.figure(property.value()))
+            .mapToDouble(PlanProperty::number)
             .max()
             .orElse(0);
     Weight weight = Misestimate.weight(node, context);

@@ -5,6 +5,7 @@ import static dev.dbwright.tools.finding.Severity.WARNING;
 
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
+import dev.dbwright.tools.explain.plan.PlanProperty;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
 import dev.dbwright.tools.finding.Finding;
@@ -63,7 +64,7 @@ public final class ThreadSkew implements PlanRule {
     return node.workers().stream()
         .flatMap(thread -> thread.properties().stream())
         .filter(property -> property.name().equals("ActualRows"))
-        .mapToDouble(property -> PlanFacts.figure(property.value()))
+        .mapToDouble(PlanProperty::number)
         .max()
         .orElse(0);
   }

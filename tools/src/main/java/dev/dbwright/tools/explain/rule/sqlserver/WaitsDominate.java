@@ -41,11 +41,11 @@ public final class WaitsDominate implements PlanRule {
       return Optional.empty();
     }
     // The threads of a parallel plan wait at the same time, and their waits are added up.
-    double threads = Math.max(1, PlanFacts.number(context, "DegreeOfParallelism"));
+    double threads = Math.max(1, context.plan().number("DegreeOfParallelism"));
     return PlanFacts.startingWith(context, "Wait ").stream()
         .filter(wait -> meaning(wait).isPresent())
-        .max(Comparator.comparingDouble(wait -> PlanFacts.figure(wait.value())))
-        .flatMap(wait -> waited(node, wait, PlanFacts.figure(wait.value()) / threads, elapsed));
+        .max(Comparator.comparingDouble(PlanProperty::number))
+        .flatMap(wait -> waited(node, wait, wait.number() / threads, elapsed));
   }
 
   private Optional<Finding> waited(
