@@ -75,14 +75,9 @@ final class FindingRank {
             .mapToDouble(Evidence::value)
             .findFirst()
             .orElse(0);
-    return plan.root().totalMs() > 0 ? ofTime : Math.max(ofTime, shareOfCost(finding, plan));
-  }
-
-  /** Costs include those of the steps below, and stand for one execution. */
-  private static double shareOfCost(Finding finding, Plan plan) {
-    double all = plan.root().totalCost();
-    double own = plan.nodes().get(nodeId(finding)).totalCost();
-    return all > 0 ? Math.min(1, own / all) : 0;
+    // Costs include those of the steps below, and stand for one execution.
+    double cost = plan.nodes().get(nodeId(finding)).totalCost();
+    return plan.root().totalMs() > 0 ? ofTime : Math.max(ofTime, plan.shareOfCost(cost));
   }
 
   /** The node that {@code finding} points to; the root where it points elsewhere. */

@@ -33,7 +33,7 @@ record PlanPair(Side old, Side now, Matching matching) {
 
   /** The new plan's time over the old one's; NaN where either was not taken. */
   double timeFactor() {
-    return ratio(milliseconds(old.plan()), milliseconds(now.plan()));
+    return ratio(old.plan().statementMs(), now.plan().statementMs());
   }
 
   /** The new plan's cost over the old one's; NaN where either is not told. */
@@ -55,11 +55,6 @@ record PlanPair(Side old, Side now, Matching matching) {
 
   private static double ratio(double before, double after) {
     return before > 0 && after > 0 ? after / before : Double.NaN;
-  }
-
-  /** Triggers are part of the execution, not of any step. */
-  private static double milliseconds(Plan plan) {
-    return plan.executionMs() == null ? plan.root().totalMs() : plan.executionMs();
   }
 
   /** A number of each plan; none where either does not tell it. */

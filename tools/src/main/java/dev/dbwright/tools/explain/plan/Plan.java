@@ -50,4 +50,15 @@ public record Plan(
   public PlanNode root() {
     return nodes.get(0);
   }
+
+  /** Wall clock of the statement with its triggers; that of the steps where this is not told. */
+  public double statementMs() {
+    return executionMs == null ? root().totalMs() : executionMs;
+  }
+
+  /** {@code cost} as a part of the plan's, from 0 to 1; 0 where the plan tells no costs. */
+  public double shareOfCost(double cost) {
+    double whole = root().totalCost();
+    return whole > 0 ? Math.min(1, cost / whole) : 0;
+  }
 }

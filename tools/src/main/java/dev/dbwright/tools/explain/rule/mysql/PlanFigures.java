@@ -17,12 +17,11 @@ final class PlanFigures {
    */
   static List<Evidence> of(RuleContext context, PlanNode node, Evidence... numbers) {
     List<Evidence> evidence = new ArrayList<>();
-    double cost = context.plan().root().totalCost();
+    double shareOfCost = context.plan().shareOfCost(node.totalCost());
     if (context.planMs() > 0) {
       evidence.add(context.shareOf(node.totalMs()));
-    } else if (cost > 0 && node.totalCost() > 0) {
-      double share = Math.min(1, node.totalCost() / cost);
-      evidence.add(RuleContext.evidence(RuleContext.SHARE, share, "ratio"));
+    } else if (shareOfCost > 0) {
+      evidence.add(RuleContext.evidence(RuleContext.SHARE, shareOfCost, "ratio"));
     }
     evidence.addAll(List.of(numbers));
     return evidence;

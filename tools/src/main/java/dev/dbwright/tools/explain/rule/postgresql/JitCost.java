@@ -28,7 +28,7 @@ public final class JitCost implements PlanRule {
     }
     Plan plan = context.plan();
     double jitMs = plan.number("JIT Timing", "Total ");
-    double share = jitMs / PlanTimes.executionMs(plan);
+    double share = jitMs / plan.statementMs();
     if (jitMs < MS || share < SHARE) {
       return Optional.empty();
     }

@@ -40,7 +40,7 @@ public final class MissingAnalyze implements PlanRule {
                       List.of(
                           context.shareOf(0), evidence("total cost", node.totalCost(), "cost")))));
     }
-    double ms = plan.executionMs() == null ? context.planMs() : plan.executionMs();
+    double ms = plan.statementMs();
     if (ms < MS
         || hasBuffers(plan)
         || plan.nodes().stream().noneMatch(MissingAnalyze::readsTable)) {

@@ -26,7 +26,7 @@ public final class PlanningDominates implements PlanRule {
     if (plannedOnly || planningMs == null) {
       return Optional.empty();
     }
-    double executionMs = PlanTimes.executionMs(context.plan());
+    double executionMs = context.plan().statementMs();
     if (planningMs < PLANNING_MS || planningMs <= executionMs) {
       return Optional.empty();
     }

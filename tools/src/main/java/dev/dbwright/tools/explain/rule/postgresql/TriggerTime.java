@@ -42,14 +42,14 @@ public final class TriggerTime implements PlanRule {
 
   private static boolean matters(PlanProperty trigger, Plan plan) {
     double ms = ms(trigger);
-    return ms >= MS && ms >= SHARE * PlanTimes.executionMs(plan);
+    return ms >= MS && ms >= SHARE * plan.statementMs();
   }
 
   private Finding finding(PlanNode root, PlanProperty trigger, Plan plan) {
     String name = trigger.name().substring(TRIGGER.length());
     double ms = ms(trigger);
     double calls = trigger.number("calls=");
-    double share = Math.min(1, ms / PlanTimes.executionMs(plan));
+    double share = Math.min(1, ms / plan.statementMs());
     String message =
         "trigger %s took %s in %s calls, %s of the execution"
             .formatted(name, Amounts.time(ms), Amounts.count(calls), Amounts.percent(share));

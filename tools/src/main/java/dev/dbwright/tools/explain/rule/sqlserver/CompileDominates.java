@@ -24,7 +24,7 @@ public final class CompileDominates implements PlanRule {
   public Optional<Finding> check(PlanNode node, RuleContext context) {
     Double compile = context.plan().planningMs();
     boolean fromCache = PlanFacts.is(context, "RetrievedFromCache", "true");
-    double elapsed = PlanFacts.elapsedMs(context);
+    double elapsed = context.plan().statementMs();
     // A plan from the cache was not compiled for this execution.
     if (node.parent() != null
         || !context.plan().analyzed()

@@ -28,7 +28,7 @@ public final class GrantWait implements PlanRule {
     }
     double requested = context.plan().number("MemoryGrantInfo RequestedMemory");
     double waitedMs = waited * 1_000;
-    double share = Math.min(1, waitedMs / Math.max(waitedMs, PlanFacts.elapsedMs(context)));
+    double share = Math.min(1, waitedMs / Math.max(waitedMs, context.plan().statementMs()));
     String message =
         "the query waited %s for %s of memory before it started"
             .formatted(Amounts.time(waitedMs), Amounts.kilobytes(requested));

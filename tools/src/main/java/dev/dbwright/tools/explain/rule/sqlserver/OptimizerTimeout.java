@@ -27,7 +27,7 @@ public final class OptimizerTimeout implements PlanRule {
   public Optional<Finding> check(PlanNode node, RuleContext context) {
     Optional<String> reason =
         context.plan().text("StatementOptmEarlyAbortReason").filter(REASONS::contains);
-    double elapsed = PlanFacts.elapsedMs(context);
+    double elapsed = context.plan().statementMs();
     boolean large = elapsed > 0 ? elapsed >= ELAPSED_MS : node.totalCost() >= COST;
     if (node.parent() != null || reason.isEmpty() || !large) {
       return Optional.empty();

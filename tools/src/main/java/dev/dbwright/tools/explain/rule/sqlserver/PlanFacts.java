@@ -25,12 +25,6 @@ final class PlanFacts {
     return context.sql().or(() -> context.plan().text("StatementText")).orElse("");
   }
 
-  /** The wall clock of the statement. */
-  static double elapsedMs(RuleContext context) {
-    Double whole = context.plan().executionMs();
-    return whole == null ? context.planMs() : whole;
-  }
-
   /** The page of {@code rule}; its examples stand in a folder of its name. */
   static RulePage page(PlanRule rule, String why, String remedy) {
     String name = rule.info().name();

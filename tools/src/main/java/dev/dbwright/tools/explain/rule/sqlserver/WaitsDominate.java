@@ -36,7 +36,7 @@ public final class WaitsDominate implements PlanRule {
 
   @Override
   public Optional<Finding> check(PlanNode node, RuleContext context) {
-    double elapsed = PlanFacts.elapsedMs(context);
+    double elapsed = context.plan().statementMs();
     if (node.parent() != null || elapsed <= 0) {
       return Optional.empty();
     }

@@ -38,8 +38,8 @@ record Weight(double share, boolean worthwhile) {
     if (context.planMs() > 0) {
       return new Weight(context.share(ms), context.planMs() >= LEAST_MS);
     }
-    double whole = context.plan().root().totalCost();
-    return new Weight(whole > 0 ? Math.min(1, cost / whole) : 0, whole >= LEAST_COST);
+    return new Weight(
+        context.plan().shareOfCost(cost), context.plan().root().totalCost() >= LEAST_COST);
   }
 
   boolean isAtLeast(double least) {
