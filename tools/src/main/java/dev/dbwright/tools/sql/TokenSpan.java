@@ -2,6 +2,7 @@ package dev.dbwright.tools.sql;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 
@@ -43,6 +44,11 @@ public final class TokenSpan {
 
   public int size() {
     return to - from;
+  }
+
+  /** The span's tokens in order. */
+  public List<Token> tokens() {
+    return Collections.unmodifiableList(tokens.subList(from, to));
   }
 
   public boolean isEmpty() {

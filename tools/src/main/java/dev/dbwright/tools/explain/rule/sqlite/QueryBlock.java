@@ -1,7 +1,7 @@
 package dev.dbwright.tools.explain.rule.sqlite;
 
+import dev.dbwright.tools.explain.rule.Conjuncts;
 import dev.dbwright.tools.sql.TokenSpan;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,24 +31,8 @@ record QueryBlock(List<Source> sources, List<Conjunct> conditions, boolean narro
     return conditions.stream().filter(condition -> condition.isOnlyOn(source, alone)).toList();
   }
 
-  /** The parts of {@code condition} between its ANDs; those of BETWEEN and CASE part nothing. */
+  /** What {@code condition} demands, each by itself. */
   static List<Conjunct> conjuncts(TokenSpan condition) {
-    List<Conjunct> parts = new ArrayList<>();
-    int start = 0;
-    int cases = 0;
-    boolean between = false;
-    for (int i = 0; i < condition.size(); i = condition.next(i)) {
-      cases += condition.is(i, "case") ? 1 : condition.is(i, "end") ? -1 : 0;
-      between |= condition.is(i, "between");
-      if (condition.is(i, "and") && cases <= 0) {
-        if (!between) {
-          parts.add(new Conjunct(condition.part(start, i)));
-          start = i + 1;
-        }
-        between = false;
-      }
-    }
-    parts.add(new Conjunct(condition.after(start)));
-    return parts;
+    return Conjuncts.of(condition).stream().map(Conjunct::new).toList();
   }
 }
