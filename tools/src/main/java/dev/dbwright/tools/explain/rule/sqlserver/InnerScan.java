@@ -26,16 +26,9 @@ public final class InnerScan implements PlanRule {
     double read = Seen.rowsRead(node, context);
     Weight weight = Weight.whole(node, context);
     boolean often = executions >= EXECUTIONS && read >= ROWS;
-    boolean named =
-        Seen.isTrueAbove(node, "NoJoinPredicate", context)
-            || context
-                .parent(node)
-                .flatMap(join -> join.text("Join Filter"))
-                .filter(condition -> ScalarText.of(condition).hasOr())
-                .isPresent();
     if (!Seen.isScan(node)
         || !Seen.isInner(node, context)
-        || named
+        || isTheJoins(node, context)
         || !often
         || !weight.isAtLeast(Weight.USUAL)) {
       return Optional.empty();
@@ -47,9 +40,7 @@ public final class InnerScan implements PlanRule {
         "Index the column of "
             + Seen.table(node)
             + " that the join compares"
-            + context
-                .parent(node)
-                .flatMap(join -> join.text("Join Filter"))
+            + joinFilter(node, context)
                 .or(() -> node.text("Filter"))
                 .map(text -> " (" + text + ")")
                 .orElse("")
@@ -64,6 +55,16 @@ public final class InnerScan implements PlanRule {
                     weight.evidence(),
                     evidence("executions", executions, "executions"),
                     evidence("rows read", read, "rows")))));
+  }
+
+  /** Without an equality in the join no index on the inner table helps. */
+  private static boolean isTheJoins(PlanNode node, RuleContext context) {
+    return Seen.isTrueAbove(node, "NoJoinPredicate", context)
+        || joinFilter(node, context).filter(text -> ScalarText.of(text).hasOr()).isPresent();
+  }
+
+  private static Optional<String> joinFilter(PlanNode node, RuleContext context) {
+    return context.parent(node).flatMap(join -> join.text("Join Filter"));
   }
 
   @Override

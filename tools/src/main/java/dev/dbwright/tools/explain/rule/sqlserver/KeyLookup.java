@@ -28,23 +28,8 @@ public final class KeyLookup implements PlanRule {
     if (!Seen.isLookup(node) || lookups < LOOKUPS || !weight.isAtLeast(Weight.USUAL)) {
       return Optional.empty();
     }
-    Optional<PlanNode> seek =
-        context
-            .parent(node)
-            .flatMap(
-                join ->
-                    context.subtree(join).stream()
-                        .filter(step -> step.id() != node.id() && step.target().index() != null)
-                        .findFirst());
-    String index = seek.map(step -> step.target().index()).orElse("the index that was sought");
-    String columns =
-        Stream.concat(
-                node.text("Output").stream().flatMap(list -> Stream.of(list.split(", ", -1))),
-                node.text("Filter").stream()
-                    .flatMap(text -> ScalarText.of(text).columns().stream()))
-            .map(name -> name.substring(name.lastIndexOf('.') + 1))
-            .distinct()
-            .collect(Collectors.joining(", "));
+    String index = soughtIndex(node, context);
+    String columns = columns(node);
     String message =
         "%s rows of %s were fetched one by one, because %s lacks columns"
             .formatted(Amounts.count(lookups), Seen.table(node), index);
@@ -64,6 +49,26 @@ public final class KeyLookup implements PlanRule {
                     weight.evidence(),
                     evidence("lookups", lookups, "executions"),
                     evidence("pages read", node.number("ActualLogicalReads"), "pages")))));
+  }
+
+  private static String soughtIndex(PlanNode lookup, RuleContext context) {
+    return context.parent(lookup).stream()
+        .flatMap(join -> context.subtree(join).stream())
+        .filter(step -> step.id() != lookup.id())
+        .flatMap(step -> Stream.ofNullable(step.target().index()))
+        .findFirst()
+        .orElse("the index that was sought");
+  }
+
+  private static String columns(PlanNode lookup) {
+    Stream<String> returned =
+        lookup.text("Output").stream().flatMap(list -> Stream.of(list.split(", ", -1)));
+    Stream<String> compared =
+        lookup.text("Filter").stream().flatMap(text -> ScalarText.of(text).columns().stream());
+    return Stream.concat(returned, compared)
+        .map(name -> name.substring(name.lastIndexOf('.') + 1))
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   @Override

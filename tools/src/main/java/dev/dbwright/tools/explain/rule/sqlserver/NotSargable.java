@@ -20,14 +20,7 @@ public final class NotSargable implements PlanRule {
   @Override
   public Optional<Finding> check(PlanNode node, RuleContext context) {
     ScalarText predicate = ScalarText.of(node.text("Filter").orElse(""));
-    Optional<String> hidden =
-        predicate
-            .hiddenColumn()
-            .or(
-                () ->
-                    predicate.hasLeadingWildcard()
-                        ? Optional.of("a pattern that starts with a wildcard")
-                        : Optional.empty());
+    Optional<String> hidden = hidden(predicate);
     Weight weight = Weight.self(node, context);
     // Tested first: only a scan that wastes its time is worth a rewrite.
     if (!SelectiveScan.isWasteful(node, context)
@@ -59,6 +52,14 @@ public final class NotSargable implements PlanRule {
                     weight.evidence(),
                     evidence("rows read", read, "rows"),
                     evidence("rows kept", Seen.rows(node, context), "rows")))));
+  }
+
+  private static Optional<String> hidden(ScalarText predicate) {
+    Optional<String> wildcard =
+        predicate.hasLeadingWildcard()
+            ? Optional.of("a pattern that starts with a wildcard")
+            : Optional.empty();
+    return predicate.hiddenColumn().or(() -> wildcard);
   }
 
   @Override
