@@ -126,14 +126,6 @@ final class Condition {
         .anyMatch(qualifier -> !qualifier.equals(own));
   }
 
-  /** True for {@code NOT IN}: a NOT over the subquery {@code label}, which is no EXISTS. */
-  boolean negates(String label) {
-    return pieces()
-        .filter(piece -> piece.is(Kind.NOT) && !piece.parts().get(0).name().equals("EXISTS"))
-        .flatMap(Expression::all)
-        .anyMatch(piece -> piece.is(Kind.SUBPLAN) && piece.name().endsWith(label));
-  }
-
   /** The columns of a sort key with their direction; none unless all are plain columns. */
   static List<String> sortColumns(String key) {
     List<String> columns = new ArrayList<>();

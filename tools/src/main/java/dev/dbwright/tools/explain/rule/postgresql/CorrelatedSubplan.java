@@ -26,7 +26,8 @@ public final class CorrelatedSubplan implements PlanRule {
     boolean perRow = node.relationship() == Relationship.SUBPLAN && node.loops() >= LOOPS;
     boolean matters = node.totalMs() >= MS && context.share(node.totalMs()) >= SHARE;
     String label = String.valueOf(node.subplan());
-    if (!perRow || !matters || isNotIn(label, node, context)) {
+    // NOT IN has its own cause and remedy.
+    if (!perRow || !matters || NotInSubplan.isNotIn(node, context)) {
       return Optional.empty();
     }
     String of = context.parent(node).map(PlanNode::title).orElse("the query");
@@ -46,14 +47,6 @@ public final class CorrelatedSubplan implements PlanRule {
                     context.shareOf(node.totalMs()),
                     evidence("loops", node.loops(), "loops"),
                     evidence("time of all loops", node.totalMs(), "ms")))));
-  }
-
-  /** That has its own cause and remedy. */
-  private static boolean isNotIn(String label, PlanNode subplan, RuleContext context) {
-    return context
-        .parent(subplan)
-        .map(owner -> Condition.of(owner, "Filter", "Join Filter").negates(label))
-        .orElse(false);
   }
 
   @Override

@@ -55,6 +55,7 @@ public final class NotInSubplan implements PlanRule {
                     evidence("time of all loops", node.totalMs(), "ms")))));
   }
 
+  /** True where {@code subplan} is the list of a NOT IN, as far as its owner's filter tells. */
   static boolean isNotIn(PlanNode subplan, RuleContext context) {
     String label = String.valueOf(subplan.subplan());
     return context.parent(subplan).stream()

@@ -194,5 +194,14 @@ final class OtherRulesTest {
       assertRule(new CorrelatedSubplan()).on(notExists).fires();
       assertRule(new CorrelatedSubplan()).on(ofAnother).fires();
     }
+
+    // Versions before 17 print it as they print NOT IN; the rule of that one leaves it alone.
+    @Test
+    void speaks_of_a_not_exists_of_older_versions() {
+      PlanText older = perRow(1_000).with("Filter: (NOT (SubPlan 1))");
+
+      assertRule(new CorrelatedSubplan()).on(older).fires();
+      assertRule(new NotInSubplan()).on(older).isQuiet();
+    }
   }
 }
