@@ -34,7 +34,12 @@ final class PlanTables {
   static Optional<ReadPlans> read(String text) {
     // Not the repaired lines: those have no tabs any more.
     var reader = new PlanTables(text.lines().map(PlanTables::plain).toList());
-    reader.read();
+    if (text.indexOf('{') >= 0) {
+      RowObjects.tables(text).forEach(rows -> reader.add(rows, rows.get(0).cells().keySet()));
+    }
+    if (reader.tables.isEmpty()) {
+      reader.read();
+    }
     List<Plan> plans = reader.tables.stream().map(PlanTable::plan).toList();
     Engine engine = reader.ofMysql ? Engine.MYSQL : Engine.MARIADB;
     return plans.isEmpty()

@@ -399,4 +399,44 @@ final class MysqlReaderTest {
 
     assertThat(constant.actual()).isNull();
   }
+
+  private static final String OBJECT =
+      """
+      {"id": 1, "select_type": "SIMPLE", "table": "orders", "partitions": null, "type": "ALL",
+       "possible_keys": null, "key": null, "key_len": null, "ref": null, "rows": 159604,
+       "filtered": 10.0, "Extra": "Using where; Using filesort"}
+      """;
+
+  private static final String OTHER_OBJECT =
+      """
+      {"id": 1, "select_type": "SIMPLE", "table": "c", "partitions": null, "type": "eq_ref",
+       "possible_keys": "PRIMARY", "key": "PRIMARY", "key_len": "4", "ref": "shop.orders.cid",
+       "rows": 1, "filtered": 100.0, "Extra": null}
+      """;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[%s, %s]", "%s\n%s", "{\"rows\": [%s, %s]}", "> [%s, %s]\n(0.01 sec)"})
+  void reads_rows_that_a_driver_returned_as_objects(String form) {
+    ReadPlans read = PlanSketch.read(form.formatted(OBJECT, OTHER_OBJECT));
+
+    assertThat(PlanSketch.of(read.plans().get(0)))
+        .isEqualTo(
+            """
+            Query block
+              Nested loop
+                Filesort
+                  Table scan on orders
+                Single-row index lookup using PRIMARY on c
+            """);
+    assertThat(read.engine()).isEqualTo(Engine.MYSQL);
+    assertThat(read.plans()).hasSize(1);
+    assertThat(step(read.plans().get(0), "Table scan on orders").estimatedRows())
+        .isEqualTo(159_604);
+  }
+
+  @Test
+  void objects_of_other_things_are_no_rows() {
+    assertThatThrownBy(() -> PlanSketch.read("[{\"select_type\": \"SIMPLE\", \"rows\": \"many\"}]"))
+        .isInstanceOf(DbwrightException.class);
+  }
 }
