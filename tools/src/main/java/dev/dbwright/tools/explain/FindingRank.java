@@ -18,6 +18,8 @@ final class FindingRank {
   static final Set<String> WRONG_COUNTS =
       Set.of("row-misestimate", "stale-statistics", "correlated-columns");
 
+  private static final Set<String> SHARES = Set.of(RuleContext.SHARE, RuleContext.SHARE_OF_COST);
+
   private FindingRank() {}
 
   /**
@@ -69,15 +71,20 @@ final class FindingRank {
 
   /** The part of the plan's time, or of its cost, that {@code finding} explains: from 0 to 1. */
   static double share(Finding finding, Plan plan) {
-    double ofTime =
+    double told =
         finding.evidence().stream()
-            .filter(evidence -> evidence.what().equals(RuleContext.SHARE))
+            .filter(evidence -> SHARES.contains(evidence.what()))
             .mapToDouble(Evidence::value)
             .findFirst()
             .orElse(0);
     // Costs include those of the steps below, and stand for one execution.
     double cost = plan.nodes().get(nodeId(finding)).totalCost();
-    return plan.root().totalMs() > 0 ? ofTime : Math.max(ofTime, plan.shareOfCost(cost));
+    return plan.root().totalMs() > 0 ? told : Math.max(told, plan.shareOfCost(cost));
+  }
+
+  /** True for the share of what explains nothing: it ranks, but tells a person nothing. */
+  static boolean isNoShare(Evidence evidence) {
+    return SHARES.contains(evidence.what()) && evidence.value() == 0;
   }
 
   /** The node that {@code finding} points to; the root where it points elsewhere. */

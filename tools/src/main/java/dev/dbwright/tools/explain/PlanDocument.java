@@ -15,6 +15,7 @@ import dev.dbwright.tools.report.Document;
 import dev.dbwright.tools.report.PlainText;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A diagnosis for people: the answer, where time goes, what to do first, the plan itself. */
@@ -25,6 +26,7 @@ final class PlanDocument {
   private static final int LONGEST_NAME = 120;
   private static final int LONGEST_SENTENCE = 1_000;
   private static final double WORTH_A_LINE = 0.02;
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\d");
 
   private final Document.Builder document;
   private final Diagnosis diagnosis;
@@ -111,7 +113,10 @@ final class PlanDocument {
         finding.severity().id(),
         PlainText.shortened(finding.message(), LONGEST_SENTENCE),
         "plan",
-        finding.evidence().stream().map(PlanDocument::number).toList(),
+        finding.evidence().stream()
+            .filter(evidence -> !FindingRank.isNoShare(evidence))
+            .map(PlanDocument::number)
+            .toList(),
         finding.advice() == null ? "" : finding.advice());
   }
 
@@ -120,7 +125,7 @@ final class PlanDocument {
         switch (evidence.unit()) {
           case "ratio" -> Amounts.percent(evidence.value());
           case "ms" -> Amounts.time(evidence.value());
-          default -> Amounts.count(evidence.value()) + " " + evidence.unit();
+          default -> Amounts.count(evidence.value(), evidence.unit());
         };
     return evidence.what() + " " + value;
   }
@@ -130,7 +135,10 @@ final class PlanDocument {
     if (measuring == null) {
       return;
     }
-    document.paragraph("Next: run this and show me its output.");
+    boolean open = sql != null && PLACEHOLDER.matcher(sql).find();
+    document.paragraph(
+        "Next: run this%s and show me its output."
+            .formatted(open ? " with values in place of $1 and its like" : ""));
     document.code("sql", measuring + "\n" + (sql == null ? "SELECT …;" : sql.strip()));
   }
 

@@ -33,6 +33,20 @@ public final class Amounts {
     return count(value) + (value == 1 ? " row" : " rows");
   }
 
+  /** {@code 1 page}, {@code 3 pages}: {@code units} is the plural of an English word. */
+  public static String count(double value, String units) {
+    long count = Math.round(value);
+    return count(count) + " " + (count == 1 ? singular(units) : units);
+  }
+
+  private static String singular(String units) {
+    if (units.endsWith("ies")) {
+      return units.substring(0, units.length() - 3) + "y";
+    }
+    boolean sibilant = units.endsWith("ches") || units.endsWith("xes");
+    return units.endsWith("s") ? units.substring(0, units.length() - (sibilant ? 2 : 1)) : units;
+  }
+
   /** {@code 0.35 ms}, {@code 12.3 ms}, {@code 1.70 s}. */
   public static String time(double ms) {
     if (ms >= 1_000) {

@@ -86,6 +86,27 @@ final class ExplainPlanTest {
   }
 
   @Test
+  void shows_no_share_of_a_time_that_was_not_taken() {
+    ExplainResult result = explain("Seq Scan on t  (cost=0.00..9000.00 rows=1 width=1)");
+
+    assertThat(result.plans().get(0).findings()).isNotEmpty();
+    assertThat(MarkdownRenderer.render(result.present())).doesNotContain("share of the plan");
+  }
+
+  @Test
+  void asks_for_the_values_of_a_statement_that_has_none() {
+    var input =
+        new ExplainPlan.Input(
+            "Seq Scan on t  (cost=0.00..1.00 rows=1 width=1)",
+            null,
+            "SELECT * FROM t WHERE a = $1");
+
+    String page = MarkdownRenderer.render(new ExplainPlan().run(input, CONTEXT).present());
+
+    assertThat(page).contains("run this with values in place of $1");
+  }
+
+  @Test
   void shows_no_more_than_three_things_to_do_first() {
     PlanText append = step("Append").ms(800);
     for (int i = 0; i < 4; i++) {

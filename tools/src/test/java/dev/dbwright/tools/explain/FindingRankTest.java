@@ -131,4 +131,21 @@ final class FindingRankTest {
     assertThat(PlanAnswer.of(plan, List.of(finding("cartesian-product", 0, 0))))
         .endsWith("what stands out: cartesian-product here.");
   }
+
+  @Test
+  void a_share_of_the_cost_ranks_as_one_of_the_time_does() {
+    Plan plan = new PlanReader().read(ESTIMATED).plans().get(0);
+    var ofCost =
+        new Finding(
+            "EXP000",
+            "ms-late-filter",
+            Severity.WARNING,
+            "late",
+            null,
+            new Location.Node(3),
+            List.of(RuleContext.evidence(RuleContext.SHARE_OF_COST, 0.9, "ratio")));
+
+    assertThat(ranked(plan, finding("my-full-scan", 2, 0), ofCost))
+        .containsExactly("ms-late-filter", "my-full-scan");
+  }
 }

@@ -26,4 +26,14 @@ class AmountsTest {
     assertThat(Amounts.percent(0.097)).isEqualTo("9.7 %");
     assertThat(Amounts.percent(0.54)).isEqualTo("54 %");
   }
+
+  @Test
+  void one_of_a_kind_is_no_plural() {
+    assertThat(Amounts.count(1, "pages")).isEqualTo("1 page");
+    assertThat(Amounts.count(1, "entries")).isEqualTo("1 entry");
+    assertThat(Amounts.count(1, "hash batches")).isEqualTo("1 hash batch");
+    assertThat(Amounts.count(1, "indexes")).isEqualTo("1 index");
+    assertThat(Amounts.count(1, "kB")).isEqualTo("1 kB");
+    assertThat(Amounts.count(2_000, "pages")).isEqualTo("2,000 pages");
+  }
 }

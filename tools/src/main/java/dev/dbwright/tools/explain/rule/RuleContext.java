@@ -19,6 +19,9 @@ public final class RuleContext {
   /** The evidence by which findings are ranked: the part of the plan's time that one explains. */
   public static final String SHARE = "share of the plan's time";
 
+  /** The same where no time was taken: the part of the planner's cost. */
+  public static final String SHARE_OF_COST = "share of the plan's cost";
+
   private static final String SOURCE = "plan";
 
   private final Plan plan;
@@ -152,8 +155,10 @@ public final class RuleContext {
     return new Evidence(what, value, unit, SOURCE);
   }
 
-  /** The evidence that ranks a finding: {@code ms} as a part of the plan's time. */
+  /**
+   * The evidence that ranks a finding: {@code ms} as a part of the plan's time, where it has one.
+   */
   public Evidence shareOf(double ms) {
-    return evidence(SHARE, share(ms), "ratio");
+    return evidence(planMs() > 0 ? SHARE : SHARE_OF_COST, share(ms), "ratio");
   }
 }

@@ -21,7 +21,7 @@ final class PlanFigures {
     if (context.planMs() > 0) {
       evidence.add(context.shareOf(node.totalMs()));
     } else if (shareOfCost > 0) {
-      evidence.add(RuleContext.evidence(RuleContext.SHARE, shareOfCost, "ratio"));
+      evidence.add(RuleContext.evidence(RuleContext.SHARE_OF_COST, shareOfCost, "ratio"));
     }
     evidence.addAll(List.of(numbers));
     return evidence;

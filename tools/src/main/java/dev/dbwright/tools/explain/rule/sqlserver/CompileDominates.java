@@ -48,7 +48,7 @@ public final class CompileDominates implements PlanRule {
             new Advice(
                 advice,
                 List.of(
-                    new Weight(share, true).evidence(),
+                    Weight.ofTime(share).evidence(),
                     evidence("compile time", compile, "ms"),
                     evidence("elapsed time", elapsed, "ms")))));
   }

@@ -27,8 +27,8 @@ public final class ExchangeSpill implements PlanRule {
       return Optional.empty();
     }
     String message =
-        "%s buffered %s pages in tempdb because its threads waited for each other in a circle"
-            .formatted(node.title(), Amounts.count(written));
+        "%s buffered %s in tempdb because its threads waited for each other in a circle"
+            .formatted(node.title(), Amounts.count(written, "pages"));
     String advice =
         "Exchanges that keep an order cause this: an index that changes the order of the joins, a"
             + " hash join in place of a merge join, or a lower MAXDOP for this query.";

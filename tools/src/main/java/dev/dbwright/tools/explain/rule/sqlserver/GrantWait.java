@@ -43,7 +43,7 @@ public final class GrantWait implements PlanRule {
             new Advice(
                 advice,
                 List.of(
-                    new Weight(share, true).evidence(),
+                    Weight.ofTime(share).evidence(),
                     evidence("waited for memory", waitedMs, "ms"),
                     evidence("memory requested", requested, "kB")))));
   }

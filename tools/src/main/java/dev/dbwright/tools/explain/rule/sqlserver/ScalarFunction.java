@@ -29,7 +29,7 @@ public final class ScalarFunction implements PlanRule {
     double ofFunctionsMs = context.plan().number("QueryTimeStats UdfElapsedTime");
     Weight weight =
         ofFunctionsMs > 0
-            ? new Weight(Math.min(1, ofFunctionsMs / context.plan().statementMs()), true)
+            ? Weight.ofTime(Math.min(1, ofFunctionsMs / context.plan().statementMs()))
             : Weight.whole(node, context);
     if (calls < CALLS || !weight.isAtLeast(Weight.USUAL)) {
       return Optional.empty();

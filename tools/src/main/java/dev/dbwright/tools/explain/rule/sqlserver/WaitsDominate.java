@@ -1,7 +1,7 @@
 package dev.dbwright.tools.explain.rule.sqlserver;
 
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
-import static dev.dbwright.tools.finding.Severity.INFO;
+import static dev.dbwright.tools.finding.Severity.WARNING;
 
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A statement that mostly waited for something else than its own work. */
-@RuleInfo(code = "EXP242", name = "ms-waits", severity = INFO)
+@RuleInfo(code = "EXP242", name = "ms-waits", severity = WARNING)
 public final class WaitsDominate implements PlanRule {
   private static final double WAITED_MS = 100;
   private static final double SHARE = 0.5;
@@ -60,7 +60,7 @@ public final class WaitsDominate implements PlanRule {
     String advice =
         "The plan is not what is slow here. Look at what is waited for: the blocking session, the"
             + " disks and the cache, the client's loop over the rows.";
-    var weight = new Weight(Math.min(1, waitedMs / elapsed), true);
+    var weight = Weight.ofTime(Math.min(1, waitedMs / elapsed));
     return Optional.of(
         finding(
             node,

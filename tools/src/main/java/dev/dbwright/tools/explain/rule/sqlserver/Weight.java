@@ -8,15 +8,22 @@ import dev.dbwright.tools.explain.rule.RuleContext;
  * How much of its plan a step is: of the time where that was taken, of the estimated cost
  * elsewhere.
  *
+ * @param basis what {@code share} is a part of: {@link RuleContext#SHARE} or {@link
+ *     RuleContext#SHARE_OF_COST}
  * @param share from 0 to 1
  * @param worthwhile false where the whole plan is too small for anyone to wait for
  */
-record Weight(double share, boolean worthwhile) {
+record Weight(String basis, double share, boolean worthwhile) {
   /** From here on a finding is worth reading, unless its rule says otherwise. */
   static final double USUAL = 0.2;
 
   private static final double LEAST_MS = 10;
   private static final double LEAST_COST = 1;
+
+  /** A part of the time, in a plan that is worth looking at. */
+  static Weight ofTime(double share) {
+    return new Weight(RuleContext.SHARE, share, true);
+  }
 
   /** Of {@code node} without what is below. */
   static Weight self(PlanNode node, RuleContext context) {
@@ -31,15 +38,17 @@ record Weight(double share, boolean worthwhile) {
 
   /** Of two that do not contain each other. */
   Weight plus(Weight other) {
-    return new Weight(Math.min(1, share + other.share), worthwhile);
+    return new Weight(basis, Math.min(1, share + other.share), worthwhile);
   }
 
   private static Weight of(double ms, double cost, RuleContext context) {
     if (context.planMs() > 0) {
-      return new Weight(context.share(ms), context.planMs() >= LEAST_MS);
+      return new Weight(RuleContext.SHARE, context.share(ms), context.planMs() >= LEAST_MS);
     }
     return new Weight(
-        context.plan().shareOfCost(cost), context.plan().root().totalCost() >= LEAST_COST);
+        RuleContext.SHARE_OF_COST,
+        context.plan().shareOfCost(cost),
+        context.plan().root().totalCost() >= LEAST_COST);
   }
 
   boolean isAtLeast(double least) {
@@ -47,6 +56,6 @@ record Weight(double share, boolean worthwhile) {
   }
 
   Evidence evidence() {
-    return RuleContext.evidence(RuleContext.SHARE, share, "ratio");
+    return RuleContext.evidence(basis, share, "ratio");
   }
 }
