@@ -106,11 +106,13 @@ final class ExplainCommand extends DbwrightCommand {
     if (files.size() != 2) {
       throw new DbwrightException(USAGE, "--compare takes two files, the old plan and the new one");
     }
-    var plans =
-        new ComparePlans.Input(
-            InputFile.read(shell, files.get(0)), InputFile.read(shell, files.get(1)));
-    new Output(shell, output).show(new ComparePlans().run(plans, context(Optional.empty())));
+    new Output(shell, output)
+        .show(new ComparePlans().compare(named(files.get(0)), named(files.get(1))));
     return EachFile.FINE;
+  }
+
+  private ComparePlans.Named named(String file) {
+    return new ComparePlans.Named(InputFile.title(file), InputFile.read(shell, file));
   }
 
   private @Nullable String statementBeside(String file) {

@@ -20,6 +20,11 @@ final class InputFile {
 
   private InputFile() {}
 
+  /** What people call the file {@code name}. */
+  static String title(String name) {
+    return name.equals("-") ? "standard input" : name;
+  }
+
   /**
    * @throws DbwrightException where it is missing, unreadable or too large
    */
@@ -41,7 +46,7 @@ final class InputFile {
     }
   }
 
-  /** UTF-16 is told by its byte order mark; everything else is read as UTF-8. */
+  /** UTF-16 is told by its byte order mark, or by the half of a first letter that it leaves 0. */
   private static String decode(byte[] bytes) {
     Charset charset = StandardCharsets.UTF_8;
     int skipped = 0;
@@ -51,6 +56,8 @@ final class InputFile {
     } else if (startsWith(bytes, 0xfe, 0xff)) {
       charset = StandardCharsets.UTF_16BE;
       skipped = 2;
+    } else if (bytes.length >= 2 && bytes[0] != 0 && bytes[1] == 0) {
+      charset = StandardCharsets.UTF_16LE;
     }
     return new String(bytes, skipped, bytes.length - skipped, charset);
   }

@@ -1,5 +1,7 @@
 package dev.dbwright.repl.command;
 
+import static dev.dbwright.tools.error.ErrorCode.INPUT_TOO_LARGE;
+import static dev.dbwright.tools.error.ErrorCode.INPUT_UNREADABLE;
 import static dev.dbwright.tools.error.ErrorCode.USAGE;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -41,7 +43,7 @@ final class Output {
       case text -> show(result);
       case json -> AsJson.print(shell, source, result);
       default -> {
-        joined.heading(1, source.equals("-") ? "standard input" : source);
+        joined.heading(1, InputFile.title(source));
         joined.addAll(result.present());
         hasJoined = true;
       }
@@ -65,7 +67,9 @@ final class Output {
     if (format == OutputFormat.json) {
       AsJson.print(shell, source, new Failure(failure));
     }
-    error(shell, failure);
+    // What is wrong with the file itself names it already.
+    boolean named = failure.code() == INPUT_UNREADABLE || failure.code() == INPUT_TOO_LARGE;
+    error(shell, named ? failure : failure.in(InputFile.title(source)));
   }
 
   /** One clear line on standard error. */

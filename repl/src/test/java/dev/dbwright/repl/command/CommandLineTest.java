@@ -99,6 +99,26 @@ final class CommandLineTest {
   }
 
   @Test
+  void the_file_that_is_no_plan_is_named() throws IOException {
+    String plan = file("plan.txt", PLAN);
+    String none = file("none.txt", "no plan");
+
+    Ran compared = run("", "explain", "--compare", plan, none);
+    Ran explained = run("", "explain", plan, none);
+
+    assertThat(compared.err()).startsWith("DBW-1001: " + none + ": line 1: ");
+    assertThat(explained.err()).startsWith("DBW-1001: " + none + ": line 1: ");
+    assertThat(run("no plan", "explain", "-").err()).startsWith("DBW-1001: standard input: ");
+  }
+
+  @Test
+  void utf_16_is_read_without_its_mark_too() throws IOException {
+    Path file = Files.writeString(folder.resolve("plan.txt"), PLAN, StandardCharsets.UTF_16LE);
+
+    assertThat(run("", "explain", file.toString()).out()).contains("Seq Scan on orders");
+  }
+
+  @Test
   void one_plan_alone_is_not_compared() throws IOException {
     Ran ran = run("", "explain", "--compare", file("old.txt", PLAN));
 

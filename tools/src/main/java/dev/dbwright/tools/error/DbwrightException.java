@@ -15,6 +15,17 @@ public final class DbwrightException extends RuntimeException {
     this.hint = code.hint(arguments);
   }
 
+  private DbwrightException(DbwrightException of, String where) {
+    super(where + ": " + of.message(), of);
+    this.code = of.code;
+    this.hint = of.hint;
+  }
+
+  /** The same failure, told with where it was met: a file, or one of several texts. */
+  public DbwrightException in(String where) {
+    return new DbwrightException(this, where);
+  }
+
   /** Keeps {@code cause} for the log; it is never shown. */
   public static DbwrightException causedBy(Throwable cause, ErrorCode code, Object... arguments) {
     var failure = new DbwrightException(code, arguments);

@@ -20,7 +20,9 @@ public enum ErrorCode {
       "DBW-1001",
       CALLER,
       "line %s: this is not an EXPLAIN plan that I know: %s",
-      "Paste the whole output of EXPLAIN (ANALYZE, BUFFERS), as text or FORMAT JSON."),
+      "Paste the whole output of EXPLAIN: PostgreSQL's text, JSON, XML or YAML, MySQL's or"
+          + " MariaDB's table, JSON or TREE, SQL Server's showplan XML or STATISTICS PROFILE,"
+          + " SQLite's EXPLAIN QUERY PLAN."),
   TOOL_ARGUMENTS_INVALID(
       "DBW-1002", CALLER, "%s: %s", "`dbwright tools` shows the arguments of each tool."),
   TOOL_UNKNOWN("DBW-1003", CALLER, "there is no tool named %s", "`dbwright tools` lists them."),
@@ -35,7 +37,9 @@ public enum ErrorCode {
       "DBW-1006",
       CALLER,
       "line %s: the plan does not fit together here: %s",
-      "Paste it again with its line breaks and indentation as they were, or as FORMAT JSON."),
+      "Paste it again with its line breaks and indentation as they were, or in a form that survives"
+          + " copying: PostgreSQL's FORMAT JSON, MySQL's or MariaDB's FORMAT=JSON, SQL Server's"
+          + " showplan XML."),
   PLACEHOLDERS_UNKNOWN(
       "DBW-1007",
       CALLER,
@@ -51,6 +55,11 @@ public enum ErrorCode {
       CALLER,
       "%s measures no plans, it only tells them",
       "Leave analyze out: nothing is run for the plan."),
+  PLANS_OF_TWO_ENGINES(
+      "DBW-1010",
+      CALLER,
+      "the old plan is of %s and the new one of %s: their steps and costs have nothing in common",
+      "Compare two plans of one engine, or explain each alone."),
 
   // 2 safety
   CHANGE_NOT_ALLOWED("DBW-2000", REFUSED, "this is refused: %s", "Use propose_change."),

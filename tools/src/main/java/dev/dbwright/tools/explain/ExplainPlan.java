@@ -7,20 +7,20 @@ import dev.dbwright.tools.tool.Arg;
 import dev.dbwright.tools.tool.Tool;
 import dev.dbwright.tools.tool.ToolContext;
 import dev.dbwright.tools.tool.ToolEffect;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The tool {@code explain_plan}: reads a pasted plan and says what makes it slow. */
 public final class ExplainPlan implements Tool<ExplainPlan.Input, ExplainResult> {
-  private static final Set<Engine> MYSQL_FAMILY = EnumSet.of(Engine.MYSQL, Engine.MARIADB);
-
   private final PlanReader reader = new PlanReader(EngineReaders.ALL);
 
   /** What is asked. */
   public record Input(
-      @Arg("the output of EXPLAIN, as text, JSON, XML or YAML; what stands around it is skipped")
+      @Arg(
+              "the output of EXPLAIN, as it came: PostgreSQL's text, JSON, XML, YAML or"
+                  + " auto_explain log, MySQL's or MariaDB's table, JSON or TREE, SQL Server's"
+                  + " showplan XML or STATISTICS PROFILE, SQLite's EXPLAIN QUERY PLAN; what stands"
+                  + " around it is skipped")
           String plan,
       @Arg("the engine that printed it; the content tells it where this is left out")
           @Nullable Engine engine,
@@ -59,8 +59,7 @@ public final class ExplainPlan implements Tool<ExplainPlan.Input, ExplainResult>
 
   /** The content tells the engine, but not MySQL from MariaDB where both print the same. */
   private static Engine printedBy(ReadPlans read, @Nullable Engine told) {
-    return told != null && MYSQL_FAMILY.contains(told) && MYSQL_FAMILY.contains(read.engine())
-        ? told
-        : read.engine();
+    boolean either = told == Engine.MYSQL || told == Engine.MARIADB;
+    return told != null && either && read.isMysqls() ? told : read.engine();
   }
 }

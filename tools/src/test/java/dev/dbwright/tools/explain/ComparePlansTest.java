@@ -23,6 +23,8 @@ final class ComparePlansTest {
   private static final String SMALL = scan("t").estimated(100).actual(100).ms(1).text();
   private static final String LARGE = scan("t").estimated(9_000).actual(9_000).ms(90).text();
 
+  private static final String LITE = "QUERY PLAN\n`--SCAN orders\n";
+
   private static PlanComparison compare(String old, String now) {
     return new ComparePlans().run(new ComparePlans.Input(old, now), CONTEXT);
   }
@@ -58,5 +60,29 @@ final class ComparePlansTest {
   @Test
   void a_text_that_is_no_plan_is_refused() {
     assertThatThrownBy(() -> compare(SMALL, "no plan")).isInstanceOf(DbwrightException.class);
+  }
+
+  @Test
+  void the_text_that_is_no_plan_is_named() {
+    assertThatThrownBy(() -> compare(SMALL, "no plan"))
+        .hasMessageStartingWith("the new plan: line 1: ");
+    assertThatThrownBy(() -> compare("no plan", SMALL))
+        .hasMessageStartingWith("the old plan: line 1: ");
+  }
+
+  @Test
+  void plans_of_two_engines_are_refused() {
+    assertThatThrownBy(() -> compare(SMALL, LITE))
+        .isInstanceOf(DbwrightException.class)
+        .hasMessageContaining("the old plan is of postgresql and the new one of sqlite");
+  }
+
+  @Test
+  void what_to_run_is_told_in_the_words_of_the_engine() {
+    String estimated = "Seq Scan on t  (cost=0.00..10.00 rows=100 width=4)";
+
+    assertThat(compare(estimated, estimated).notes())
+        .contains("To have times and rows: EXPLAIN (ANALYZE, BUFFERS)");
+    assertThat(compare(LITE, LITE).notes()).noneMatch(note -> note.contains("EXPLAIN"));
   }
 }

@@ -13,11 +13,7 @@ final class Doubts {
     List<String> doubts = new ArrayList<>();
     for (Side side : List.of(pair.old(), pair.now())) {
       if (!side.plan().analyzed()) {
-        doubts.add(
-            "The "
-                + side.name()
-                + " holds estimates only; EXPLAIN (ANALYZE, BUFFERS, SETTINGS) would tell times and"
-                + " rows.");
+        doubts.add("The %s holds estimates only.".formatted(side.name()));
       }
     }
     Set<String> before = tables(pair.old());

@@ -15,7 +15,8 @@ public final class PasteFault {
 
   /** The plan does not fit together at {@code line}, which reads {@code text}. */
   public static DbwrightException damaged(int line, String text) {
-    return new DbwrightException(PLAN_DAMAGED, line, beginning(text));
+    String told = text.isBlank() ? "it ends in the middle" : beginning(text);
+    return new DbwrightException(PLAN_DAMAGED, line, told);
   }
 
   /** The plan does not fit together at {@code line} of {@code lines}. */

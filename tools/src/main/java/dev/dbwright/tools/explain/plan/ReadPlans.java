@@ -8,4 +8,9 @@ public record ReadPlans(Engine engine, PlanFormat format, List<Plan> plans) {
   public ReadPlans {
     plans = List.copyOf(plans);
   }
+
+  /** True for MySQL's and MariaDB's, which are told apart only where they print differently. */
+  public boolean isMysqls() {
+    return engine == Engine.MYSQL || engine == Engine.MARIADB;
+  }
 }

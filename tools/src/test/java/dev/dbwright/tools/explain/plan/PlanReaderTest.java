@@ -371,4 +371,24 @@ final class PlanReaderTest {
     assertThatThrownBy(() -> plans("\n\nhello there"))
         .hasMessage("line 3: this is not an EXPLAIN plan that I know: hello there");
   }
+
+  @Test
+  void json_that_was_cut_off_is_said_to_end_in_the_middle() {
+    String cut =
+        """
+        [
+          {
+            "Plan": {
+              "Node Type": "Seq Scan",
+              "Relation Name": "orders",
+              "Alias": "orders",
+              "Total Cost": 18346.00,
+              "Plan Rows": 1000,
+
+        """;
+
+    assertThatThrownBy(() -> new PlanReader().read(cut))
+        .isInstanceOf(DbwrightException.class)
+        .hasMessageEndingWith("it ends in the middle");
+  }
 }
