@@ -73,8 +73,10 @@ final class PlanWording implements Wording {
 
   private static String quiet(PlanRecord plan, Situation situation) {
     if (!plan.analyzed()) {
-      return "No rule finds a problem in this plan, but it is an estimate: nothing was run."
-          + (plan.answer().isEmpty() ? "" : "\n\n" + plan.answer())
+      String estimate =
+          "No rule finds a problem in this plan, but it is an estimate: nothing was run.";
+      return (plan.answer().isEmpty() ? estimate : plan.answer())
+          + notes(plan)
           + "\n\n"
           + measure(plan, situation);
     }
@@ -212,8 +214,9 @@ final class PlanWording implements Wording {
         ? "Next: ask about one step, for example `what is wrong with the "
             + firstWord(result)
             + "?`."
-        : "Next: paste the query and the table's definition (`\\d` in psql), or connect the"
-            + " database: then I can say what would help without guessing.";
+        : "Next: paste the query and the table's definition (`\\d` in psql, `SHOW CREATE TABLE`,"
+            + " `.schema`), or connect the database: then I can say what would help without"
+            + " guessing.";
   }
 
   private static String firstWord(ToolResult result) {
