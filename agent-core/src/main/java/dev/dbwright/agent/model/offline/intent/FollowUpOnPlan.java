@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 final class FollowUpOnPlan implements Intent {
   private static final Pattern ELSEWHERE =
       Pattern.compile(
-          "(?i)\\b(?:drop|delete|truncate|rename|alter|how many rows (?:in|are|does|has)"
-              + "|describe|tables|normal form|migrat\\w*|backup|pool|shard\\w*|replica\\w*"
+          "(?i)\\b(?:drop|delete|truncate|rename|alter|how many rows"
+              + " (?:in|are|does|has)|describe|tables|normal"
+              + " form|migrat\\w*|backup|pool|shard\\w*|replica\\w*"
               + "|partition\\w*|cache|columns?|structure|definition|size|capacity|weather|unused|redundant|duplicate)\\b");
 
   private static final Pattern WHY =
@@ -34,6 +35,7 @@ final class FollowUpOnPlan implements Intent {
       Pattern.compile(
           "(?i)\\b(?:what else|anything else|other (?:problems?|findings?|issues?)"
               + "|(?:all|list|show)(?: me)?(?: all)?(?: the)? (?:findings|problems|issues)"
+              + "|(?:all|everything)(?: that)? you (?:found|saw|see)"
               + "|what (?:is|are|was) (?:the )?(?:problems?|wrong|findings?|issues?))\\b");
 
   private static final Pattern SLOWEST =
@@ -45,7 +47,7 @@ final class FollowUpOnPlan implements Intent {
   private static final Pattern QUESTION =
       Pattern.compile(
           "(?i)\\b(?:what|why|how|is|does|are|which|where|tell|show|explain|and|about|wrong|slow"
-              + "|problem)\\b|\\?");
+              + "|problem|findings?|found)\\b|\\?");
 
   @Override
   public Optional<Step> recognise(Situation situation) {

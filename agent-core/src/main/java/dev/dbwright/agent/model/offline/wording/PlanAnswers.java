@@ -15,17 +15,17 @@ public final class PlanAnswers {
   /** Words for kinds of nodes, and the types that they mean. */
   private static final Map<Pattern, Pattern> KINDS =
       Map.of(
-          Pattern.compile("(?i)\\bsort(?:ing|s)?\\b"), Pattern.compile("Sort"),
+          Pattern.compile("(?i)\\bsort(?:ing|s)?\\b"), Pattern.compile("(?i)sort|Temp B-tree"),
           Pattern.compile("(?i)\\bhash(?:es|ing)?\\b"), Pattern.compile("Hash"),
-          Pattern.compile("(?i)\\bjoins?\\b"), Pattern.compile("Join|Nested Loop"),
-          Pattern.compile("(?i)\\b(?:nested )?loops?\\b"), Pattern.compile("Nested Loop"),
+          Pattern.compile("(?i)\\bjoins?\\b"), Pattern.compile("(?i)join|nested loop|Hash Match"),
+          Pattern.compile("(?i)\\b(?:nested )?loops?\\b"), Pattern.compile("(?i)nested loop"),
           Pattern.compile("(?i)\\b(?:seq(?:uential)?|full|table) scans?\\b"),
-              Pattern.compile("Seq Scan"),
+              Pattern.compile("(?i)seq scan|table scan|^Scan$|Clustered Index Scan"),
           Pattern.compile("(?i)\\bindex (?:only )?scans?\\b"),
-              Pattern.compile("Index (?:Only )?Scan"),
-          Pattern.compile("(?i)\\bscans?\\b"), Pattern.compile("Scan"),
+              Pattern.compile("(?i)index (?:only |range )?scan"),
+          Pattern.compile("(?i)\\bscans?\\b"), Pattern.compile("(?i)scan"),
           Pattern.compile("(?i)\\b(?:aggregat\\w*|group(?:ing| by)?)\\b"),
-              Pattern.compile("Aggregate|Group"),
+              Pattern.compile("(?i)aggregate|group"),
           Pattern.compile("(?i)\\bbitmap\\b"), Pattern.compile("Bitmap"),
           Pattern.compile("(?i)\\b(?:gather|workers?|parallel)\\b"), Pattern.compile("Gather"));
 
@@ -151,8 +151,10 @@ public final class PlanAnswers {
         .distinct()
         .forEach(ddl -> text.append("\n```sql\n").append(ddl).append(";\n```"));
     return text.append(
-            "\n\nIt is untried: no engine has planned the query with it yet. Say `propose the"
-                + " index` to have it measured and put before you; nothing runs before you approve.")
+            "\n\n"
+                + "It is untried: no engine has planned the query with it yet. Say `propose the"
+                + " index` to have it measured and put before you; nothing runs before you"
+                + " approve.")
         .toString();
   }
 
@@ -189,8 +191,8 @@ public final class PlanAnswers {
             .distinct()
             .toList();
     if (advice.isEmpty()) {
-      return "No finding of that plan comes with advice. Show me the query and the definition of its"
-          + " tables, or connect the database.";
+      return "No finding of that plan comes with advice. Show me the query and the definition of"
+          + " its tables, or connect the database.";
     }
     var text = new StringBuilder("What the findings of that plan ask for, the gravest first:\n");
     advice.forEach(each -> text.append("\n- ").append(PlanRecord.sentence(each)));

@@ -117,6 +117,8 @@ class RecognitionTest {
       delimiter = '|',
       value = {
         "what is wrong with the sort? | FollowUpOnPlan",
+        "all findings | FollowUpOnPlan",
+        "show me everything you found | FollowUpOnPlan",
         "why? | FollowUpOnPlan",
         "show me the index | FollowUpOnPlan",
         "how do I fix it? | FollowUpOnPlan",
