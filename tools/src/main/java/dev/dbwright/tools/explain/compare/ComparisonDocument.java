@@ -61,7 +61,7 @@ final class ComparisonDocument {
     return switch (evidence.unit()) {
       case "ms" -> Amounts.time(evidence.value());
       case "cost" -> Amounts.count(evidence.value());
-      default -> Amounts.count(evidence.value()) + " " + evidence.unit();
+      default -> Amounts.count(evidence.value(), evidence.unit());
     };
   }
 

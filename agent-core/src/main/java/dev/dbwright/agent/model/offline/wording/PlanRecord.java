@@ -1,6 +1,7 @@
 package dev.dbwright.agent.model.offline.wording;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dbwright.tools.report.Amounts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -161,21 +162,36 @@ public record PlanRecord(JsonNode json) {
     public List<String> evidence() {
       List<String> lines = new ArrayList<>();
       for (JsonNode each : json.path("evidence")) {
-        if (!each.has("what")) {
+        // A share of nothing ranks a finding, and tells a person nothing.
+        boolean noShare =
+            each.path("what").asText().startsWith("share of ")
+                && each.path("value").asDouble() == 0;
+        if (!each.has("what") || noShare) {
           continue;
         }
-        JsonNode value = each.path("value");
-        String shown = value.isNumber() ? Amount.count(value.asDouble()) : value.asText("");
-        String unit = each.path("unit").asText("");
         lines.add(
             each.path("what").asText()
                 + ": "
-                + (shown + " " + unit).strip()
+                + amount(each.path("value"), each.path("unit").asText(""))
                 + " ["
                 + each.path("source").asText("plan")
                 + "]");
       }
       return lines;
+    }
+
+    private static String amount(JsonNode value, String unit) {
+      if (!value.isNumber()) {
+        return (value.asText("") + " " + unit).strip();
+      }
+      return switch (unit) {
+        case "ratio" -> Amounts.percent(value.asDouble());
+        case "ms" -> Amount.ms(value.asDouble());
+        default ->
+            value.asDouble() == 1
+                ? Amounts.count(1, unit).strip()
+                : (Amount.count(value.asDouble()) + " " + unit).strip();
+      };
     }
   }
 
