@@ -3,6 +3,7 @@ package dev.dbwright.tools.explain;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.explain.plan.PlanFormat;
+import dev.dbwright.tools.report.Amounts;
 import dev.dbwright.tools.report.Document;
 import dev.dbwright.tools.report.Presentable;
 import java.util.List;
@@ -23,6 +24,9 @@ public record ExplainResult(
     @JsonIgnore @Nullable String sql,
     @JsonIgnore boolean full)
     implements Presentable {
+  // More is a log, not a question; nobody reads a page of hundreds of plans.
+  private static final int MOST_SHOWN = 100;
+
   public ExplainResult {
     plans = List.copyOf(plans);
   }
@@ -45,11 +49,17 @@ public record ExplainResult(
   public Document present() {
     Document.Builder document = Document.builder();
     int level = plans.size() > 1 ? 3 : 2;
-    for (int i = 0; i < plans.size(); i++) {
+    for (int i = 0; i < Math.min(MOST_SHOWN, plans.size()); i++) {
       if (plans.size() > 1) {
         document.heading(2, "Plan " + (i + 1) + " of " + plans.size());
       }
       PlanDocument.write(document, plans.get(i), level, sql, full);
+    }
+    int left = plans.size() - MOST_SHOWN;
+    if (left > 0) {
+      document.paragraph(
+          "%s more plans stand behind these: give fewer at once to see them."
+              .formatted(Amounts.count(left)));
     }
     return document.build();
   }

@@ -33,15 +33,25 @@ final class Element {
 
   /** The attribute {@code key}; NaN where it is absent or no number. */
   double number(String key) {
+    String text = text(key);
+    // Most are absent, and an exception for each would be the slowest part of reading.
+    if (text.isEmpty()) {
+      return Double.NaN;
+    }
     try {
-      return Double.parseDouble(text(key));
+      return Double.parseDouble(text);
     } catch (NumberFormatException e) {
       return Double.NaN;
     }
   }
 
   Optional<Element> child(String wanted) {
-    return children(wanted).stream().findFirst();
+    for (Element child : children) {
+      if (child.name.equals(wanted)) {
+        return Optional.of(child);
+      }
+    }
+    return Optional.empty();
   }
 
   List<Element> children(String wanted) {
