@@ -101,6 +101,11 @@ public final class RuleContext {
     return sql().map(text -> kind.cast(readings.computeIfAbsent(kind, any -> reading.apply(text))));
   }
 
+  /** What {@code reading} finds in the plan, found once for all rules. */
+  public <T> T inPlan(Class<T> kind, Function<Plan, T> reading) {
+    return kind.cast(readings.computeIfAbsent(kind, any -> reading.apply(plan)));
+  }
+
   public Optional<PlanNode> parent(PlanNode node) {
     int id = parentId(node);
     return id < 0 ? Optional.empty() : Optional.of(plan.nodes().get(id));

@@ -18,6 +18,9 @@ import java.util.Map;
 
 /** A plan as a tree with figures; steps far from where time goes are folded in large plans. */
 public final class PlanTree {
+  // A page of more does not open in a browser; the record has every step.
+  private static final int MOST_ROWS = 20_000;
+
   private final Plan plan;
   private final RuleContext context;
   private final Map<Integer, String> notes;
@@ -58,11 +61,18 @@ public final class PlanTree {
       if (several) {
         rows.add(folded(plan.nodes().subList(next, end), depths[next]));
       }
-      for (end = Math.max(end, next + 1); next < end; next++) {
+      end = Math.max(end, next + 1);
+      int shown = several ? Math.min(end, next + room()) : end;
+      for (; next < shown; next++) {
         rows.add(row(plan.nodes().get(next), depths[next] + (several ? 1 : 0)));
       }
+      next = end;
     }
     return new Tree(figures.columns(), rows);
+  }
+
+  private int room() {
+    return Math.max(0, MOST_ROWS - rows.size());
   }
 
   /** The id behind the unseen siblings from {@code first} on, with all that is below them. */
@@ -86,7 +96,8 @@ public final class PlanTree {
     int first = steps.get(0).id();
     int last = steps.get(steps.size() - 1).id();
     String label = "%s steps more, %d to %d".formatted(Amounts.count(steps.size()), first, last);
-    return new TreeRow("+" + first, depth, label, "", figures.ofAll(steps), true, List.of());
+    String note = steps.size() < room() ? "" : "the last of them only in the JSON";
+    return new TreeRow("+" + first, depth, label, note, figures.ofAll(steps), true, List.of());
   }
 
   private TreeRow row(PlanNode node, int depth) {

@@ -4,6 +4,7 @@ import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
 import dev.dbwright.tools.evidence.Advice;
+import dev.dbwright.tools.explain.plan.Plan;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.plan.Relationship;
 import dev.dbwright.tools.explain.rule.PlanRule;
@@ -12,8 +13,13 @@ import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A CTE that is built in full although only a small part of it is wanted. */
 @RuleInfo(code = "EXP029", name = "cte-partially-read", severity = WARNING)
@@ -34,12 +40,34 @@ public final class CtePartiallyRead implements PlanRule {
         : Optional.empty();
   }
 
+  /** The scans of CTEs by the label of what they read, then by node id. */
+  private record Readers(Map<String, NavigableMap<Integer, PlanNode>> byLabel) {
+    private static Readers of(Plan plan) {
+      Map<String, NavigableMap<Integer, PlanNode>> byLabel = new HashMap<>();
+      for (PlanNode node : plan.nodes()) {
+        if (node.hasType("CTE Scan")) {
+          String label = "CTE " + node.target().name();
+          byLabel.computeIfAbsent(label, none -> new TreeMap<>()).put(node.id(), node);
+        }
+      }
+      return new Readers(byLabel);
+    }
+  }
+
   /** Two at most: who reads it alone is all that is asked. */
   private static List<PlanNode> readers(PlanNode cte, RuleContext context) {
-    String label = String.valueOf(cte.subplan());
+    NavigableMap<Integer, PlanNode> known =
+        context
+            .inPlan(Readers.class, Readers::of)
+            .byLabel()
+            .getOrDefault(String.valueOf(cte.subplan()), Collections.emptyNavigableMap());
     return context.parent(cte).stream()
-        .flatMap(owner -> context.subtree(owner).stream())
-        .filter(node -> node.hasType("CTE Scan") && label.equals("CTE " + node.target().name()))
+        .flatMap(
+            owner ->
+                known
+                    .subMap(owner.id(), owner.id() + context.subtree(owner).size())
+                    .values()
+                    .stream())
         .limit(2)
         .toList();
   }

@@ -28,7 +28,7 @@ public final class CorrelatedSubquery implements PlanRule {
   }
 
   private Finding found(PlanNode node, PlanNode outer, RuleContext context) {
-    boolean quadratic = !TableScan.below(node, context).isEmpty();
+    boolean quadratic = TableScan.countBelow(node, context) > 0;
     String message =
         "subquery %s runs once for each row of %s%s"
             .formatted(

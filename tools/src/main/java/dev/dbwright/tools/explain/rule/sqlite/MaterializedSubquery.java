@@ -23,7 +23,7 @@ public final class MaterializedSubquery implements PlanRule {
     if (!isBuilt(node) || inner || isRecursive(node, context)) {
       return Optional.empty();
     }
-    int scans = TableScan.below(node, context).size();
+    int scans = TableScan.countBelow(node, context);
     boolean large = scans > 0;
     return large && isReadInPart(node, context)
         ? Optional.of(found(node, scans))
