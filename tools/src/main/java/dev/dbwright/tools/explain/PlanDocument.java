@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** A diagnosis for people: the answer, where time goes, what to do first, the plan itself. */
 final class PlanDocument {
   private static final int FIRST = 3;
+  // More of them no one reads; the record has all.
+  private static final int MOST_FINDINGS = 1_000;
   private static final int SLOWEST_STEPS = 5;
   // Names come from outside and know no limit; their values and the record have them whole.
   private static final int LONGEST_NAME = 120;
@@ -90,21 +92,29 @@ final class PlanDocument {
   }
 
   private void findings(boolean full) {
-    List<Found> found = diagnosis.findings().stream().map(PlanDocument::found).toList();
-    if (found.isEmpty()) {
+    List<Finding> all = diagnosis.findings();
+    if (all.isEmpty()) {
       return;
     }
     document.heading(level, "What to do first");
-    document.add(new Findings(1, found.subList(0, Math.min(FIRST, found.size()))));
-    int left = found.size() - FIRST;
-    if (left > 0 && full) {
+    document.add(new Findings(1, found(all, 0, FIRST)));
+    int shown = full ? MOST_FINDINGS : FIRST;
+    if (full && all.size() > FIRST) {
       document.heading(level, "Seen as well");
-      document.add(new Findings(FIRST + 1, found.subList(FIRST, found.size())));
-    } else if (left > 0) {
-      document.paragraph(
-          "%s more of less weight: ask for all findings (explain --all)."
-              .formatted(Amounts.count(left)));
+      document.add(new Findings(FIRST + 1, found(all, FIRST, MOST_FINDINGS)));
     }
+    int left = all.size() - shown;
+    if (left > 0) {
+      document.paragraph(
+          "%s more of less weight: ask for %s."
+              .formatted(Amounts.count(left), full ? "the JSON" : "all findings (explain --all)"));
+    }
+  }
+
+  private static List<Found> found(List<Finding> findings, int from, int to) {
+    return findings.subList(from, Math.min(to, findings.size())).stream()
+        .map(PlanDocument::found)
+        .toList();
   }
 
   private static Found found(Finding finding) {
