@@ -14,6 +14,7 @@ import dev.dbwright.tools.report.TextForm;
 import dev.dbwright.tools.tool.Caller;
 import dev.dbwright.tools.tool.ToolContext;
 import java.lang.management.ManagementFactory;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -53,7 +54,7 @@ final class HostileGrowthTest {
   @ParameterizedTest
   @MethodSource("names")
   void takes_ten_times_the_work_for_ten_times_the_text(String name) {
-    IntFunction<String> input = HostileInputs.all().get(name);
+    IntFunction<String> input = Objects.requireNonNull(HostileInputs.all().get(name), name);
     String small = input.apply(SMALL);
     String large = input.apply(LARGE);
 

@@ -138,15 +138,17 @@ class WallsTest {
         Document.builder()
             .heading(1, "Three walls for reads")
             .paragraph(
-                "Each wall alone, with the others off, on a real PostgreSQL 18, against the texts of"
-                    + " a corpus that change something there when nothing holds them back. Changed"
-                    + " means: rows, catalogs, roles, settings, sequences, large objects, files of the"
-                    + " data folder, sessions of others, notifications, advisory locks, statistics.")
+                "Each wall alone, with the others off, on a real PostgreSQL 18, against the texts"
+                    + " of a corpus that change something there when nothing holds them back."
+                    + " Changed means: rows, catalogs, roles, settings, sequences, large objects,"
+                    + " files of the data folder, sessions of others, notifications, advisory"
+                    + " locks, statistics.")
             .list(
                 List.of(
-                    "Classifier: the text is called a read, with the connected catalog. Nothing is run.",
-                    "Cursor: one statement behind DECLARE … CURSOR in a READ ONLY transaction that is"
-                        + " rolled back, as a superuser.",
+                    "Classifier: the text is called a read, with the connected catalog. Nothing is"
+                        + " run.",
+                    "Cursor: one statement behind DECLARE … CURSOR in a READ ONLY transaction that"
+                        + " is rolled back, as a superuser.",
                     "Role: the role that dbwright setup-role writes, in autocommit, the whole text"
                         + " at once."))
             .add(new Block.Table(familyColumns(), families()))
