@@ -46,7 +46,7 @@ final class InputFile {
     }
   }
 
-  /** UTF-16 is told by its byte order mark, or by the half of a first letter that it leaves 0. */
+  /** UTF-16 is told by its byte order mark, or by the halves of two letters that it leaves 0. */
   private static String decode(byte[] bytes) {
     Charset charset = StandardCharsets.UTF_8;
     int skipped = 0;
@@ -56,7 +56,7 @@ final class InputFile {
     } else if (startsWith(bytes, 0xfe, 0xff)) {
       charset = StandardCharsets.UTF_16BE;
       skipped = 2;
-    } else if (bytes.length >= 2 && bytes[0] != 0 && bytes[1] == 0) {
+    } else if (bytes.length >= 4 && bytes[0] != 0 && bytes[1] == 0 && bytes[3] == 0) {
       charset = StandardCharsets.UTF_16LE;
     }
     return new String(bytes, skipped, bytes.length - skipped, charset);
