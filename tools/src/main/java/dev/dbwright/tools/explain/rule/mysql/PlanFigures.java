@@ -12,14 +12,25 @@ final class PlanFigures {
   private PlanFigures() {}
 
   /**
-   * {@code numbers}, after the part of the plan that {@code node} is: of its time, or of its cost
-   * where it was not run. A table without either tells none.
+   * {@code numbers}, after the part of the plan that {@code node} is with all below it: of its
+   * time, or of its cost where it was not run. A table without either tells none.
    */
   static List<Evidence> of(RuleContext context, PlanNode node, Evidence... numbers) {
+    return of(context, node.totalMs(), node.totalCost(), numbers);
+  }
+
+  /** The same of what {@code node} does itself: its rows were not made slow by sorting them. */
+  static List<Evidence> own(RuleContext context, PlanNode node, Evidence... numbers) {
+    double below = context.children(node).stream().mapToDouble(PlanNode::totalCost).sum();
+    return of(context, node.selfMs(), Math.max(0, node.totalCost() - below), numbers);
+  }
+
+  private static List<Evidence> of(
+      RuleContext context, double ms, double cost, Evidence... numbers) {
     List<Evidence> evidence = new ArrayList<>();
-    double shareOfCost = context.plan().shareOfCost(node.totalCost());
+    double shareOfCost = context.plan().shareOfCost(cost);
     if (context.planMs() > 0) {
-      evidence.add(context.shareOf(node.totalMs()));
+      evidence.add(context.shareOf(ms));
     } else if (shareOfCost > 0) {
       evidence.add(RuleContext.evidence(RuleContext.SHARE_OF_COST, shareOfCost, "ratio"));
     }

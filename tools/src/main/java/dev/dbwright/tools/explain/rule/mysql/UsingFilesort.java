@@ -44,7 +44,7 @@ public final class UsingFilesort implements PlanRule {
             node,
             PlanFigures.severity(rows.sure() && (counted || !groups)),
             message,
-            new Advice(advice, PlanFigures.of(context, node, input))));
+            new Advice(advice, PlanFigures.own(context, node, input))));
   }
 
   @Override

@@ -54,7 +54,7 @@ public final class UsingTemporary implements PlanRule {
             node,
             PlanFigures.severity(rows.sure() && told),
             message,
-            new Advice(advice, PlanFigures.of(context, node, input))));
+            new Advice(advice, PlanFigures.own(context, node, input))));
   }
 
   private static boolean keepsAll(PlanNode union, RuleContext context) {
