@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Any input gives plans or an error that a person can read. */
 final class HostileInputTest {
+  private static final PlanReader READER = new PlanReader();
   private static final int MUTATIONS = 3_000;
   private static final String MARKS = "()[]{}\",:.->'\n \u00a09|+";
 
@@ -21,53 +22,12 @@ final class HostileInputTest {
     List<String> originals = new ArrayList<>(GoldenPlansTest.sources().values());
     int read = 0;
     for (int i = 0; i < MUTATIONS; i++) {
-      String paste = mutated(originals.get(random.nextInt(originals.size())), random);
-      read += isRead(paste, "seed " + seed + ", round " + i) ? 1 : 0;
+      String paste =
+          HostileText.mutated(originals.get(random.nextInt(originals.size())), MARKS, 6, random);
+      read += HostileText.isRead(READER, paste, "seed " + seed + ", round " + i) ? 1 : 0;
     }
     // Both ends of the promise were seen, or the mutations would prove nothing.
     assertThat(read).as("seed %s", seed).isBetween(MUTATIONS / 10, MUTATIONS - 1);
-  }
-
-  private static boolean isRead(String paste, String which) {
-    try {
-      ReadPlans plans = new PlanReader().read(paste);
-      assertThat(plans.plans()).as(which).isNotEmpty();
-      for (Plan plan : plans.plans()) {
-        addsUp(plan, which);
-      }
-      return true;
-    } catch (DbwrightException e) {
-      assertThat(e.code().id()).as(which).isIn("DBW-1001", "DBW-1006");
-      return false;
-    }
-  }
-
-  private static void addsUp(Plan plan, String which) {
-    double self = 0;
-    for (PlanNode node : plan.nodes()) {
-      assertThat(node.selfMs()).as(which).isNotNegative();
-      self += node.selfMs();
-    }
-    double tolerance = Math.max(0.001, plan.root().totalMs() * 1e-3);
-    assertThat(Math.abs(self - plan.root().totalMs())).as(which).isLessThan(tolerance);
-  }
-
-  private static String mutated(String original, Random random) {
-    var text = new StringBuilder(original);
-    int changes = 1 + random.nextInt(6);
-    for (int i = 0; i < changes && text.length() > 2; i++) {
-      int at = random.nextInt(text.length());
-      int length = Math.min(text.length() - at, 1 + random.nextInt(60));
-      switch (random.nextInt(6)) {
-        case 0 -> text.delete(at, at + length);
-        case 1 -> text.insert(at, text.substring(at, at + length));
-        case 2 -> text.setCharAt(at, MARKS.charAt(random.nextInt(MARKS.length())));
-        case 3 -> text.setLength(Math.max(1, at));
-        case 4 -> text.insert(at, (char) random.nextInt(0x3000));
-        default -> text.insert(at, "\n" + " ".repeat(random.nextInt(40)));
-      }
-    }
-    return text.toString();
   }
 
   @Test

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dbwright.tools.error.DbwrightException;
-import dev.dbwright.tools.explain.plan.Plan;
-import dev.dbwright.tools.explain.plan.PlanNode;
+import dev.dbwright.tools.explain.plan.HostileText;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -29,50 +28,11 @@ final class HostileMysqlInputTest {
     var random = new Random(seed);
     int read = 0;
     for (int i = 0; i < MUTATIONS; i++) {
-      String paste = mutated(SOURCES.get(random.nextInt(SOURCES.size())), random);
-      read += isRead(paste, "seed " + seed + ", round " + i) ? 1 : 0;
+      String paste =
+          HostileText.mutated(SOURCES.get(random.nextInt(SOURCES.size())), MARKS, 5, random);
+      read += HostileText.isRead(PlanSketch.READER, paste, "seed " + seed + ", round " + i) ? 1 : 0;
     }
     assertThat(read).as("seed %s", seed).isBetween(MUTATIONS / 10, MUTATIONS - 1);
-  }
-
-  private static boolean isRead(String paste, String which) {
-    try {
-      for (Plan plan : PlanSketch.read(paste).plans()) {
-        addsUp(plan, which);
-      }
-      return true;
-    } catch (DbwrightException e) {
-      assertThat(e.code().id()).as(which).isIn("DBW-1001", "DBW-1006");
-      return false;
-    }
-  }
-
-  private static void addsUp(Plan plan, String which) {
-    double self = 0;
-    for (PlanNode node : plan.nodes()) {
-      assertThat(node.selfMs()).as(which).isNotNegative();
-      self += node.selfMs();
-    }
-    double tolerance = Math.max(0.001, plan.root().totalMs() * 1e-3);
-    assertThat(Math.abs(self - plan.root().totalMs())).as(which).isLessThan(tolerance);
-  }
-
-  private static String mutated(String original, Random random) {
-    var text = new StringBuilder(original);
-    int changes = 1 + random.nextInt(5);
-    for (int i = 0; i < changes && text.length() > 2; i++) {
-      int at = random.nextInt(text.length());
-      int length = Math.min(text.length() - at, 1 + random.nextInt(60));
-      switch (random.nextInt(6)) {
-        case 0 -> text.delete(at, at + length);
-        case 1 -> text.insert(at, text.substring(at, at + length));
-        case 2 -> text.setCharAt(at, MARKS.charAt(random.nextInt(MARKS.length())));
-        case 3 -> text.setLength(Math.max(1, at));
-        case 4 -> text.insert(at, (char) random.nextInt(0x3000));
-        default -> text.insert(at, "\n" + " ".repeat(random.nextInt(40)));
-      }
-    }
-    return text.toString();
   }
 
   @Test

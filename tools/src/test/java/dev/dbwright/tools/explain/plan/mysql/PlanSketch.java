@@ -12,10 +12,12 @@ import java.util.List;
 
 /** A plan in a few words a line, for tests to compare. */
 final class PlanSketch {
+  static final PlanReader READER = new PlanReader(List.of(new MysqlReader()));
+
   private PlanSketch() {}
 
   static ReadPlans read(String paste) {
-    return new PlanReader(List.of(new MysqlReader())).read(paste);
+    return READER.read(paste);
   }
 
   static String resource(String name) {
