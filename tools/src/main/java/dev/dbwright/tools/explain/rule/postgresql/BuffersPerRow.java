@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.postgresql;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
@@ -11,7 +10,6 @@ import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
-import java.util.List;
 import java.util.Optional;
 
 /** A scan that touches far more pages than its rows can fill. */
@@ -46,12 +44,10 @@ public final class BuffersPerRow implements PlanRule {
         finding(
             node,
             message,
-            new Advice(
-                advice(node),
-                List.of(
-                    context.shareOf(node.selfMs()),
-                    evidence("pages touched", pages, "pages"),
-                    evidence("rows visited", rows, "rows")))));
+            advice(node),
+            context.shareOf(node.selfMs()),
+            evidence("pages touched", pages, "pages"),
+            evidence("rows visited", rows, "rows")));
   }
 
   private static double visited(PlanNode node) {

@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.postgresql;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.plan.PlanProperty;
 import dev.dbwright.tools.explain.plan.Relationship;
@@ -82,13 +81,11 @@ public final class CartesianProduct implements PlanRule {
         finding(
             loop,
             message,
-            new Advice(
-                advice,
-                List.of(
-                    context.shareOf(loop.totalMs()),
-                    evidence("rows of the left side", left, "rows"),
-                    evidence("rows of the right side", right, "rows"),
-                    evidence("rows of the product", product, "rows")))));
+            advice,
+            context.shareOf(loop.totalMs()),
+            evidence("rows of the left side", left, "rows"),
+            evidence("rows of the right side", right, "rows"),
+            evidence("rows of the product", product, "rows")));
   }
 
   /** Rows each time the node runs; the planner's expectation where the plan was not run. */

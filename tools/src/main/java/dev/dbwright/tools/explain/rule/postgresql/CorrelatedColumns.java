@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.postgresql;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RowCount;
@@ -45,15 +44,13 @@ public final class CorrelatedColumns implements PlanRule {
         finding(
             node,
             message,
-            new Advice(
-                Remedy.createStatistics(node, columns)
-                    + " The planner multiplies the selectivities of the conditions unless these"
-                    + " statistics tell it how the columns go together.",
-                List.of(
-                    context.shareOf(node.totalMs()),
-                    evidence("columns compared", columns.size(), "columns"),
-                    evidence("rows expected per loop", count.expected(), "rows"),
-                    evidence("rows returned per loop", count.came(), "rows")))));
+            Remedy.createStatistics(node, columns)
+                + " The planner multiplies the selectivities of the conditions unless these"
+                + " statistics tell it how the columns go together.",
+            context.shareOf(node.totalMs()),
+            evidence("columns compared", columns.size(), "columns"),
+            evidence("rows expected per loop", count.expected(), "rows"),
+            evidence("rows returned per loop", count.came(), "rows")));
   }
 
   private static List<String> comparedColumns(Condition condition) {

@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.postgresql;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.plan.Relationship;
 import dev.dbwright.tools.explain.rule.PlanRule;
@@ -11,7 +10,6 @@ import dev.dbwright.tools.explain.rule.RuleContext;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
-import java.util.List;
 import java.util.Optional;
 
 /** A subquery that runs once for each row. */
@@ -41,12 +39,10 @@ public final class CorrelatedSubplan implements PlanRule {
         finding(
             node,
             message,
-            new Advice(
-                advice,
-                List.of(
-                    context.shareOf(node.totalMs()),
-                    evidence("loops", node.loops(), "loops"),
-                    evidence("time of all loops", node.totalMs(), "ms")))));
+            advice,
+            context.shareOf(node.totalMs()),
+            evidence("loops", node.loops(), "loops"),
+            evidence("time of all loops", node.totalMs(), "ms")));
   }
 
   @Override

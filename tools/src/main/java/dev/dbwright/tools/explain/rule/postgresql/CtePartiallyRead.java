@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.postgresql;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.Plan;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.plan.Relationship;
@@ -101,13 +100,11 @@ public final class CtePartiallyRead implements PlanRule {
         finding(
             scan,
             message,
-            new Advice(
-                advice,
-                List.of(
-                    context.shareOf(ms),
-                    evidence("rows built", cte.actualRows(), "rows"),
-                    evidence("rows used", scan.actualRows(), "rows"),
-                    evidence("time to build and read", ms, "ms")))));
+            advice,
+            context.shareOf(ms),
+            evidence("rows built", cte.actualRows(), "rows"),
+            evidence("rows used", scan.actualRows(), "rows"),
+            evidence("time to build and read", ms, "ms")));
   }
 
   /** Recursion and writes are never inlined, whatever the query says. */

@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.postgresql;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
@@ -57,11 +56,9 @@ public final class DisabledNode implements PlanRule {
     return finding(
         node,
         message,
-        new Advice(
-            advice,
-            List.of(
-                context.shareOf(node.totalMs()),
-                evidence("methods switched off", off.size(), "settings"))));
+        advice,
+        context.shareOf(node.totalMs()),
+        evidence("methods switched off", off.size(), "settings"));
   }
 
   /** {@code enable_seqscan = 'off', work_mem = '64kB'}: those that are off. */

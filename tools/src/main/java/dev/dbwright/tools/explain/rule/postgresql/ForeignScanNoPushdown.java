@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.postgresql;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.plan.PlanProperty;
 import dev.dbwright.tools.explain.rule.PlanRule;
@@ -62,12 +61,10 @@ public final class ForeignScanNoPushdown implements PlanRule {
         finding(
             node,
             message,
-            new Advice(
-                advice(node),
-                List.of(
-                    context.shareOf(ms),
-                    evidence("rows fetched", fetched, "rows"),
-                    evidence("rows used", used, "rows")))));
+            advice(node),
+            context.shareOf(ms),
+            evidence("rows fetched", fetched, "rows"),
+            evidence("rows used", used, "rows")));
   }
 
   private static String advice(PlanNode scan) {

@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.postgresql;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
@@ -11,7 +10,6 @@ import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
-import java.util.List;
 import java.util.Optional;
 
 /** A statement whose write-ahead log is mostly copies of whole pages. */
@@ -48,13 +46,11 @@ public final class FullPageImages implements PlanRule {
     return finding(
         node,
         message,
-        new Advice(
-            advice,
-            List.of(
-                context.shareOf(node.totalMs()),
-                evidence("WAL records", node.number("WAL Records"), "records"),
-                evidence("full-page images", images, "pages"),
-                evidence("WAL", bytes, "bytes"))));
+        advice,
+        context.shareOf(node.totalMs()),
+        evidence("WAL records", node.number("WAL Records"), "records"),
+        evidence("full-page images", images, "pages"),
+        evidence("WAL", bytes, "bytes"));
   }
 
   private static boolean isMostlyImages(PlanNode node) {

@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.postgresql;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
@@ -12,7 +11,6 @@ import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
-import java.util.List;
 import java.util.Optional;
 
 /** An index that returns far more candidates than rows. */
@@ -42,12 +40,10 @@ public final class IndexRecheckRemoval implements PlanRule {
         finding(
             node,
             message,
-            new Advice(
-                advice(node),
-                List.of(
-                    context.shareOf(ms),
-                    evidence("candidates thrown away", removed, "rows"),
-                    evidence("rows returned", node.actualRows(), "rows")))));
+            advice(node),
+            context.shareOf(ms),
+            evidence("candidates thrown away", removed, "rows"),
+            evidence("rows returned", node.actualRows(), "rows")));
   }
 
   private static boolean isLossyForMemory(PlanNode node) {

@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.postgresql;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.Plan;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
@@ -12,7 +11,6 @@ import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
-import java.util.List;
 import java.util.Optional;
 
 /** Just-in-time compilation that took more than it can have saved. */
@@ -40,14 +38,12 @@ public final class JitCost implements PlanRule {
         finding(
             node,
             message,
-            new Advice(
-                "SET LOCAL jit = off for this query, or raise jit_above_cost above its cost: the"
-                    + " default of 100,000 is low for today's machines.",
-                List.of(
-                    evidence(RuleContext.SHARE, Math.min(1, share), "ratio"),
-                    evidence("JIT time", jitMs, "ms"),
-                    evidence("functions compiled", functions, "functions"),
-                    evidence("cost of the plan", node.totalCost(), "cost")))));
+            "SET LOCAL jit = off for this query, or raise jit_above_cost above its cost: the"
+                + " default of 100,000 is low for today's machines.",
+            evidence(RuleContext.SHARE, Math.min(1, share), "ratio"),
+            evidence("JIT time", jitMs, "ms"),
+            evidence("functions compiled", functions, "functions"),
+            evidence("cost of the plan", node.totalCost(), "cost")));
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.postgresql;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.plan.Relationship;
 import dev.dbwright.tools.explain.rule.PlanRule;
@@ -12,7 +11,6 @@ import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
-import java.util.List;
 import java.util.Optional;
 
 /** An OFFSET that reads many rows only to skip them. */
@@ -46,12 +44,10 @@ public final class LargeOffset implements PlanRule {
         finding(
             node,
             message,
-            new Advice(
-                advice,
-                List.of(
-                    context.shareOf(node.totalMs()),
-                    evidence("rows skipped", skipped, "rows"),
-                    evidence("rows returned", node.actualRows(), "rows")))));
+            advice,
+            context.shareOf(node.totalMs()),
+            evidence("rows skipped", skipped, "rows"),
+            evidence("rows returned", node.actualRows(), "rows")));
   }
 
   private static String key(PlanNode below, RuleContext context) {

@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.postgresql;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
@@ -11,7 +10,6 @@ import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
-import java.util.List;
 import java.util.Optional;
 
 /** A bitmap that did not fit into memory and remembers pages instead of rows. */
@@ -47,15 +45,13 @@ public final class LossyBitmap implements PlanRule {
         finding(
             node,
             message,
-            new Advice(
-                "Give this query, not the server, more memory, so that the bitmap stays exact: "
-                    + Remedy.setWorkMem((exact + lossy) * BYTES_PER_BLOCK / 1024)
-                    + ".",
-                List.of(
-                    context.shareOf(ms),
-                    evidence("exact blocks", exact, "blocks"),
-                    evidence("lossy blocks", lossy, "blocks"),
-                    evidence("rows rechecked in vain", rechecked, "rows")))));
+            "Give this query, not the server, more memory, so that the bitmap stays exact: "
+                + Remedy.setWorkMem((exact + lossy) * BYTES_PER_BLOCK / 1024)
+                + ".",
+            context.shareOf(ms),
+            evidence("exact blocks", exact, "blocks"),
+            evidence("lossy blocks", lossy, "blocks"),
+            evidence("rows rechecked in vain", rechecked, "rows")));
   }
 
   @Override

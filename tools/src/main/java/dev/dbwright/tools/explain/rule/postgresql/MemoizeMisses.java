@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.postgresql;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.plan.WorkerShare;
 import dev.dbwright.tools.explain.rule.PlanRule;
@@ -11,7 +10,6 @@ import dev.dbwright.tools.explain.rule.RuleContext;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
-import java.util.List;
 import java.util.Optional;
 
 /** A cache of a join's inner side that hardly ever holds what is asked for. */
@@ -47,13 +45,11 @@ public final class MemoizeMisses implements PlanRule {
         finding(
             node,
             message,
-            new Advice(
-                advice,
-                List.of(
-                    context.shareOf(node.totalMs()),
-                    evidence("cache hits", hits, "lookups"),
-                    evidence("cache misses", misses, "lookups"),
-                    evidence("cache evictions", ofAll(node, "Cache Evictions"), "entries")))));
+            advice,
+            context.shareOf(node.totalMs()),
+            evidence("cache hits", hits, "lookups"),
+            evidence("cache misses", misses, "lookups"),
+            evidence("cache evictions", ofAll(node, "Cache Evictions"), "entries")));
   }
 
   /** Each process has a cache of its own; the node's figures are those of the leader. */

@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.postgresql;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.INFO;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.Plan;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.plan.PlanProperty;
@@ -13,7 +12,6 @@ import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
-import java.util.List;
 import java.util.Optional;
 
 /** A plan that lacks what is needed to judge it. */
@@ -35,10 +33,9 @@ public final class MissingAnalyze implements PlanRule {
               finding(
                   node,
                   "the plan has only estimates: where the time goes is not known",
-                  new Advice(
-                      command(context),
-                      List.of(
-                          context.shareOf(0), evidence("total cost", node.totalCost(), "cost")))));
+                  command(context),
+                  context.shareOf(0),
+                  evidence("total cost", node.totalCost(), "cost")));
     }
     double ms = plan.statementMs();
     if (ms < MS
@@ -51,10 +48,7 @@ public final class MissingAnalyze implements PlanRule {
             .formatted(Amounts.time(ms));
     return Optional.of(
         finding(
-            node,
-            message,
-            new Advice(
-                command(context), List.of(context.shareOf(0), evidence("execution", ms, "ms")))));
+            node, message, command(context), context.shareOf(0), evidence("execution", ms, "ms")));
   }
 
   private static boolean hasBuffers(Plan plan) {

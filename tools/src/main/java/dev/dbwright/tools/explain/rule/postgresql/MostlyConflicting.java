@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.postgresql;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
@@ -11,7 +10,6 @@ import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
-import java.util.List;
 import java.util.Optional;
 
 /** An INSERT ON CONFLICT whose rows are nearly all there already. */
@@ -45,12 +43,10 @@ public final class MostlyConflicting implements PlanRule {
         finding(
             node,
             message,
-            new Advice(
-                advice,
-                List.of(
-                    context.shareOf(node.selfMs()),
-                    evidence("rows inserted", inserted, "rows"),
-                    evidence("rows in conflict", conflicts, "rows")))));
+            advice,
+            context.shareOf(node.selfMs()),
+            evidence("rows inserted", inserted, "rows"),
+            evidence("rows in conflict", conflicts, "rows")));
   }
 
   @Override

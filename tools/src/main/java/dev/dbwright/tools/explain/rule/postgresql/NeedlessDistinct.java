@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.postgresql;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.plan.Relationship;
 import dev.dbwright.tools.explain.rule.PlanRule;
@@ -12,7 +11,6 @@ import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
-import java.util.List;
 import java.util.Optional;
 
 /** DISTINCT or UNION over rows that are distinct already, or a sort whose order nobody uses. */
@@ -80,13 +78,11 @@ public final class NeedlessDistinct implements PlanRule {
         finding(
             node,
             message,
-            new Advice(
-                advice,
-                List.of(
-                    context.shareOf(ms),
-                    evidence("rows in", node.actualRows(), "rows"),
-                    evidence("rows out", node.actualRows(), "rows"),
-                    evidence("time for it", ms, "ms")))));
+            advice,
+            context.shareOf(ms),
+            evidence("rows in", node.actualRows(), "rows"),
+            evidence("rows out", node.actualRows(), "rows"),
+            evidence("time for it", ms, "ms")));
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.postgresql;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.plan.Relationship;
 import dev.dbwright.tools.explain.rule.PlanRule;
@@ -12,7 +11,6 @@ import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
-import java.util.List;
 import java.util.Optional;
 
 /** The inner side of a nested loop that is scanned in full again and again. */
@@ -58,13 +56,11 @@ public final class NestedLoopInnerSeqScan implements PlanRule {
         finding(
             scan,
             message,
-            new Advice(
-                advice(loop, scan),
-                List.of(
-                    context.shareOf(ms),
-                    evidence("loops", inner.loops(), "loops"),
-                    evidence("rows visited", visited, "rows"),
-                    evidence("time of the inner side and the join", ms, "ms")))));
+            advice(loop, scan),
+            context.shareOf(ms),
+            evidence("loops", inner.loops(), "loops"),
+            evidence("rows visited", visited, "rows"),
+            evidence("time of the inner side and the join", ms, "ms")));
   }
 
   /** Without a condition it is a cartesian product, and no index would help. */

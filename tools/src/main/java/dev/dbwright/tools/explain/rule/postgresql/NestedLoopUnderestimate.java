@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.postgresql;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.plan.Relationship;
 import dev.dbwright.tools.explain.rule.PlanRule;
@@ -13,7 +12,6 @@ import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
-import java.util.List;
 import java.util.Optional;
 
 /** A nested loop that was chosen because far fewer rows were expected on its outer side. */
@@ -58,14 +56,12 @@ public final class NestedLoopUnderestimate implements PlanRule {
         finding(
             loop,
             message,
-            new Advice(
-                advice,
-                List.of(
-                    context.shareOf(ms),
-                    evidence("rows expected of the outer side", count.expected(), "rows"),
-                    evidence("rows of the outer side", count.came(), "rows"),
-                    evidence("loops of the inner side", inner.loops(), "loops"),
-                    evidence("time of the inner side and the join", ms, "ms")))));
+            advice,
+            context.shareOf(ms),
+            evidence("rows expected of the outer side", count.expected(), "rows"),
+            evidence("rows of the outer side", count.came(), "rows"),
+            evidence("loops of the inner side", inner.loops(), "loops"),
+            evidence("time of the inner side and the join", ms, "ms")));
   }
 
   @Override

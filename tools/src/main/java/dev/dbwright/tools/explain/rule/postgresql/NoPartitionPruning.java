@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.postgresql;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.plan.Relationship;
 import dev.dbwright.tools.explain.rule.PlanRule;
@@ -53,14 +52,11 @@ public final class NoPartitionPruning implements PlanRule {
         finding(
             node,
             message,
-            new Advice(
-                advice,
-                List.of(
-                    context.shareOf(ms),
-                    evidence("partitions read", read.size(), "partitions"),
-                    evidence(
-                        "partitions with rows", read.size() - (double) empty.size(), "partitions"),
-                    evidence("time in partitions without rows", ms, "ms")))));
+            advice,
+            context.shareOf(ms),
+            evidence("partitions read", read.size(), "partitions"),
+            evidence("partitions with rows", read.size() - (double) empty.size(), "partitions"),
+            evidence("time in partitions without rows", ms, "ms")));
   }
 
   /** Below a Merge Append each partition may be sorted, elsewhere aggregated by itself. */

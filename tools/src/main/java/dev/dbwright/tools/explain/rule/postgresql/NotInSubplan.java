@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.postgresql;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.plan.Relationship;
 import dev.dbwright.tools.explain.rule.PlanRule;
@@ -13,7 +12,6 @@ import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
-import java.util.List;
 import java.util.Optional;
 
 /** A NOT IN whose list is searched from the start for every row. */
@@ -46,13 +44,11 @@ public final class NotInSubplan implements PlanRule {
         finding(
             node,
             message,
-            new Advice(
-                advice,
-                List.of(
-                    context.shareOf(node.totalMs()),
-                    evidence("loops", node.loops(), "loops"),
-                    evidence("rows per loop", node.actualRowsPerLoop(), "rows"),
-                    evidence("time of all loops", node.totalMs(), "ms")))));
+            advice,
+            context.shareOf(node.totalMs()),
+            evidence("loops", node.loops(), "loops"),
+            evidence("rows per loop", node.actualRowsPerLoop(), "rows"),
+            evidence("time of all loops", node.totalMs(), "ms")));
   }
 
   /** True where {@code subplan} is the list of a NOT IN, as far as its owner's filter tells. */

@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.postgresql;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
@@ -11,7 +10,6 @@ import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
-import java.util.List;
 import java.util.Optional;
 
 /** A statement that takes longer to plan than to run. */
@@ -37,16 +35,14 @@ public final class PlanningDominates implements PlanRule {
         finding(
             node,
             message,
-            new Advice(
-                "Use a prepared statement, whose plan can be kept (plan_cache_mode ="
-                    + " force_generic_plan where the values do not matter); let fewer partitions be"
-                    + " planned: a condition on the partition key, fewer partitions; join fewer"
-                    + " tables, or lower join_collapse_limit.",
-                List.of(
-                    evidence(RuleContext.SHARE, planningMs / (planningMs + executionMs), "ratio"),
-                    evidence("planning time", planningMs, "ms"),
-                    evidence("execution time", executionMs, "ms"),
-                    evidence("steps of the plan", context.plan().nodes().size(), "steps")))));
+            "Use a prepared statement, whose plan can be kept (plan_cache_mode ="
+                + " force_generic_plan where the values do not matter); let fewer partitions be"
+                + " planned: a condition on the partition key, fewer partitions; join fewer"
+                + " tables, or lower join_collapse_limit.",
+            evidence(RuleContext.SHARE, planningMs / (planningMs + executionMs), "ratio"),
+            evidence("planning time", planningMs, "ms"),
+            evidence("execution time", executionMs, "ms"),
+            evidence("steps of the plan", context.plan().nodes().size(), "steps")));
   }
 
   @Override

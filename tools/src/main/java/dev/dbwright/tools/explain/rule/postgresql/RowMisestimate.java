@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.postgresql;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RowCount;
@@ -13,7 +12,6 @@ import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.finding.Severity;
 import dev.dbwright.tools.report.Amounts;
-import java.util.List;
 import java.util.Optional;
 
 /** The deepest node whose row count the planner got wrong; the nodes above inherit the error. */
@@ -51,13 +49,11 @@ public final class RowMisestimate implements PlanRule {
             node,
             severity,
             message,
-            new Advice(
-                advice(node),
-                List.of(
-                    context.shareOf(node.totalMs()),
-                    evidence("rows expected per loop", count.expected(), "rows"),
-                    evidence("rows returned per loop", count.came(), "rows"),
-                    evidence("ratio", factor, "times")))));
+            advice(node),
+            context.shareOf(node.totalMs()),
+            evidence("rows expected per loop", count.expected(), "rows"),
+            evidence("rows returned per loop", count.came(), "rows"),
+            evidence("ratio", factor, "times")));
   }
 
   private static boolean isMissed(PlanNode node, RuleContext context) {

@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.postgresql;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.Plan;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
@@ -12,7 +11,6 @@ import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
-import java.util.List;
 import java.util.Optional;
 
 /** A result that takes longer to be written for the client than it should. */
@@ -48,12 +46,10 @@ public final class SerializationCost implements PlanRule {
         finding(
             node,
             message,
-            new Advice(
-                advice,
-                List.of(
-                    evidence(RuleContext.SHARE, Math.min(1, ms / executionMs), "ratio"),
-                    evidence("serialization", ms, "ms"),
-                    evidence("output", kilobytes, "kB")))));
+            advice,
+            evidence(RuleContext.SHARE, Math.min(1, ms / executionMs), "ratio"),
+            evidence("serialization", ms, "ms"),
+            evidence("output", kilobytes, "kB")));
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.postgresql;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
@@ -11,7 +10,6 @@ import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,15 +35,13 @@ public final class SlowNode implements PlanRule {
         finding(
             node,
             message,
-            new Advice(
-                "Look at what it computes for each row (EXPLAIN (ANALYZE, VERBOSE) shows its"
-                    + " expressions; a function is timed by running it alone), then at how many"
-                    + " rows it is given.",
-                List.of(
-                    context.shareOf(node.selfMs()),
-                    evidence("self time", node.selfMs(), "ms"),
-                    evidence("rows handled", rows, "rows"),
-                    evidence("self time per 1,000 rows", 1000 * node.selfMs() / rows, "ms")))));
+            "Look at what it computes for each row (EXPLAIN (ANALYZE, VERBOSE) shows its"
+                + " expressions; a function is timed by running it alone), then at how many"
+                + " rows it is given.",
+            context.shareOf(node.selfMs()),
+            evidence("self time", node.selfMs(), "ms"),
+            evidence("rows handled", rows, "rows"),
+            evidence("self time per 1,000 rows", 1000 * node.selfMs() / rows, "ms")));
   }
 
   /** What comes in from below; of a scan, what it reads. At least 1. */

@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.postgresql;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.plan.Relationship;
 import dev.dbwright.tools.explain.rule.PlanRule;
@@ -12,7 +11,6 @@ import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
-import java.util.List;
 import java.util.Optional;
 
 /** A sort that goes to disk. */
@@ -42,12 +40,10 @@ public final class SortSpills implements PlanRule {
         finding(
             node,
             message,
-            new Advice(
-                advice,
-                List.of(
-                    context.shareOf(node.selfMs()),
-                    evidence("sort space on disk", diskKb, "kB"),
-                    evidence("self time", node.selfMs(), "ms")))));
+            advice,
+            context.shareOf(node.selfMs()),
+            evidence("sort space on disk", diskKb, "kB"),
+            evidence("self time", node.selfMs(), "ms")));
   }
 
   /** Rows that come from one table can be read in the order of an index instead. */

@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.postgresql;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RowCount;
@@ -12,7 +11,6 @@ import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
-import java.util.List;
 import java.util.Optional;
 
 /** A row count that is so far off that the statistics must describe another state of the table. */
@@ -67,13 +65,11 @@ public final class StaleStatistics implements PlanRule {
     return finding(
         node,
         message,
-        new Advice(
-            advice,
-            List.of(
-                context.shareOf(node.totalMs()),
-                evidence("rows expected", count.expected(), "rows"),
-                evidence("rows returned", count.came(), "rows"),
-                evidence("ratio", count.factor(), "times"))));
+        advice,
+        context.shareOf(node.totalMs()),
+        evidence("rows expected", count.expected(), "rows"),
+        evidence("rows returned", count.came(), "rows"),
+        evidence("ratio", count.factor(), "times"));
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.postgresql;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.Plan;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.plan.PlanProperty;
@@ -14,7 +13,6 @@ import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -56,12 +54,10 @@ public final class TriggerTime implements PlanRule {
     return finding(
         root,
         message,
-        new Advice(
-            advice(name, plan),
-            List.of(
-                evidence(RuleContext.SHARE, share, "ratio"),
-                evidence("time of the trigger", ms, "ms"),
-                evidence("calls", calls, "calls"))));
+        advice(name, plan),
+        evidence(RuleContext.SHARE, share, "ratio"),
+        evidence("time of the trigger", ms, "ms"),
+        evidence("calls", calls, "calls"));
   }
 
   private static String advice(String trigger, Plan plan) {

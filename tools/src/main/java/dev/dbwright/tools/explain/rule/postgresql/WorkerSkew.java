@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.postgresql;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.plan.WorkerShare;
 import dev.dbwright.tools.explain.rule.PlanRule;
@@ -45,16 +44,14 @@ public final class WorkerSkew implements PlanRule {
         finding(
             node,
             message,
-            new Advice(
-                "The query waits for that one process. Where members of an Append are read by one"
-                    + " process each, let the large one be shared (ALTER TABLE … SET"
-                    + " (parallel_workers = 4), and indexes or functions in it that are parallel"
-                    + " safe), or split it.",
-                List.of(
-                    context.shareOf(ms(node)),
-                    evidence("rows of the busiest process", busiest, "rows"),
-                    evidence("rows of all processes", node.actualRows(), "rows"),
-                    evidence("workers reported", reporting(node).size(), "workers")))));
+            "The query waits for that one process. Where members of an Append are read by one"
+                + " process each, let the large one be shared (ALTER TABLE … SET"
+                + " (parallel_workers = 4), and indexes or functions in it that are parallel"
+                + " safe), or split it.",
+            context.shareOf(ms(node)),
+            evidence("rows of the busiest process", busiest, "rows"),
+            evidence("rows of all processes", node.actualRows(), "rows"),
+            evidence("workers reported", reporting(node).size(), "workers")));
   }
 
   private static boolean isSkewed(PlanNode node) {

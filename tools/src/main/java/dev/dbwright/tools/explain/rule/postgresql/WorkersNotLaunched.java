@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.postgresql;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
@@ -11,7 +10,6 @@ import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
-import java.util.List;
 import java.util.Optional;
 
 /** A parallel plan that ran with fewer workers than it was costed for. */
@@ -37,15 +35,13 @@ public final class WorkersNotLaunched implements PlanRule {
         finding(
             node,
             message,
-            new Advice(
-                "Look at max_parallel_workers and max_worker_processes, and at what else ran then:"
-                    + " all sessions share these workers. If they are always taken, lower"
-                    + " max_parallel_workers_per_gather, so that plans are costed for what they"
-                    + " get.",
-                List.of(
-                    context.shareOf(node.totalMs()),
-                    evidence("workers planned", planned, "workers"),
-                    evidence("workers launched", launched, "workers")))));
+            "Look at max_parallel_workers and max_worker_processes, and at what else ran then:"
+                + " all sessions share these workers. If they are always taken, lower"
+                + " max_parallel_workers_per_gather, so that plans are costed for what they"
+                + " get.",
+            context.shareOf(node.totalMs()),
+            evidence("workers planned", planned, "workers"),
+            evidence("workers launched", launched, "workers")));
   }
 
   @Override

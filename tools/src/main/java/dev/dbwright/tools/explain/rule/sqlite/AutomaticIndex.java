@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.sqlite;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
@@ -36,10 +35,7 @@ public final class AutomaticIndex implements PlanRule {
                     .orElse("CREATE INDEX on the columns it is searched by.")
             : "A subquery can have none: let it return fewer rows, or join its tables themselves.";
     return Optional.of(
-        finding(
-            node,
-            message,
-            new Advice(advice, List.of(evidence("indexes built per execution", 1, "indexes")))));
+        finding(node, message, advice, evidence("indexes built per execution", 1, "indexes")));
   }
 
   /** The columns of {@code a=? AND b>?}. */

@@ -3,14 +3,12 @@ package dev.dbwright.tools.explain.rule.sqlite;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.INFO;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
-import java.util.List;
 import java.util.Optional;
 
 /** A subquery that runs once for each row of a scan. */
@@ -44,12 +42,9 @@ public final class CorrelatedSubquery implements PlanRule {
     return finding(
         node,
         message,
-        new Advice(
-            advice,
-            List.of(
-                evidence("tables read in full outside", 1, "tables"),
-                evidence(
-                    "steps for each of its rows", context.subtree(node).size() - 1.0, "steps"))));
+        advice,
+        evidence("tables read in full outside", 1, "tables"),
+        evidence("steps for each of its rows", context.subtree(node).size() - 1.0, "steps"));
   }
 
   @Override

@@ -3,14 +3,12 @@ package dev.dbwright.tools.explain.rule.sqlite;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.INFO;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
-import java.util.List;
 import java.util.Optional;
 
 /** A whole index is read though there is a condition. */
@@ -36,11 +34,9 @@ public final class FullIndexScan implements PlanRule {
         node,
         "%s is read through the whole index %s: the condition does not lead into it"
             .formatted(TableScan.name(node), node.target().index()),
-        new Advice(
-            advice + TableScan.IF_LARGE,
-            List.of(
-                evidence("indexes read in full", 1, "indexes"),
-                evidence("conditions on the table", asked.count(), "conditions"))));
+        advice + TableScan.IF_LARGE,
+        evidence("indexes read in full", 1, "indexes"),
+        evidence("conditions on the table", asked.count(), "conditions"));
   }
 
   @Override

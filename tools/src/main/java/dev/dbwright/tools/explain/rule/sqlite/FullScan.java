@@ -3,14 +3,12 @@ package dev.dbwright.tools.explain.rule.sqlite;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.INFO;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
-import java.util.List;
 import java.util.Optional;
 
 /** A whole table is read to find what a condition selects. */
@@ -38,11 +36,9 @@ public final class FullScan implements PlanRule {
     return finding(
         node,
         TableScan.name(node) + " is read from end to end to find the rows of a condition",
-        new Advice(
-            advice + TableScan.IF_LARGE,
-            List.of(
-                evidence("tables read in full", 1, "tables"),
-                evidence("conditions on it", asked.count(), "conditions"))));
+        advice + TableScan.IF_LARGE,
+        evidence("tables read in full", 1, "tables"),
+        evidence("conditions on it", asked.count(), "conditions"));
   }
 
   @Override

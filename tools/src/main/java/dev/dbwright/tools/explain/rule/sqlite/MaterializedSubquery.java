@@ -3,14 +3,12 @@ package dev.dbwright.tools.explain.rule.sqlite;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.INFO;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
-import java.util.List;
 import java.util.Optional;
 
 /** A subquery over a whole table is built, and only a part of it wanted. */
@@ -54,11 +52,10 @@ public final class MaterializedSubquery implements PlanRule {
         node,
         "%s is built from a whole table before the query takes its part of it"
             .formatted(node.target().name()),
-        new Advice(
-            "Move the condition inside, before GROUP BY or the window, or join the table itself,"
-                + " so that only wanted rows are collected."
-                + TableScan.IF_LARGE,
-            List.of(evidence("tables read in full for it", scans, "tables"))));
+        "Move the condition inside, before GROUP BY or the window, or join the table itself,"
+            + " so that only wanted rows are collected."
+            + TableScan.IF_LARGE,
+        evidence("tables read in full for it", scans, "tables"));
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.sqlite;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.INFO;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
@@ -32,12 +31,11 @@ public final class NestedScan implements PlanRule {
         node,
         "%s is read in full for each row of %s"
             .formatted(TableScan.name(node), TableScan.name(scans.get(0))),
-        new Advice(
-            "Join them by an equality of bare columns, with an index on the inner one's: what is"
-                + " computed from both sides, an OR, or no condition at all makes SQLite try every"
-                + " pair."
-                + TableScan.IF_LARGE,
-            List.of(evidence("tables read in full inside each other", scans.size(), "tables"))));
+        "Join them by an equality of bare columns, with an index on the inner one's: what is"
+            + " computed from both sides, an OR, or no condition at all makes SQLite try every"
+            + " pair."
+            + TableScan.IF_LARGE,
+        evidence("tables read in full inside each other", scans.size(), "tables"));
   }
 
   @Override

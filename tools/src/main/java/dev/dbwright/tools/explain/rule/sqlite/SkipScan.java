@@ -3,14 +3,12 @@ package dev.dbwright.tools.explain.rule.sqlite;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.INFO;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
-import java.util.List;
 import java.util.Optional;
 
 /** An index is searched although its leading column is not compared. */
@@ -28,10 +26,9 @@ public final class SkipScan implements PlanRule {
             node,
             "index %s is searched once for each value of a column that is not compared (%s)"
                 .formatted(node.target().index(), condition),
-            new Advice(
-                "Give the column that is compared an index of its own, or compare the leading one"
-                    + " too; skipping is only good while it has few values.",
-                List.of(evidence("leading columns skipped", skipped, "columns")))));
+            "Give the column that is compared an index of its own, or compare the leading one"
+                + " too; skipping is only good while it has few values.",
+            evidence("leading columns skipped", skipped, "columns")));
   }
 
   @Override

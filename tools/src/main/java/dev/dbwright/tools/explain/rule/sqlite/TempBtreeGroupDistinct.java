@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.sqlite;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.INFO;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
@@ -32,15 +31,13 @@ public final class TempBtreeGroupDistinct implements PlanRule {
         node,
         "%s collects all of %s in a temporary B-tree"
             .formatted(purpose, TableScan.name(scans.get(0))),
-        new Advice(
-            "An index that begins with the columns of "
-                + purpose
-                + " brings equal ones together, and one that holds all columns of the query spares"
-                + " the table."
-                + TableScan.IF_LARGE,
-            List.of(
-                evidence("temporary B-trees", 1, "B-trees"),
-                evidence("tables read in full", scans.size(), "tables"))));
+        "An index that begins with the columns of "
+            + purpose
+            + " brings equal ones together, and one that holds all columns of the query spares"
+            + " the table."
+            + TableScan.IF_LARGE,
+        evidence("temporary B-trees", 1, "B-trees"),
+        evidence("tables read in full", scans.size(), "tables"));
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.sqlite;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.INFO;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
@@ -40,11 +39,9 @@ public final class TempBtreeOrderBy implements PlanRule {
         node,
         "%s in a temporary B-tree, after all of %s was read"
             .formatted(what, TableScan.name(scans.get(0))),
-        new Advice(
-            advice,
-            List.of(
-                evidence("temporary B-trees", 1, "B-trees"),
-                evidence("tables read in full", scans.size(), "tables"))));
+        advice,
+        evidence("temporary B-trees", 1, "B-trees"),
+        evidence("tables read in full", scans.size(), "tables"));
   }
 
   @Override

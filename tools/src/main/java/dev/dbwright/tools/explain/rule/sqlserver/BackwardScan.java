@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.sqlserver;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.INFO;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
@@ -11,7 +10,6 @@ import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
-import java.util.List;
 import java.util.Optional;
 
 /** A large scan against the order of its index, which is never parallel. */
@@ -42,10 +40,7 @@ public final class BackwardScan implements PlanRule {
         "Only forward scans are shared among threads. Create the index with the direction that"
             + " ORDER BY asks for (DESC), or drop the order where it is not needed.";
     return Optional.of(
-        finding(
-            node,
-            message,
-            new Advice(advice, List.of(weight.evidence(), evidence("rows read", rows, "rows")))));
+        finding(node, message, advice, weight.evidence(), evidence("rows read", rows, "rows")));
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.sqlserver;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.INFO;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
@@ -11,7 +10,6 @@ import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
-import java.util.List;
 import java.util.Optional;
 
 /** A large aggregation in row mode under an old compatibility level. */
@@ -51,10 +49,7 @@ public final class BatchModeMissed implements PlanRule {
             + " ('QUERY_OPTIMIZER_COMPATIBILITY_LEVEL_150')) and compare.";
     return Optional.of(
         finding(
-            node,
-            message,
-            new Advice(
-                advice, List.of(weight.evidence(), evidence("rows aggregated", rows, "rows")))));
+            node, message, advice, weight.evidence(), evidence("rows aggregated", rows, "rows")));
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.sqlserver;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
@@ -11,7 +10,6 @@ import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
-import java.util.List;
 import java.util.Optional;
 
 /** A columnstore index that is read row by row. */
@@ -41,10 +39,7 @@ public final class ColumnstoreRowMode implements PlanRule {
         "Find what keeps batch mode away: nested loops above it, MAXDOP 1 before SQL Server 2016, a"
             + " scalar function, a cursor, an old compatibility level.";
     return Optional.of(
-        finding(
-            node,
-            message,
-            new Advice(advice, List.of(weight.evidence(), evidence("rows read", rows, "rows")))));
+        finding(node, message, advice, weight.evidence(), evidence("rows read", rows, "rows")));
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.sqlserver;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.INFO;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
@@ -11,7 +10,6 @@ import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
-import java.util.List;
 import java.util.Optional;
 
 /** Compiling takes longer than running. */
@@ -45,12 +43,10 @@ public final class CompileDominates implements PlanRule {
         finding(
             node,
             message,
-            new Advice(
-                advice,
-                List.of(
-                    Weight.ofTime(share).evidence(),
-                    evidence("compile time", compile, "ms"),
-                    evidence("elapsed time", elapsed, "ms")))));
+            advice,
+            Weight.ofTime(share).evidence(),
+            evidence("compile time", compile, "ms"),
+            evidence("elapsed time", elapsed, "ms")));
   }
 
   @Override

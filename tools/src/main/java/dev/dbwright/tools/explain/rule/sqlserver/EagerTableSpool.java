@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.sqlserver;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.INFO;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
@@ -11,7 +10,6 @@ import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,10 +34,7 @@ public final class EagerTableSpool implements PlanRule {
         "The copy keeps the statement from meeting its own changes. Find the rows by an index that"
             + " the change does not touch, or write their keys into a temporary table first.";
     return Optional.of(
-        finding(
-            node,
-            message,
-            new Advice(advice, List.of(weight.evidence(), evidence("rows copied", rows, "rows")))));
+        finding(node, message, advice, weight.evidence(), evidence("rows copied", rows, "rows")));
   }
 
   @Override

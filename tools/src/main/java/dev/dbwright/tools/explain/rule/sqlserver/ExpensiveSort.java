@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.sqlserver;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.INFO;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
@@ -11,7 +10,6 @@ import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
-import java.util.List;
 import java.util.Optional;
 
 /** A sort of many rows that an index in that order would save. */
@@ -35,10 +33,7 @@ public final class ExpensiveSort implements PlanRule {
             + ", behind the columns compared by =) saves the sort; or sort fewer rows: TOP, an"
             + " earlier aggregation, no ORDER BY in a view.";
     return Optional.of(
-        finding(
-            node,
-            message,
-            new Advice(advice, List.of(weight.evidence(), evidence("rows sorted", rows, "rows")))));
+        finding(node, message, advice, weight.evidence(), evidence("rows sorted", rows, "rows")));
   }
 
   @Override

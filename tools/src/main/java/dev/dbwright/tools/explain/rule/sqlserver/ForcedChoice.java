@@ -3,14 +3,12 @@ package dev.dbwright.tools.explain.rule.sqlserver;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.INFO;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,11 +44,9 @@ public final class ForcedChoice implements PlanRule {
         finding(
             node,
             message,
-            new Advice(
-                advice,
-                List.of(
-                    weight.evidence(),
-                    evidence("rows read", Seen.rowsRead(node, context), "rows")))));
+            advice,
+            weight.evidence(),
+            evidence("rows read", Seen.rowsRead(node, context), "rows")));
   }
 
   private static Optional<String> ofStatement(RuleContext context) {

@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.sqlserver;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.ERROR;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
@@ -11,7 +10,6 @@ import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -43,10 +41,7 @@ public final class ImplicitConversion implements PlanRule {
             + " (sendStringParametersAsUnicode=false, SqlDbType.VarChar).";
     return Optional.of(
         finding(
-            node,
-            message,
-            new Advice(
-                advice, List.of(weight.evidence(), evidence("rows converted", read, "rows")))));
+            node, message, advice, weight.evidence(), evidence("rows converted", read, "rows")));
   }
 
   @Override

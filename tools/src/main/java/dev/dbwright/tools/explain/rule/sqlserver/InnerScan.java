@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.sqlserver;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
@@ -11,7 +10,6 @@ import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
-import java.util.List;
 import java.util.Optional;
 
 /** A table that is read from end to end again for each outer row. */
@@ -49,12 +47,10 @@ public final class InnerScan implements PlanRule {
         finding(
             node,
             message,
-            new Advice(
-                advice,
-                List.of(
-                    weight.evidence(),
-                    evidence("executions", executions, "executions"),
-                    evidence("rows read", read, "rows")))));
+            advice,
+            weight.evidence(),
+            evidence("executions", executions, "executions"),
+            evidence("rows read", read, "rows")));
   }
 
   /** Without an equality in the join no index on the inner table helps. */

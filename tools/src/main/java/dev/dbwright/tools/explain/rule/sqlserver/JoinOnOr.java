@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.sqlserver;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
@@ -42,11 +41,7 @@ public final class JoinOnOr implements PlanRule {
             + " pair cannot match both): each can use an index. The condition: "
             + condition;
     return Optional.of(
-        finding(
-            node,
-            message,
-            new Advice(
-                advice, List.of(weight.evidence(), evidence("pairs tested", pairs, "rows")))));
+        finding(node, message, advice, weight.evidence(), evidence("pairs tested", pairs, "rows")));
   }
 
   @Override

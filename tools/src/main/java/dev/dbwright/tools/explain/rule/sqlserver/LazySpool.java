@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.sqlserver;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
@@ -11,7 +10,6 @@ import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
-import java.util.List;
 import java.util.Optional;
 
 /** A cache of an inner side that is filled anew nearly every time. */
@@ -43,12 +41,10 @@ public final class LazySpool implements PlanRule {
         finding(
             node,
             message,
-            new Advice(
-                advice,
-                List.of(
-                    weight.evidence(),
-                    evidence("times filled", rebinds, "rebinds"),
-                    evidence("times reused", rewinds, "rewinds")))));
+            advice,
+            weight.evidence(),
+            evidence("times filled", rebinds, "rebinds"),
+            evidence("times reused", rewinds, "rewinds")));
   }
 
   @Override

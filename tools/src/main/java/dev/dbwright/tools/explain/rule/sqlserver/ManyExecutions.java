@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.sqlserver;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.INFO;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
@@ -11,7 +10,6 @@ import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
-import java.util.List;
 import java.util.Optional;
 
 /** An inner side that is sought for each of very many rows. */
@@ -43,12 +41,10 @@ public final class ManyExecutions implements PlanRule {
         finding(
             node,
             message,
-            new Advice(
-                advice,
-                List.of(
-                    weight.evidence(),
-                    evidence("executions", executions, "executions"),
-                    evidence("pages read", node.number("ActualLogicalReads"), "pages")))));
+            advice,
+            weight.evidence(),
+            evidence("executions", executions, "executions"),
+            evidence("pages read", node.number("ActualLogicalReads"), "pages")));
   }
 
   @Override

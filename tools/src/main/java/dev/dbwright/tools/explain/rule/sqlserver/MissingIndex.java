@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.sqlserver;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.INFO;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.plan.PlanProperty;
 import dev.dbwright.tools.explain.rule.PlanRule;
@@ -74,9 +73,9 @@ public final class MissingIndex implements PlanRule {
         node,
         "the optimizer misses an index on %s (%s) and expects %s from it"
             .formatted(Seen.table(node), keys, Amounts.percent(impact / 100)),
-        new Advice(
-            ddl + ". Doubtful about it: " + String.join("; ", doubts(equal, range, include)) + ".",
-            List.of(weight.evidence(), evidence("expected improvement", impact / 100, "ratio"))));
+        ddl + ". Doubtful about it: " + String.join("; ", doubts(equal, range, include)) + ".",
+        weight.evidence(),
+        evidence("expected improvement", impact / 100, "ratio"));
   }
 
   private static List<String> doubts(String equal, String range, String include) {

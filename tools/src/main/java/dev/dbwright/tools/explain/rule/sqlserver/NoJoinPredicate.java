@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.sqlserver;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.ERROR;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
@@ -39,9 +38,9 @@ public final class NoJoinPredicate implements PlanRule {
         finding(
             node,
             message,
-            new Advice(
-                advice,
-                List.of(weight.evidence(), evidence("rows of the product", pairs, "rows")))));
+            advice,
+            weight.evidence(),
+            evidence("rows of the product", pairs, "rows")));
   }
 
   @Override

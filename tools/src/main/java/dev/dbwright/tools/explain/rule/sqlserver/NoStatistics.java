@@ -3,14 +3,12 @@ package dev.dbwright.tools.explain.rule.sqlserver;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
-import java.util.List;
 import java.util.Optional;
 
 /** Columns in a condition that have no statistics. */
@@ -38,12 +36,10 @@ public final class NoStatistics implements PlanRule {
         finding(
             node,
             message,
-            new Advice(
-                advice,
-                List.of(
-                    weight.evidence(),
-                    evidence("rows expected per execution", node.estimatedRows(), "rows"),
-                    evidence("rows returned", node.actualRows(), "rows")))));
+            advice,
+            weight.evidence(),
+            evidence("rows expected per execution", node.estimatedRows(), "rows"),
+            evidence("rows returned", node.actualRows(), "rows")));
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.sqlserver;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
@@ -11,7 +10,6 @@ import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
-import java.util.List;
 import java.util.Optional;
 
 /** A function or calculation that hides a column from its index. */
@@ -46,12 +44,10 @@ public final class NotSargable implements PlanRule {
         finding(
             node,
             message,
-            new Advice(
-                advice,
-                List.of(
-                    weight.evidence(),
-                    evidence("rows read", read, "rows"),
-                    evidence("rows kept", Seen.rows(node, context), "rows")))));
+            advice,
+            weight.evidence(),
+            evidence("rows read", read, "rows"),
+            evidence("rows kept", Seen.rows(node, context), "rows")));
   }
 
   private static Optional<String> hidden(ScalarText predicate) {

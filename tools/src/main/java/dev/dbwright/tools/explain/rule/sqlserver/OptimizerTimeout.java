@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.sqlserver;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.INFO;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
@@ -11,7 +10,6 @@ import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,12 +42,10 @@ public final class OptimizerTimeout implements PlanRule {
         finding(
             node,
             message,
-            new Advice(
-                advice,
-                List.of(
-                    Weight.whole(node, context).evidence(),
-                    evidence("reads of tables", tables, "steps"),
-                    evidence("estimated cost", node.totalCost(), "cost units")))));
+            advice,
+            Weight.whole(node, context).evidence(),
+            evidence("reads of tables", tables, "steps"),
+            evidence("estimated cost", node.totalCost(), "cost units")));
   }
 
   @Override

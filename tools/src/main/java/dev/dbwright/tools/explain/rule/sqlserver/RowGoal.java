@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.sqlserver;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
@@ -11,7 +10,6 @@ import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
-import java.util.List;
 import java.util.Optional;
 
 /** A plan made for the first few rows that had to read very many. */
@@ -42,13 +40,11 @@ public final class RowGoal implements PlanRule {
         finding(
             node,
             message,
-            new Advice(
-                advice,
-                List.of(
-                    weight.evidence(),
-                    evidence("rows expected with the goal", node.estimatedRows(), "rows"),
-                    evidence("rows expected without it", without, "rows"),
-                    evidence("rows read", read, "rows")))));
+            advice,
+            weight.evidence(),
+            evidence("rows expected with the goal", node.estimatedRows(), "rows"),
+            evidence("rows expected without it", without, "rows"),
+            evidence("rows read", read, "rows")));
   }
 
   /** The deepest step with a goal is told; what stands below TOP has a rule of its own. */

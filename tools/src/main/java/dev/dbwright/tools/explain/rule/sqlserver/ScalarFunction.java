@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.sqlserver;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
@@ -11,7 +10,6 @@ import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
-import java.util.List;
 import java.util.Optional;
 
 /** A T-SQL function that runs once for each row. */
@@ -42,10 +40,7 @@ public final class ScalarFunction implements PlanRule {
             + " APPLY it. From compatibility level 150 on simple functions are inlined"
             + " (sys.sql_modules.is_inlineable says whether this one can be).";
     return Optional.of(
-        finding(
-            node,
-            message,
-            new Advice(advice, List.of(weight.evidence(), evidence("calls", calls, "calls")))));
+        finding(node, message, advice, weight.evidence(), evidence("calls", calls, "calls")));
   }
 
   /** A filter calls it for the rows that come, a Compute Scalar for those that it hands on. */

@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.sqlserver;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
@@ -11,7 +10,6 @@ import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
-import java.util.List;
 import java.util.Optional;
 
 /** A sort or hash that did not fit into its memory and went through tempdb. */
@@ -41,13 +39,11 @@ public final class Spill implements PlanRule {
         finding(
             node,
             node.title() + " did not fit into its memory and went through tempdb" + pages,
-            new Advice(
-                advice,
-                List.of(
-                    weight.evidence(),
-                    evidence("pages written to tempdb", written, "pages"),
-                    evidence("spill level", node.number("SpillToTempDb SpillLevel"), "levels"),
-                    evidence("memory granted to the query", granted, "kB")))));
+            advice,
+            weight.evidence(),
+            evidence("pages written to tempdb", written, "pages"),
+            evidence("spill level", node.number("SpillToTempDb SpillLevel"), "levels"),
+            evidence("memory granted to the query", granted, "kB")));
   }
 
   /** True where {@code node} went through tempdb for want of memory. */

@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.sqlserver;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.plan.PlanProperty;
 import dev.dbwright.tools.explain.rule.PlanRule;
@@ -12,7 +11,6 @@ import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
-import java.util.List;
 import java.util.Optional;
 
 /** A parallel step whose rows nearly all went to one thread. */
@@ -45,13 +43,11 @@ public final class ThreadSkew implements PlanRule {
         finding(
             node,
             message,
-            new Advice(
-                advice,
-                List.of(
-                    weight.evidence(),
-                    evidence("rows of the busiest thread", busiest, "rows"),
-                    evidence("rows of all threads", node.actualRows(), "rows"),
-                    evidence("threads", node.workers().size(), "threads")))));
+            advice,
+            weight.evidence(),
+            evidence("rows of the busiest thread", busiest, "rows"),
+            evidence("rows of all threads", node.actualRows(), "rows"),
+            evidence("threads", node.workers().size(), "threads")));
   }
 
   private static boolean isSkewed(PlanNode node) {

@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.sqlserver;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.explain.rule.RuleContext;
@@ -11,7 +10,6 @@ import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
-import java.util.List;
 import java.util.Optional;
 
 /** A filtered index that a parameter keeps from being used. */
@@ -35,10 +33,7 @@ public final class UnmatchedIndex implements PlanRule {
         "Write the filter's value as a literal into the statement, or add OPTION (RECOMPILE):"
             + " a parameter may have any value, and a filtered index serves only some.";
     return Optional.of(
-        finding(
-            node,
-            message,
-            new Advice(advice, List.of(weight.evidence(), evidence("rows read", read, "rows")))));
+        finding(node, message, advice, weight.evidence(), evidence("rows read", read, "rows")));
   }
 
   @Override

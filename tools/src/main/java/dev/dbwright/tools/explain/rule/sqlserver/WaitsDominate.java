@@ -3,7 +3,6 @@ package dev.dbwright.tools.explain.rule.sqlserver;
 import static dev.dbwright.tools.explain.rule.RuleContext.evidence;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
-import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.explain.plan.PlanNode;
 import dev.dbwright.tools.explain.plan.PlanProperty;
 import dev.dbwright.tools.explain.rule.PlanRule;
@@ -13,7 +12,6 @@ import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.report.Amounts;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -65,9 +63,9 @@ public final class WaitsDominate implements PlanRule {
         finding(
             node,
             message,
-            new Advice(
-                advice,
-                List.of(weight.evidence(), evidence("waited per thread", waitedMs, "ms")))));
+            advice,
+            weight.evidence(),
+            evidence("waited per thread", waitedMs, "ms")));
   }
 
   private static Optional<String> meaning(PlanProperty wait) {
