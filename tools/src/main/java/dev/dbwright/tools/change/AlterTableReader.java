@@ -21,6 +21,8 @@ import static dev.dbwright.tools.change.ChangeForm.SET_SCHEMA;
 import static dev.dbwright.tools.change.ChangeForm.STORAGE_PARAMETERS;
 import static dev.dbwright.tools.change.ChangeForm.VALIDATE_CONSTRAINT;
 
+import dev.dbwright.tools.sql.ObjectName;
+import dev.dbwright.tools.sql.SqlCursor;
 import dev.dbwright.tools.sql.Token;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.dbwright.tools.change;
 
+import dev.dbwright.tools.sql.ObjectName;
 import java.util.List;
 
 /**

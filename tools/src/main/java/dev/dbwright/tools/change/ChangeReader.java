@@ -24,6 +24,8 @@ import static dev.dbwright.tools.change.ChangeForm.TRUNCATE;
 import static dev.dbwright.tools.change.ChangeForm.VACUUM;
 import static dev.dbwright.tools.change.ChangeForm.VACUUM_FULL;
 
+import dev.dbwright.tools.sql.ObjectName;
+import dev.dbwright.tools.sql.SqlCursor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,8 @@ package dev.dbwright.tools.change;
 import static dev.dbwright.tools.change.ChangeForm.GRANT;
 import static dev.dbwright.tools.change.ChangeForm.REVOKE;
 
+import dev.dbwright.tools.sql.ObjectName;
+import dev.dbwright.tools.sql.SqlCursor;
 import java.util.List;
 import java.util.Optional;
 

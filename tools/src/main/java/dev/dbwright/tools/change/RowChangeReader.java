@@ -5,6 +5,8 @@ import static dev.dbwright.tools.change.ChangeForm.INSERT;
 import static dev.dbwright.tools.change.ChangeForm.MERGE;
 import static dev.dbwright.tools.change.ChangeForm.UPDATE;
 
+import dev.dbwright.tools.sql.ObjectName;
+import dev.dbwright.tools.sql.SqlCursor;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

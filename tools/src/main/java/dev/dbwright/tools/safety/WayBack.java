@@ -1,7 +1,7 @@
 package dev.dbwright.tools.safety;
 
 import dev.dbwright.tools.change.ChangeAction;
-import dev.dbwright.tools.change.ObjectName;
+import dev.dbwright.tools.sql.ObjectName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

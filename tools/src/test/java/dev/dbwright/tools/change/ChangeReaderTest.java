@@ -2,6 +2,7 @@ package dev.dbwright.tools.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dbwright.tools.sql.ObjectName;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

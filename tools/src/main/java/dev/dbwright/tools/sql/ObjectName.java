@@ -1,4 +1,4 @@
-package dev.dbwright.tools.change;
+package dev.dbwright.tools.sql;
 
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,17 +1,13 @@
-package dev.dbwright.tools.change;
+package dev.dbwright.tools.sql;
 
 import dev.dbwright.tools.engine.Engine;
-import dev.dbwright.tools.sql.SqlDialect;
-import dev.dbwright.tools.sql.SqlTokenizer;
-import dev.dbwright.tools.sql.Token;
-import dev.dbwright.tools.sql.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Walks over the tokens of one PostgreSQL statement, from left to right. */
-final class SqlCursor {
+public final class SqlCursor {
   private static final Set<TokenKind> MARKS =
       Set.of(TokenKind.OPEN, TokenKind.CLOSE, TokenKind.COMMA, TokenKind.DOT, TokenKind.OPERATOR);
 
@@ -26,7 +22,7 @@ final class SqlCursor {
   }
 
   /** Empty where the text is not one well-formed statement; a final semicolon may follow. */
-  static Optional<SqlCursor> over(String sql) {
+  public static Optional<SqlCursor> over(String sql) {
     List<Token> tokens =
         new ArrayList<>(SqlTokenizer.tokenize(SqlDialect.of(Engine.POSTGRESQL), sql));
     while (!tokens.isEmpty() && tokens.get(tokens.size() - 1).kind() == TokenKind.SEMICOLON) {
@@ -42,16 +38,16 @@ final class SqlCursor {
   }
 
   /** Another cursor at the same place, to look ahead with. */
-  SqlCursor copy() {
+  public SqlCursor copy() {
     return new SqlCursor(sql, tokens, at);
   }
 
-  boolean atEnd() {
+  public boolean atEnd() {
     return at >= tokens.size();
   }
 
   /** Passes over {@code words}, in lower case, if exactly these come next. */
-  boolean accept(String... words) {
+  public boolean accept(String... words) {
     if (!comes(words)) {
       return false;
     }
@@ -59,7 +55,7 @@ final class SqlCursor {
     return true;
   }
 
-  boolean comes(String... words) {
+  public boolean comes(String... words) {
     for (int i = 0; i < words.length; i++) {
       if (at + i >= tokens.size() || !is(tokens.get(at + i), words[i])) {
         return false;
@@ -68,7 +64,7 @@ final class SqlCursor {
     return true;
   }
 
-  boolean comesOneOf(String... words) {
+  public boolean comesOneOf(String... words) {
     for (String word : words) {
       if (comes(word)) {
         return true;
@@ -82,7 +78,7 @@ final class SqlCursor {
   }
 
   /** A name with its qualifiers. */
-  Optional<ObjectName> name() {
+  public Optional<ObjectName> name() {
     List<String> parts = new ArrayList<>();
     do {
       Optional<String> part = identifier();
@@ -95,12 +91,12 @@ final class SqlCursor {
   }
 
   /** One name without qualifier, as the server folds it. */
-  Optional<String> identifier() {
+  public Optional<String> identifier() {
     return next().filter(Token::isName).map(Token::value);
   }
 
   /** Names with commas between them; none where one is malformed. */
-  List<ObjectName> names() {
+  public List<ObjectName> names() {
     List<ObjectName> names = new ArrayList<>();
     do {
       accept("only");
@@ -115,7 +111,7 @@ final class SqlCursor {
   }
 
   /** What stands in the brackets that come next, passed over. */
-  Optional<SqlCursor> brackets() {
+  public Optional<SqlCursor> brackets() {
     if (!comes("(")) {
       return Optional.empty();
     }
@@ -136,7 +132,7 @@ final class SqlCursor {
   }
 
   /** What comes next until a comma outside brackets; passes over that comma too. */
-  SqlCursor upToComma() {
+  public SqlCursor upToComma() {
     int from = at;
     skipTo(",");
     var part = new SqlCursor(sql, tokens.subList(from, at), 0);
@@ -145,7 +141,7 @@ final class SqlCursor {
   }
 
   /** Moves to the next of {@code words} outside brackets, or to the end. */
-  void skipTo(String... words) {
+  public void skipTo(String... words) {
     int depth = 0;
     while (!atEnd() && !(depth == 0 && isClause(words))) {
       depth += depthChange(tokens.get(at));
@@ -159,7 +155,7 @@ final class SqlCursor {
   }
 
   /** True where {@code words} stand next to each other anywhere in the rest. */
-  boolean mentions(String... words) {
+  public boolean mentions(String... words) {
     SqlCursor ahead = copy();
     while (!ahead.atEnd() && !ahead.comes(words)) {
       ahead.at++;
@@ -168,7 +164,7 @@ final class SqlCursor {
   }
 
   /** Moves behind the next {@code word}, wherever it stands. */
-  boolean skipBehind(String word) {
+  public boolean skipBehind(String word) {
     while (!atEnd()) {
       if (accept(word)) {
         return true;
@@ -179,22 +175,22 @@ final class SqlCursor {
   }
 
   /** Where the next token starts in the text; at the end, where the last one ends. */
-  int offset() {
+  public int offset() {
     return atEnd() ? tokens.get(tokens.size() - 1).end() : tokens.get(at).start();
   }
 
   /** The text from {@code start} to the end of the token before the next one. */
-  String textFrom(int start) {
+  public String textFrom(int start) {
     return at == 0 ? "" : sql.substring(start, Math.max(start, tokens.get(at - 1).end()));
   }
 
   /** The text from the next token to the last one. */
-  String rest() {
+  public String rest() {
     return sql.substring(offset(), tokens.get(tokens.size() - 1).end());
   }
 
   /** The next token, passed over. */
-  Optional<Token> next() {
+  public Optional<Token> next() {
     return atEnd() ? Optional.empty() : Optional.of(tokens.get(at++));
   }
 }

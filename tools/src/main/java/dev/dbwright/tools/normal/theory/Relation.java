@@ -1,0 +1,48 @@
+package dev.dbwright.tools.normal.theory;
+
+import java.util.Collection;
+import java.util.List;
+
+/** A relation scheme: attributes, and the dependencies that its rows obey. */
+public record Relation(
+    String name,
+    List<String> attributes,
+    List<FunctionalDependency> functional,
+    List<MultivaluedDependency> multivalued,
+    List<JoinDependency> joins) {
+  public Relation {
+    attributes = List.copyOf(attributes);
+    functional = List.copyOf(functional);
+    multivalued = List.copyOf(multivalued);
+    joins = List.copyOf(joins);
+  }
+
+  /** All attributes. */
+  public AttributeSet all() {
+    return AttributeSet.first(attributes.size());
+  }
+
+  /** The names of {@code set}, in the relation's order. */
+  public List<String> namesOf(AttributeSet set) {
+    return set.stream().mapToObj(attributes::get).toList();
+  }
+
+  /**
+   * The set of {@code names}.
+   *
+   * @throws IllegalArgumentException for a name that is no attribute; readers of text check first
+   */
+  public AttributeSet setOf(Collection<String> names) {
+    return AttributeSet.of(
+        names.stream()
+            .map(
+                name -> {
+                  int position = attributes.indexOf(name);
+                  if (position < 0) {
+                    throw new IllegalArgumentException("no attribute " + name);
+                  }
+                  return position;
+                })
+            .toList());
+  }
+}

@@ -1,0 +1,18 @@
+package dev.dbwright.tools.schema;
+
+import dev.dbwright.tools.sql.ObjectName;
+import java.util.List;
+import java.util.Optional;
+
+/** Tables, in the order in which they were found. */
+public record Schema(List<Table> tables) {
+  public Schema {
+    tables = List.copyOf(tables);
+  }
+
+  /** The table of that name; a name without schema finds the only table that is called so. */
+  public Optional<Table> table(ObjectName name) {
+    List<Table> found = tables.stream().filter(table -> table.isNamed(name)).toList();
+    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+  }
+}
