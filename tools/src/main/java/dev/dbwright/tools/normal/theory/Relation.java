@@ -3,7 +3,10 @@ package dev.dbwright.tools.normal.theory;
 import java.util.Collection;
 import java.util.List;
 
-/** A relation scheme: attributes, and the dependencies that its rows obey. */
+/**
+ * A relation scheme: attributes, and the dependencies that its rows obey. The components of a join
+ * dependency together hold every attribute.
+ */
 public record Relation(
     String name,
     List<String> attributes,
@@ -15,6 +18,12 @@ public record Relation(
     functional = List.copyOf(functional);
     multivalued = List.copyOf(multivalued);
     joins = List.copyOf(joins);
+    AttributeSet all = AttributeSet.first(attributes.size());
+    for (JoinDependency join : joins) {
+      if (!join.components().stream().reduce(AttributeSet.EMPTY, AttributeSet::union).equals(all)) {
+        throw new IllegalArgumentException("a join dependency leaves attributes out");
+      }
+    }
   }
 
   /** All attributes. */
@@ -25,6 +34,11 @@ public record Relation(
   /** The names of {@code set}, in the relation's order. */
   public List<String> namesOf(AttributeSet set) {
     return set.stream().mapToObj(attributes::get).toList();
+  }
+
+  /** The names of {@code set} as people write them, {@code {}} for none. */
+  public String listOf(AttributeSet set) {
+    return set.isEmpty() ? "{}" : String.join(", ", namesOf(set));
   }
 
   /**
