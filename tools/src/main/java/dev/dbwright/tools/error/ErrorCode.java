@@ -60,6 +60,13 @@ public enum ErrorCode {
       CALLER,
       "the old plan is of %s and the new one of %s: their steps and costs have nothing in common",
       "Compare two plans of one engine, or explain each alone."),
+  DDL_UNREADABLE(
+      "DBW-1014", CALLER, "line %s, column %s: %s", "Correct it there and give the text again."),
+  DDL_WITHOUT_TABLE(
+      "DBW-1015",
+      CALLER,
+      "the text creates no table",
+      "Give CREATE TABLE statements, or what `pg_dump --schema-only` writes."),
 
   // 2 safety
   CHANGE_NOT_ALLOWED("DBW-2000", REFUSED, "this is refused: %s", "Use propose_change."),

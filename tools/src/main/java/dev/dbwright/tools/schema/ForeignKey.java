@@ -21,4 +21,12 @@ public record ForeignKey(
     columns = List.copyOf(columns);
     targetColumns = List.copyOf(targetColumns);
   }
+
+  ForeignKey named(Optional<String> newName) {
+    return new ForeignKey(newName, columns, target, targetColumns, onDelete, onUpdate);
+  }
+
+  ForeignKey to(ObjectName newTarget, List<String> newColumns) {
+    return new ForeignKey(name, columns, newTarget, newColumns, onDelete, onUpdate);
+  }
 }

@@ -4,10 +4,20 @@ import dev.dbwright.tools.sql.ObjectName;
 import java.util.List;
 import java.util.Optional;
 
-/** Tables, in the order in which they were found. */
-public record Schema(List<Table> tables) {
+/**
+ * Tables, in the order in which they were found. A partitioned table stands for its partitions.
+ *
+ * @param remarks what is there but not in the tables, one sentence each: an exclusion constraint,
+ *     columns that come from a query
+ */
+public record Schema(List<Table> tables, List<String> remarks) {
   public Schema {
     tables = List.copyOf(tables);
+    remarks = List.copyOf(remarks);
+  }
+
+  public Schema(List<Table> tables) {
+    this(tables, List.of());
   }
 
   /** The table of that name; a name without schema finds the only table that is called so. */

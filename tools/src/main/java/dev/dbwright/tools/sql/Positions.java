@@ -1,17 +1,18 @@
 package dev.dbwright.tools.sql;
 
 /** Line and column of rising offsets, in one pass over the text. */
-final class Positions {
+public final class Positions {
   private final String text;
   private int offset;
   private int line = 1;
   private int column = 1;
 
-  Positions(String text) {
+  public Positions(String text) {
     this.text = text;
   }
 
-  void moveTo(int target) {
+  /** Goes on to {@code target}, which lies not before the last one. */
+  public void moveTo(int target) {
     while (offset < target) {
       char c = text.charAt(offset);
       boolean crlf = c == '\r' && offset + 1 < text.length() && text.charAt(offset + 1) == '\n';
@@ -25,11 +26,13 @@ final class Positions {
     }
   }
 
-  int line() {
+  /** From 1. */
+  public int line() {
     return line;
   }
 
-  int column() {
+  /** From 1, in characters. */
+  public int column() {
     return column;
   }
 }

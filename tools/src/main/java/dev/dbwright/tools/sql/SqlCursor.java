@@ -6,10 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Walks over the tokens of one PostgreSQL statement, from left to right. */
+/** Walks over the tokens of one statement, from left to right. */
 public final class SqlCursor {
   private static final Set<TokenKind> MARKS =
-      Set.of(TokenKind.OPEN, TokenKind.CLOSE, TokenKind.COMMA, TokenKind.DOT, TokenKind.OPERATOR);
+      Set.of(
+          TokenKind.OPEN,
+          TokenKind.CLOSE,
+          TokenKind.COMMA,
+          TokenKind.DOT,
+          TokenKind.OPERATOR,
+          TokenKind.SYMBOL);
 
   private final String sql;
   private final List<Token> tokens;
@@ -35,6 +41,13 @@ public final class SqlCursor {
     return odd || tokens.isEmpty()
         ? Optional.empty()
         : Optional.of(new SqlCursor(sql, List.copyOf(tokens), 0));
+  }
+
+  /**
+   * Over tokens of {@code sql} that somebody has cut already, for example one of many statements.
+   */
+  public static SqlCursor over(String sql, List<Token> tokens) {
+    return new SqlCursor(sql, tokens, 0);
   }
 
   /** Another cursor at the same place, to look ahead with. */
@@ -187,6 +200,11 @@ public final class SqlCursor {
   /** The text from the next token to the last one. */
   public String rest() {
     return sql.substring(offset(), tokens.get(tokens.size() - 1).end());
+  }
+
+  /** The next token; the cursor stays before it. */
+  public Optional<Token> peek() {
+    return atEnd() ? Optional.empty() : Optional.of(tokens.get(at));
   }
 
   /** The next token, passed over. */

@@ -1,0 +1,101 @@
+package dev.dbwright.tools.schema;
+
+import dev.dbwright.tools.sql.ObjectName;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** All tables while a text is being read. */
+final class SchemaDraft {
+  private final List<TableDraft> tables = new ArrayList<>();
+  private final List<String> remarks = new ArrayList<>();
+  // By their own name, so that a dump of thousands of tables is read in one pass.
+  private final Map<String, List<TableDraft>> byName = new LinkedHashMap<>();
+  private final Map<String, TableDraft> byIndex = new LinkedHashMap<>();
+
+  void add(TableDraft table) {
+    tables.add(table);
+    byName.computeIfAbsent(table.name.last(), name -> new ArrayList<>()).add(table);
+  }
+
+  void drop(TableDraft table) {
+    tables.remove(table);
+    byName.getOrDefault(table.name.last(), new ArrayList<>()).remove(table);
+  }
+
+  void rename(TableDraft table, ObjectName name) {
+    changeKeysTo(table, key -> key.to(name, key.targetColumns()));
+    byName.getOrDefault(table.name.last(), new ArrayList<>()).remove(table);
+    table.name = name;
+    byName.computeIfAbsent(name.last(), last -> new ArrayList<>()).add(table);
+  }
+
+  /** Renames the column here and in the foreign keys that point to it. */
+  void renameColumn(TableDraft table, String from, String to) {
+    table.renameColumn(from, to);
+    changeKeysTo(table, new Renaming(from, to)::ofTarget);
+  }
+
+  private void changeKeysTo(TableDraft target, UnaryOperator<ForeignKey> change) {
+    for (TableDraft other : tables) {
+      other.foreignKeys.replaceAll(
+          key -> find(key.target()).filter(target::equals).isPresent() ? change.apply(key) : key);
+    }
+  }
+
+  /** The table of exactly that name, else the only one whose name ends or begins it. */
+  Optional<TableDraft> find(ObjectName name) {
+    List<TableDraft> namesakes = byName.getOrDefault(name.last(), List.of());
+    Optional<TableDraft> exact = namesakes.stream().filter(t -> t.name.equals(name)).findFirst();
+    if (exact.isPresent() || namesakes.size() != 1) {
+      return exact;
+    }
+    TableDraft only = namesakes.get(0);
+    boolean unqualified = name.parts().size() == 1 || only.name.parts().size() == 1;
+    return unqualified ? Optional.of(only) : Optional.empty();
+  }
+
+  void addIndex(TableDraft table, TableDraft.IndexDraft index) {
+    table.indexes.add(index);
+    byIndex.put(index.index().name(), table);
+  }
+
+  void dropIndex(String index) {
+    Optional.ofNullable(byIndex.remove(index)).ifPresent(table -> table.takeIndex(index));
+  }
+
+  void renameIndex(String from, String to) {
+    TableDraft table = byIndex.remove(from);
+    if (table != null) {
+      table.takeIndex(from).ifPresent(index -> addIndex(table, index.named(to)));
+    }
+  }
+
+  void remark(String sentence) {
+    remarks.add(sentence);
+  }
+
+  Schema build() {
+    return new Schema(
+        tables.stream()
+            .filter(table -> !table.partition)
+            .map(table -> table.build(table.foreignKeys.stream().map(this::resolved).toList()))
+            .toList(),
+        remarks);
+  }
+
+  /** With the target's full name, and its primary key where the text names no columns. */
+  private ForeignKey resolved(ForeignKey key) {
+    Optional<TableDraft> target = find(key.target());
+    if (target.isEmpty()) {
+      return key;
+    }
+    Key primary = target.get().primaryKey;
+    return key.to(
+        target.get().name,
+        primary != null && key.targetColumns().isEmpty() ? primary.columns() : key.targetColumns());
+  }
+}

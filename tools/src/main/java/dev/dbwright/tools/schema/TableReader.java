@@ -1,0 +1,120 @@
+package dev.dbwright.tools.schema;
+
+import dev.dbwright.tools.engine.Engine;
+import dev.dbwright.tools.sql.ObjectName;
+
+/** Reads CREATE TABLE into a draft; {@code cursor} stands behind the word TABLE. */
+final class TableReader {
+  private final DdlCursor cursor;
+  private final SchemaDraft schema;
+  private final Engine engine;
+
+  TableReader(DdlCursor cursor, SchemaDraft schema, Engine engine) {
+    this.cursor = cursor;
+    this.schema = schema;
+    this.engine = engine;
+  }
+
+  void read() {
+    boolean unlessItExists = cursor.accept("if", "not", "exists");
+    DdlCursor place = cursor.copy();
+    ObjectName name = cursor.name("the table's name");
+    boolean twice = schema.find(name).filter(table -> table.name.equals(name)).isPresent();
+    if (twice && !unlessItExists) {
+      throw place.failure("table %s is created twice".formatted(name));
+    }
+    var table = new TableDraft(name);
+    if (isFromElsewhere()) {
+      schema.remark(
+          "Line %d: table %s is left out: its columns come from a query or a type"
+              .formatted(place.line(), name));
+      return;
+    }
+    if (cursor.accept("partition", "of")) {
+      table.partition = true;
+      table.open = true;
+    } else if (cursor.accept("like")) {
+      like(table);
+    } else {
+      elements(table);
+    }
+    if (!twice) {
+      schema.add(table);
+    }
+  }
+
+  /** CREATE TABLE … AS, also with the names of columns in brackets, and … OF a type. */
+  private boolean isFromElsewhere() {
+    DdlCursor ahead = cursor.copy();
+    if (ahead.comes("(")) {
+      ahead.bracketed("the columns");
+    }
+    return ahead.comes("as") || ahead.comes("of") || ahead.comes("select");
+  }
+
+  private void elements(TableDraft table) {
+    var mentions = new ColumnMentions();
+    var constraints = new ConstraintReader(cursor, schema, table, mentions);
+    var columns = new ColumnReader(cursor, table, constraints, engine == Engine.SQLITE);
+    cursor.expect("(", "\"(\" and the columns of table " + DdlCursor.quote(table.name.toString()));
+    if (!cursor.comes(")")) {
+      do {
+        element(table, constraints, columns);
+      } while (cursor.accept(","));
+    }
+    cursor.expect(")", "\",\" or \")\" behind a column or a constraint");
+    new TableOptions(cursor, schema, engine).read(table);
+    mentions.check(table);
+  }
+
+  private void element(TableDraft table, ConstraintReader constraints, ColumnReader columns) {
+    if (cursor.accept("like")) {
+      like(table);
+    } else if (constraints.comesTableConstraint()) {
+      constraints.tableConstraint();
+    } else if (isMysql() && cursor.comesOneOf("key", "index", "fulltext", "spatial")) {
+      mysqlIndex(table);
+    } else if (cursor.atEndOfPart()) {
+      throw cursor.expected("a column or a constraint");
+    } else {
+      columns.read(false);
+    }
+  }
+
+  private void like(TableDraft table) {
+    int line = cursor.line();
+    ObjectName name = cursor.name("the table whose columns are taken");
+    var taken = new TakenColumns(table);
+    boolean more = true;
+    while (more) {
+      if (cursor.accept("including")) {
+        taken.including(cursor.identifier("what is taken over"));
+      } else if (cursor.accept("excluding")) {
+        taken.excluding(cursor.identifier("what is not taken over"));
+      } else {
+        more = false;
+      }
+    }
+    schema
+        .find(name)
+        .filter(source -> !source.open)
+        .ifPresentOrElse(
+            taken::likeThose,
+            () -> {
+              table.open = true;
+              schema.remark(
+                  "Line %d: table %s is like %s, which the text does not create: those columns are missing"
+                      .formatted(line, table.name, name));
+            });
+  }
+
+  private boolean isMysql() {
+    return engine == Engine.MYSQL;
+  }
+
+  private void mysqlIndex(TableDraft table) {
+    String method = cursor.comesOneOf("fulltext", "spatial") ? cursor.identifier("") : "btree";
+    cursor.acceptOneOf("key", "index");
+    new IndexReader(cursor, schema).inTable(table, method);
+  }
+}
