@@ -67,6 +67,22 @@ public enum ErrorCode {
       CALLER,
       "the text creates no table",
       "Give CREATE TABLE statements, or what `pg_dump --schema-only` writes."),
+  CSV_RAGGED(
+      "DBW-1017",
+      CALLER,
+      "%s, line %s: %s where the header has %s",
+      "Quote fields that hold the separator or a line break, or complete the line."),
+  CSV_MALFORMED(
+      "DBW-1018",
+      CALLER,
+      "%s, line %s: %s",
+      "Quote a field that holds a separator, a quote or a line break, and double the quotes within"
+          + " it."),
+  CSV_NOT_TEXT(
+      "DBW-1019",
+      CALLER,
+      "%s, line %s: a NUL byte, so this is not text in UTF-8",
+      "Save it as CSV in UTF-8, or as UTF-16 with its byte order mark."),
 
   // 2 safety
   CHANGE_NOT_ALLOWED("DBW-2000", REFUSED, "this is refused: %s", "Use propose_change."),
