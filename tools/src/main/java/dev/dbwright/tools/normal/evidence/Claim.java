@@ -24,7 +24,10 @@ public record Claim(
     SUSPECTED,
     /** Two rows contradict it. */
     REFUTED,
-    /** It was asked, and not answered in time, or only a part of the rows was seen. */
+    /**
+     * Neither proved nor refuted: a constraint almost says so, or the data were asked and did not
+     * answer in time. The source says why.
+     */
     UNKNOWN
   }
 
@@ -35,6 +38,11 @@ public record Claim(
       first = List.copyOf(first);
       second = List.copyOf(second);
     }
+  }
+
+  /** A claim that no row contradicts so far. */
+  public static Claim of(FunctionalDependency dependency, Standing standing, String source) {
+    return new Claim(dependency, standing, source, List.of());
   }
 
   public Claim {
