@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.dbwright.tools.database.Environment;
 import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.error.Spelling;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

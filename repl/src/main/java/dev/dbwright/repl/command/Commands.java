@@ -21,6 +21,7 @@ public final class Commands {
   private static final List<Named> ALL =
       List.of(
           new Named("explain", ExplainCommand.class),
+          new Named("normalize", NormalizeCommand.class),
           new Named("classify", ClassifyCommand.class),
           new Named("check", CheckCommand.class),
           new Named("demo", DemoCommand.class),

@@ -83,6 +83,18 @@ public enum ErrorCode {
       CALLER,
       "%s, line %s: a NUL byte, so this is not text in UTF-8",
       "Save it as CSV in UTF-8, or as UTF-16 with its byte order mark."),
+  ATTRIBUTE_UNKNOWN("DBW-1011", CALLER, "%s: there is no attribute %s", "%3$s"),
+  NOTATION_UNREADABLE(
+      "DBW-1012",
+      CALLER,
+      "line %s, column %s: %s",
+      "Write R(A, B, C); A -> B; A ->> C; *(AB, BC), or give JSON or CREATE TABLE."),
+  RELATION_INVALID(
+      "DBW-1013",
+      CALLER,
+      "%s: %s",
+      "Like {\"relation\":\"R\",\"attributes\":[\"A\",\"B\"],\"fds\":[{\"lhs\":[\"A\"],\"rhs\":[\"B\"]}],"
+          + "\"mvds\":[],\"jds\":[]}."),
 
   // 2 safety
   CHANGE_NOT_ALLOWED("DBW-2000", REFUSED, "this is refused: %s", "Use propose_change."),

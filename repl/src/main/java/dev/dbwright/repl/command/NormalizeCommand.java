@@ -1,0 +1,62 @@
+package dev.dbwright.repl.command;
+
+import static dev.dbwright.tools.error.ErrorCode.USAGE;
+
+import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.database.Database;
+import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.normal.AnalyzeNormalForm;
+import dev.dbwright.tools.tool.Caller;
+import dev.dbwright.tools.tool.ToolContext;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code dbwright normalize}. */
+@Command(
+    name = "normalize",
+    description = "Keys, normal form and decompositions of a table, with proofs.")
+final class NormalizeCommand extends DbwrightCommand {
+  @Parameters(
+      paramLabel = "FILE",
+      description =
+          "Relations as R(A,B,C); A -> B, as JSON, or as CREATE TABLE; - reads standard input.")
+  private List<String> files = List.of();
+
+  @Option(
+      names = "--output",
+      defaultValue = "text",
+      description = "text, json, html, markdown, svg or mermaid; the last four join several files.")
+  private OutputFormat output = OutputFormat.text;
+
+  @Mixin private SpecialistOptions options = new SpecialistOptions();
+
+  NormalizeCommand(Shell shell) {
+    super(shell);
+  }
+
+  @Override
+  public Integer call() {
+    if (files.isEmpty()) {
+      throw new DbwrightException(USAGE, "give files with relations");
+    }
+    return analyzeFiles();
+  }
+
+  private int analyzeFiles() {
+    var tool = new AnalyzeNormalForm();
+    ToolContext context = context(Optional.empty());
+    return new EachFile(shell, output)
+        .run(
+            files,
+            (file, text) -> tool.run(new AnalyzeNormalForm.Input(text), context),
+            result -> false);
+  }
+
+  private ToolContext context(Optional<Database> database) {
+    return new ToolContext(new Caller(shell.principal(), ""), database, new Cancellation());
+  }
+}
