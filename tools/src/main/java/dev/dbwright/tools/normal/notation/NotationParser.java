@@ -169,8 +169,9 @@ final class NotationParser {
         throw unreadable(
             next(), "it is open where the next dependency begins; put a semicolon before it");
       }
-      arrows.add(new Arrow(left, many, right.get(0)));
-      left = right.get(right.size() - 1);
+      boolean two = right.size() == 2;
+      arrows.add(new Arrow(left, many, two ? right.get(0) : flat(right)));
+      left = two ? right.get(1) : flat(right);
     }
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dbwright.tools.normal.notation;
+
+import org.jspecify.annotations.NullMarked;
