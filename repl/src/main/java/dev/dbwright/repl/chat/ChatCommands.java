@@ -16,6 +16,7 @@ final class ChatCommands {
   private final ConfirmCommands confirmations;
   private final SessionCommands sessions;
   private final ModelCommand model;
+  private final ShowCommand show;
 
   enum Next {
     STAY,
@@ -35,6 +36,7 @@ final class ChatCommands {
     this.confirmations = confirmations;
     this.sessions = sessions;
     this.model = model;
+    this.show = new ShowCommand(state.records(), screen);
   }
 
   /**
@@ -51,6 +53,7 @@ final class ChatCommands {
       case CONNECT -> connect.run(line.arguments());
       case FILE -> attach(line.arguments());
       case TOOLS -> tools(line.firstArgument());
+      case SHOW -> show.run(line.firstArgument());
       case CONFIRM -> confirmations.confirm(line.firstArgument());
       case CANCEL -> confirmations.cancel(line.firstArgument());
       case HISTORY -> sessions.history(line.firstArgument());

@@ -13,20 +13,24 @@ import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 
 /**
- * Commands after a slash, files after {@code /file}, ids after theirs, and tables anywhere else.
+ * Commands after a slash, files after {@code /file}, ids and parts after theirs, and tables
+ * anywhere else.
  */
 final class ChatCompleter implements Completer {
   private final Supplier<List<String>> tables;
   private final Supplier<List<String>> sessions;
   private final Supplier<List<String>> confirmations;
+  private final Supplier<List<String>> parts;
 
   ChatCompleter(
       Supplier<List<String>> tables,
       Supplier<List<String>> sessions,
-      Supplier<List<String>> confirmations) {
+      Supplier<List<String>> confirmations,
+      Supplier<List<String>> parts) {
     this.tables = tables;
     this.sessions = sessions;
     this.confirmations = confirmations;
+    this.parts = parts;
   }
 
   @Override
@@ -39,15 +43,20 @@ final class ChatCompleter implements Completer {
     }
     Command command = Command.named(line.words().get(0)).orElse(null);
     if (command == null) {
-      tables.get().forEach(table -> candidates.add(new Candidate(table)));
+      words(tables, candidates);
       return;
     }
     switch (command) {
       case FILE, EXPORT -> files(line.word(), candidates);
-      case HISTORY -> sessions.get().forEach(id -> candidates.add(new Candidate(id)));
-      case CONFIRM, CANCEL -> confirmations.get().forEach(id -> candidates.add(new Candidate(id)));
+      case HISTORY -> words(sessions, candidates);
+      case CONFIRM, CANCEL -> words(confirmations, candidates);
+      case SHOW -> words(parts, candidates);
       default -> {}
     }
+  }
+
+  private static void words(Supplier<List<String>> words, List<Candidate> candidates) {
+    words.get().forEach(word -> candidates.add(new Candidate(word)));
   }
 
   private static Candidate candidate(String value, String description) {

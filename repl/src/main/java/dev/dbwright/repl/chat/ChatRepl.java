@@ -44,7 +44,9 @@ public final class ChatRepl {
     this.confirmations = new ConfirmCommands(state, screen, dialog, runner, tables::forget);
     var connect = new ConnectCommand(state, screen, ConnectionEnvironment.ofProcess());
     this.commands = new ChatCommands(state, screen, connect, confirmations, sessions, model);
-    var completer = new ChatCompleter(tables::all, sessions::ids, confirmations::openIds);
+    var completer =
+        new ChatCompleter(
+            tables::all, sessions::ids, confirmations::openIds, state.records()::partNames);
     this.reader =
         ChatLineReader.open(terminal.terminal(), completer, config.dataDir(), terminal.color());
   }

@@ -1,7 +1,7 @@
 package dev.dbwright.repl.chat;
 
+import dev.dbwright.tools.error.Spelling;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,6 +11,7 @@ enum Command {
   CONNECT("URL", "connects a database, for reading: postgresql://user@host:5432/database"),
   FILE("PATH…", "attaches files to the next question"),
   TOOLS("[N]", "lists the tools and what they found; N shows that result whole"),
+  SHOW("[PART]", "shows the last result whole, or a part of it: er, migration"),
   CONFIRM("[ID]", "shows a change that waits for you, and asks for its phrase"),
   CANCEL("[ID]", "refuses a change that waits for you, or drops attached files"),
   HISTORY("[ID]", "lists your sessions; ID goes on with that one"),
@@ -18,9 +19,6 @@ enum Command {
   MODEL("[NAME]", "shows the model in use, or changes it: offline, openai:NAME"),
   NEW("", "starts a fresh session; this one is kept"),
   QUIT("", "leaves; so does Ctrl-D");
-
-  // More than this many edits away, a suggestion is a guess.
-  private static final int FARTHEST_TYPO = 2;
 
   private final String arguments;
   private final String summary;
@@ -59,24 +57,7 @@ enum Command {
             .findFirst();
     return started.or(
         () ->
-            Arrays.stream(values())
-                .min(Comparator.comparingInt(command -> distance(typed, command.word())))
-                .filter(command -> distance(typed, command.word()) <= FARTHEST_TYPO));
-  }
-
-  /** Levenshtein's distance: inserted, deleted and replaced characters. */
-  private static int distance(String from, String to) {
-    int[] above = new int[to.length() + 1];
-    Arrays.setAll(above, i -> i);
-    for (int i = 1; i <= from.length(); i++) {
-      int[] row = new int[to.length() + 1];
-      row[0] = i;
-      for (int j = 1; j <= to.length(); j++) {
-        int replaced = above[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        row[j] = Math.min(replaced, Math.min(above[j], row[j - 1]) + 1);
-      }
-      above = row;
-    }
-    return above[to.length()];
+            Spelling.closest(typed, Arrays.stream(values()).map(Command::word).toList())
+                .flatMap(Command::named));
   }
 }

@@ -20,6 +20,27 @@ final class ToolRecords {
     return numbered(entries.size());
   }
 
+  /** The part of the newest result that has one of that name. */
+  synchronized Optional<Presentable.Part> part(String name) {
+    for (int number = entries.size(); number > 0; number--) {
+      Optional<Presentable.Part> part =
+          entries.get(number - 1).result().parts().stream()
+              .filter(each -> each.name().equals(name))
+              .findFirst();
+      if (part.isPresent()) {
+        return part;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The parts of the newest result. */
+  List<String> partNames() {
+    return last().map(entry -> entry.result().parts()).orElse(List.of()).stream()
+        .map(Presentable.Part::name)
+        .toList();
+  }
+
   synchronized List<Entry> all() {
     return List.copyOf(entries);
   }

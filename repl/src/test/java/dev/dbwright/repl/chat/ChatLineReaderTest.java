@@ -174,7 +174,7 @@ final class ChatLineReaderTest {
   }
 
   private static ChatCompleter completer(List<String> tables) {
-    return new ChatCompleter(() -> tables, List::of, List::of);
+    return new ChatCompleter(() -> tables, List::of, List::of, () -> List.of("er"));
   }
 
   private static Typed line(String text) {
