@@ -24,7 +24,11 @@ record Said(
   record Arrow(List<Mark> left, boolean many, List<Mark> right) {}
 
   /** The components of a join dependency or of a decomposition. */
-  record Parts(Mark at, List<List<Mark>> components) {}
+  record Parts(Mark at, List<List<Mark>> components) {
+    Parts {
+      components = List.copyOf(components);
+    }
+  }
 
   /** Every name that is used, in reading order of its kind. */
   Stream<Mark> names() {

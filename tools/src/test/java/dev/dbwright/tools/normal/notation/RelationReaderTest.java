@@ -46,6 +46,7 @@ final class RelationReaderTest {
           R(s,p,j); join((s,p),(p,j),(s,j))          ! R(s p j): *(s p,p j,s j)
           R(A,B,C); A -> B. ?(AB, AC)                ! R(A B C): A->B; ?(A B,A C)
           (A, B); A -> B                             ! R(A B): A->B
+          R(street, city, zip): street city -> zip, zip -> city ! R(street city zip): street city->zip; zip->city
           """)
   void reads_what_textbooks_write(String text, String read) {
     assertThat(written(RelationReader.read(text))).isEqualTo(read);
