@@ -30,12 +30,18 @@ public final class AttributeSet implements Comparable<AttributeSet> {
   }
 
   public static AttributeSet of(int... attributes) {
-    int last = Arrays.stream(attributes).max().orElse(-1);
+    int last = -1;
+    for (int attribute : attributes) {
+      last = Math.max(last, attribute);
+    }
+    if (last < 0) {
+      return EMPTY;
+    }
     long[] words = new long[last / Long.SIZE + 1];
     for (int attribute : attributes) {
       words[attribute / Long.SIZE] |= 1L << attribute;
     }
-    return trimmed(words);
+    return new AttributeSet(words);
   }
 
   public static AttributeSet of(Collection<Integer> attributes) {
@@ -44,7 +50,13 @@ public final class AttributeSet implements Comparable<AttributeSet> {
 
   /** The first {@code count} attributes. */
   public static AttributeSet first(int count) {
-    return of(IntStream.range(0, count).toArray());
+    if (count == 0) {
+      return EMPTY;
+    }
+    long[] words = new long[(count - 1) / Long.SIZE + 1];
+    Arrays.fill(words, -1);
+    words[words.length - 1] >>>= -count; // the shift counts modulo 64
+    return new AttributeSet(words);
   }
 
   public boolean contains(int attribute) {
@@ -125,16 +137,35 @@ public final class AttributeSet implements Comparable<AttributeSet> {
 
   /** The positions in rising order. */
   public IntStream stream() {
-    return IntStream.range(0, words.length)
-        .flatMap(
-            word ->
-                IntStream.range(word * Long.SIZE, (word + 1) * Long.SIZE).filter(this::contains));
+    return Arrays.stream(toArray());
+  }
+
+  /** The positions in rising order. */
+  int[] toArray() {
+    int[] attributes = new int[size()];
+    int count = 0;
+    for (int i = 0; i < words.length; i++) {
+      for (long rest = words[i]; rest != 0; rest &= rest - 1) {
+        attributes[count++] = i * Long.SIZE + Long.numberOfTrailingZeros(rest);
+      }
+    }
+    return attributes;
   }
 
   @Override
   public int compareTo(AttributeSet other) {
     int bySize = Integer.compare(size(), other.size());
-    return bySize != 0 ? bySize : Arrays.compare(stream().toArray(), other.stream().toArray());
+    if (bySize != 0) {
+      return bySize;
+    }
+    for (int i = 0; i < Math.min(words.length, other.words.length); i++) {
+      long differing = words[i] ^ other.words[i];
+      if (differing != 0) {
+        return (words[i] & Long.lowestOneBit(differing)) != 0 ? -1 : 1;
+      }
+    }
+    // Of two sets of one size that agree as far as the shorter goes, neither goes further.
+    return 0;
   }
 
   @Override

@@ -6,19 +6,21 @@ import java.util.List;
 public final class Closure {
   private Closure() {}
 
-  /** All attributes that {@code start} determines; Armstrong's axioms are complete for it. */
+  /**
+   * All attributes that {@code start} determines; Armstrong's axioms are complete for it. Where
+   * multivalued or join dependencies are declared too, this may miss some: {@link DependencyBasis}.
+   */
   public static AttributeSet of(AttributeSet start, List<FunctionalDependency> dependencies) {
     AttributeSet closure = start;
-    boolean grown = true;
-    while (grown) {
-      grown = false;
+    AttributeSet before;
+    do {
+      before = closure;
       for (FunctionalDependency dependency : dependencies) {
-        if (closure.containsAll(dependency.left()) && !closure.containsAll(dependency.right())) {
+        if (closure.containsAll(dependency.left())) {
           closure = closure.union(dependency.right());
-          grown = true;
         }
       }
-    }
+    } while (!closure.equals(before));
     return closure;
   }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Rows of symbols that a chase changes. A symbol means something in its own column only. */
@@ -33,8 +34,49 @@ final class Tableau {
     return tableau;
   }
 
-  List<int[]> rows() {
-    return rows;
+  static Tableau of(List<int[]> rows) {
+    Tableau tableau = new Tableau(rows.get(0).length);
+    rows.forEach(row -> tableau.rows.add(row.clone()));
+    return tableau;
+  }
+
+  /** The tableau of a decomposition, chased with functional dependencies only. */
+  static Tableau equated(Relation relation, List<AttributeSet> components) {
+    Tableau tableau = of(relation, components);
+    List<ChaseStep> steps = new ArrayList<>();
+    int before;
+    do {
+      before = steps.size();
+      tableau.equate(relation.functional(), steps);
+    } while (steps.size() > before);
+    return tableau;
+  }
+
+  /** The rows, with symbols numbered from 1 as they appear in their column. */
+  List<int[]> distinctRows() {
+    List<Map<Integer, Integer>> numbers = new ArrayList<>();
+    IntStream.range(0, width).forEach(column -> numbers.add(new HashMap<>()));
+    return rows.stream()
+        .map(row -> Arrays.stream(row).boxed().toList())
+        .distinct()
+        .map(
+            row ->
+                IntStream.range(0, width)
+                    .map(
+                        column -> {
+                          Map<Integer, Integer> known = numbers.get(column);
+                          return known.computeIfAbsent(row.get(column), s -> known.size() + 1);
+                        })
+                    .toArray())
+        .toList();
+  }
+
+  /** A row that {@code join} demands beside those there are. */
+  Optional<int[]> missingBy(JoinDependency join) {
+    return joined(join.components()).keySet().stream()
+        .map(row -> row.stream().mapToInt(Integer::intValue).toArray())
+        .filter(row -> rows.stream().noneMatch(known -> Arrays.equals(known, row)))
+        .findFirst();
   }
 
   /** Whether it grew beyond what a chase may hold; what is missing then proves nothing. */

@@ -1,0 +1,76 @@
+package dev.dbwright.tools.normal.theory;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The declared join dependencies that break 5NF, because no keys bring them about. */
+final class JoinViolations {
+  private final FunctionalForms forms;
+  private final Relation relation;
+
+  JoinViolations(FunctionalForms forms) {
+    this.forms = forms;
+    this.relation = forms.relation();
+  }
+
+  /**
+   * @param multivalued what breaks 4NF; a join dependency that follows from that says nothing new
+   */
+  List<Violation> find(List<Violation> multivalued) {
+    List<MultivaluedDependency> known = new ArrayList<>(relation.multivalued());
+    multivalued.forEach(violation -> known.add((MultivaluedDependency) violation.dependency()));
+    Relation without =
+        new Relation(
+            relation.name(), relation.attributes(), relation.functional(), known, List.of());
+    return relation.joins().stream()
+        .distinct()
+        .filter(join -> !followsFromKeys(join) && !Chase.of(without, join).lossless())
+        .map(this::violation)
+        .toList();
+  }
+
+  /** Whether all declared dependencies but functional ones follow from the keys. */
+  boolean allFollowFromKeys() {
+    return relation.multivalued().stream()
+            .allMatch(dependency -> followsFromKeys(dependency.asJoin(relation)))
+        && relation.joins().stream().allMatch(this::followsFromKeys);
+  }
+
+  private boolean followsFromKeys(JoinDependency join) {
+    return merged(join.components()).contains(relation.all());
+  }
+
+  /** Components that share a superkey made one, as long as there are any (Fagin 1979). */
+  private List<AttributeSet> merged(List<AttributeSet> components) {
+    List<AttributeSet> merged = new ArrayList<>();
+    for (AttributeSet component : components) {
+      AttributeSet wider = component;
+      for (int i = 0; i < merged.size(); i++) {
+        if (forms.isSuperkey(merged.get(i).intersection(wider))) {
+          wider = wider.union(merged.remove(i));
+          i = -1; // the wider one may share more with those passed before
+        }
+      }
+      merged.add(wider);
+    }
+    return merged;
+  }
+
+  private Violation violation(JoinDependency join) {
+    DerivationSteps steps = new DerivationSteps();
+    String components =
+        merged(join.components()).stream()
+            .map(component -> "(" + relation.listOf(component) + ")")
+            .collect(joining(", "));
+    return new Violation(
+        NormalForm.FIFTH,
+        join,
+        steps.endingAt(steps.given(join)),
+        List.of(
+            "Of %s no two share a superkey, so no keys make their join the whole."
+                .formatted(components)),
+        Witnesses.of(relation, join));
+  }
+}
