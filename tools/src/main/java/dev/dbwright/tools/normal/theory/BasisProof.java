@@ -32,6 +32,9 @@ final class BasisProof implements BasisTrace {
   /** Of a dependency with one block of the basis to the right. */
   static Derivation of(Relation relation, MultivaluedDependency sought) {
     BasisProof proof = new BasisProof(sought.left());
+    if (relation.multivalued().contains(sought)) {
+      return proof.steps.endingAt(proof.steps.given(sought));
+    }
     DependencyBasis.of(relation, sought.left(), proof);
     return proof.steps.endingAt(requireNonNull(proof.stepOfBlock.get(sought.right())));
   }

@@ -65,10 +65,10 @@ final class FunctionalForms {
   /** Why {@code left} is no superkey, for a person. */
   String noSuperkey(AttributeSet left) {
     AttributeSet closure = closure(left);
-    return "%s determines %s and not %s, so it is no superkey."
+    return "%s determines %s but not %s, so it is no superkey."
         .formatted(
             relation.listOf(left),
-            closure.equals(left) ? "nothing else" : relation.listOf(closure.minus(left)),
+            closure.equals(left) ? "itself" : relation.listOf(closure.minus(left)),
             relation.listOf(relation.all().minus(closure)));
   }
 

@@ -22,8 +22,7 @@ final class JoinViolations {
     List<MultivaluedDependency> known = new ArrayList<>(relation.multivalued());
     multivalued.forEach(violation -> known.add((MultivaluedDependency) violation.dependency()));
     Relation without =
-        new Relation(
-            relation.name(), relation.attributes(), relation.functional(), known, List.of());
+        new Relation(relation.name(), relation.attributes(), forms.cover(), known, List.of());
     return relation.joins().stream()
         .distinct()
         .filter(join -> !followsFromKeys(join) && !Chase.of(without, join).lossless())
@@ -69,7 +68,7 @@ final class JoinViolations {
         join,
         steps.endingAt(steps.given(join)),
         List.of(
-            "Of %s no two share a superkey, so no keys make their join the whole."
+            "Of %s no two share a superkey, so the keys do not make their join the relation."
                 .formatted(components)),
         Witnesses.of(relation, join));
   }

@@ -94,7 +94,7 @@ final class MultivaluedViolations {
         BasisProof.of(relation, dependency),
         List.of(
             forms.noSuperkey(basis.start()),
-            "%s and %s stand beside each other in all combinations, so it is no triviality."
+            "%s and %s vary independently of each other, so it is not trivial."
                 .formatted(relation.listOf(block), relation.listOf(other))),
         Witnesses.of(relation, dependency, block, other));
   }

@@ -2,7 +2,6 @@ package dev.dbwright.tools.normal.theory;
 
 import static java.util.stream.Collectors.joining;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -32,7 +31,7 @@ final class WitnessRows {
     return IntStream.range(0, row.length).mapToObj(a -> value(a, row[a])).toList();
   }
 
-  String value(int attribute, int number) {
+  private String value(int attribute, int number) {
     String name = relation.attributes().get(attribute).toLowerCase(Locale.ROOT);
     boolean endsInDigit = !name.isEmpty() && Character.isDigit(name.charAt(name.length() - 1));
     return name + (endsInDigit ? "_" : "") + number;
@@ -40,8 +39,8 @@ final class WitnessRows {
 
   /** The values of one row under {@code attributes}. */
   String values(AttributeSet attributes, int number) {
-    return Arrays.stream(attributes.toArray())
-        .mapToObj(attribute -> value(attribute, number))
-        .collect(joining(", "));
+    String values =
+        attributes.stream().mapToObj(attribute -> value(attribute, number)).collect(joining(", "));
+    return attributes.size() > 1 ? "(" + values + ")" : values;
   }
 }

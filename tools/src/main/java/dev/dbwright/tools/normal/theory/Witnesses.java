@@ -29,8 +29,8 @@ final class Witnesses {
             ? "Every row repeats %s; changed in one row only, it contradicts the others."
                 .formatted(right)
             : """
-            Each row with %1$s repeats %2$s: changed in one row only, it contradicts the other; \
-            with the last such row goes what is known of %1$s.\
+            Each row with %s repeats %s: changed in one row only, it contradicts the others; \
+            deleting the last such row loses it.\
             """
                 .formatted(left, right);
     return new Witness(values.text(rows), Anomaly.UPDATE, values.text(changed), sentence);
