@@ -10,11 +10,11 @@ import java.util.List;
  * @param cover minimal
  * @param capped whether some may be missing
  */
-record ImpliedDependencies(List<FunctionalDependency> cover, boolean capped) {
+public record ImpliedDependencies(List<FunctionalDependency> cover, boolean capped) {
   /** More left sides of one attribute than this are not looked for. */
   private static final int MOST_LEFT_SIDES = 2_000;
 
-  static ImpliedDependencies of(Relation relation) {
+  public static ImpliedDependencies of(Relation relation) {
     if (relation.multivalued().isEmpty() && relation.joins().isEmpty()) {
       return new ImpliedDependencies(MinimalCover.of(relation.functional()), false);
     }

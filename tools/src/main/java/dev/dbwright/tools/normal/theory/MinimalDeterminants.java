@@ -11,12 +11,12 @@ import java.util.List;
  * @param sets in the order they were found
  * @param capped whether there may be more
  */
-record MinimalDeterminants(List<AttributeSet> sets, boolean capped) {
-  MinimalDeterminants {
+public record MinimalDeterminants(List<AttributeSet> sets, boolean capped) {
+  public MinimalDeterminants {
     sets = List.copyOf(sets);
   }
 
-  static MinimalDeterminants of(
+  public static MinimalDeterminants of(
       AttributeSet target, List<FunctionalDependency> dependencies, int most) {
     List<AttributeSet> found = new ArrayList<>();
     SubsetIndex index = new SubsetIndex();
