@@ -50,6 +50,11 @@ final class Digest implements Block.Visitor<String> {
   }
 
   @Override
+  public String entityDiagram(Block.EntityDiagram diagram) {
+    return diagram.title();
+  }
+
+  @Override
   public String findings(Block.Findings findings) {
     return findings.found().isEmpty() ? "" : findings.found().get(0).message();
   }

@@ -12,6 +12,7 @@ import dev.dbwright.tools.report.AnsiRenderer;
 import dev.dbwright.tools.report.Document;
 import dev.dbwright.tools.report.HtmlPage;
 import dev.dbwright.tools.report.MarkdownRenderer;
+import dev.dbwright.tools.report.MermaidEntities;
 import dev.dbwright.tools.report.MermaidFlowchart;
 import dev.dbwright.tools.report.Presentable;
 import dev.dbwright.tools.report.SvgPicture;
@@ -108,7 +109,10 @@ final class Output {
         case html -> HtmlPage.render("dbwright", document);
         case markdown -> MarkdownRenderer.render(document);
         case svg -> SvgPicture.render(document).orElseThrow(AsPage::nothingToDraw);
-        case mermaid -> MermaidFlowchart.render(document).orElseThrow(AsPage::nothingToDraw);
+        case mermaid ->
+            MermaidFlowchart.render(document)
+                .or(() -> MermaidEntities.render(document))
+                .orElseThrow(AsPage::nothingToDraw);
         case text, json -> throw new IllegalArgumentException(format + " is no page");
       };
     }

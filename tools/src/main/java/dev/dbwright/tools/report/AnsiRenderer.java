@@ -76,12 +76,22 @@ public final class AnsiRenderer implements Block.Visitor<String> {
 
   @Override
   public String tree(Block.Tree tree) {
-    var inside = new TextForm(width - MARGIN.length(), form.color(), form.unicode());
-    var text = new StringBuilder();
-    for (String line : TreeText.lines(tree, inside, this::tone)) {
-      text.append(line.isEmpty() ? "" : MARGIN).append(line).append('\n');
-    }
-    return text.toString();
+    return indented(TreeText.lines(tree, inside(), this::tone));
+  }
+
+  @Override
+  public String entityDiagram(Block.EntityDiagram diagram) {
+    return indented(EntityText.lines(diagram, inside(), this::tone));
+  }
+
+  private TextForm inside() {
+    return new TextForm(width - MARGIN.length(), form.color(), form.unicode());
+  }
+
+  private static String indented(List<String> lines) {
+    return lines.stream()
+        .map(line -> (line.isEmpty() ? "" : MARGIN) + line + "\n")
+        .collect(Collectors.joining());
   }
 
   private String tone(Block.Tone tone, String text) {

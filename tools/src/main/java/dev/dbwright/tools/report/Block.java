@@ -2,6 +2,8 @@ package dev.dbwright.tools.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of a document. Texts are plain and may come from anywhere: renderers escape them. */
@@ -25,6 +27,8 @@ public sealed interface Block {
     R tree(Tree tree);
 
     R icicle(Icicle icicle);
+
+    R entityDiagram(EntityDiagram diagram);
 
     R findings(Findings findings);
 
@@ -204,6 +208,34 @@ public sealed interface Block {
    * @param figures its numbers in words
    */
   record Part(int depth, double start, double share, double own, String label, String figures) {}
+
+  /**
+   * Tables with their columns, and how their rows belong together.
+   *
+   * @param summary the drawing in words
+   */
+  record EntityDiagram(
+      String title, String summary, List<Entity> entities, List<Relation> relations)
+      implements Block {
+    public EntityDiagram {
+      entities = List.copyOf(entities);
+      relations = List.copyOf(relations);
+      Set<String> names = entities.stream().map(Entity::name).collect(Collectors.toSet());
+      if (names.size() < entities.size()) {
+        throw new IllegalArgumentException("two entities of one name");
+      }
+      for (Relation relation : relations) {
+        if (!names.contains(relation.parent()) || !names.contains(relation.child())) {
+          throw new IllegalArgumentException(relation + " has an end that is not in the diagram");
+        }
+      }
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.entityDiagram(this);
+    }
+  }
 
   /**
    * What was found wrong, the first being the most important.

@@ -64,12 +64,21 @@ public final class HtmlRenderer implements Block.Visitor<String> {
 
   @Override
   public String icicle(Block.Icicle icicle) {
+    return figure(IcicleSvg.drawing(icicle));
+  }
+
+  @Override
+  public String entityDiagram(Block.EntityDiagram diagram) {
+    return figure(EntitySvg.drawing(diagram));
+  }
+
+  private String figure(Drawing drawing) {
     drawings++;
     return "<figure><figcaption>"
-        + escape(icicle.title())
+        + escape(drawing.title())
         + "</figcaption>"
-        + scrolling(icicle.title(), IcicleSvg.element(icicle, "drawing-" + drawings))
-        + element("p", icicle.summary())
+        + scrolling(drawing.title(), drawing.element("drawing-" + drawings))
+        + element("p", drawing.summary())
         + "</figure>";
   }
 

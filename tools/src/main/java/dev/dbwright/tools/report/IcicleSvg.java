@@ -1,12 +1,11 @@
 package dev.dbwright.tools.report;
 
+import static dev.dbwright.tools.report.Drawing.number;
 import static dev.dbwright.tools.report.HtmlRenderer.escape;
 
-import java.util.Locale;
-
-/** Draws an icicle; colours come from the style sheet {@code drawing.css}. */
+/** Draws an icicle. */
 final class IcicleSvg {
-  static final double WIDTH = 1000;
+  private static final double WIDTH = 1000;
   private static final double ROW = 26;
   private static final double GAP = 1;
   private static final double PAD = 5;
@@ -17,39 +16,12 @@ final class IcicleSvg {
 
   private IcicleSvg() {}
 
-  /** The whole drawing as an element for a page; {@code id} is unique there. */
-  static String element(Block.Icicle icicle, String id) {
-    return "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"drawing\" role=\"img\" viewBox=\"0 0 "
-        + number(WIDTH)
-        + " "
-        + number(height(icicle))
-        + "\" aria-labelledby=\""
-        + id
-        + "-title "
-        + id
-        + "-desc\"><title id=\""
-        + id
-        + "-title\">"
-        + escape(icicle.title())
-        + "</title><desc id=\""
-        + id
-        + "-desc\">"
-        + escape(icicle.summary())
-        + "</desc>"
-        + parts(icicle)
-        + "</svg>";
-  }
-
-  /** The parts alone, their upper left corner at the origin. */
-  static String parts(Block.Icicle icicle) {
-    var svg = new StringBuilder();
-    icicle.parts().forEach(part -> svg.append(part(part)));
-    return svg.toString();
-  }
-
-  static double height(Block.Icicle icicle) {
+  static Drawing drawing(Block.Icicle icicle) {
+    var parts = new StringBuilder();
+    icicle.parts().forEach(part -> parts.append(part(part)));
     int depth = icicle.parts().stream().mapToInt(Block.Part::depth).max().orElse(-1);
-    return (depth + 1) * ROW;
+    return new Drawing(
+        icicle.title(), icicle.summary(), WIDTH, (depth + 1) * ROW, parts.toString(), true);
   }
 
   private static String part(Block.Part part) {
@@ -86,15 +58,5 @@ final class IcicleSvg {
   private static String heat(double own) {
     int step = own >= 0.3 ? 4 : own >= 0.1 ? 3 : own >= 0.03 ? 2 : own >= 0.01 ? 1 : 0;
     return "heat" + step;
-  }
-
-  /** A coordinate: two digits are finer than any screen. */
-  static String number(double value) {
-    String text = String.format(Locale.ROOT, "%.2f", value);
-    int end = text.length();
-    while (text.charAt(end - 1) == '0') {
-      end--;
-    }
-    return text.substring(0, text.charAt(end - 1) == '.' ? end - 1 : end);
   }
 }

@@ -72,6 +72,11 @@ public final class MarkdownRenderer implements Block.Visitor<String> {
   }
 
   @Override
+  public String entityDiagram(Block.EntityDiagram diagram) {
+    return fence("mermaid", MermaidEntities.of(diagram));
+  }
+
+  @Override
   public String findings(Block.Findings findings) {
     var lines = new StringBuilder(FINDINGS_HEAD);
     int number = findings.from();

@@ -24,12 +24,12 @@ public final class MermaidFlowchart {
     var chart = new MermaidFlowchart();
     for (int i = 0; i < trees.size(); i++) {
       if (trees.size() == 1) {
-        chart.tree(trees.get(0).block(), "");
+        chart.tree(trees.get(0).drawn(), "");
       } else {
         String prefix = "p" + (i + 1);
         chart.text.append("  subgraph ").append(prefix).append(" [\"");
         chart.text.append(escape(trees.get(i).caption())).append("\"]\n    direction BT\n");
-        chart.tree(trees.get(i).block(), prefix);
+        chart.tree(trees.get(i).drawn(), prefix);
         chart.text.append("  end\n");
       }
     }

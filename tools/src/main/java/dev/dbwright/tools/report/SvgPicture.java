@@ -1,7 +1,7 @@
 package dev.dbwright.tools.report;
 
+import static dev.dbwright.tools.report.Drawing.number;
 import static dev.dbwright.tools.report.HtmlRenderer.element;
-import static dev.dbwright.tools.report.IcicleSvg.number;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
@@ -14,31 +14,34 @@ import java.util.Optional;
 public final class SvgPicture {
   private static final double MARGIN = 12;
   private static final double CAPTION = 26;
+  // Room for a caption above a small drawing.
+  private static final double NARROWEST = 480;
   private static final int LONGEST_CAPTION = 120;
 
   private SvgPicture() {}
 
   /** The picture; empty where the document has nothing to draw. */
   public static Optional<String> render(Document document) {
-    List<Drawings.Captioned<Block.Icicle>> drawings = Drawings.in(document, Block.Icicle.class);
+    List<Drawings.Captioned<Drawing>> drawings = Drawings.in(document, Drawings::drawing);
     return drawings.isEmpty() ? Optional.empty() : Optional.of(picture(drawings));
   }
 
-  private static String picture(List<Drawings.Captioned<Block.Icicle>> drawings) {
+  private static String picture(List<Drawings.Captioned<Drawing>> drawings) {
     var parts = new StringBuilder();
     double y = MARGIN;
-    for (Drawings.Captioned<Block.Icicle> drawing : drawings) {
+    double widest = NARROWEST;
+    for (Drawings.Captioned<Drawing> drawing : drawings) {
       parts.append("<g transform=\"translate(").append(number(MARGIN)).append(' ');
       parts.append(number(y)).append(")\"><text class=\"caption\" y=\"14\">");
       parts.append(HtmlRenderer.escape(PlainText.shortened(caption(drawing), LONGEST_CAPTION)));
       parts.append("</text><g transform=\"translate(0 ").append(number(CAPTION)).append(")\">");
-      parts.append(IcicleSvg.parts(drawing.block())).append("</g></g>\n");
-      y += CAPTION + IcicleSvg.height(drawing.block()) + MARGIN;
+      parts.append(drawing.drawn().svg()).append("</g></g>\n");
+      y += CAPTION + drawing.drawn().height() + MARGIN;
+      widest = Math.max(widest, drawing.drawn().width());
     }
-    String size =
-        "width=\"%s\" height=\"%s\"".formatted(number(IcicleSvg.WIDTH + 2 * MARGIN), number(y));
+    String width = number(widest + 2 * MARGIN);
     return """
-    <svg xmlns="http://www.w3.org/2000/svg" %s viewBox="0 0 %s %s" role="img" aria-labelledby="title desc">
+    <svg xmlns="http://www.w3.org/2000/svg" width="%s" height="%s" viewBox="0 0 %s %s" role="img" aria-labelledby="title desc">
     %s
     %s
     <style>%s</style>
@@ -46,11 +49,12 @@ public final class SvgPicture {
     %s</svg>
     """
         .formatted(
-            size,
-            number(IcicleSvg.WIDTH + 2 * MARGIN),
+            width,
+            number(y),
+            width,
             number(y),
             said("title", drawings.stream().map(SvgPicture::caption).collect(joining("; "))),
-            said("desc", drawings.stream().map(d -> d.block().summary()).collect(joining(" "))),
+            said("desc", drawings.stream().map(d -> d.drawn().summary()).collect(joining(" "))),
             StyleSheet.ofDrawings(),
             parts);
   }
@@ -59,8 +63,8 @@ public final class SvgPicture {
     return element(name, text).replaceFirst(name, name + " id=\"" + name + "\"");
   }
 
-  private static String caption(Drawings.Captioned<Block.Icicle> drawing) {
+  private static String caption(Drawings.Captioned<Drawing> drawing) {
     String above = drawing.caption().isEmpty() ? "" : drawing.caption() + ": ";
-    return PlainText.cleanLine(above + drawing.block().title());
+    return PlainText.cleanLine(above + drawing.drawn().title());
   }
 }

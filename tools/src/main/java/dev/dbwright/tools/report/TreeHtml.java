@@ -115,7 +115,7 @@ final class TreeHtml {
   private static String bar(double share) {
     return "<svg class=\"bar\" viewBox=\"0 0 100 4\" preserveAspectRatio=\"none\""
         + " aria-hidden=\"true\"><rect width=\"100\" height=\"4\" class=\"rest\"/><rect width=\""
-        + IcicleSvg.number(100 * Math.max(0, Math.min(1, share)))
+        + Drawing.number(100 * Math.max(0, Math.min(1, share)))
         + "\" height=\"4\"/></svg>";
   }
 
