@@ -1,0 +1,24 @@
+package dev.dbwright.tools.normal.discovery;
+
+/**
+ * What a search may cost. What it cuts short is labelled: {@link Discovered#partial}.
+ *
+ * @param leftMax how many columns a left side or a unique set may have
+ * @param work words of memory that may be looked at
+ * @param resultBytes what was found may take; a dependency takes about four
+ */
+public record DiscoveryLimits(int leftMax, long work, long resultBytes) {
+  // Measured: a minute or two on one core; 4.6 million dependencies of 40 columns take a tenth.
+  private static final long WORK = 60_000_000_000L;
+  private static final int SHARE_OF_HEAP = 3;
+
+  /** All of them, where a person would wait for it. */
+  public static DiscoveryLimits patient() {
+    return new DiscoveryLimits(
+        Integer.MAX_VALUE, WORK, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+  }
+
+  DiscoveryLimits withLeftMax(int most) {
+    return new DiscoveryLimits(Math.min(leftMax, most), work, resultBytes);
+  }
+}
