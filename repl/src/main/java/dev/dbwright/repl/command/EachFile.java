@@ -3,6 +3,7 @@ package dev.dbwright.repl.command;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.report.Presentable;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Runs a tool on each file of a command line; one that fails does not stop the others. */
@@ -29,10 +30,16 @@ final class EachFile {
    * 0.
    */
   <R extends Presentable> int run(List<String> files, Work<R> work, Predicate<R> fails) {
+    return runOn(files, file -> work.on(file, InputFile.read(shell, file)), fails);
+  }
+
+  /** {@link #run} for work that reads the file itself, since it may be larger than a text. */
+  <R extends Presentable> int runOn(
+      List<String> files, Function<String, R> work, Predicate<R> fails) {
     int exitCode = FINE;
     for (String file : files) {
       try {
-        R result = work.on(file, InputFile.read(shell, file));
+        R result = work.apply(file);
         if (files.size() > 1) {
           output.title(file);
         }

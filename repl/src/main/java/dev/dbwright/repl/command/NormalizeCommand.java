@@ -6,8 +6,11 @@ import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.database.Database;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.normal.AnalyzeNormalForm;
+import dev.dbwright.tools.normal.DiscoverDependencies;
+import dev.dbwright.tools.normal.data.CsvReader;
 import dev.dbwright.tools.tool.Caller;
 import dev.dbwright.tools.tool.ToolContext;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -27,6 +30,12 @@ final class NormalizeCommand extends DbwrightCommand {
   private List<String> files = List.of();
 
   @Option(
+      names = "--data",
+      paramLabel = "CSV",
+      description = "Rows of a wide table: the dependencies and tables that they suggest.")
+  private List<String> data = List.of();
+
+  @Option(
       names = "--output",
       defaultValue = "text",
       description = "text, json, html, markdown, svg or mermaid; the last four join several files.")
@@ -40,10 +49,10 @@ final class NormalizeCommand extends DbwrightCommand {
 
   @Override
   public Integer call() {
-    if (files.isEmpty()) {
-      throw new DbwrightException(USAGE, "give files with relations");
+    if (files.isEmpty() == data.isEmpty()) {
+      throw new DbwrightException(USAGE, "give files with relations, or rows with --data");
     }
-    return analyzeFiles();
+    return data.isEmpty() ? analyzeFiles() : discover();
   }
 
   private int analyzeFiles() {
@@ -54,6 +63,12 @@ final class NormalizeCommand extends DbwrightCommand {
             files,
             (file, text) -> tool.run(new AnalyzeNormalForm.Input(text), context),
             result -> false);
+  }
+
+  private int discover() {
+    var tool = new DiscoverDependencies();
+    return new EachFile(shell, output)
+        .runOn(data, file -> tool.propose(CsvReader.read(Path.of(file))), result -> false);
   }
 
   private ToolContext context(Optional<Database> database) {

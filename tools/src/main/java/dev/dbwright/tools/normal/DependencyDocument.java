@@ -1,0 +1,168 @@
+package dev.dbwright.tools.normal;
+
+import dev.dbwright.tools.normal.decomposition.TableDesign;
+import dev.dbwright.tools.normal.proposal.ProposedDependency;
+import dev.dbwright.tools.normal.proposal.ProposedDependency.Counterexample;
+import dev.dbwright.tools.report.Amounts;
+import dev.dbwright.tools.report.Block.Column;
+import dev.dbwright.tools.report.Block.Table;
+import dev.dbwright.tools.report.Document;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What rows suggest, for people: the tables first, then what they rest on and what breaks it. */
+final class DependencyDocument {
+  private static final int MOST_DEPENDENCIES = 40;
+  private static final int MOST_EXAMPLES = 5;
+
+  private final DependencyResult result;
+  private final Document.Builder document = Document.builder();
+
+  private DependencyDocument(DependencyResult result) {
+    this.result = result;
+  }
+
+  static Document of(DependencyResult result) {
+    return new DependencyDocument(result).write();
+  }
+
+  private Document write() {
+    document.paragraph(answer());
+    result.notes().forEach(document::paragraph);
+    if (result.proposal().size() > 1) {
+      tables();
+      dependencies();
+      contradictions();
+    }
+    keys();
+    return document.build();
+  }
+
+  private String answer() {
+    String rows =
+        Amounts.rows(result.rows()) + ", " + Amounts.count(result.columns().size(), "columns");
+    if (result.rows() == 0) {
+      return rows + ": nothing can be learned from no rows.";
+    }
+    if (result.proposal().size() == 1) {
+      return "%s: nothing suggests that this is more than one table.".formatted(rows);
+    }
+    return "%s: %d tables, proposed from the data. A dependency in data is a suspicion until the domain says so."
+        .formatted(rows, result.proposal().size());
+  }
+
+  private void tables() {
+    document.heading(2, "Tables");
+    document.add(
+        new Table(
+            List.of(Column.left("table"), Column.left("key"), Column.left("other columns")),
+            result.proposal().stream().map(this::row).toList()));
+  }
+
+  private List<String> row(TableDesign table) {
+    String others =
+        table.attributes().stream()
+            .filter(column -> !table.key().contains(column))
+            .map(column -> reference(table, column))
+            .collect(Collectors.joining(", "));
+    String key =
+        table.key().stream()
+            .map(column -> reference(table, column))
+            .collect(Collectors.joining(", "));
+    return List.of(table.name(), key.isEmpty() ? "none found" : key, others);
+  }
+
+  /** The column, and the table that it points to. */
+  private String reference(TableDesign from, String column) {
+    return result.proposal().stream()
+        .filter(table -> !table.equals(from) && table.key().equals(List.of(column)))
+        .findFirst()
+        .map(table -> column + " → " + table.name())
+        .orElse(column);
+  }
+
+  private void dependencies() {
+    List<ProposedDependency> useful =
+        result.dependencies().stream().filter(d -> d.redundantRows() > 0).toList();
+    document.heading(2, "What they rest on");
+    document.add(
+        new Table(
+            List.of(Column.left("dependency"), Column.left("holds"), Column.right("values saved")),
+            useful.stream()
+                .limit(MOST_DEPENDENCIES)
+                .map(d -> List.of(arrow(d), holds(d), Amounts.count(d.redundantRows())))
+                .toList()));
+    if (useful.size() > MOST_DEPENDENCIES) {
+      document.paragraph(
+          "and %s more; --output json has all of them."
+              .formatted(Amounts.count(useful.size() - MOST_DEPENDENCIES)));
+    }
+  }
+
+  private static String arrow(ProposedDependency dependency) {
+    return String.join(", ", dependency.lhs()) + " → " + dependency.rhs();
+  }
+
+  private String holds(ProposedDependency dependency) {
+    return dependency.violatingRows() == 0
+        ? "in all rows"
+        : "but for %s of %s (%s)"
+            .formatted(
+                Amounts.count(dependency.violatingRows()),
+                Amounts.rows(result.rows()),
+                Amounts.percent(dependency.g3()));
+  }
+
+  private void contradictions() {
+    List<ProposedDependency> broken =
+        result.dependencies().stream().filter(d -> d.example() != null).toList();
+    if (broken.isEmpty()) {
+      return;
+    }
+    document.heading(2, "Rows that contradict");
+    List<String> items = new ArrayList<>();
+    for (ProposedDependency dependency : broken) {
+      Counterexample example = dependency.example();
+      if (example != null && items.size() < MOST_EXAMPLES) {
+        items.add(contradiction(dependency, example));
+      }
+    }
+    document.list(items);
+    if (broken.size() > items.size()) {
+      document.paragraph(
+          "%s dependencies more are broken by some rows: --output json names two rows of each."
+              .formatted(Amounts.count(broken.size() - items.size())));
+    }
+  }
+
+  private static String contradiction(ProposedDependency dependency, Counterexample example) {
+    String left =
+        example.left().stream().map(DependencyDocument::shown).collect(Collectors.joining(", "));
+    return "%s: of %s %s row %s has %s, row %s has %s"
+        .formatted(
+            arrow(dependency),
+            String.join(", ", dependency.lhs()),
+            left,
+            Amounts.count(example.usualRow()),
+            shown(example.usual()),
+            Amounts.count(example.row()),
+            shown(example.value()));
+  }
+
+  private static String shown(@Nullable String value) {
+    return value == null ? "NULL" : "'" + value + "'";
+  }
+
+  private void keys() {
+    if (!result.uniques().isEmpty()) {
+      document.paragraph(
+          "Told apart by: "
+              + result.uniques().stream()
+                  .map(columns -> "(" + String.join(", ", columns) + ")")
+                  .collect(Collectors.joining(", "))
+              + ".");
+    }
+  }
+}

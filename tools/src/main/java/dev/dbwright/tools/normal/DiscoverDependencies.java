@@ -1,0 +1,52 @@
+package dev.dbwright.tools.normal;
+
+import dev.dbwright.tools.normal.data.CodedTable;
+import dev.dbwright.tools.normal.data.CsvReader;
+import dev.dbwright.tools.normal.proposal.Proposal;
+import dev.dbwright.tools.tool.Arg;
+import dev.dbwright.tools.tool.Tool;
+import dev.dbwright.tools.tool.ToolContext;
+import dev.dbwright.tools.tool.ToolEffect;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+
+/** The tool {@code discover_dependencies}: from rows to the tables that they suggest. */
+public final class DiscoverDependencies
+    implements Tool<DiscoverDependencies.Input, DependencyResult> {
+  /** What is asked. */
+  public record Input(
+      @Arg("rows as CSV with a header line; an empty field is NULL") String data,
+      @Arg(value = "what the rows are of: orders", defaultValue = "\"data\"") String name) {}
+
+  @Override
+  public String name() {
+    return "discover_dependencies";
+  }
+
+  @Override
+  public String summary() {
+    return "Finds the dependencies that rows of data suggest in spite of typos, keys, and the"
+        + " tables to split them into. Use it when CSV rows of a wide table are given.";
+  }
+
+  @Override
+  public ToolEffect effect() {
+    return ToolEffect.COMPUTES;
+  }
+
+  @Override
+  public Class<Input> input() {
+    return Input.class;
+  }
+
+  @Override
+  public DependencyResult run(Input input, ToolContext context) {
+    var bytes = new ByteArrayInputStream(input.data().getBytes(StandardCharsets.UTF_8));
+    return propose(CsvReader.read(bytes, input.name()));
+  }
+
+  /** What the rows of {@code table} suggest. */
+  public DependencyResult propose(CodedTable table) {
+    return DependencyResult.of(table, Proposal.of(table));
+  }
+}

@@ -1,0 +1,116 @@
+package dev.dbwright.tools.normal.proposal;
+
+import dev.dbwright.tools.normal.data.CodedColumn;
+import dev.dbwright.tools.normal.data.CodedTable;
+import dev.dbwright.tools.normal.decomposition.TableDesign;
+import dev.dbwright.tools.normal.decomposition.TableNames;
+import dev.dbwright.tools.normal.decomposition.TablePart;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * What the rows of one wide table suggest. A dependency in data is a suspicion until the domain
+ * says so.
+ *
+ * @param tables the tables, the one that keeps the rows first
+ * @param dependencies what they rest on, ranked
+ * @param uniques sets of columns that could be the key of all rows, the best first
+ * @param noise the share of wrong values that was taken for noise
+ */
+public record Proposal(
+    List<TableDesign> tables,
+    List<ProposedDependency> dependencies,
+    List<List<String>> uniques,
+    double noise) {
+  public Proposal {
+    tables = List.copyOf(tables);
+    dependencies = List.copyOf(dependencies);
+    uniques = List.copyOf(uniques);
+  }
+
+  /** What {@code table}'s rows suggest. */
+  public static Proposal of(CodedTable table) {
+    return new Draft(table).proposal();
+  }
+
+  /** The columns of a proposed table, by their positions. */
+  private record Part(List<Integer> key, List<Integer> attributes) {
+    List<Integer> dependents() {
+      return attributes.stream().filter(column -> !key.contains(column)).toList();
+    }
+  }
+
+  private static final class Draft {
+    private final CodedTable table;
+    private final Rows rows;
+    private final Columns columns;
+
+    Draft(CodedTable table) {
+      this.table = table;
+      rows = Rows.of(table);
+      columns = Columns.of(table);
+    }
+
+    Proposal proposal() {
+      var splitter = new Splitter(columns);
+      int[] stay = splitter.split(rows, IntStream.range(0, rows.columns()).toArray(), true);
+      List<Splitter.Thing> things = splitter.things();
+      var references = new TreeSet<>(things.stream().map(Splitter.Thing::key).toList());
+      List<Integer> key = new RootKey(rows, columns, references, splitter.tolerance()).of(stay);
+      List<Part> parts = new ArrayList<>();
+      parts.add(new Part(key, IntStream.of(stay).boxed().toList()));
+      for (Splitter.Thing thing : things) {
+        var all = new TreeSet<>(IntStream.of(thing.columns()).boxed().toList());
+        all.add(thing.key());
+        parts.add(new Part(List.of(thing.key()), List.copyOf(all)));
+      }
+      return new Proposal(
+          TableNames.GENERATED.design(table.name(), parts.stream().map(this::named).toList()),
+          dependencies(parts),
+          uniques(key),
+          splitter.tolerance().noise());
+    }
+
+    private TablePart named(Part part) {
+      return new TablePart(names(part.attributes()), names(part.key()));
+    }
+
+    private List<String> names(List<Integer> of) {
+      return of.stream().map(column -> table.columns().get(column).name()).toList();
+    }
+
+    private List<ProposedDependency> dependencies(List<Part> parts) {
+      var measurement = new Measurement(table);
+      List<ProposedDependency> sorted =
+          parts.stream()
+              .filter(part -> !part.key().isEmpty())
+              .flatMap(part -> measurement.of(part.key(), part.dependents()).stream())
+              .sorted(
+                  Comparator.comparingInt(ProposedDependency::redundantRows)
+                      .reversed()
+                      .thenComparingDouble(ProposedDependency::g3))
+              .toList();
+      return IntStream.range(0, sorted.size())
+          .mapToObj(place -> sorted.get(place).ranked(place + 1))
+          .toList();
+    }
+
+    private List<List<String>> uniques(List<Integer> key) {
+      List<List<String>> uniques = new ArrayList<>();
+      if (!key.isEmpty()) {
+        uniques.add(names(key));
+      }
+      for (int column = 0; column < rows.columns(); column++) {
+        CodedColumn of = table.columns().get(column);
+        boolean unique = of.distinct() == table.rowCount() && columns.mayDetermine(column);
+        if (unique && !key.equals(List.of(column))) {
+          uniques.add(List.of(of.name()));
+        }
+      }
+      return uniques;
+    }
+  }
+}
