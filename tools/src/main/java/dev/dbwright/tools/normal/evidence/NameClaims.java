@@ -91,7 +91,7 @@ public final class NameClaims {
     return anotherIdentifier
         || Vocabulary.identifierRank(names.get(column)).isPresent() && rest.size() == 1
         || Vocabulary.describes(rest, thing.words())
-        || Vocabulary.describesDated(rest, thing.words())
+        || DocumentWords.describesDated(rest, thing.words())
         || (document.filter(thing::equals).isPresent() && describesDocument(rest));
   }
 
@@ -103,7 +103,7 @@ public final class NameClaims {
   /** With a time in the key the rows tell how a document changed; its date does not. */
   private boolean describesDocument(List<String> rest) {
     boolean changes = key.stream().anyMatch(part -> Vocabulary.isTime(names.get(part)));
-    return Vocabulary.describesDocument(rest)
+    return DocumentWords.describesDocument(rest)
         && (!changes || rest.get(rest.size() - 1).equals("date"));
   }
 
@@ -119,7 +119,7 @@ public final class NameClaims {
   private Optional<Thing> document() {
     List<Thing> documents =
         things.all().stream()
-            .filter(thing -> Vocabulary.isDocument(thing.words()))
+            .filter(thing -> DocumentWords.isDocument(thing.words()))
             .filter(thing -> thing.standing() == NamedThings.Standing.IDENTIFIER)
             .filter(thing -> !isOwn(thing) && hasLines(thing))
             .toList();
@@ -129,10 +129,10 @@ public final class NameClaims {
   private boolean hasLines(Thing document) {
     AttributeSet others = key.without(document.identifier());
     if (key.contains(document.identifier())) {
-      return others.stream().anyMatch(part -> Vocabulary.isPartOfDocument(names.get(part)));
+      return others.stream().anyMatch(part -> DocumentWords.isPartOfDocument(names.get(part)));
     }
-    return things.all().stream().anyMatch(thing -> Vocabulary.isGoods(thing.words()))
-        && names.stream().anyMatch(Vocabulary::isQuantity);
+    return things.all().stream().anyMatch(thing -> DocumentWords.isGoods(thing.words()))
+        && names.stream().anyMatch(DocumentWords::isQuantity);
   }
 
   /** A document has one buyer, known by an identifier or, where there is none, described. */
@@ -156,7 +156,7 @@ public final class NameClaims {
   }
 
   private boolean isParty(List<String> words, Thing document) {
-    return Vocabulary.isPartyOf(words, document.words(), tableWords);
+    return DocumentWords.isPartyOf(words, document.words(), tableWords);
   }
 
   /** A postal code, within its country, has its city: of the same address. */

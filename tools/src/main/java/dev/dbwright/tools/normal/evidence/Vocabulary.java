@@ -61,23 +61,20 @@ final class Vocabulary {
               security pin bar qr swift sort hash tracking confirmation reset auth voucher source
               """),
           new IdentifierKind("sku", ""),
+          new IdentifierKind("login", ""),
           new IdentifierKind(
               "reference",
               "customer client your our payment external cross parent buyer supplier"));
 
   /** Identifiers that the world gives, and whose they are. */
-  private static final Map<String, Set<String>> WORLD_IDENTIFIERS =
-      Map.of(
-          "isbn", words("book title edition"),
-          "issn", words("journal magazine"),
-          "sku", words("product item article"),
-          "upc", words("product item article"),
-          "ean", words("product item article"),
-          "gtin", words("product item article"),
-          "vin", words("vehicle car"),
-          "isin", words("security instrument stock bond fund"),
-          "imei", words("device phone"),
-          "npi", words("provider doctor physician"));
+  private static final Map<String, String> WORLD_IDENTIFIERS =
+      pairs(
+          """
+          isbn=book+title+edition issn=journal+magazine sku=product+item+article
+          upc=product+item+article ean=product+item+article gtin=product+item+article
+          vin=vehicle+car plate=vehicle+car isin=security+instrument+stock+bond+fund
+          imei=device+phone npi=provider+doctor+physician
+          """);
 
   private static final Set<String> DESCRIPTIVE =
       words(
@@ -89,7 +86,8 @@ final class Vocabulary {
           uom symbol capacity specialty speciality specialization department division office
           building location latitude longitude lat lon industry segment major credit language
           timezone contact abbreviation abbr acronym species breed vendor client faculty headquarter
-          occupation profession position year birthplace subject isbn sku
+          occupation profession position year birthplace subject isbn sku text company manager head
+          leader chief captain teacher username login
           """);
   private static final Set<String> QUALIFIERS =
       words(
@@ -110,32 +108,6 @@ final class Vocabulary {
   private static final Set<String> SUBORDINATE =
       words("type category class group segment brand manufacturer department country state region");
 
-  private static final Set<String> DOCUMENTS =
-      words(
-          """
-          order po invoice quote quotation offer bill receipt shipment delivery booking reservation
-          rental sale transaction contract requisition cart basket return rma bestell bestellung
-          auftrag auftrags rechnung rechnungs lieferung buchung buchungs
-          """);
-  private static final Set<String> OF_DOCUMENTS =
-      words("date status total priority channel type currency method year time comment term");
-  // Things that happen once: their dates are theirs.
-  private static final Set<String> DATED_THINGS =
-      words(
-          """
-          exam auction event concert match game project campaign flight trip tour conference movie
-          film album meeting election tournament season policy show session
-          """);
-  private static final Set<String> OF_DATED_THINGS = words("date start end");
-  private static final Set<String> BUYERS =
-      words("customer client buyer purchaser guest kunde kunden salesperson cashier");
-  private static final Set<String> SELLERS = words("supplier vendor lieferant lieferanten");
-  private static final Set<String> PURCHASES = words("purchase po procurement");
-  private static final Set<String> GOODS =
-      words("product item article part sku good material artikel produkt service isbn");
-  private static final Set<String> PARTS_OF_DOCUMENTS =
-      words("line item position sequence seq row night no");
-  private static final Set<String> PRICES = words("price cost rate fee");
   private static final Set<String> VERSIONED =
       words(
           """
@@ -190,7 +162,8 @@ final class Vocabulary {
 
   /** What {@code word} identifies by itself: isbn a book. */
   static Set<String> identifiedBy(String word) {
-    return WORLD_IDENTIFIERS.getOrDefault(word, Set.of());
+    String things = WORLD_IDENTIFIERS.get(word);
+    return things == null ? Set.of() : words(things.replace('+', ' '));
   }
 
   /** {@code words}, said of {@code entity}, describe it for as long as it lasts. */
@@ -224,48 +197,6 @@ final class Vocabulary {
     return words.stream().allMatch(word -> word.equals("phone") || word.equals("house"));
   }
 
-  static boolean isDocument(List<String> entity) {
-    return DOCUMENTS.contains(lastOf(entity));
-  }
-
-  static boolean describesDocument(List<String> words) {
-    return !words.isEmpty() && words.size() < 3 && OF_DOCUMENTS.contains(lastOf(words));
-  }
-
-  static boolean describesDated(List<String> words, List<String> entity) {
-    return DATED_THINGS.contains(lastOf(entity))
-        && !words.isEmpty()
-        && OF_DATED_THINGS.containsAll(words);
-  }
-
-  /** Whoever a document is for, or who made it: one a document. */
-  static boolean isPartyOf(List<String> party, List<String> document, List<String> table) {
-    boolean purchase =
-        document.stream().anyMatch(PURCHASES::contains)
-            || table.stream().anyMatch(PURCHASES::contains);
-    String last = lastOf(party);
-    return BUYERS.contains(last)
-        || (party.contains("sale") && last.equals("rep"))
-        || (purchase && SELLERS.contains(last));
-  }
-
-  static boolean isGoods(List<String> entity) {
-    return GOODS.contains(lastOf(entity));
-  }
-
-  static boolean isPartOfDocument(List<String> words) {
-    return words.stream().anyMatch(PARTS_OF_DOCUMENTS::contains)
-        || words.stream().anyMatch(GOODS::contains);
-  }
-
-  static boolean isQuantity(List<String> words) {
-    return words.contains("quantity");
-  }
-
-  static boolean isPrice(List<String> words) {
-    return !words.isEmpty() && PRICES.contains(lastOf(words));
-  }
-
   static boolean isVersioned(List<String> words) {
     return words.stream().anyMatch(VERSIONED::contains);
   }
@@ -282,11 +213,11 @@ final class Vocabulary {
     return PLACES.contains(word);
   }
 
-  private static String lastOf(List<String> words) {
+  static String lastOf(List<String> words) {
     return words.isEmpty() ? "" : words.get(words.size() - 1);
   }
 
-  private static Set<String> words(String text) {
+  static Set<String> words(String text) {
     return Arrays.stream(text.strip().split("\\s+", -1)).collect(Collectors.toUnmodifiableSet());
   }
 
