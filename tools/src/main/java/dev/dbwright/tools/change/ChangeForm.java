@@ -41,6 +41,9 @@ public enum ChangeForm {
   GRANT("GRANT", ACCESS_SHARE, CATALOG),
   REVOKE("REVOKE", ACCESS_SHARE, CATALOG),
   CREATE_EXTENSION("CREATE EXTENSION", ACCESS_SHARE, CATALOG),
+  COMMENT("COMMENT ON", SHARE_UPDATE_EXCLUSIVE, CATALOG),
+  /** Holds writers off until the end of the transaction, while readers go on. */
+  HOLD_WRITERS("LOCK TABLE IN SHARE ROW EXCLUSIVE MODE", SHARE_ROW_EXCLUSIVE, CATALOG),
 
   CREATE_INDEX("CREATE INDEX ON", SHARE, SCAN),
   // Waits for the transactions of others, twice, but nobody waits for it.

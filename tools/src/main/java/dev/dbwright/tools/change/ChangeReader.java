@@ -1,6 +1,7 @@
 package dev.dbwright.tools.change;
 
 import static dev.dbwright.tools.change.ChangeForm.ANALYZE;
+import static dev.dbwright.tools.change.ChangeForm.COMMENT;
 import static dev.dbwright.tools.change.ChangeForm.CREATE_EXTENSION;
 import static dev.dbwright.tools.change.ChangeForm.CREATE_INDEX;
 import static dev.dbwright.tools.change.ChangeForm.CREATE_INDEX_CONCURRENTLY;
@@ -15,6 +16,7 @@ import static dev.dbwright.tools.change.ChangeForm.DROP_MATERIALIZED_VIEW;
 import static dev.dbwright.tools.change.ChangeForm.DROP_SCHEMA;
 import static dev.dbwright.tools.change.ChangeForm.DROP_TABLE;
 import static dev.dbwright.tools.change.ChangeForm.DROP_VIEW;
+import static dev.dbwright.tools.change.ChangeForm.HOLD_WRITERS;
 import static dev.dbwright.tools.change.ChangeForm.REFRESH;
 import static dev.dbwright.tools.change.ChangeForm.REFRESH_CONCURRENTLY;
 import static dev.dbwright.tools.change.ChangeForm.REINDEX;
@@ -69,6 +71,12 @@ public final class ChangeReader {
     }
     if (cursor.comesOneOf("grant", "revoke")) {
       return PrivilegeReader.read(text, cursor);
+    }
+    if (cursor.accept("lock", "table")) {
+      return holdWriters(text, cursor);
+    }
+    if (cursor.accept("comment", "on")) {
+      return comment(text, cursor);
     }
     if (cursor.comesOneOf("vacuum", "analyze", "analyse", "reindex", "refresh")) {
       return upkeep(text, cursor);
@@ -172,6 +180,30 @@ public final class ChangeReader {
     return cursor
         .name()
         .map(table -> ChangeStatement.of(sql, List.of(ChangeAction.of(form, table, index)), false));
+  }
+
+  private static Optional<ChangeStatement> holdWriters(String sql, SqlCursor cursor) {
+    return named(sql, HOLD_WRITERS, cursor)
+        .filter(statement -> cursor.accept("in", "share", "row", "exclusive", "mode"))
+        .filter(statement -> cursor.atEnd());
+  }
+
+  private static Optional<ChangeStatement> comment(String sql, SqlCursor cursor) {
+    boolean column = cursor.accept("column");
+    if (!column && !cursor.accept("table") && !cursor.accept("view")) {
+      return Optional.empty();
+    }
+    Optional<ObjectName> name = cursor.name();
+    if (!cursor.accept("is") || cursor.next().isEmpty() || !cursor.atEnd()) {
+      return Optional.empty();
+    }
+    return name.filter(known -> !column || known.parts().size() > 1)
+        .map(
+            known ->
+                column
+                    ? ChangeAction.of(COMMENT, known.qualifier(), known.last())
+                    : ChangeAction.of(COMMENT, known))
+        .map(action -> ChangeStatement.of(sql, List.of(action), false));
   }
 
   private static Optional<ChangeStatement> renameIndex(String sql, SqlCursor cursor) {

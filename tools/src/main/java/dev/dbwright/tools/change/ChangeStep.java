@@ -1,15 +1,22 @@
 package dev.dbwright.tools.change;
 
+import dev.dbwright.tools.sql.ObjectName;
+import dev.dbwright.tools.sql.SqlCursor;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * One step of a planned change, complete enough to be carried out, checked and taken back alone.
+ * One step of a planned change, complete enough to be carried out, checked and taken back alone. A
+ * transactional step is one transaction: its statements, then its check, then the commit.
  *
  * @param title what it is for, as a sentence without its full stop
- * @param statements SQL, in order, without final semicolons
- * @param batched true where the statement is repeated until it changes no row
- * @param rollback SQL that takes it back; empty where nothing need be done
+ * @param statements SQL of known forms, in order, without final semicolons
+ * @param batched true where the statements are repeated, each round in a transaction of its own,
+ *     until a round changes no row
+ * @param rollback SQL that takes it back, in one transaction; empty where nothing need be done
  * @param check a query that returns no row where the step did its work
  */
 public record ChangeStep(
@@ -32,21 +39,48 @@ public record ChangeStep(
   public ChangeStep {
     statements = List.copyOf(statements);
     rollback = List.copyOf(rollback);
+    for (String sql : statements) {
+      if (actions(sql).isEmpty() && !isQuery(sql)) {
+        throw new IllegalArgumentException("whose locks are not known: " + sql);
+      }
+    }
   }
 
-  /** The strongest lock that the statements take; empty where a form is not known. */
+  /**
+   * The strongest lock that the statements take on what others can see; empty where they take none:
+   * what the step itself creates is invisible until it is done.
+   */
   public Optional<LockMode> lock() {
-    return statements.stream()
-        .flatMap(sql -> ChangeReader.read(sql).stream())
-        .flatMap(change -> change.actions().stream())
-        .map(action -> action.form().lock())
-        .max(LockMode::compareTo);
+    Set<ObjectName> created =
+        statements.stream()
+            .flatMap(sql -> actions(sql).stream())
+            .filter(action -> action.form().createsItsObject())
+            .map(ChangeAction::object)
+            .collect(Collectors.toSet());
+    return statements.stream().flatMap(sql -> locks(sql, created)).max(LockMode::compareTo);
+  }
+
+  private static Stream<LockMode> locks(String sql, Set<ObjectName> created) {
+    if (isQuery(sql)) {
+      return Stream.of(LockMode.ACCESS_SHARE);
+    }
+    return actions(sql).stream()
+        .filter(action -> !created.contains(action.object()))
+        .map(action -> action.form().lock());
+  }
+
+  private static List<ChangeAction> actions(String sql) {
+    return ChangeReader.read(sql).map(ChangeStatement::actions).orElse(List.of());
+  }
+
+  private static boolean isQuery(String sql) {
+    return SqlCursor.over(sql).filter(cursor -> cursor.comes("select")).isPresent();
   }
 
   /** False where PostgreSQL refuses one of the statements inside a transaction block. */
   public boolean isTransactional() {
     return statements.stream()
-        .flatMap(sql -> ChangeReader.read(sql).stream())
-        .allMatch(ChangeStatement::isTransactional);
+        .flatMap(sql -> actions(sql).stream())
+        .allMatch(action -> action.form().isTransactional());
   }
 }

@@ -134,6 +134,20 @@ public final class EmbeddedServer implements AutoCloseable {
     }
   }
 
+  /**
+   * Creates a database to try changes in.
+   *
+   * @throws DbwrightException {@code EMBEDDED_START_FAILED} where the server refuses
+   */
+  public ScratchDatabase scratchDatabase() {
+    ConnectionSpec scratch = createDatabase("scratch_" + newPassword(), "scratch_owner");
+    try {
+      return new ScratchDatabase(this, scratch);
+    } catch (SQLException e) {
+      throw DbwrightException.causedBy(e, EMBEDDED_START_FAILED, String.valueOf(e.getMessage()));
+    }
+  }
+
   /** Stops the server and deletes its data; a second call does nothing. */
   @Override
   public void close() {
@@ -164,7 +178,7 @@ public final class EmbeddedServer implements AutoCloseable {
         Engine.POSTGRESQL, Cluster.LOOPBACK, port, database, user, password, PROPERTIES);
   }
 
-  private static Connection connect(ConnectionSpec spec) throws SQLException {
+  static Connection connect(ConnectionSpec spec) throws SQLException {
     var properties = new Properties();
     properties.putAll(spec.properties());
     properties.setProperty("user", spec.user());

@@ -95,6 +95,11 @@ public enum ErrorCode {
       "%s: %s",
       "Like {\"relation\":\"R\",\"attributes\":[\"A\",\"B\"],\"fds\":[{\"lhs\":[\"A\"],\"rhs\":[\"B\"]}],"
           + "\"mvds\":[],\"jds\":[]}."),
+  PARTS_UNUSABLE(
+      "DBW-1022",
+      CALLER,
+      "%s cannot be moved into these parts: %s",
+      "Each column stands in a part, and each part has a key of its own columns."),
 
   // 2 safety
   CHANGE_NOT_ALLOWED("DBW-2000", REFUSED, "this is refused: %s", "Use propose_change."),

@@ -111,8 +111,9 @@ final class WayBack {
       case RENAME, RENAME_INDEX ->
           List.of("The same statement with the old and the new name exchanged.");
       case SET_SCHEMA -> List.of("SET SCHEMA " + quoted(facts.schema()) + ", on the moved table.");
-      case COLUMN_STATISTICS, STORAGE_PARAMETERS -> List.of("Set the former value again.");
-      case VALIDATE_CONSTRAINT,
+      case COLUMN_STATISTICS, STORAGE_PARAMETERS, COMMENT -> List.of("Set the former value again.");
+      case HOLD_WRITERS,
+          VALIDATE_CONSTRAINT,
           REINDEX,
           REINDEX_CONCURRENTLY,
           VACUUM,

@@ -24,6 +24,11 @@ public record ObjectName(List<String> parts) {
     return parts.get(parts.size() - 1);
   }
 
+  /** What stands before the last part: of a column its table. */
+  public ObjectName qualifier() {
+    return new ObjectName(parts.subList(0, parts.size() - 1));
+  }
+
   /** All parts, each in quotes: safe wherever SQL takes a name, keywords included. */
   public String quoted() {
     return parts.stream().map(ObjectName::quote).collect(Collectors.joining("."));

@@ -1,0 +1,274 @@
+package dev.dbwright.tools.normal.migration;
+
+import dev.dbwright.tools.normal.decomposition.TableDesign;
+import dev.dbwright.tools.schema.Check;
+import dev.dbwright.tools.schema.Column;
+import dev.dbwright.tools.schema.ForeignKey;
+import dev.dbwright.tools.schema.Index;
+import dev.dbwright.tools.schema.Key;
+import dev.dbwright.tools.schema.Table;
+import dev.dbwright.tools.sql.ObjectName;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Gives each part what the original's definition says of its columns: what speaks of columns of one
+ * part goes there, what speaks of columns of several is lost and named.
+ */
+final class PartTables {
+  private final Table original;
+  private final JoinTree tree;
+  private final FreeNames names;
+  private final Map<TableDesign, ObjectName> partNames = new LinkedHashMap<>();
+  private final List<String> lost = new ArrayList<>();
+
+  PartTables(Table original, JoinTree tree, FreeNames names) {
+    this.original = original;
+    this.tree = tree;
+    this.names = names;
+    // The view takes the original's name: a part that is called so gets another one.
+    designs()
+        .forEach(
+            part ->
+                partNames.put(
+                    part,
+                    Sql.beside(
+                        original.name(),
+                        names.take(
+                            part.name(),
+                            part.name().equals(original.name().last()) ? "_rows" : ""))));
+  }
+
+  /** In the order of the joins: who refers comes before whom it refers to. */
+  List<PartTable> all() {
+    List<PartTable> parts = designs().map(this::part).toList();
+    nameLost();
+    return parts;
+  }
+
+  /** What no part can keep, each as a person would say it; complete after {@link #all}. */
+  List<String> lost() {
+    return List.copyOf(lost);
+  }
+
+  private Stream<TableDesign> designs() {
+    return tree.joins().stream().map(JoinTree.Join::part);
+  }
+
+  private PartTable part(TableDesign design) {
+    List<ForeignKey> inner = toOtherParts(design);
+    List<ForeignKey> outer =
+        original.foreignKeys().stream()
+            .filter(key -> holds(design, key.columns()))
+            .map(key -> named(design, key))
+            .toList();
+    var table =
+        new Table(
+            partNames.get(design),
+            design.attributes().stream().map(column -> column(design, column)).toList(),
+            Optional.of(new Key(Optional.empty(), design.key(), true)),
+            uniques(design),
+            Stream.concat(inner.stream(), outer.stream()).toList(),
+            original.checks().stream().filter(check -> holds(design, columnsOf(check))).toList(),
+            indexes(design, inner),
+            design.equals(tree.start()) ? original.comment() : "");
+    return new PartTable(design, table, inner.size());
+  }
+
+  private static boolean holds(TableDesign design, List<String> columns) {
+    return design.attributes().containsAll(columns);
+  }
+
+  private List<String> columnsOf(Check check) {
+    return Sql.columnsIn(check.expression(), original.columnNames());
+  }
+
+  private Column column(TableDesign design, String name) {
+    Column column = original.column(name).orElseThrow();
+    boolean key = design.key().contains(name);
+    boolean counted = column.identity() || isCounted(column);
+    return new Column(
+        name,
+        Sql.storedType(column.type()),
+        column.nullable() && !key,
+        // A key that others refer to is not made up where it is written.
+        key && !design.equals(tree.start()) || counted
+            ? Optional.empty()
+            : column.defaultExpression(),
+        column.generatedExpression().filter(expression -> canCompute(design, expression)),
+        counted && design.equals(counterOf(name)),
+        column.comment());
+  }
+
+  /** With the original's sequence the part would hang on the table that is to go one day. */
+  private static boolean isCounted(Column column) {
+    return column.defaultExpression().filter(text -> text.contains("nextval(")).isPresent();
+  }
+
+  /** The part whose rows a number counts: the one that it is the whole key of. */
+  private TableDesign counterOf(String column) {
+    return designs()
+        .filter(part -> part.key().equals(List.of(column)))
+        .findFirst()
+        .orElseGet(() -> tree.sources().getOrDefault(column, tree.start()));
+  }
+
+  private boolean canCompute(TableDesign design, String expression) {
+    return holds(design, Sql.columnsIn(expression, original.columnNames()));
+  }
+
+  private List<Key> uniques(TableDesign design) {
+    return original.uniques().stream()
+        .filter(key -> holds(design, key.columns()))
+        .filter(key -> !Set.copyOf(key.columns()).equals(Set.copyOf(design.key())))
+        .map(
+            key ->
+                new Key(
+                    Optional.of(constraintName(design, key.columns(), "_key")),
+                    key.columns(),
+                    key.nullsDistinct()))
+        .toList();
+  }
+
+  private List<ForeignKey> toOtherParts(TableDesign design) {
+    List<TableDesign> targets = targets(design);
+    return targets.stream()
+        // Who refers to a part that refers to the target in turn needs no second foreign key.
+        .filter(
+            target ->
+                targets.stream()
+                    .noneMatch(
+                        other ->
+                            !other.equals(target)
+                                && other.key().containsAll(target.key())
+                                && targets(other).contains(target)))
+        .map(
+            target ->
+                new ForeignKey(
+                    Optional.of(constraintName(design, target.key(), "_fkey")),
+                    target.key(),
+                    partNames.getOrDefault(target, original.name()),
+                    target.key(),
+                    "NO ACTION",
+                    "NO ACTION"))
+        .toList();
+  }
+
+  /**
+   * Parts joined later whose key stands here: only forwards, so that no two refer to each other.
+   */
+  private List<TableDesign> targets(TableDesign design) {
+    List<TableDesign> order = designs().toList();
+    return order.subList(order.indexOf(design) + 1, order.size()).stream()
+        .filter(target -> holds(design, target.key()))
+        .toList();
+  }
+
+  private ForeignKey named(TableDesign design, ForeignKey key) {
+    return new ForeignKey(
+        Optional.of(constraintName(design, key.columns(), "_fkey")),
+        key.columns(),
+        key.target(),
+        key.targetColumns(),
+        key.onDelete(),
+        key.onUpdate());
+  }
+
+  private String constraintName(TableDesign design, List<String> columns, String suffix) {
+    ObjectName part = partNames.getOrDefault(design, original.name());
+    return names.take(part.last() + "_" + String.join("_", columns), suffix);
+  }
+
+  /** The original's that fit, and one for each foreign key whose look-up would read all rows. */
+  private List<Index> indexes(TableDesign design, List<ForeignKey> references) {
+    List<Index> indexes = new ArrayList<>();
+    Set<List<String>> keys = new HashSet<>();
+    keys.add(design.key().stream().map(Sql::name).toList());
+    for (Index index : original.indexes()) {
+      // A partial index serves its own queries only, not every look-up by its columns.
+      boolean wanted = index.predicate().isPresent() || index.unique() || keys.add(index.keys());
+      if (wanted && holds(design, columnsOf(index))) {
+        indexes.add(
+            new Index(
+                constraintName(design, columnsOf(index), "_idx"),
+                index.method(),
+                index.keys(),
+                index.included(),
+                index.predicate(),
+                index.unique()));
+      }
+    }
+    for (ForeignKey reference : references) {
+      List<String> columns = reference.columns().stream().map(Sql::name).toList();
+      if (keys.stream().noneMatch(key -> leads(key, columns))) {
+        keys.add(columns);
+        indexes.add(
+            new Index(
+                constraintName(design, reference.columns(), "_idx"),
+                "btree",
+                columns,
+                List.of(),
+                Optional.empty(),
+                false));
+      }
+    }
+    return indexes;
+  }
+
+  private static boolean leads(List<String> key, List<String> columns) {
+    return key.size() >= columns.size()
+        && Set.copyOf(key.subList(0, columns.size())).equals(Set.copyOf(columns));
+  }
+
+  private List<String> columnsOf(Index index) {
+    String words =
+        Stream.concat(
+                Stream.concat(index.keys().stream(), index.included().stream().map(Sql::name)),
+                index.predicate().stream())
+            .reduce("", (left, right) -> left + " " + right);
+    return Sql.columnsIn(words, original.columnNames());
+  }
+
+  private void nameLost() {
+    for (Check check : original.checks()) {
+      nameUnlessHeld("CHECK (" + check.expression() + ")", columnsOf(check));
+    }
+    original.primaryKey().ifPresent(key -> nameUnlessHeld("PRIMARY KEY", key.columns()));
+    for (Key key : original.uniques()) {
+      nameUnlessHeld("UNIQUE (" + Sql.names(key.columns()) + ")", key.columns());
+    }
+    for (ForeignKey key : original.foreignKeys()) {
+      nameUnlessHeld(
+          "FOREIGN KEY (" + Sql.names(key.columns()) + ") to " + key.target(), key.columns());
+    }
+    for (Index index : original.indexes()) {
+      nameUnlessHeld("index " + index.name(), columnsOf(index));
+    }
+    for (Column column : original.columns()) {
+      column
+          .generatedExpression()
+          .ifPresent(
+              expression -> {
+                List<String> needed =
+                    Stream.concat(
+                            Stream.of(column.name()),
+                            Sql.columnsIn(expression, original.columnNames()).stream())
+                        .toList();
+                nameUnlessHeld(
+                    "column " + column.name() + " GENERATED from (" + expression + ")", needed);
+              });
+    }
+  }
+
+  private void nameUnlessHeld(String what, List<String> columns) {
+    if (designs().noneMatch(part -> holds(part, columns))) {
+      lost.add(what + ": no part holds " + Sql.spoken(columns));
+    }
+  }
+}

@@ -1,0 +1,454 @@
+package dev.dbwright.tools.normal.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.testing.EmbeddedDatabase;
+import java.sql.Statement;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whole plans, up and back, on a real server. */
+final class RoundTripTest {
+  private static final long SEED = 20_260_101;
+  private static final int ROWS = 120;
+  private static final MoveOptions SMALL_BATCHES = new MoveOptions(17);
+
+  /** Tables that each have something of their own to go wrong. */
+  enum Shape {
+    STAR(WideTable.orderReport()),
+    QUOTED_NAMES(
+        WideTable.of("public", "Order")
+            .key("user", "select")
+            .column("user", "integer")
+            .column("select", "integer")
+            .column("weiß", "text")
+            .nullable("a \"quoted\" one", "text")
+            .column("group", "text")
+            .part("Order Lines", "user,select", "weiß")
+            .part("table", "user", "group")
+            .part("größe", "weiß", "a \"quoted\" one")),
+    OWN_SCHEMA(
+        WideTable.of("Sales Data", "t")
+            .key("a")
+            .column("a", "integer")
+            .column("b", "text")
+            .column("c", "text")
+            .part("ts", "a", "b")
+            .part("bs", "b", "c")),
+    PART_WITH_THE_TABLES_NAME(
+        WideTable.of("staff")
+            .key("id")
+            .column("id", "integer")
+            .column("dept", "text")
+            .column("floor", "smallint")
+            .part("staff", "id", "dept")
+            .part("depts", "dept", "floor")),
+    COMPOSITE_DETERMINANT(
+        WideTable.of("marks")
+            .key("id")
+            .column("id", "bigint")
+            .nullable("course", "text")
+            .nullable("term", "date")
+            .nullable("room", "text")
+            .part("grades", "id", "course", "term")
+            .part("rooms", "course,term", "room")),
+    ARRAYS_AND_JSON(
+        WideTable.of("docs")
+            .key("id")
+            .column("id", "uuid")
+            .nullable("tags", "text[]")
+            .nullable("owner", "text")
+            .nullable("doc", "jsonb")
+            .nullable("raw", "json")
+            .nullable("place", "point")
+            .nullable("body", "xml")
+            .nullable("numbers", "numeric[]")
+            .part("files", "id", "tags", "owner", "body")
+            .part("owners", "owner", "doc", "raw", "place", "numbers")),
+    SELF_EQUAL_VALUES(
+        WideTable.of("measures")
+            .key("id")
+            .column("id", "integer")
+            .nullable("factor", "numeric")
+            .nullable("span", "interval")
+            .nullable("ratio", "double precision")
+            .nullable("label", "character(7)")
+            .part("measured", "id", "factor", "ratio")
+            .part("factors", "factor", "span", "label")),
+    GENERATED_COLUMN(
+        WideTable.of("prices")
+            .key("id")
+            .column("id", "integer")
+            .column("net", "numeric(8,2)")
+            .generated("gross", "numeric", "net * 1.19")
+            .column("sku", "text")
+            .nullable("title", "text")
+            .generated("title_length", "integer", "length(title)")
+            .part("items", "id", "net", "gross", "sku")
+            .part("skus", "sku", "title", "title_length")),
+    GENERATED_OVER_TWO_PARTS(
+        WideTable.of("sums")
+            .key("id")
+            .column("id", "integer")
+            .column("a", "integer")
+            .column("b", "smallint")
+            .generated("both", "bigint", "a::bigint + b")
+            .part("left_ones", "id", "a", "both")
+            .part("right_ones", "a", "b")),
+    IDENTITY(
+        WideTable.of("log")
+            .key("id")
+            .identity("id", "bigint")
+            .column("kind", "text")
+            .withDefault("level", "integer", "3")
+            .part("entries", "id", "kind")
+            .part("kinds", "kind", "level")),
+    CHECKS_AND_UNIQUES(
+        WideTable.of("public", "cars")
+            .key("id")
+            .unique("plate")
+            .column("id", "integer")
+            .column("plate", "character varying(12)")
+            .column("model", "text")
+            .column("doors", "smallint")
+            .column("seats", "smallint")
+            .check("doors > 0")
+            .check("seats >= doors OR id < 0")
+            .index("cars_model_idx", false, "lower(model)", "doors")
+            .index("cars_upper_idx", true, "upper(plate)", "id")
+            .part("vehicles", "id", "plate", "model")
+            .part("models", "model", "doors", "seats")),
+    NO_KEY(
+        WideTable.of("heap")
+            .nullable("a", "integer")
+            .nullable("b", "text")
+            .nullable("c", "text")
+            .part("heap_rows", "a", "b")
+            .part("bs", "b", "c")),
+    UNIQUE_INSTEAD_OF_KEY(
+        WideTable.of("accounts")
+            .unique("email")
+            .column("email", "text")
+            .nullable("plan", "text")
+            .nullable("price", "numeric(10,2)")
+            .part("people", "email", "plan")
+            .part("plans", "plan", "price")),
+    ALL_KEY_PARTS(
+        WideTable.of("teaching")
+            .key("course", "teacher", "book")
+            .column("course", "integer")
+            .column("teacher", "text")
+            .column("book", "text")
+            .part("teachers", "course,teacher")
+            .part("books", "course,book")),
+    FOURTH_FORM_WITH_A_LOOK_UP(
+        WideTable.of("skills")
+            .key("person", "skill", "tongue")
+            .column("person", "integer")
+            .column("name", "text")
+            .column("skill", "text")
+            .column("tongue", "text")
+            .part("names", "person", "name")
+            .part("person_skills", "person,skill")
+            .part("person_tongues", "person,tongue")),
+    FIFTH_FORM(
+        WideTable.of("supply")
+            .key("agent", "company", "product")
+            .column("agent", "smallint")
+            .column("company", "smallint")
+            .column("product", "smallint")
+            .part("agent_company", "agent,company")
+            .part("company_product", "company,product")
+            .part("agent_product", "agent,product")),
+    CROSS_PRODUCT(
+        WideTable.of("grid")
+            .key("x", "y")
+            .column("x", "integer")
+            .column("y", "text")
+            .part("xs", "x")
+            .part("ys", "y")),
+    FOUR_LEVELS(
+        WideTable.of("deep")
+            .key("a")
+            .column("a", "integer")
+            .nullable("b", "integer")
+            .nullable("c", "text")
+            .nullable("d", "date")
+            .nullable("e", "bytea")
+            .part("as_", "a", "b")
+            .part("bs", "b", "c")
+            .part("cs", "c", "d")
+            .part("ds", "d", "e")),
+    OVERLAPPING_PARTS(
+        WideTable.of("addresses")
+            .key("street", "city")
+            .column("street", "text")
+            .column("city", "text")
+            .column("zip", "character(5)")
+            .part("streets", "street,city", "zip")
+            .part("zips", "zip", "city")),
+    ONE_TO_ONE(
+        WideTable.of("people")
+            .key("id")
+            .column("id", "integer")
+            .column("name", "text")
+            .nullable("photo", "bytea")
+            .part("persons", "id", "name")
+            .part("photos", "id", "photo")),
+    TIMES_AND_BITS(
+        WideTable.of("events")
+            .key("at", "room")
+            .column("at", "timestamp with time zone")
+            .column("room", "bit(4)")
+            .nullable("day", "date")
+            .nullable("opens", "time without time zone")
+            .nullable("flag", "boolean")
+            .nullable("net", "inet")
+            .nullable("fee", "money")
+            .part("bookings", "at,room", "day", "flag")
+            .part("days", "day", "opens")
+            .part("rooms", "room", "net", "fee")),
+    COMMENTED(
+        WideTable.of("noted")
+            .comment("what's \\ written here")
+            .key("id")
+            .column("id", "integer")
+            .column("k", "text")
+            .column("v", "text")
+            .part("notes", "id", "k")
+            .part("ks", "k", "v")),
+    SMALL_TYPES(
+        WideTable.of("tiny")
+            .key("id")
+            .column("id", "smallint")
+            .nullable("flag", "boolean")
+            .nullable("meaning", "character varying(3)")
+            .part("tinies", "id", "flag")
+            .part("flags", "flag", "meaning")),
+    TWO_PATHS_TO_ONE_PART(
+        WideTable.of("transfers")
+            .key("id")
+            .column("id", "integer")
+            .column("order_no", "integer")
+            .column("line", "integer")
+            .column("customer", "text")
+            .column("item", "text")
+            .part("moved", "id", "order_no", "line")
+            .part("order_lines", "order_no,line", "item")
+            .part("order_heads", "order_no", "customer")),
+    VERY_WIDE(veryWide());
+
+    private final WideTable table;
+
+    Shape(WideTable table) {
+      this.table = table;
+    }
+
+    private static WideTable veryWide() {
+      WideTable wide = WideTable.of("w".repeat(63)).key("id").column("id", "integer");
+      String[] own = new String[150];
+      for (int i = 0; i < 150; i++) {
+        own[i] = "fact_" + i + "_" + "x".repeat(40);
+        wide.nullable(own[i], i % 3 == 0 ? "integer" : "text");
+      }
+      wide.part("w".repeat(62), "id", own[0], own[50]);
+      wide.part("v".repeat(63), own[0], Arrays.copyOfRange(own, 1, 50));
+      return wide.part("v".repeat(62) + "2", own[50], Arrays.copyOfRange(own, 51, 150));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void every_row_comes_back_up_and_down(Shape shape) {
+    RoundTripReport report = run(shape.table, SEED);
+
+    assertThat(report.problems()).isEmpty();
+    assertThat(report.rows()).isPositive();
+    assertThat(report.missing()).isZero();
+    assertThat(report.extra()).isZero();
+    assertThat(report.restored()).isTrue();
+    // Made-up rows obey the dependencies: a quarantine that takes them takes too much.
+    assertThat(report.reasons()).isEmpty();
+  }
+
+  private static RoundTripReport run(WideTable wide, long seed) {
+    return run(wide, RowSource.madeUp(seed, ROWS));
+  }
+
+  private static RoundTripReport run(WideTable wide, RowSource rows) {
+    return new RoundTrip(EmbeddedDatabase.server(), new Cancellation())
+        .run(wide.table(), wide.parts(), SMALL_BATCHES, rows);
+  }
+
+  private static RowSource rows(String... statements) {
+    return (scratch, table, plan) -> {
+      try (Statement statement = scratch.createStatement()) {
+        for (String sql : statements) {
+          statement.execute(sql);
+        }
+      }
+    };
+  }
+
+  @Test
+  void an_empty_table_moves() {
+    assertThat(run(WideTable.orderReport(), rows()).isClean()).isTrue();
+  }
+
+  private static RowSource orders(String... rows) {
+    return rows("INSERT INTO order_report VALUES " + String.join(", ", rows));
+  }
+
+  private static String order(int order, int customer, String name, String city) {
+    return order(order, Integer.toString(customer), name, city, "1", "'Lamp'");
+  }
+
+  private static String order(
+      int order, String customer, String name, String city, String product, String productName) {
+    return "(%d, 1, '2026-01-02Z', %s, '%s', '%s', 'DE', %s, %s, 1)"
+        .formatted(order, customer, name, city, product, productName);
+  }
+
+  @Test
+  void a_table_of_one_row_moves() {
+    RoundTripReport report = run(WideTable.orderReport(), orders(order(1, 5, "Ada", "Ulm")));
+
+    assertThat(report.isClean()).isTrue();
+    assertThat(report.rows()).isOne();
+  }
+
+  @Test
+  void all_rows_of_a_contradiction_are_put_aside_and_none_is_chosen() {
+    RoundTripReport report =
+        run(
+            WideTable.orderReport(),
+            orders(
+                order(1, 5, "Ada", "Ulm"),
+                order(2, 5, "Adah", "Ulm"),
+                order(3, 6, "Grace", "Bonn")));
+
+    assertThat(report.isClean()).isTrue();
+    assertThat(report.reasons())
+        .extracting(reason -> reason.rows() + " " + reason.text())
+        .containsExactly("2 customer_id stands with different customer_name and customer_city");
+  }
+
+  @Test
+  void a_row_with_two_contradictions_is_put_aside_once_with_both() {
+    RoundTripReport report =
+        run(
+            WideTable.orderReport(),
+            orders(
+                order(1, "5", "Ada", "Ulm", "7", "'Lamp'"),
+                order(2, "5", "Adah", "Ulm", "7", "'Lamps'"),
+                order(3, "6", "Grace", "Bonn", "8", "'Chair'")));
+
+    assertThat(report.isClean()).isTrue();
+    assertThat(report.quarantined()).isEqualTo(2);
+    assertThat(report.reasons().get(0).text())
+        .contains("customer_id stands")
+        .contains("; product_id stands");
+  }
+
+  @Test
+  void a_row_without_a_key_of_a_part_stays_where_that_part_has_nothing_to_say() {
+    RoundTripReport report =
+        run(
+            WideTable.orderReport(),
+            orders(
+                order(1, "5", "Ada", "Ulm", "NULL", "NULL"),
+                order(2, "5", "Ada", "Ulm", "NULL", "'Lamp'"),
+                order(3, "5", "Ada", "Ulm", "7", "NULL")));
+
+    assertThat(report.isClean()).isTrue();
+    assertThat(report.reasons())
+        .extracting(reason -> reason.rows() + " " + reason.text())
+        .containsExactly("1 without product_id there is no row of products to keep product_name");
+  }
+
+  @Test
+  void a_value_that_differs_in_its_digits_alone_is_a_contradiction() {
+    WideTable wide =
+        WideTable.of("rates")
+            .key("id")
+            .column("id", "integer")
+            .column("kind", "text")
+            .column("rate", "numeric")
+            .part("rated", "id", "kind")
+            .part("kinds", "kind", "rate");
+
+    RoundTripReport report =
+        run(wide, rows("INSERT INTO rates VALUES (1, 'a', 1.0), (2, 'a', 1.00), (3, 'b', 2)"));
+
+    assertThat(report.isClean()).isTrue();
+    assertThat(report.quarantined()).isEqualTo(2);
+  }
+
+  @Test
+  void equal_rows_of_a_table_without_a_key_are_put_aside_but_for_one() {
+    WideTable wide =
+        WideTable.of("heap")
+            .nullable("a", "integer")
+            .nullable("b", "text")
+            .nullable("c", "text")
+            .part("heap_rows", "a", "b")
+            .part("bs", "b", "c");
+
+    RoundTripReport report =
+        run(
+            wide,
+            rows(
+                "INSERT INTO heap VALUES (1, 'x', 'y'), (1, 'x', 'y'), (1, 'x', 'y'),"
+                    + " (NULL, 'x', 'y'), (2, 'x', 'z'), (3, 'u', 'v')"));
+
+    assertThat(report.isClean()).isTrue();
+    assertThat(report.reasons().stream().map(RoundTripReport.Reason::text))
+        .anyMatch(text -> text.contains("the same row stands there several times"))
+        .anyMatch(text -> text.contains("a is NULL, and stands in the key of heap_rows"));
+  }
+
+  @Test
+  void a_group_that_lacks_a_combination_is_put_aside() {
+    WideTable wide =
+        WideTable.of("teaching")
+            .key("course", "teacher", "book")
+            .column("course", "integer")
+            .column("teacher", "text")
+            .column("book", "text")
+            .part("teachers", "course,teacher")
+            .part("books", "course,book");
+
+    RoundTripReport report =
+        run(
+            wide,
+            rows(
+                "INSERT INTO teaching VALUES (1, 'a', 'x'), (1, 'a', 'y'), (1, 'b', 'x'),"
+                    + " (2, 'a', 'x'), (2, 'b', 'x')"));
+
+    assertThat(report.isClean()).isTrue();
+    assertThat(report.quarantined()).isEqualTo(3);
+  }
+
+  @Test
+  void rows_that_a_cyclic_join_would_make_up_stop_the_plan_and_nothing_is_left_behind() {
+    WideTable wide =
+        WideTable.of("supply")
+            .key("agent", "company", "product")
+            .column("agent", "smallint")
+            .column("company", "smallint")
+            .column("product", "smallint")
+            .part("agent_company", "agent,company")
+            .part("company_product", "company,product")
+            .part("agent_product", "agent,product");
+
+    RoundTripReport report =
+        run(wide, rows("INSERT INTO supply VALUES (1, 1, 2), (1, 2, 1), (2, 1, 1)"));
+
+    assertThat(report.problems()).hasSize(1);
+    assertThat(report.problems().get(0)).contains("its check found (1,1,1)");
+    assertThat(report.restored()).isTrue();
+  }
+}
