@@ -13,8 +13,6 @@ import java.util.regex.Pattern;
 final class Artefacts {
   private static final Pattern FENCE =
       Pattern.compile("(?s)```[ \\t]*\\w*[ \\t]*\\r?\\n(.*?)(?:```|\\z)");
-  private static final Pattern NOTATION =
-      Pattern.compile("\\b[A-Z]\\w*\\s*\\([^()\\n]+\\)[^\\n]*?(?:->|→)[^\\n.?!]*");
   private static final Pattern TABLE =
       Pattern.compile(
           "(?is)^\\s*create\\s+(?:\\w+\\s+)?table\\b|;\\s*create\\s+(?:\\w+\\s+)?table\\b");
@@ -62,7 +60,7 @@ final class Artefacts {
     if (span.isPresent() && sql.substring(0, span.get().start()).isBlank()) {
       return sqlKind(sql);
     }
-    if (NOTATION.matcher(text).find()) {
+    if (NotationText.find(text).isPresent()) {
       return Kind.NOTATION;
     }
     return isCsv(text.lines().toList()) ? Kind.CSV : Kind.TEXT;
@@ -112,10 +110,7 @@ final class Artefacts {
   }
 
   private void takeNotation() {
-    Matcher notation = NOTATION.matcher(words);
-    if (notation.find()) {
-      take(Kind.NOTATION, notation.start(), notation.end());
-    }
+    NotationText.find(words).ifPresent(span -> take(Kind.NOTATION, span.start(), span.end()));
   }
 
   private void takeCsv() {

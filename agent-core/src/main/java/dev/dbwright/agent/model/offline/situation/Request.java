@@ -53,6 +53,12 @@ public record Request(String words, String text, List<Artefact> artefacts) {
     return !artefacts.isEmpty();
   }
 
+  /** Functional dependencies among the words: {@code zip -> city}. */
+  public Optional<String> dependencies() {
+    return NotationText.findDependencies(words)
+        .map(span -> words.substring(span.start(), span.end()));
+  }
+
   public List<Quantity> quantities() {
     return Quantity.in(words);
   }

@@ -1,0 +1,84 @@
+package dev.dbwright.tools.normal.answer;
+
+import dev.dbwright.tools.normal.decomposition.Decomposition;
+import dev.dbwright.tools.normal.evidence.Claim;
+import dev.dbwright.tools.normal.evidence.Claim.Standing;
+import dev.dbwright.tools.normal.evidence.Question;
+import dev.dbwright.tools.normal.theory.Derivation.Rule;
+import dev.dbwright.tools.normal.theory.FormAnalysis;
+import dev.dbwright.tools.normal.theory.FunctionalDependency;
+import dev.dbwright.tools.normal.theory.Relation;
+import dev.dbwright.tools.normal.theory.Violation;
+import dev.dbwright.tools.schema.Table;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that was found out about a table.
+ *
+ * @param relation with every dependency that was not refuted
+ * @param table empty where a relation was given that is no table yet
+ * @param claims what {@code relation} rests on, refuted ones too; empty where it was all stated
+ * @param form of {@code relation}
+ * @param proved the form by what is proved or stated alone; empty where that is all there is
+ * @param questions on the first normal form
+ * @param assumed what was left open and how it was taken, as sentences
+ */
+public record Examined(
+    Relation relation,
+    Optional<Table> table,
+    List<Claim> claims,
+    FormAnalysis form,
+    Optional<FormAnalysis> proved,
+    List<Decomposition> decompositions,
+    List<Question> questions,
+    List<String> assumed) {
+  public Examined {
+    claims = List.copyOf(claims);
+    decompositions = List.copyOf(decompositions);
+    questions = List.copyOf(questions);
+    assumed = List.copyOf(assumed);
+  }
+
+  /** The claims that a violation rests on; none where all was stated. */
+  List<Claim> claimsOf(Violation violation) {
+    return violation.derivation().steps().stream()
+        .filter(step -> step.rule() == Rule.GIVEN)
+        .flatMap(step -> claims.stream().filter(claim -> claim.dependency().equals(step.conclusion())))
+        .distinct()
+        .toList();
+  }
+
+  /** The claim that is relied on least, of those that a violation rests on. */
+  Optional<Claim> weakestOf(Violation violation) {
+    return claimsOf(violation).stream()
+        .max(Comparator.comparingInt(claim -> doubt(claim.standing())));
+  }
+
+  private static int doubt(Standing standing) {
+    return switch (standing) {
+      case STATED, PROVED -> 0;
+      case UNKNOWN -> 1;
+      case SUSPECTED, REFUTED -> 2;
+    };
+  }
+
+  /** BCNF where it keeps all dependencies, else 3NF; beyond it where 4NF is spoken of. */
+  Optional<Decomposition> recommended() {
+    Optional<Decomposition> last =
+        decompositions.stream()
+            .filter(Decomposition::preservesDependencies)
+            .reduce((before, after) -> after);
+    return last.or(() -> decompositions.stream().findFirst());
+  }
+
+  /** What the claims prove, or a person stated. */
+  static boolean isCertain(Claim claim) {
+    return claim.standing() == Standing.PROVED || claim.standing() == Standing.STATED;
+  }
+
+  static List<FunctionalDependency> dependencies(List<Claim> claims) {
+    return claims.stream().map(Claim::dependency).toList();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.dbwright.tools.normal.answer;
+
+import dev.dbwright.tools.normal.evidence.Claim;
+import dev.dbwright.tools.normal.theory.AttributeSet;
+import dev.dbwright.tools.normal.theory.Dependency;
+import dev.dbwright.tools.normal.theory.FunctionalDependency;
+import dev.dbwright.tools.normal.theory.NormalForm;
+import dev.dbwright.tools.normal.theory.Violation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one left side does wrong: the violations of a form that have it in common.
+ *
+ * @param violations at least one, of the same form
+ * @param claim what it rests on least firmly; empty where all was stated
+ */
+record Fact(Dependency dependency, List<Violation> violations, Optional<Claim> claim) {
+  private record Group(NormalForm form, Object left) {}
+
+  /** The facts of a table, lowest form first. */
+  static List<Fact> of(Examined examined) {
+    Map<Group, List<Violation>> groups = new LinkedHashMap<>();
+    for (Violation violation : examined.form().violations()) {
+      Object left =
+          violation.dependency() instanceof FunctionalDependency functional
+              ? functional.left()
+              : violation.dependency();
+      groups
+          .computeIfAbsent(new Group(violation.form(), left), group -> new ArrayList<>())
+          .add(violation);
+    }
+    return groups.values().stream().map(group -> of(examined, group)).toList();
+  }
+
+  private static Fact of(Examined examined, List<Violation> group) {
+    Dependency first = group.get(0).dependency();
+    Dependency whole = first;
+    if (first instanceof FunctionalDependency functional) {
+      AttributeSet right =
+          group.stream()
+              .map(violation -> ((FunctionalDependency) violation.dependency()).right())
+              .reduce(AttributeSet.EMPTY, AttributeSet::union);
+      whole = new FunctionalDependency(functional.left(), right);
+    }
+    Optional<Claim> claim =
+        group.stream().flatMap(violation -> examined.weakestOf(violation).stream()).findFirst();
+    return new Fact(whole, group, claim);
+  }
+
+  NormalForm form() {
+    return violations.get(0).form();
+  }
+
+  boolean isCertain() {
+    return claim.map(Examined::isCertain).orElse(true);
+  }
+
+  /** {@code [suspected: names]}, {@code [PRIMARY KEY]}; empty where all was stated. */
+  String source() {
+    return claim.map(Fact::source).orElse("");
+  }
+
+  static String source(Claim claim) {
+    String standing = claim.standing().name().toLowerCase(Locale.ROOT);
+    return switch (claim.standing()) {
+      case PROVED -> "[" + claim.source() + "]";
+      case STATED -> "[you]";
+      case SUSPECTED, REFUTED, UNKNOWN -> "[" + standing + ": " + claim.source() + "]";
+    };
+  }
+}

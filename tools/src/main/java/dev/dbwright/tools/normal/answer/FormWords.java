@@ -1,0 +1,36 @@
+package dev.dbwright.tools.normal.answer;
+
+import dev.dbwright.tools.normal.theory.NormalForm;
+
+/** Normal forms in words. */
+final class FormWords {
+  private FormWords() {}
+
+  static String name(NormalForm form) {
+    return switch (form) {
+      case UNKNOWN -> "No normal form was decided";
+      case FIRST -> "First normal form";
+      case SECOND -> "Second normal form";
+      case THIRD -> "Third normal form";
+      case BOYCE_CODD -> "Boyce-Codd normal form";
+      case FOURTH -> "Fourth normal form";
+      case FIFTH -> "Fifth normal form";
+    };
+  }
+
+  /** What a dependency does that breaks {@code form}. */
+  static String fault(NormalForm form) {
+    return switch (form) {
+      case SECOND -> "partial: breaks 2NF";
+      case THIRD -> "transitive: breaks 3NF";
+      case BOYCE_CODD -> "its left side is no key: breaks BCNF";
+      case FOURTH -> "lists that are independent of each other: breaks 4NF";
+      case FIFTH -> "a join that no key explains: breaks 5NF";
+      case UNKNOWN, FIRST -> "breaks " + form.label();
+    };
+  }
+
+  static String counted(int count, String one, String many) {
+    return count + " " + (count == 1 ? one : many);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.dbwright.tools.normal.answer;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.dbwright.tools.report.Document;
+import dev.dbwright.tools.report.Presentable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The normal forms of the tables of one input. One table's fields stand at the top, those of several
+ * in {@code tables}.
+ *
+ * @param remarks what of the input was passed over
+ */
+public record NormalFormResult(
+    @JsonIgnore List<TableAnalysis> all,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> remarks,
+    @JsonIgnore boolean full)
+    implements Presentable {
+  public NormalFormResult {
+    all = List.copyOf(all);
+    remarks = List.copyOf(remarks);
+  }
+
+  /** Of one table. */
+  @JsonUnwrapped
+  public @Nullable TableAnalysis single() {
+    return all.size() == 1 ? all.get(0) : null;
+  }
+
+  /** Of several tables, in the order of the input. */
+  @JsonProperty
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public List<TableAnalysis> tables() {
+    return all.size() == 1 ? List.of() : all;
+  }
+
+  /** The same, with every proof shown. */
+  public NormalFormResult inFull() {
+    return new NormalFormResult(all, remarks, true);
+  }
+
+  @Override
+  public Document present() {
+    Document.Builder document = Document.builder();
+    for (TableAnalysis table : all) {
+      int level = all.size() > 1 ? 3 : 2;
+      if (all.size() > 1) {
+        document.heading(2, table.relation());
+      }
+      TableDocument.write(document, table.examined(), level, full);
+    }
+    return document.list(remarks).build();
+  }
+}

@@ -1,0 +1,209 @@
+package dev.dbwright.tools.normal.answer;
+
+import dev.dbwright.tools.normal.decomposition.Decomposition;
+import dev.dbwright.tools.normal.decomposition.TableDesign;
+import dev.dbwright.tools.normal.evidence.Claim;
+import dev.dbwright.tools.normal.evidence.Claim.Standing;
+import dev.dbwright.tools.normal.theory.AttributeSet;
+import dev.dbwright.tools.normal.theory.FunctionalDependency;
+import dev.dbwright.tools.normal.theory.Relation;
+import dev.dbwright.tools.normal.theory.Violation;
+import dev.dbwright.tools.report.Block.Column;
+import dev.dbwright.tools.report.Block.Table;
+import dev.dbwright.tools.report.Document;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** An analysis for people: the answer, the facts it rests on, why, and the tables instead. */
+final class TableDocument {
+  private static final int MOST_KEYS = 4;
+  private static final int FIRST_FACTS = 8;
+  private static final int FIRST_PROOFS = 1;
+  // A witness of more columns is not read: those that it is about are shown.
+  private static final int WIDEST_WITNESS = 6;
+
+  private final Document.Builder document;
+  private final Examined examined;
+  private final Relation relation;
+  private final List<Fact> facts;
+  private final int level;
+  private final boolean full;
+
+  private TableDocument(Document.Builder document, Examined examined, int level, boolean full) {
+    this.document = document;
+    this.examined = examined;
+    this.relation = examined.relation();
+    this.facts = Fact.of(examined);
+    this.level = level;
+    this.full = full;
+  }
+
+  /** Adds {@code examined} under headings of {@code level}; all proofs only where {@code full}. */
+  static void write(Document.Builder document, Examined examined, int level, boolean full) {
+    var page = new TableDocument(document, examined, level, full);
+    document.paragraph(TableAnswer.of(examined));
+    page.facts();
+    page.refuted();
+    page.proofs();
+    page.tables();
+    page.open();
+  }
+
+  private void facts() {
+    List<List<String>> rows = new ArrayList<>();
+    List<AttributeSet> keys = examined.form().keys().keys();
+    for (AttributeSet key : keys.subList(0, Math.min(MOST_KEYS, keys.size()))) {
+      rows.add(List.of("key (" + names(key) + ")", "", source(key)));
+    }
+    if (keys.size() > MOST_KEYS) {
+      rows.add(List.of("and " + (keys.size() - MOST_KEYS) + " keys more", "", ""));
+    }
+    int shown = full ? facts.size() : Math.min(FIRST_FACTS, facts.size());
+    for (Fact fact : facts.subList(0, shown)) {
+      rows.add(
+          List.of(fact.dependency().in(relation), FormWords.fault(fact.form()), fact.source()));
+    }
+    if (facts.size() > shown) {
+      rows.add(List.of("and " + (facts.size() - shown) + " more of the kind", "", ""));
+    }
+    document.add(
+        new Table(
+            List.of(Column.left("what holds"), Column.left("what it does"), Column.left("from")),
+            rows));
+  }
+
+  /** The constraint that makes it a key; empty where it follows from dependencies. */
+  private String source(AttributeSet key) {
+    return examined.claims().stream()
+        .filter(claim -> claim.standing() != Standing.REFUTED)
+        .filter(claim -> claim.dependency().left().equals(key))
+        .filter(claim -> claim.dependency().right().union(key).equals(relation.all()))
+        .findFirst()
+        .map(Fact::source)
+        .orElse("");
+  }
+
+  private void refuted() {
+    List<Claim> refuted =
+        examined.claims().stream().filter(claim -> claim.standing() == Standing.REFUTED).toList();
+    if (refuted.isEmpty()) {
+      return;
+    }
+    document.heading(level, "Not true in the data");
+    document.list(
+        refuted.stream()
+            .map(claim -> claim.dependency().in(relation) + example(claim) + " " + Fact.source(claim))
+            .toList());
+  }
+
+  private static String example(Claim claim) {
+    return claim.counterexamples().stream()
+        .findFirst()
+        .map(
+            rows ->
+                ": %s against %s"
+                    .formatted(String.join(", ", rows.first()), String.join(", ", rows.second())))
+        .orElse("");
+  }
+
+  private void proofs() {
+    int shown = full ? facts.size() : Math.min(FIRST_PROOFS, facts.size());
+    for (Fact fact : facts.subList(0, shown)) {
+      document.heading(level, "Why " + fact.dependency().in(relation) + " breaks " + fact.form().label());
+      for (Violation violation : full ? fact.violations() : fact.violations().subList(0, 1)) {
+        document.list(violation.proof(relation));
+        witness(violation);
+      }
+    }
+  }
+
+  private void witness(Violation violation) {
+    int[] columns = columns(violation);
+    document.add(
+        new Table(
+            IntStream.of(columns)
+                .mapToObj(column -> Column.left(relation.attributes().get(column)))
+                .toList(),
+            violation.witness().rows().stream().map(row -> cells(row, columns)).toList()));
+    document.paragraph(violation.witness().sentence());
+  }
+
+  private static List<String> cells(List<String> row, int[] columns) {
+    return IntStream.of(columns).mapToObj(row::get).toList();
+  }
+
+  /** The columns that the violation is about, with a key; all where they are few. */
+  private int[] columns(Violation violation) {
+    if (relation.attributes().size() <= WIDEST_WITNESS
+        || !(violation.dependency() instanceof FunctionalDependency dependency)) {
+      return relation.all().stream().toArray();
+    }
+    AttributeSet key =
+        examined.form().keys().keys().stream().findFirst().orElse(AttributeSet.EMPTY);
+    return key.union(dependency.left()).union(dependency.right()).stream().toArray();
+  }
+
+  private void tables() {
+    if (facts.isEmpty()) {
+      return;
+    }
+    examined
+        .recommended()
+        .ifPresent(
+            best -> {
+              document.heading(level, "Tables instead");
+              document.paragraph(verdict(best));
+              document.list(best.relations().stream().map(TableDocument::design).toList());
+            });
+    examined.decompositions().stream()
+        .filter(each -> !each.preservesDependencies())
+        .forEach(each -> document.paragraph(verdict(each)));
+  }
+
+  /** {@code BCNF: 4 tables, lossless, all dependencies kept}. */
+  private String verdict(Decomposition decomposition) {
+    String kept =
+        decomposition.preservesDependencies()
+            ? "all dependencies kept"
+            : "no table can check "
+                + decomposition.lost().stream()
+                    .map(lost -> lost.in(relation))
+                    .collect(Collectors.joining("; "))
+                + " any more";
+    return "%s%s: %s, %s, %s."
+        .formatted(
+            examined.proved().isPresent() ? "If they hold, " : "",
+            decomposition.target().label(),
+            FormWords.counted(decomposition.relations().size(), "table", "tables"),
+            decomposition.lossless() ? "lossless" : "not lossless",
+            kept);
+  }
+
+  private static String design(TableDesign table) {
+    return "%s (%s), key (%s)"
+        .formatted(
+            table.name(), String.join(", ", table.attributes()), String.join(", ", table.key()));
+  }
+
+  private void open() {
+    if (examined.proved().isPresent()) {
+      document.paragraph(
+          "Are they true in your data? Connect the database, or give rows as CSV: contradictions are"
+              + " counted.");
+    }
+    if (!examined.questions().isEmpty()) {
+      document.heading(level, "For you to decide");
+      document.list(
+          examined.questions().stream()
+              .map(question -> question.seen() + ". " + question.decidedBy())
+              .toList());
+    }
+    document.list(examined.assumed());
+  }
+
+  private String names(AttributeSet set) {
+    return String.join(", ", relation.namesOf(set));
+  }
+}
