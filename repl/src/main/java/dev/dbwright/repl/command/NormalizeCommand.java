@@ -61,7 +61,7 @@ final class NormalizeCommand extends DbwrightCommand {
     return new EachFile(shell, output)
         .run(
             files,
-            (file, text) -> tool.run(new AnalyzeNormalForm.Input(text), context),
+            (file, text) -> tool.run(new AnalyzeNormalForm.Input(text, null), context),
             result -> false);
   }
 

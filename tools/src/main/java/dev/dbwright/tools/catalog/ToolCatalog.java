@@ -10,6 +10,7 @@ import dev.dbwright.tools.explain.ExplainQuery;
 import dev.dbwright.tools.health.CheckHealth;
 import dev.dbwright.tools.health.DescribeDatabase;
 import dev.dbwright.tools.health.SnapshotStore;
+import dev.dbwright.tools.normal.AnalyzeNormalForm;
 import dev.dbwright.tools.query.RunQuery;
 import dev.dbwright.tools.safety.ClassifySql;
 import dev.dbwright.tools.safety.ConfirmationDesk;
@@ -46,6 +47,7 @@ public final class ToolCatalog {
             new CheckHealth(Thresholds.load(), clock, snapshots),
             new RunQuery(classifier, ReadLimits.STANDARD),
             new ClassifySql(classifier),
+            new AnalyzeNormalForm(),
             new ProposeChange(classifier, desk)));
   }
 

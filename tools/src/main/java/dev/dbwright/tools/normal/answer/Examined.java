@@ -45,7 +45,8 @@ public record Examined(
   List<Claim> claimsOf(Violation violation) {
     return violation.derivation().steps().stream()
         .filter(step -> step.rule() == Rule.GIVEN)
-        .flatMap(step -> claims.stream().filter(claim -> claim.dependency().equals(step.conclusion())))
+        .flatMap(
+            step -> claims.stream().filter(claim -> claim.dependency().equals(step.conclusion())))
         .distinct()
         .toList();
   }
@@ -74,7 +75,7 @@ public record Examined(
   }
 
   /** What the claims prove, or a person stated. */
-  static boolean isCertain(Claim claim) {
+  public static boolean isCertain(Claim claim) {
     return claim.standing() == Standing.PROVED || claim.standing() == Standing.STATED;
   }
 

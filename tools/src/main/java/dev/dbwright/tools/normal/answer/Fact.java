@@ -39,17 +39,26 @@ record Fact(Dependency dependency, List<Violation> violations, Optional<Claim> c
 
   private static Fact of(Examined examined, List<Violation> group) {
     Dependency first = group.get(0).dependency();
-    Dependency whole = first;
-    if (first instanceof FunctionalDependency functional) {
-      AttributeSet right =
-          group.stream()
-              .map(violation -> ((FunctionalDependency) violation.dependency()).right())
-              .reduce(AttributeSet.EMPTY, AttributeSet::union);
-      whole = new FunctionalDependency(functional.left(), right);
-    }
     Optional<Claim> claim =
         group.stream().flatMap(violation -> examined.weakestOf(violation).stream()).findFirst();
-    return new Fact(whole, group, claim);
+    return first instanceof FunctionalDependency functional
+        ? new Fact(whole(examined, functional.left(), group), group, claim)
+        : new Fact(first, group, claim);
+  }
+
+  /** With what depends directly on {@code left} to its right; with all where nothing does. */
+  private static FunctionalDependency whole(
+      Examined examined, AttributeSet left, List<Violation> group) {
+    AttributeSet right =
+        group.stream()
+            .map(violation -> ((FunctionalDependency) violation.dependency()).right())
+            .reduce(AttributeSet.EMPTY, AttributeSet::union);
+    AttributeSet direct =
+        examined.form().cover().stream()
+            .filter(dependency -> dependency.left().equals(left))
+            .map(dependency -> dependency.right().intersection(right))
+            .reduce(AttributeSet.EMPTY, AttributeSet::union);
+    return new FunctionalDependency(left, direct.isEmpty() ? right : direct);
   }
 
   NormalForm form() {

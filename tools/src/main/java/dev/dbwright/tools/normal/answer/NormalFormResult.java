@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The normal forms of the tables of one input. One table's fields stand at the top, those of several
- * in {@code tables}.
+ * The normal forms of the tables of one input. One table's fields stand at the top, those of
+ * several in {@code tables}.
  *
  * @param remarks what of the input was passed over
  */

@@ -46,16 +46,12 @@ final class TableAnswer {
 
   private String supposed(String name, FormAnalysis proved) {
     long suspected = facts.stream().filter(fact -> !fact.isCertain()).count();
-    String others =
-        suspected == facts.size()
-            ? ""
-            : ", " + (facts.size() - suspected) + " more are proved";
-    return "%s, if %s that nobody proved %s true%s; what is proved alone makes it %s."
+    return "%s if %s; by what is proved alone it is in %s."
         .formatted(
             name,
-            FormWords.counted((int) suspected, "dependency", "dependencies"),
-            suspected == 1 ? "is" : "are",
-            others,
+            suspected == 1
+                ? "one suspected dependency is true"
+                : suspected + " suspected dependencies are true",
             proved.normalForm().label());
   }
 
@@ -64,10 +60,14 @@ final class TableAnswer {
     List<String> told =
         facts.stream()
             .limit(2)
-            .map(fact -> fact.dependency().in(examined.relation()) + " breaks " + fact.form().label())
+            .map(
+                fact ->
+                    fact.dependency().in(examined.relation()) + " breaks " + fact.form().label())
             .toList();
     int more = facts.size() - told.size();
     return String.join(", ", told)
-        + (more == 0 ? "" : " and " + FormWords.counted(more, "more fact", "more facts") + " likewise");
+        + (more == 0
+            ? ""
+            : " and " + FormWords.counted(more, "more fact", "more facts") + " likewise");
   }
 }

@@ -13,16 +13,20 @@ import dev.dbwright.tools.report.Block.Table;
 import dev.dbwright.tools.report.Document;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** An analysis for people: the answer, the facts it rests on, why, and the tables instead. */
 final class TableDocument {
+  private static final List<Column> COLUMNS =
+      List.of(Column.left("what holds"), Column.left("what it does"), Column.left("from"));
   private static final int MOST_KEYS = 4;
   private static final int FIRST_FACTS = 8;
   private static final int FIRST_PROOFS = 1;
   // A witness of more columns is not read: those that it is about are shown.
   private static final int WIDEST_WITNESS = 6;
+  private static final Pattern NUMBER = Pattern.compile("^\\d+\\. ");
 
   private final Document.Builder document;
   private final Examined examined;
@@ -46,8 +50,8 @@ final class TableDocument {
     document.paragraph(TableAnswer.of(examined));
     page.facts();
     page.refuted();
-    page.proofs();
     page.tables();
+    page.proofs();
     page.open();
   }
 
@@ -68,10 +72,12 @@ final class TableDocument {
     if (facts.size() > shown) {
       rows.add(List.of("and " + (facts.size() - shown) + " more of the kind", "", ""));
     }
+    // Where all was stated, the third column has nothing to say.
+    int columns = rows.stream().allMatch(row -> row.get(2).isEmpty()) ? 2 : 3;
     document.add(
         new Table(
-            List.of(Column.left("what holds"), Column.left("what it does"), Column.left("from")),
-            rows));
+            COLUMNS.subList(0, columns),
+            rows.stream().map(row -> row.subList(0, columns)).toList()));
   }
 
   /** The constraint that makes it a key; empty where it follows from dependencies. */
@@ -94,7 +100,9 @@ final class TableDocument {
     document.heading(level, "Not true in the data");
     document.list(
         refuted.stream()
-            .map(claim -> claim.dependency().in(relation) + example(claim) + " " + Fact.source(claim))
+            .map(
+                claim ->
+                    claim.dependency().in(relation) + example(claim) + " " + Fact.source(claim))
             .toList());
   }
 
@@ -111,9 +119,14 @@ final class TableDocument {
   private void proofs() {
     int shown = full ? facts.size() : Math.min(FIRST_PROOFS, facts.size());
     for (Fact fact : facts.subList(0, shown)) {
-      document.heading(level, "Why " + fact.dependency().in(relation) + " breaks " + fact.form().label());
+      document.heading(
+          level, "Why " + fact.dependency().in(relation) + " breaks " + fact.form().label());
       for (Violation violation : full ? fact.violations() : fact.violations().subList(0, 1)) {
-        document.list(violation.proof(relation));
+        document.steps(
+            violation.derivation().lines(relation).stream()
+                .map(line -> NUMBER.matcher(line).replaceFirst(""))
+                .toList());
+        document.paragraph(String.join(" ", violation.reasons()));
         witness(violation);
       }
     }
@@ -149,17 +162,21 @@ final class TableDocument {
     if (facts.isEmpty()) {
       return;
     }
-    examined
-        .recommended()
-        .ifPresent(
-            best -> {
-              document.heading(level, "Tables instead");
-              document.paragraph(verdict(best));
-              document.list(best.relations().stream().map(TableDocument::design).toList());
-            });
+    document.heading(level, "Tables instead");
+    examined.recommended().ifPresent(this::offer);
     examined.decompositions().stream()
         .filter(each -> !each.preservesDependencies())
-        .forEach(each -> document.paragraph(verdict(each)));
+        .forEach(this::offer);
+  }
+
+  private void offer(Decomposition tables) {
+    if (tables.relations().size() == 1) {
+      document.paragraph(
+          "No split keeps all dependencies and goes beyond " + tables.target().label() + ".");
+      return;
+    }
+    document.paragraph(verdict(tables));
+    document.list(tables.relations().stream().map(TableDocument::design).toList());
   }
 
   /** {@code BCNF: 4 tables, lossless, all dependencies kept}. */
@@ -190,8 +207,8 @@ final class TableDocument {
   private void open() {
     if (examined.proved().isPresent()) {
       document.paragraph(
-          "Are they true in your data? Connect the database, or give rows as CSV: contradictions are"
-              + " counted.");
+          "Are they true in your data? Connect the database, or give rows as CSV: contradictions"
+              + " are counted.");
     }
     if (!examined.questions().isEmpty()) {
       document.heading(level, "For you to decide");
