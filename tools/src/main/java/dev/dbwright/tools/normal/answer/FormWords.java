@@ -9,12 +9,12 @@ final class FormWords {
   static String name(NormalForm form) {
     return switch (form) {
       case UNKNOWN -> "No normal form was decided";
-      case FIRST -> "First normal form";
-      case SECOND -> "Second normal form";
-      case THIRD -> "Third normal form";
-      case BOYCE_CODD -> "Boyce-Codd normal form";
-      case FOURTH -> "Fourth normal form";
-      case FIFTH -> "Fifth normal form";
+      case FIRST -> "First normal form (1NF)";
+      case SECOND -> "Second normal form (2NF)";
+      case THIRD -> "Third normal form (3NF)";
+      case BOYCE_CODD -> "Boyce-Codd normal form (BCNF)";
+      case FOURTH -> "Fourth normal form (4NF)";
+      case FIFTH -> "Fifth normal form (5NF)";
     };
   }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
   "relation",
   "attributes",
   "answer",
+  "facts",
   "keys",
   "primeAttributes",
   "fdNormalForm",
@@ -50,6 +51,12 @@ public record TableAnalysis(@JsonIgnore Examined examined) {
   @JsonProperty
   public String answer() {
     return TableAnswer.of(examined);
+  }
+
+  /** The keys and what breaks a form, as people read it. */
+  @JsonProperty
+  public List<WhatHolds> facts() {
+    return WhatHolds.of(examined);
   }
 
   @JsonProperty

@@ -14,15 +14,13 @@ import dev.dbwright.tools.report.Document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** An analysis for people: the answer, the facts it rests on, why, and the tables instead. */
 final class TableDocument {
   private static final List<Column> COLUMNS =
       List.of(Column.left("what holds"), Column.left("what it does"), Column.left("from"));
-  private static final int MOST_KEYS = 4;
-  private static final int FIRST_FACTS = 8;
+  private static final int FIRST_LINES = 12;
   private static final int FIRST_PROOFS = 1;
   // A witness of more columns is not read: those that it is about are shown.
   private static final int WIDEST_WITNESS = 6;
@@ -56,21 +54,12 @@ final class TableDocument {
   }
 
   private void facts() {
+    List<WhatHolds> all = WhatHolds.of(examined);
+    List<WhatHolds> shown = full ? all : all.subList(0, Math.min(FIRST_LINES, all.size()));
     List<List<String>> rows = new ArrayList<>();
-    List<AttributeSet> keys = examined.form().keys().keys();
-    for (AttributeSet key : keys.subList(0, Math.min(MOST_KEYS, keys.size()))) {
-      rows.add(List.of("key (" + names(key) + ")", "", source(key)));
-    }
-    if (keys.size() > MOST_KEYS) {
-      rows.add(List.of("and " + (keys.size() - MOST_KEYS) + " keys more", "", ""));
-    }
-    int shown = full ? facts.size() : Math.min(FIRST_FACTS, facts.size());
-    for (Fact fact : facts.subList(0, shown)) {
-      rows.add(
-          List.of(fact.dependency().in(relation), FormWords.fault(fact.form()), fact.source()));
-    }
-    if (facts.size() > shown) {
-      rows.add(List.of("and " + (facts.size() - shown) + " more of the kind", "", ""));
+    shown.forEach(each -> rows.add(List.of(each.what(), each.effect(), each.source())));
+    if (shown.size() < all.size()) {
+      rows.add(List.of("and %d more (--all)".formatted(all.size() - shown.size()), "", ""));
     }
     // Where all was stated, the third column has nothing to say.
     int columns = rows.stream().allMatch(row -> row.get(2).isEmpty()) ? 2 : 3;
@@ -78,17 +67,6 @@ final class TableDocument {
         new Table(
             COLUMNS.subList(0, columns),
             rows.stream().map(row -> row.subList(0, columns)).toList()));
-  }
-
-  /** The constraint that makes it a key; empty where it follows from dependencies. */
-  private String source(AttributeSet key) {
-    return examined.claims().stream()
-        .filter(claim -> claim.standing() != Standing.REFUTED)
-        .filter(claim -> claim.dependency().left().equals(key))
-        .filter(claim -> claim.dependency().right().union(key).equals(relation.all()))
-        .findFirst()
-        .map(Fact::source)
-        .orElse("");
   }
 
   private void refuted() {
@@ -175,27 +153,11 @@ final class TableDocument {
           "No split keeps all dependencies and goes beyond " + tables.target().label() + ".");
       return;
     }
-    document.paragraph(verdict(tables));
+    document.paragraph(
+        (examined.proved().isPresent() ? "If they hold, " : "")
+            + TablesOffered.of(relation, tables).summary()
+            + ".");
     document.list(tables.relations().stream().map(TableDocument::design).toList());
-  }
-
-  /** {@code BCNF: 4 tables, lossless, all dependencies kept}. */
-  private String verdict(Decomposition decomposition) {
-    String kept =
-        decomposition.preservesDependencies()
-            ? "all dependencies kept"
-            : "no table can check "
-                + decomposition.lost().stream()
-                    .map(lost -> lost.in(relation))
-                    .collect(Collectors.joining("; "))
-                + " any more";
-    return "%s%s: %s, %s, %s."
-        .formatted(
-            examined.proved().isPresent() ? "If they hold, " : "",
-            decomposition.target().label(),
-            FormWords.counted(decomposition.relations().size(), "table", "tables"),
-            decomposition.lossless() ? "lossless" : "not lossless",
-            kept);
   }
 
   private static String design(TableDesign table) {
@@ -218,9 +180,5 @@ final class TableDocument {
               .toList());
     }
     document.list(examined.assumed());
-  }
-
-  private String names(AttributeSet set) {
-    return String.join(", ", relation.namesOf(set));
   }
 }

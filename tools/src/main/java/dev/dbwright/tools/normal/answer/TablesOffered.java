@@ -4,10 +4,12 @@ import dev.dbwright.tools.normal.decomposition.Decomposition;
 import dev.dbwright.tools.normal.decomposition.TableDesign;
 import dev.dbwright.tools.normal.theory.Relation;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A decomposition as JSON shows it.
  *
+ * @param summary {@code BCNF: 4 tables, lossless, all dependencies kept}
  * @param lost the dependencies that no table can check any more
  * @param capped true where a bound ended the search for a better one
  */
@@ -17,7 +19,8 @@ public record TablesOffered(
     boolean lossless,
     boolean dependencyPreserving,
     List<NamedDependency> lost,
-    boolean capped) {
+    boolean capped,
+    String summary) {
   static TablesOffered of(Relation relation, Decomposition decomposition) {
     return new TablesOffered(
         decomposition.target().label(),
@@ -25,6 +28,32 @@ public record TablesOffered(
         decomposition.lossless(),
         decomposition.preservesDependencies(),
         decomposition.lost().stream().map(each -> NamedDependency.of(relation, each)).toList(),
-        decomposition.capped());
+        decomposition.capped(),
+        summary(relation, decomposition));
+  }
+
+  private static String summary(Relation relation, Decomposition tables) {
+    String target = tables.target().label();
+    if (tables.relations().size() == 1) {
+      return tables.capped()
+          ? "No split beyond %s that keeps all dependencies was found, but not all were tried"
+              .formatted(target)
+          : "No split keeps all dependencies and goes beyond " + target;
+    }
+    String kept =
+        tables.preservesDependencies()
+            ? "all dependencies kept"
+            : "but no table can check "
+                + tables.lost().stream()
+                    .map(lost -> lost.in(relation))
+                    .collect(Collectors.joining("; "))
+                + " any more";
+    return "%s: %s, %s, %s%s"
+        .formatted(
+            target,
+            FormWords.counted(tables.relations().size(), "table", "tables"),
+            tables.lossless() ? "lossless" : "not lossless",
+            kept,
+            tables.capped() ? " (the search was cut short)" : "");
   }
 }
