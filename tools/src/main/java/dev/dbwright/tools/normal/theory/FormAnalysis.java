@@ -13,7 +13,7 @@ import java.util.List;
  * @param fdNormalForm as far as functional dependencies go, implied ones with them: 1NF to BCNF
  * @param elementaryKeyNormalForm whether EKNF is proved (Zaniolo 1982)
  * @param normalForm 4NF and 5NF only where multivalued or join dependencies are declared
- * @param violations all of them, by the lowest form that each breaks
+ * @param violations all of them, by the lowest form that each breaks, declared ones first
  * @param capped whether keys or violations may be missing; {@code fdNormalForm} is then proved, but
  *     may be too low where {@code normalForm} is {@code UNKNOWN}
  */
@@ -41,7 +41,9 @@ public record FormAnalysis(
     List<Violation> ofFourth = multivalued.find();
     violations.addAll(ofFourth);
     violations.addAll(joins.find(ofFourth));
-    violations.sort(Comparator.comparing(Violation::form));
+    violations.sort(
+        Comparator.comparing(Violation::form)
+            .thenComparing(violation -> violation.derivation().steps().size()));
     return new FormAnalysis(
         forms.keys(),
         forms.prime(),

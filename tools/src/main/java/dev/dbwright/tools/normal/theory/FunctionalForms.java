@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 final class FunctionalForms {
   private final Relation relation;
   private final ImpliedDependencies implied;
+  private final LinearClosure linear;
   private final CandidateKeys keys;
   private final AttributeSet prime;
   private final AttributeSet nonprime;
@@ -20,6 +21,7 @@ final class FunctionalForms {
   FunctionalForms(Relation relation) {
     this.relation = relation;
     this.implied = ImpliedDependencies.of(relation);
+    this.linear = new LinearClosure(implied.cover());
     this.keys = CandidateKeys.of(relation, implied);
     this.prime = keys.prime();
     this.nonprime = keys.capped() ? neverNeeded() : relation.all().minus(prime);
@@ -53,9 +55,7 @@ final class FunctionalForms {
   }
 
   AttributeSet closure(AttributeSet start) {
-    return implied.capped()
-        ? DependencyBasis.of(relation, start).determined()
-        : Closure.of(start, cover());
+    return implied.capped() ? DependencyBasis.of(relation, start).determined() : linear.of(start);
   }
 
   boolean isSuperkey(AttributeSet set) {

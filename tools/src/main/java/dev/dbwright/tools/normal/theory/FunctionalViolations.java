@@ -8,7 +8,9 @@ import java.util.Optional;
 
 /** The functional dependencies that break 2NF, 3NF or BCNF: all those with a minimal left side. */
 final class FunctionalViolations {
-  private static final int MOST_LEFT_SIDES = 500;
+  /** Of all attributes together; each may have its share, so that none is left out. */
+  private static final int MOST_LEFT_SIDES = 2_000;
+
   private static final int KEYS_NAMED = 4;
 
   private final FunctionalForms forms;
@@ -30,9 +32,11 @@ final class FunctionalViolations {
     if (forms.isBoyceCodd()) {
       return found;
     }
-    for (int attribute : forms.dependent().toArray()) {
+    int[] dependent = forms.dependent().toArray();
+    for (int attribute : dependent) {
       AttributeSet right = AttributeSet.of(attribute);
-      MinimalDeterminants lefts = MinimalDeterminants.of(right, forms.cover(), MOST_LEFT_SIDES);
+      MinimalDeterminants lefts =
+          MinimalDeterminants.of(right, forms.cover(), MOST_LEFT_SIDES / dependent.length);
       capped |= lefts.capped();
       for (AttributeSet left : lefts.sets()) {
         if (!left.equals(right) && !forms.isSuperkey(left)) {

@@ -20,7 +20,8 @@ public record MinimalDeterminants(List<AttributeSet> sets, boolean capped) {
       AttributeSet target, List<FunctionalDependency> dependencies, int most) {
     List<AttributeSet> found = new ArrayList<>();
     SubsetIndex index = new SubsetIndex();
-    AttributeSet first = reduced(target, target, dependencies);
+    LinearClosure closure = new LinearClosure(dependencies);
+    AttributeSet first = reduced(target, target, closure);
     found.add(first);
     index.add(first);
     for (int i = 0; i < found.size(); i++) {
@@ -33,7 +34,7 @@ public record MinimalDeterminants(List<AttributeSet> sets, boolean capped) {
           if (found.size() == most) {
             return new MinimalDeterminants(found, true);
           }
-          AttributeSet next = reduced(exchanged, target, dependencies);
+          AttributeSet next = reduced(exchanged, target, closure);
           found.add(next);
           index.add(next);
         }
@@ -44,11 +45,11 @@ public record MinimalDeterminants(List<AttributeSet> sets, boolean capped) {
 
   /** Leaves out of {@code start} what is not needed to determine {@code target}. */
   private static AttributeSet reduced(
-      AttributeSet start, AttributeSet target, List<FunctionalDependency> dependencies) {
+      AttributeSet start, AttributeSet target, LinearClosure closure) {
     AttributeSet reduced = start;
     for (int attribute : start.toArray()) {
       AttributeSet fewer = reduced.without(attribute);
-      if (Closure.of(fewer, dependencies).containsAll(target)) {
+      if (closure.of(fewer).containsAll(target)) {
         reduced = fewer;
       }
     }
