@@ -77,11 +77,17 @@ final class FunctionalForms {
     return union(cover().stream().map(FunctionalDependency::right));
   }
 
-  /** What some right side gives and no left side needs is superfluous in every key. */
+  /**
+   * What some right side gives and no left side needs, and what depends on attributes that nothing
+   * gives: superfluous in every key.
+   */
   private AttributeSet neverNeeded() {
-    return implied.capped()
-        ? AttributeSet.EMPTY
-        : dependent().minus(union(cover().stream().map(FunctionalDependency::left)));
+    if (implied.capped()) {
+      return AttributeSet.EMPTY;
+    }
+    AttributeSet needed = union(cover().stream().map(FunctionalDependency::left));
+    AttributeSet inEveryKey = relation.all().minus(dependent());
+    return dependent().minus(needed).union(closure(inEveryKey).minus(inEveryKey));
   }
 
   private static AttributeSet union(Stream<AttributeSet> sets) {
