@@ -2,7 +2,6 @@ package dev.dbwright.tools.normal.decomposition;
 
 import dev.dbwright.tools.normal.decomposition.Decomposition.Target;
 import dev.dbwright.tools.normal.theory.AttributeSet;
-import dev.dbwright.tools.normal.theory.ImpliedDependencies;
 import dev.dbwright.tools.normal.theory.Relation;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,9 +15,9 @@ public final class Decompositions {
   private final KeyChoice keys;
   private final TableNames names;
 
-  private Decompositions(Scheme scheme, TableNames names) {
+  private Decompositions(Scheme scheme, AttributeSet primaryKey, TableNames names) {
     this.scheme = scheme;
-    this.keys = new KeyChoice(scheme);
+    this.keys = new KeyChoice(scheme, primaryKey);
     this.names = names;
   }
 
@@ -28,23 +27,31 @@ public final class Decompositions {
    * join dependencies are declared. A relation that is in a form already is its only part there.
    */
   public static List<Decomposition> of(Relation relation, TableNames names) {
-    ImpliedDependencies implied = ImpliedDependencies.of(relation);
-    Scheme scheme = new Scheme(relation, implied.cover());
+    return of(relation, AttributeSet.EMPTY, names);
+  }
+
+  /**
+   * The same for a table that has a primary key: the part that holds it keeps it, though another
+   * may be shorter.
+   */
+  public static List<Decomposition> of(
+      Relation relation, AttributeSet primaryKey, TableNames names) {
+    Scheme stated = Scheme.of(relation);
+    Scheme scheme = stated.referringByIdentifier();
     Forms forms = new Forms(scheme);
-    Decompositions result = new Decompositions(scheme, names);
+    Decompositions result = new Decompositions(stated, primaryKey, names);
     List<AttributeSet> third =
         forms.isThird(scheme.all())
             ? List.of(scheme.all())
             : new Pruning(scheme, scheme.cover(), forms::isThird).of(Synthesis.of(scheme));
     BoyceCodd boyceCodd = BoyceCodd.of(scheme, forms, third);
     List<Decomposition> all = new ArrayList<>();
-    all.add(result.design(Target.THIRD, third, implied.capped()));
+    all.add(result.design(Target.THIRD, third, scheme.capped()));
     all.add(
-        result.design(
-            Target.BOYCE_CODD, boyceCodd.parts(), implied.capped() || boyceCodd.capped()));
-    if (!relation.multivalued().isEmpty() || !relation.joins().isEmpty()) {
+        result.design(Target.BOYCE_CODD, boyceCodd.parts(), scheme.capped() || boyceCodd.capped()));
+    if (scheme.asksFourth()) {
       Fourth fourth = Fourth.of(scheme, boyceCodd.parts());
-      boolean capped = implied.capped() || boyceCodd.capped() || fourth.capped();
+      boolean capped = scheme.capped() || boyceCodd.capped() || fourth.capped();
       all.add(result.design(Target.FOURTH, fourth.parts(), capped));
     }
     return List.copyOf(all);

@@ -3,16 +3,19 @@ package dev.dbwright.tools.normal.decomposition;
 import dev.dbwright.tools.normal.theory.AttributeSet;
 import dev.dbwright.tools.normal.theory.FunctionalDependency;
 import dev.dbwright.tools.normal.theory.MinimalDeterminants;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Whether parts are in 3NF and in BCNF, by the dependencies projected on them. */
 final class Forms {
   /** Beyond this many keys of a part its prime attributes are not known. */
   private static final int MOST_KEYS = 1_000;
+
+  /** Parts this small are judged by the closures of their subsets, which is faster then. */
+  private static final int FEW_ATTRIBUTES = 7;
 
   private final Scheme scheme;
   private final Map<AttributeSet, Optional<FunctionalDependency>> violations = new HashMap<>();
@@ -54,16 +57,21 @@ final class Forms {
     if (peeled.isEmpty()) {
       return peeled;
     }
-    return scheme.projectedOn(part).map(projected -> smallest(part, projected)).orElse(peeled);
+    return part.size() <= FEW_ATTRIBUTES
+        ? smallest(part, Subsets.of(part))
+        : scheme.projectedOn(part).map(all -> smallest(part, lefts(all))).orElse(peeled);
   }
 
-  private Optional<FunctionalDependency> smallest(
-      AttributeSet part, List<FunctionalDependency> projected) {
-    return projected.stream()
-        .map(FunctionalDependency::left)
+  private static Stream<AttributeSet> lefts(List<FunctionalDependency> dependencies) {
+    return dependencies.stream().map(FunctionalDependency::left).sorted();
+  }
+
+  private Optional<FunctionalDependency> smallest(AttributeSet part, Stream<AttributeSet> lefts) {
+    return lefts
         .filter(left -> !scheme.isSuperkey(left, part))
-        .min(Comparator.naturalOrder())
-        .map(left -> new FunctionalDependency(left, dependentsIn(part, left)));
+        .map(left -> new FunctionalDependency(left, dependentsIn(part, left)))
+        .filter(dependency -> !dependency.right().isEmpty())
+        .findFirst();
   }
 
   private AttributeSet dependentsIn(AttributeSet part, AttributeSet left) {

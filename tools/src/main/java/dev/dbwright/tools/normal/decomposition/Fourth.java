@@ -52,7 +52,7 @@ record Fourth(List<AttributeSet> parts, boolean capped) {
 
   /** A multivalued dependency that keeps {@code part} from 4NF, those that are declared first. */
   static Optional<MultivaluedDependency> violation(Relation relation, AttributeSet part) {
-    Stream<AttributeSet> subsets = isTriedWhole(part) ? subsets(part) : Stream.empty();
+    Stream<AttributeSet> subsets = isTriedWhole(part) ? Subsets.of(part) : Stream.empty();
     return Stream.concat(suggested(relation, part).stream(), subsets)
         .flatMap(left -> splitting(relation, part, left).stream())
         .findFirst();
@@ -84,15 +84,5 @@ record Fourth(List<AttributeSet> parts, boolean capped) {
     }
     lefts.removeIf(left -> !part.containsAll(left));
     return lefts;
-  }
-
-  /** Small ones first. */
-  private static Stream<AttributeSet> subsets(AttributeSet set) {
-    List<AttributeSet> subsets = new ArrayList<>(List.of(AttributeSet.EMPTY));
-    set.stream()
-        .forEach(
-            attribute ->
-                List.copyOf(subsets).forEach(subset -> subsets.add(subset.with(attribute))));
-    return subsets.stream().sorted();
   }
 }

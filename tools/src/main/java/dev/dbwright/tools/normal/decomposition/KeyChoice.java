@@ -12,25 +12,36 @@ import java.util.stream.Stream;
  */
 final class KeyChoice {
   private final Scheme scheme;
+  private final AttributeSet primaryKey;
 
-  KeyChoice(Scheme scheme) {
+  /**
+   * @param primaryKey what is primary already; where it is no key of a part it does not matter
+   */
+  KeyChoice(Scheme scheme, AttributeSet primaryKey) {
     this.scheme = scheme;
+    this.primaryKey = primaryKey;
   }
 
   AttributeSet of(AttributeSet part) {
     List<AttributeSet> determinants =
         scheme.relation().functional().stream()
             .map(FunctionalDependency::left)
-            .filter(part::containsAll)
-            .filter(left -> scheme.isSuperkey(left, part))
+            .filter(left -> isKey(left, part))
             .toList();
-    return Stream.concat(determinants.stream(), Stream.of(part))
+    Stream<AttributeSet> primary = Stream.of(primaryKey).filter(key -> isKey(key, part));
+    return Stream.of(primary, determinants.stream(), Stream.of(part))
+        .flatMap(superkeys -> superkeys)
         .map(superkey -> scheme.reduced(superkey, part, scheme.cover()))
         .distinct()
         .min(
-            Comparator.comparingInt(AttributeSet::size)
+            Comparator.<AttributeSet, Boolean>comparing(key -> !key.equals(primaryKey))
+                .thenComparingInt(AttributeSet::size)
                 .thenComparingLong(this::otherThanIdentifiers))
         .orElseThrow();
+  }
+
+  private boolean isKey(AttributeSet superkey, AttributeSet part) {
+    return part.containsAll(superkey) && scheme.isSuperkey(superkey, part);
   }
 
   private long otherThanIdentifiers(AttributeSet key) {

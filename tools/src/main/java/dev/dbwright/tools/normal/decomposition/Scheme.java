@@ -4,6 +4,7 @@ import dev.dbwright.tools.normal.theory.AttributeSet;
 import dev.dbwright.tools.normal.theory.Chase;
 import dev.dbwright.tools.normal.theory.Closure;
 import dev.dbwright.tools.normal.theory.FunctionalDependency;
+import dev.dbwright.tools.normal.theory.ImpliedDependencies;
 import dev.dbwright.tools.normal.theory.Relation;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,23 +14,40 @@ import java.util.Optional;
 /** A relation with a minimal cover of its functional dependencies: what each split asks. */
 final class Scheme {
   private final Relation relation;
-  private final List<FunctionalDependency> cover;
+  private final ImpliedDependencies implied;
 
-  /**
-   * @param cover minimal, of all functional dependencies that hold, those that multivalued ones
-   *     imply too
-   */
-  Scheme(Relation relation, List<FunctionalDependency> cover) {
+  private Scheme(Relation relation, ImpliedDependencies implied) {
     this.relation = relation;
-    this.cover = List.copyOf(cover);
+    this.implied = implied;
+  }
+
+  static Scheme of(Relation relation) {
+    return new Scheme(relation, ImpliedDependencies.of(relation));
+  }
+
+  /** The same, its cover said with identifiers. */
+  Scheme referringByIdentifier() {
+    List<FunctionalDependency> said = References.byIdentifier(cover(), this::isIdentifier);
+    return new Scheme(relation, new ImpliedDependencies(said, capped()));
   }
 
   Relation relation() {
     return relation;
   }
 
+  /** Also what follows only with multivalued and join dependencies. */
   List<FunctionalDependency> cover() {
-    return cover;
+    return implied.cover();
+  }
+
+  /** Whether the cover may lack something. */
+  boolean capped() {
+    return implied.capped();
+  }
+
+  /** Whether more is declared than functional dependencies. */
+  boolean asksFourth() {
+    return !relation.multivalued().isEmpty() || !relation.joins().isEmpty();
   }
 
   AttributeSet all() {
@@ -37,7 +55,7 @@ final class Scheme {
   }
 
   AttributeSet closure(AttributeSet start) {
-    return Closure.of(start, cover);
+    return Closure.of(start, cover());
   }
 
   /** Whether {@code attributes} determine all of {@code part}. */
@@ -86,7 +104,12 @@ final class Scheme {
 
   /** Whether the parts join to the relation again, by every dependency that is declared. */
   boolean isLossless(List<AttributeSet> parts) {
-    return parts.contains(all()) || Chase.of(relation, parts).lossless();
+    // The chase with functional dependencies alone stays small, and answers nearly always.
+    Relation functional =
+        new Relation(relation.name(), relation.attributes(), cover(), List.of(), List.of());
+    return parts.contains(all())
+        || Chase.of(functional, parts).lossless()
+        || (asksFourth() && Chase.of(relation, parts).lossless());
   }
 
   /**
@@ -107,7 +130,7 @@ final class Scheme {
 
   private Comparator<Integer> leastTelling() {
     AttributeSet lefts =
-        cover.stream()
+        cover().stream()
             .map(FunctionalDependency::left)
             .reduce(AttributeSet.EMPTY, AttributeSet::union);
     return Comparator.<Integer, Boolean>comparing(lefts::contains)
@@ -121,6 +144,29 @@ final class Scheme {
 
   /** The dependencies that {@code part} has to obey; empty where there are too many to find. */
   Optional<List<FunctionalDependency>> projectedOn(AttributeSet part) {
-    return part.equals(all()) ? Optional.of(cover) : Projection.of(part, cover);
+    return part.equals(all()) ? Optional.of(cover()) : Projection.of(part, cover());
+  }
+
+  /**
+   * {@code part} as a relation of its own, under the functional dependencies projected on it; empty
+   * where there are too many to find.
+   */
+  Optional<Relation> relationOf(AttributeSet part) {
+    List<String> names = relation.namesOf(part);
+    return projectedOn(part)
+        .map(
+            projected ->
+                projected.stream()
+                    .map(
+                        d ->
+                            new FunctionalDependency(
+                                within(part, d.left()), within(part, d.right())))
+                    .toList())
+        .map(functional -> new Relation(relation.name(), names, functional, List.of(), List.of()));
+  }
+
+  private static AttributeSet within(AttributeSet part, AttributeSet set) {
+    List<Integer> positions = part.stream().boxed().toList();
+    return AttributeSet.of(set.stream().map(positions::indexOf).toArray());
   }
 }

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * nothing with the code under test but the records: sets are bits of an int, and what is implied is
  * read off two rows that are completed until they obey every dependency.
  */
-final class BruteForce {
+public final class BruteForce {
   private record Functional(int left, int right) {}
 
   private final int all;
@@ -26,7 +26,7 @@ final class BruteForce {
 
   private final int[] closures;
 
-  BruteForce(Relation relation) {
+  public BruteForce(Relation relation) {
     all = (1 << relation.attributes().size()) - 1;
     functional =
         relation.functional().stream()
@@ -53,7 +53,7 @@ final class BruteForce {
     }
   }
 
-  static int bits(AttributeSet set) {
+  public static int bits(AttributeSet set) {
     return set.stream().map(attribute -> 1 << attribute).sum();
   }
 
@@ -117,8 +117,18 @@ final class BruteForce {
     return added;
   }
 
-  int closure(int set) {
+  public int closure(int set) {
     return closures[set];
+  }
+
+  /**
+   * Whether two rows that agree on {@code left} bring about one that within {@code part} has the
+   * values of the one row in {@code right} and those of the other elsewhere.
+   */
+  public boolean exchanges(int left, int right, int part) {
+    int free = part & ~closures[left];
+    return IntStream.rangeClosed(0, all)
+        .anyMatch(row -> completed.get(left)[row] && (row & free) == (free & ~right));
   }
 
   boolean multidetermines(int left, int right) {

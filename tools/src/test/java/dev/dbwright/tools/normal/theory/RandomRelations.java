@@ -8,14 +8,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Relations by chance; empty sides, trivial and repeated dependencies among them. */
-final class RandomRelations {
+public final class RandomRelations {
   private final Random random;
 
-  RandomRelations(Random random) {
+  public RandomRelations(Random random) {
     this.random = random;
   }
 
-  Relation functional(int attributes, int dependencies, int mostLeft) {
+  public Relation functional(int attributes, int dependencies, int mostLeft) {
     return relation(
         attributes, functionals(attributes, dependencies, mostLeft), List.of(), List.of());
   }
@@ -30,7 +30,7 @@ final class RandomRelations {
   }
 
   /** With multivalued or join dependencies, or both. */
-  Relation mixed(int attributes) {
+  public Relation mixed(int attributes) {
     List<MultivaluedDependency> multivalued =
         some(
             random.nextInt(3),
@@ -50,7 +50,7 @@ final class RandomRelations {
     return new JoinDependency(components);
   }
 
-  List<AttributeSet> parts(int attributes, int count) {
+  public List<AttributeSet> parts(int attributes, int count) {
     return some(count, () -> set(attributes, 1 + random.nextInt(attributes)));
   }
 
