@@ -65,8 +65,9 @@ public enum ErrorCode {
   DDL_WITHOUT_TABLE(
       "DBW-1015",
       CALLER,
-      "the text creates no table",
+      "the text creates no table that can be read%s",
       "Give CREATE TABLE statements, or what `pg_dump --schema-only` writes."),
+  TABLE_UNKNOWN("DBW-1016", CALLER, "%s", "Name one that is there, with its schema."),
   CSV_RAGGED(
       "DBW-1017",
       CALLER,

@@ -29,8 +29,8 @@ final class EntityLayout {
   /** A line before it is placed: indices of boxes. */
   record Line(int from, int to) {}
 
-  /** The corner of a box. */
-  record Corner(double x, double y) {}
+  /** The upper left corner of a box; {@code layerEnd} is where its layer's widest box ends. */
+  record Corner(double x, double y, double layerEnd) {}
 
   /** Where a line passes a layer, from {@code x} to {@code endX}. */
   record Passage(double x, double endX, double y) {}
@@ -243,7 +243,10 @@ final class EntityLayout {
             .max()
             .orElse(0);
     return new Placed(
-        boxes.stream().map(box -> new Corner(left[box.layer], box.y - top)).toList(),
+        boxes.stream()
+            .map(
+                box -> new Corner(left[box.layer], box.y - top, left[box.layer] + width[box.layer]))
+            .toList(),
         chains.stream()
             .map(
                 chain ->

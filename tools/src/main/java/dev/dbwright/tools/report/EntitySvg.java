@@ -65,8 +65,13 @@ final class EntitySvg {
     return indices.getOrDefault(relation.child(), 0);
   }
 
-  /** Where a line meets a box; {@code side} is 1 where it goes on to the right, -1 to the left. */
-  private record End(double x, double y, int side) {}
+  /**
+   * Where a line meets a box.
+   *
+   * @param side 1 where it goes on to the right, -1 to the left
+   * @param free from where it may turn without passing under another box
+   */
+  private record End(double x, double y, int side, double free) {}
 
   private String relation(Relation relation, List<Passage> passages) {
     Corner parent = placed.boxes().get(parent(relation));
@@ -98,7 +103,8 @@ final class EntitySvg {
   private End end(int box, String column, int side) {
     Corner corner = placed.boxes().get(box);
     double x = side > 0 ? corner.x() + boxes.get(box).size().width() : corner.x();
-    return new End(x, corner.y() + boxes.get(box).middleOf(column), side);
+    double free = side > 0 ? corner.layerEnd() : x;
+    return new End(x, corner.y() + boxes.get(box).middleOf(column), side, free);
   }
 
   private static String loop(End from, End to) {
@@ -119,7 +125,8 @@ final class EntitySvg {
 
   private static String path(End from, End to, List<Passage> passages, boolean rightwards) {
     var path = new StringBuilder("M" + number(from.x()) + " " + number(from.y()));
-    double x = from.x();
+    path.append("H").append(number(from.free()));
+    double x = from.free();
     double y = from.y();
     List<double[]> points = new ArrayList<>();
     for (Passage passage : passages) {
@@ -127,7 +134,7 @@ final class EntitySvg {
       double far = rightwards ? passage.endX() : passage.x();
       points.add(new double[] {near, far, passage.y()});
     }
-    points.add(new double[] {to.x(), to.x(), to.y()});
+    points.add(new double[] {to.free(), to.x(), to.y()});
     for (double[] point : points) {
       double middle = (x + point[0]) / 2;
       path.append("C").append(number(middle)).append(' ').append(number(y)).append(' ');

@@ -59,7 +59,7 @@ final class ColumnReader {
   }
 
   private void attribute(ColumnDraft column) {
-    if (constraints.columnConstraint(column) || cursor.accept("null")) {
+    if (constraints.ofColumn(column) || cursor.accept("null")) {
       return;
     }
     if (cursor.accept("default")) {
@@ -98,7 +98,8 @@ final class ColumnReader {
   }
 
   private void expression(ColumnDraft column) {
-    column.generatedExpression = cursor.bracketed("\"(\" and the expression, or IDENTITY");
+    column.generatedExpression =
+        Expressions.bare(cursor.bracketed("\"(\" and the expression, or IDENTITY"));
     cursor.acceptOneOf("stored", "virtual", "persisted");
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
 /** The names that PostgreSQL gives to what has none: {@code orders_customer_id_fkey}. */
 final class ConstraintNames {
   // NAMEDATALEN - 1
-  private static final int LONGEST_BYTES = 63;
+  static final int LONGEST_BYTES = 63;
 
   private ConstraintNames() {}
 

@@ -182,19 +182,9 @@ final class DdlCursor {
 
   /** Fails at the next token. */
   DbwrightException failure(String what) {
-    var place = place();
+    var place = new Positions(text);
+    place.moveTo(tokens.offset());
     return new DbwrightException(DDL_UNREADABLE, place.line(), place.column(), what);
-  }
-
-  /** The line of the next token, from 1. */
-  int line() {
-    return place().line();
-  }
-
-  private Positions place() {
-    var positions = new Positions(text);
-    positions.moveTo(tokens.offset());
-    return positions;
   }
 
   private String found() {

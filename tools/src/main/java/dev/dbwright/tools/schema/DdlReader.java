@@ -46,8 +46,9 @@ public final class DdlReader {
       statement(statement.tokens().tokens());
     }
     Schema read = schema.build();
-    if (read.tables().isEmpty() && read.remarks().isEmpty()) {
-      throw new DbwrightException(DDL_WITHOUT_TABLE);
+    if (read.tables().isEmpty()) {
+      String why = read.remarks().isEmpty() ? "" : ": " + String.join("; ", read.remarks());
+      throw new DbwrightException(DDL_WITHOUT_TABLE, why);
     }
     return read;
   }

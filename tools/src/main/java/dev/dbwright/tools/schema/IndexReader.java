@@ -36,7 +36,9 @@ final class IndexReader {
     boolean nullsDistinct = !cursor.accept("nulls", "not", "distinct");
     cursor.skipTo("where");
     Optional<String> predicate =
-        cursor.accept("where") ? Optional.of(predicate()) : Optional.empty();
+        cursor.accept("where")
+            ? Optional.of(Expressions.bare(cursor.expression("a condition behind WHERE")))
+            : Optional.empty();
     // Of a view, or of a table that the text does not create: nothing to hang it on.
     schema
         .find(table)
@@ -64,10 +66,9 @@ final class IndexReader {
       Optional<String> predicate,
       boolean unique,
       boolean nullsDistinct) {
-    List<String> parts = columns.stream().map(column -> column.orElse("expr")).toList();
     var index =
         new Index(
-            name.orElseGet(() -> ConstraintNames.index(table.name.last(), parts)),
+            name.orElseGet(() -> ConstraintNames.index(table.name.last(), nameParts())),
             method,
             keys,
             included,
@@ -81,8 +82,29 @@ final class IndexReader {
         what,
         part -> {
           columns.add(plainColumn());
-          keys.add(part.expression("a column or an expression").replaceAll("(?i) ASC$", ""));
+          keys.add(part.expression("a column or an expression", "asc", "desc", "nulls") + order());
         });
+  }
+
+  /** The columns as the server names an index after them: functions by their name. */
+  private List<String> nameParts() {
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < keys.size(); i++) {
+      parts.add(columns.get(i).orElse(Expressions.function(keys.get(i)).orElse("expr")));
+    }
+    parts.addAll(included);
+    return parts;
+  }
+
+  /** As the server prints it: what goes without saying is left out. */
+  private String order() {
+    boolean descending = cursor.accept("desc");
+    cursor.accept("asc");
+    boolean first = cursor.accept("nulls", "first");
+    boolean last = cursor.accept("nulls", "last");
+    return (descending ? " DESC" : "")
+        + (first && !descending ? " NULLS FIRST" : "")
+        + (last && descending ? " NULLS LAST" : "");
   }
 
   /** The column that comes next, if it is not an expression or part of one. */
@@ -93,18 +115,5 @@ final class IndexReader {
     }
     String column = ahead.identifier("a column name");
     return ahead.comes("(") || ahead.comes(".") ? Optional.empty() : Optional.of(column);
-  }
-
-  /** Without the brackets around the whole of it. */
-  private String predicate() {
-    DdlCursor ahead = cursor.copy();
-    if (ahead.comes("(")) {
-      String inside = ahead.bracketed("a condition");
-      if (ahead.atEnd()) {
-        cursor.skipTo();
-        return inside;
-      }
-    }
-    return cursor.expression("a condition behind WHERE");
   }
 }

@@ -13,4 +13,8 @@ public record Key(Optional<String> name, List<String> columns, boolean nullsDist
   public Key {
     columns = List.copyOf(columns);
   }
+
+  Key named(Optional<String> newName) {
+    return new Key(newName, columns, nullsDistinct);
+  }
 }

@@ -14,7 +14,7 @@ record Renaming(String from, String to) {
   }
 
   String inSql(String sql) {
-    return NamesInSql.renamed(sql, from, to);
+    return Expressions.renamed(sql, from, to);
   }
 
   Key of(Key key) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * Tables, in the order in which they were found. A partitioned table stands for its partitions.
  *
- * @param remarks what is there but not in the tables, one sentence each: an exclusion constraint,
+ * @param remarks what is there but not in the tables, each with its table: an exclusion constraint,
  *     columns that come from a query
  */
 public record Schema(List<Table> tables, List<String> remarks) {

@@ -27,6 +27,7 @@ final class SchemaDraft {
   }
 
   void rename(TableDraft table, ObjectName name) {
+    table.nameConstraints();
     changeKeysTo(table, key -> key.to(name, key.targetColumns()));
     byName.getOrDefault(table.name.last(), new ArrayList<>()).remove(table);
     table.name = name;
@@ -35,6 +36,7 @@ final class SchemaDraft {
 
   /** Renames the column here and in the foreign keys that point to it. */
   void renameColumn(TableDraft table, String from, String to) {
+    table.nameConstraints();
     table.renameColumn(from, to);
     changeKeysTo(table, new Renaming(from, to)::ofTarget);
   }
@@ -74,17 +76,29 @@ final class SchemaDraft {
     }
   }
 
-  void remark(String sentence) {
-    remarks.add(sentence);
+  /** {@code what}: a sentence without its full stop, of what the model leaves out. */
+  void remark(ObjectName table, String what) {
+    remarks.add(table + ": " + what);
   }
 
   Schema build() {
+    List<TableDraft> whole = tables.stream().filter(table -> !table.partition).toList();
+    whole.forEach(this::remarkOnChecks);
     return new Schema(
-        tables.stream()
-            .filter(table -> !table.partition)
+        whole.stream()
             .map(table -> table.build(table.foreignKeys.stream().map(this::resolved).toList()))
             .toList(),
         remarks);
+  }
+
+  // Only now: a later statement may have validated it.
+  private void remarkOnChecks(TableDraft table) {
+    for (TableDraft.CheckDraft check : table.checks) {
+      if (!check.holds()) {
+        String expression = DdlCursor.quote(check.check().expression());
+        remark(table.name, "a check that old rows may break is left out: " + expression);
+      }
+    }
   }
 
   /** With the target's full name, and its primary key where the text names no columns. */

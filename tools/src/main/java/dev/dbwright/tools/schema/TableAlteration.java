@@ -27,7 +27,6 @@ final class TableAlteration {
   static void read(DdlCursor cursor, SchemaDraft schema, Engine engine) {
     cursor.accept("if", "exists");
     cursor.accept("only");
-    int line = cursor.line();
     ObjectName name = cursor.name("the table's name");
     cursor.accept("*");
     Optional<TableDraft> table = schema.find(name);
@@ -35,9 +34,7 @@ final class TableAlteration {
       new TableAlteration(cursor, schema, table.get(), engine).actions();
     } else if (cursor.comes("add")) {
       // Of other kinds dumps have many, for views and sequences: OWNER TO.
-      schema.remark(
-          "Line %d: what is added to %s is left out: the text does not create that table"
-              .formatted(line, name));
+      schema.remark(name, "what is added to it is left out: the text does not create it");
     }
   }
 
@@ -78,7 +75,7 @@ final class TableAlteration {
 
   private void add() {
     if (constraints.comesTableConstraint()) {
-      constraints.tableConstraint();
+      constraints.ofTable();
       return;
     }
     cursor.accept("column");
@@ -148,7 +145,7 @@ final class TableAlteration {
       column.generatedExpression = null;
     } else if (cursor.accept("set", "expression")) {
       cursor.accept("as");
-      column.generatedExpression = cursor.bracketed("\"(\" and the expression");
+      column.generatedExpression = Expressions.bare(cursor.bracketed("\"(\" and the expression"));
     } else if (cursor.comes("add", "generated")) {
       column.identity = true;
       column.notNull = true;

@@ -46,8 +46,8 @@ final class TableDraft {
     boolean uses(String column) {
       return columns.contains(Optional.of(column))
           || index.included().contains(column)
-          || index.keys().stream().anyMatch(key -> NamesInSql.mentions(key, column))
-          || index.predicate().map(sql -> NamesInSql.mentions(sql, column)).orElse(false);
+          || index.keys().stream().anyMatch(key -> Expressions.mentions(key, column))
+          || index.predicate().map(sql -> Expressions.mentions(sql, column)).orElse(false);
     }
   }
 
@@ -95,7 +95,7 @@ final class TableDraft {
     }
     uniques.removeIf(key -> key.columns().contains(column));
     foreignKeys.removeIf(key -> key.columns().contains(column));
-    checks.removeIf(check -> NamesInSql.mentions(check.check().expression(), column));
+    checks.removeIf(check -> Expressions.mentions(check.check().expression(), column));
     indexes.removeIf(index -> index.uses(column));
   }
 
@@ -120,46 +120,47 @@ final class TableDraft {
   }
 
   void dropConstraint(String constraint) {
-    if (primaryKey != null
-        && isCalled(primaryKey, ConstraintNames.primaryKey(table()), constraint)) {
+    nameConstraints();
+    Optional<String> name = Optional.of(constraint);
+    if (primaryKey != null && primaryKey.name().equals(name)) {
       primaryKey = null;
     }
-    uniques.removeIf(key -> isUnique(key, constraint));
-    foreignKeys.removeIf(key -> isForeignKey(key, constraint));
-    checks.removeIf(check -> check.check().name().equals(Optional.of(constraint)));
+    uniques.removeIf(key -> key.name().equals(name));
+    foreignKeys.removeIf(key -> key.name().equals(name));
+    checks.removeIf(check -> check.check().name().equals(name));
   }
 
   void renameConstraint(String from, String to) {
+    nameConstraints();
+    Optional<String> old = Optional.of(from);
     Optional<String> name = Optional.of(to);
-    if (primaryKey != null && isCalled(primaryKey, ConstraintNames.primaryKey(table()), from)) {
-      primaryKey = new Key(name, primaryKey.columns(), primaryKey.nullsDistinct());
+    if (primaryKey != null && primaryKey.name().equals(old)) {
+      primaryKey = primaryKey.named(name);
     }
-    uniques.replaceAll(
-        key -> isUnique(key, from) ? new Key(name, key.columns(), key.nullsDistinct()) : key);
-    foreignKeys.replaceAll(key -> isForeignKey(key, from) ? key.named(name) : key);
+    uniques.replaceAll(key -> key.name().equals(old) ? key.named(name) : key);
+    foreignKeys.replaceAll(key -> key.name().equals(old) ? key.named(name) : key);
     checks.replaceAll(
         check ->
-            check.check().name().equals(Optional.of(from))
+            check.check().name().equals(old)
                 ? new CheckDraft(new Check(name, check.check().expression()), check.holds())
                 : check);
   }
 
-  private boolean isUnique(Key key, String constraint) {
-    return isCalled(key, ConstraintNames.unique(table(), key.columns()), constraint);
-  }
-
-  private boolean isForeignKey(ForeignKey key, String constraint) {
-    return key.name()
-        .orElseGet(() -> ConstraintNames.foreignKey(table(), key.columns()))
-        .equals(constraint);
-  }
-
-  private static boolean isCalled(Key key, String otherwise, String constraint) {
-    return key.name().orElse(otherwise).equals(constraint);
-  }
-
-  private String table() {
-    return name.last();
+  /** Gives constraints the names that the server chose: a later renaming leaves these. */
+  void nameConstraints() {
+    String table = name.last();
+    if (primaryKey != null && primaryKey.name().isEmpty()) {
+      primaryKey = primaryKey.named(Optional.of(ConstraintNames.primaryKey(table)));
+    }
+    uniques.replaceAll(
+        key ->
+            key.named(
+                key.name().or(() -> Optional.of(ConstraintNames.unique(table, key.columns())))));
+    foreignKeys.replaceAll(
+        key ->
+            key.named(
+                key.name()
+                    .or(() -> Optional.of(ConstraintNames.foreignKey(table, key.columns())))));
   }
 
   /** Says of a check whether it holds for every row. */

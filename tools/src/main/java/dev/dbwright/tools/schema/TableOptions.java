@@ -9,43 +9,24 @@ import java.util.List;
 /** Reads what follows the brackets of CREATE TABLE. */
 final class TableOptions {
   private final DdlCursor cursor;
-  private final SchemaDraft schema;
   private final Engine engine;
 
-  TableOptions(DdlCursor cursor, SchemaDraft schema, Engine engine) {
+  TableOptions(DdlCursor cursor, Engine engine) {
     this.cursor = cursor;
-    this.schema = schema;
     this.engine = engine;
   }
 
-  void read(TableDraft table) {
+  /** Reads to the end; the tables that {@code table} inherits from. */
+  List<ObjectName> read(TableDraft table) {
+    List<ObjectName> parents = new ArrayList<>();
     while (!cursor.atEnd()) {
       if (cursor.accept("inherits")) {
-        inherits(table);
+        cursor.list("\"(\" behind INHERITS", part -> parents.add(part.name("a table's name")));
       } else if (!hasNoMeaningHere()) {
         other(table);
       }
     }
-  }
-
-  private void inherits(TableDraft table) {
-    int line = cursor.line();
-    List<ObjectName> parents = new ArrayList<>();
-    cursor.list("\"(\" behind INHERITS", part -> parents.add(part.name("a table's name")));
-    for (int i = parents.size() - 1; i >= 0; i--) {
-      ObjectName name = parents.get(i);
-      schema
-          .find(name)
-          .filter(parent -> !parent.open)
-          .ifPresentOrElse(
-              new TakenColumns(table)::inheritedFrom,
-              () -> {
-                table.open = true;
-                schema.remark(
-                    "Line %d: table %s inherits from %s, which the text does not create: those columns are missing"
-                        .formatted(line, table.name, name));
-              });
-    }
+    return parents;
   }
 
   private boolean hasNoMeaningHere() {

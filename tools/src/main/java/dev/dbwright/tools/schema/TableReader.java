@@ -2,6 +2,7 @@ package dev.dbwright.tools.schema;
 
 import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.sql.ObjectName;
+import java.util.List;
 
 /** Reads CREATE TABLE into a draft; {@code cursor} stands behind the word TABLE. */
 final class TableReader {
@@ -25,9 +26,7 @@ final class TableReader {
     }
     var table = new TableDraft(name);
     if (isFromElsewhere()) {
-      schema.remark(
-          "Line %d: table %s is left out: its columns come from a query or a type"
-              .formatted(place.line(), name));
+      schema.remark(name, "is left out: its columns come from a query or a type");
       return;
     }
     if (cursor.accept("partition", "of")) {
@@ -63,7 +62,10 @@ final class TableReader {
       } while (cursor.accept(","));
     }
     cursor.expect(")", "\",\" or \")\" behind a column or a constraint");
-    new TableOptions(cursor, schema, engine).read(table);
+    List<ObjectName> parents = new TableOptions(cursor, engine).read(table);
+    for (int i = parents.size() - 1; i >= 0; i--) {
+      inherit(table, parents.get(i));
+    }
     mentions.check(table);
   }
 
@@ -71,7 +73,7 @@ final class TableReader {
     if (cursor.accept("like")) {
       like(table);
     } else if (constraints.comesTableConstraint()) {
-      constraints.tableConstraint();
+      constraints.ofTable();
     } else if (isMysql() && cursor.comesOneOf("key", "index", "fulltext", "spatial")) {
       mysqlIndex(table);
     } else if (cursor.atEndOfPart()) {
@@ -82,7 +84,6 @@ final class TableReader {
   }
 
   private void like(TableDraft table) {
-    int line = cursor.line();
     ObjectName name = cursor.name("the table whose columns are taken");
     var taken = new TakenColumns(table);
     boolean more = true;
@@ -98,14 +99,19 @@ final class TableReader {
     schema
         .find(name)
         .filter(source -> !source.open)
-        .ifPresentOrElse(
-            taken::likeThose,
-            () -> {
-              table.open = true;
-              schema.remark(
-                  "Line %d: table %s is like %s, which the text does not create: those columns are missing"
-                      .formatted(line, table.name, name));
-            });
+        .ifPresentOrElse(taken::likeThose, () -> leaveOpen(table, name));
+  }
+
+  private void inherit(TableDraft table, ObjectName name) {
+    schema
+        .find(name)
+        .filter(parent -> !parent.open)
+        .ifPresentOrElse(new TakenColumns(table)::inheritedFrom, () -> leaveOpen(table, name));
+  }
+
+  private void leaveOpen(TableDraft table, ObjectName source) {
+    table.open = true;
+    schema.remark(table.name, "the columns that it takes from " + source + " are not in the text");
   }
 
   private boolean isMysql() {

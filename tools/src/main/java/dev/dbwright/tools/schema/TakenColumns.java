@@ -55,9 +55,9 @@ final class TakenColumns {
 
   private void keysAndIndexes(TableDraft source) {
     if (source.primaryKey != null) {
-      table.primaryKey = unnamed(source.primaryKey);
+      table.primaryKey = source.primaryKey.named(Optional.empty());
     }
-    source.uniques.forEach(key -> table.uniques.add(unnamed(key)));
+    source.uniques.forEach(key -> table.uniques.add(key.named(Optional.empty())));
     for (TableDraft.IndexDraft draft : source.indexes) {
       Index index = draft.index();
       List<String> names = draft.columns().stream().map(column -> column.orElse("expr")).toList();
@@ -71,10 +71,6 @@ final class TakenColumns {
               index.unique());
       table.indexes.add(new TableDraft.IndexDraft(own, draft.columns(), draft.nullsDistinct()));
     }
-  }
-
-  private static Key unnamed(Key key) {
-    return new Key(Optional.empty(), key.columns(), key.nullsDistinct());
   }
 
   /** The parent's columns stand first; what the child says of one of them is added to it. */

@@ -34,12 +34,16 @@ public record ObjectName(List<String> parts) {
     return parts.stream().map(ObjectName::quote).collect(Collectors.joining("."));
   }
 
-  /** As people write it: quotes only where a part needs them. */
+  /** As people write it, and as PostgreSQL reads it: quotes only where a part needs them. */
   @Override
   public String toString() {
     return parts.stream()
-        .map(part -> PLAIN.matcher(part).matches() ? part : quote(part))
+        .map(part -> isPlain(part) ? part : quote(part))
         .collect(Collectors.joining("."));
+  }
+
+  private static boolean isPlain(String part) {
+    return PLAIN.matcher(part).matches() && !ReservedWords.contains(part);
   }
 
   private static String quote(String part) {
