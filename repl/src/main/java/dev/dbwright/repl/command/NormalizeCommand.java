@@ -5,14 +5,18 @@ import static dev.dbwright.tools.error.ErrorCode.USAGE;
 import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.database.Database;
 import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.normal.AllDependencies;
 import dev.dbwright.tools.normal.AnalyzeNormalForm;
 import dev.dbwright.tools.normal.DiscoverDependencies;
+import dev.dbwright.tools.normal.data.CodedTable;
 import dev.dbwright.tools.normal.data.CsvReader;
+import dev.dbwright.tools.normal.discovery.NullMeaning;
 import dev.dbwright.tools.tool.Caller;
 import dev.dbwright.tools.tool.ToolContext;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,6 +27,12 @@ import picocli.CommandLine.Parameters;
     name = "normalize",
     description = "Keys, normal form and decompositions of a table, with proofs.")
 final class NormalizeCommand extends DbwrightCommand {
+  /** Written as people type it. */
+  enum Nulls {
+    equal,
+    distinct
+  }
+
   @Parameters(
       paramLabel = "FILE",
       description =
@@ -34,6 +44,16 @@ final class NormalizeCommand extends DbwrightCommand {
       paramLabel = "CSV",
       description = "Rows of a wide table: the dependencies and tables that they suggest.")
   private List<String> data = List.of();
+
+  @Option(
+      names = "--all",
+      description = "With --data: every minimal dependency, not only those that suggest tables.")
+  private boolean all;
+
+  @Option(
+      names = "--nulls",
+      description = "With --all: equal (the default) or distinct, whether two NULLs are the same.")
+  private @Nullable Nulls nulls;
 
   @Option(
       names = "--output",
@@ -52,6 +72,9 @@ final class NormalizeCommand extends DbwrightCommand {
     if (files.isEmpty() == data.isEmpty()) {
       throw new DbwrightException(USAGE, "give files with relations, or rows with --data");
     }
+    if (nulls != null && !all) {
+      throw new DbwrightException(USAGE, "--nulls goes with --all");
+    }
     return data.isEmpty() ? analyzeFiles() : discover();
   }
 
@@ -66,9 +89,22 @@ final class NormalizeCommand extends DbwrightCommand {
   }
 
   private int discover() {
+    var eachFile = new EachFile(shell, output);
+    if (all) {
+      NullMeaning meaning = nulls == Nulls.distinct ? NullMeaning.DISTINCT : NullMeaning.EQUAL;
+      return eachFile.runOn(
+          data,
+          file -> AllDependencies.of(rowsOf(file), meaning, new Cancellation()),
+          result -> false);
+    }
     var tool = new DiscoverDependencies();
-    return new EachFile(shell, output)
-        .runOn(data, file -> tool.propose(CsvReader.read(Path.of(file))), result -> false);
+    return eachFile.runOn(data, file -> tool.propose(rowsOf(file)), result -> false);
+  }
+
+  private CodedTable rowsOf(String file) {
+    return file.equals("-")
+        ? CsvReader.read(shell.in(), InputFile.title(file))
+        : CsvReader.read(Path.of(file));
   }
 
   private ToolContext context(Optional<Database> database) {

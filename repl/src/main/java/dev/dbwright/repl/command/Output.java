@@ -4,7 +4,7 @@ import static dev.dbwright.tools.error.ErrorCode.INPUT_TOO_LARGE;
 import static dev.dbwright.tools.error.ErrorCode.INPUT_UNREADABLE;
 import static dev.dbwright.tools.error.ErrorCode.USAGE;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.error.ErrorRecord;
 import dev.dbwright.tools.json.Json;
@@ -88,14 +88,14 @@ final class Output {
   /** Apart, so that text output never loads the JSON library. */
   private static final class AsJson {
     static void print(Shell shell, Object result) {
-      shell.out().println(Json.write(result));
+      Json.writeLine(result, shell.out());
     }
 
     static void print(Shell shell, String source, Object result) {
-      ObjectNode line = Json.mapper().createObjectNode().put("source", source);
-      line.setAll((ObjectNode) Json.mapper().valueToTree(result));
-      print(shell, line);
+      print(shell, new Sourced(source, result));
     }
+
+    private record Sourced(String source, @JsonUnwrapped Object result) {}
   }
 
   /** Apart, so that text output never loads what draws. */

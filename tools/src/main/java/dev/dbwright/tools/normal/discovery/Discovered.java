@@ -24,6 +24,14 @@ public final class Discovered {
     void dependency(int[] left, int leftSize, int right);
   }
 
+  /** Hears of a set of columns for which no object is made. */
+  public interface SetListener {
+    /**
+     * @param columns positions in rising order, the first {@code size} of them; not to be kept
+     */
+    void set(int[] columns, int size);
+  }
+
   private final int columnCount;
   private final ColumnClasses classes;
 
@@ -120,12 +128,15 @@ public final class Discovered {
   }
 
   public void forEachUnique(Consumer<AttributeSet> listener) {
-    classes.unique().forEach(column -> listener.accept(AttributeSet.of(column)));
-    uniqueSets()
-        .forEach(
-            (path, length) ->
-                expansion.forEach(
-                    path, length, (columns, size) -> listener.accept(setOf(columns, size))));
+    tellUniques((columns, size) -> listener.accept(setOf(columns, size)));
+  }
+
+  /** The same, for millions. */
+  public void tellUniques(SetListener listener) {
+    for (int column : classes.unique()) {
+      listener.set(new int[] {column}, 1);
+    }
+    uniqueSets().forEach((path, length) -> expansion.forEach(path, length, listener::set));
   }
 
   private static AttributeSet setOf(int[] columns, int size) {

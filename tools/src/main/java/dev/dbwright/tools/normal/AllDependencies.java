@@ -1,0 +1,83 @@
+package dev.dbwright.tools.normal;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.normal.data.CodedTable;
+import dev.dbwright.tools.normal.discovery.Discovered;
+import dev.dbwright.tools.normal.discovery.Discovery;
+import dev.dbwright.tools.normal.discovery.DiscoveryLimits;
+import dev.dbwright.tools.normal.discovery.NullMeaning;
+import dev.dbwright.tools.report.Document;
+import dev.dbwright.tools.report.Presentable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that rows obey, useful or not: all minimal dependencies and all minimal sets of
+ * columns that tell the rows apart. There may be millions: they are written one by one, never
+ * listed.
+ *
+ * @param partial why some are missing, where the search was cut short
+ * @param notes what the reader of the rows decided or left out
+ */
+public record AllDependencies(
+    String relation,
+    int rows,
+    @JsonIgnore List<String> columns,
+    NullMeaning nulls,
+    @JsonIgnore Discovered found,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String partial,
+    List<String> notes)
+    implements Presentable {
+  public AllDependencies {
+    columns = List.copyOf(columns);
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * @throws java.util.concurrent.CancellationException if asked to stop
+   */
+  public static AllDependencies of(CodedTable table, NullMeaning nulls, Cancellation cancellation) {
+    Discovered found = Discovery.of(table, nulls, DiscoveryLimits.patient(), cancellation);
+    return new AllDependencies(
+        table.name(),
+        table.rowCount(),
+        table.columnNames(),
+        nulls,
+        found,
+        found.partial().orElse(null),
+        table.remarks());
+  }
+
+  @JsonProperty
+  public long dependencyCount() {
+    return found.count();
+  }
+
+  @JsonProperty
+  public long uniqueCount() {
+    return found.uniqueCount();
+  }
+
+  /** For JSON: all of them, each as {@code {"lhs":["a"],"rhs":"b","g3":0.0}}. */
+  @JsonProperty("dependencies")
+  @JsonSerialize(using = FoundSetsJson.OfDependencies.class)
+  FoundSetsJson dependencyJson() {
+    return new FoundSetsJson(found, columns);
+  }
+
+  /** For JSON: all of them, each as {@code ["a","b"]}. */
+  @JsonProperty("uniques")
+  @JsonSerialize(using = FoundSetsJson.OfUniques.class)
+  FoundSetsJson uniqueJson() {
+    return new FoundSetsJson(found, columns);
+  }
+
+  @Override
+  public Document present() {
+    return AllDependenciesDocument.of(this);
+  }
+}
