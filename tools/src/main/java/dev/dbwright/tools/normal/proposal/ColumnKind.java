@@ -16,7 +16,9 @@ enum ColumnKind {
   WORD(2, true),
   /** A few words: {@code Baker Inc}. */
   NAME(1, true),
-  /** Mail addresses and telephone numbers: they change, so that no person takes them as a key. */
+  /**
+   * Mail and web addresses, telephone numbers: they change, so that no person takes them as a key.
+   */
   CONTACT(-2, true),
   /** Other whole numbers: how much, or how many. */
   COUNT(1, true),

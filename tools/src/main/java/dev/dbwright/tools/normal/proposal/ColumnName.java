@@ -38,6 +38,8 @@ record ColumnName(List<String> words) {
           "mrn",
           "ssn",
           "reference");
+  private static final Set<String> QUALIFIERS =
+      Set.of("dial", "dialing", "dialling", "calling", "area", "tax", "vat", "color", "colour");
   private static final Set<String> NUMBERS = Set.of("no", "nr", "num", "number", "nbr");
   private static final Set<String> LABELS = Set.of("name", "title", "label", "type", "description");
   private static final Set<String> CONTACTS =
@@ -153,7 +155,7 @@ record ColumnName(List<String> words) {
     if (SURROGATES.contains(last())) {
       return 10;
     }
-    if (CODES.contains(last())) {
+    if (CODES.contains(last()) && !qualified()) {
       return 8;
     }
     if (isMeasure() || isTime() || isText()) {
@@ -166,6 +168,11 @@ record ColumnName(List<String> words) {
       return -3;
     }
     return LABELS.contains(last()) ? 1 : 0;
+  }
+
+  /** {@code dial_code} is a property of a country, and no name of one. */
+  private boolean qualified() {
+    return words.stream().anyMatch(QUALIFIERS::contains);
   }
 
   boolean isIdentifier() {

@@ -55,23 +55,23 @@ public record Proposal(
     }
 
     Proposal proposal() {
-      var splitter = new Splitter(columns);
-      int[] stay = splitter.split(rows, IntStream.range(0, rows.columns()).toArray(), true);
-      List<Splitter.Thing> things = splitter.things();
-      var references = new TreeSet<>(things.stream().map(Splitter.Thing::key).toList());
-      List<Integer> key = new RootKey(rows, columns, references, splitter.tolerance()).of(stay);
+      Splitter.Split split = Splitter.split(rows, columns);
+      var references = new TreeSet<Integer>();
+      split.things().forEach(thing -> references.addAll(thing.key()));
+      List<Integer> key =
+          new RootKey(rows, columns, references, split.tolerance()).of(split.stay());
       List<Part> parts = new ArrayList<>();
-      parts.add(new Part(key, IntStream.of(stay).boxed().toList()));
-      for (Splitter.Thing thing : things) {
-        var all = new TreeSet<>(IntStream.of(thing.columns()).boxed().toList());
-        all.add(thing.key());
-        parts.add(new Part(List.of(thing.key()), List.copyOf(all)));
+      parts.add(new Part(key, split.stay()));
+      for (Splitter.Thing thing : split.things()) {
+        var all = new TreeSet<>(thing.columns());
+        all.addAll(thing.key());
+        parts.add(new Part(thing.key(), List.copyOf(all)));
       }
       return new Proposal(
           TableNames.GENERATED.design(table.name(), parts.stream().map(this::named).toList()),
           dependencies(parts),
           uniques(key),
-          splitter.tolerance().noise());
+          split.tolerance().noise());
     }
 
     private TablePart named(Part part) {

@@ -41,11 +41,10 @@ final class RootKey {
   /**
    * The key among {@code stay}, the columns that are left; empty where nothing identifies a row.
    */
-  List<Integer> of(int[] stay) {
+  List<Integer> of(List<Integer> stay) {
     List<Integer> atoms =
-        IntStream.of(stay)
+        stay.stream()
             .filter(column -> cost(column) < NEVER)
-            .boxed()
             .sorted(Comparator.comparingDouble(this::cost))
             .toList();
     var everyRow = new Lhs(new int[rows.count()], 1);

@@ -25,9 +25,15 @@ final class Rows {
     return new Rows(table.rowCount(), codes, cardinality);
   }
 
-  /** One row for each value of {@code key}; rows without one are left out. */
-  Rows oneFor(Lhs key, int[] columns) {
-    Groups groups = Groups.all(key);
+  /**
+   * One row for each value of {@code key}; rows without one are left out.
+   *
+   * @param typos so many values that occur once may be typing errors of others: they are left out
+   */
+  Rows oneFor(Lhs key, int[] columns, double typos) {
+    Groups repeated = Groups.repeated(key);
+    Groups all = Groups.all(key);
+    Groups groups = all.count() - repeated.count() <= typos ? repeated : all;
     int[][] kept = new int[codes.length][];
     for (int column : columns) {
       kept[column] = groups.mostFrequent(codes[column], cardinality[column]);

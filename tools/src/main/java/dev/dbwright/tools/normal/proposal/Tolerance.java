@@ -4,45 +4,51 @@ import java.util.Arrays;
 
 /**
  * How many contradictions a rule may have in this table. It follows from the table itself: columns
- * of one table are as noisy as each other, so the best rules tell how noisy that is.
+ * of one table are about as noisy as each other, so the best rules tell how noisy that is.
  *
  * @param noise the share of wrong values
  */
 record Tolerance(double noise) {
+  static final Tolerance NONE = new Tolerance(0);
+
   // Of shuffled values' errors; above it the columns are merely related.
   private static final double RELATED = 0.3;
   private static final double CLEARLY_A_RULE = 20;
   private static final double LEAST_NOISE = 0.002;
   private static final double ROOM = 2.2;
+  // Two noisy cells of one group that hold the same wrong value.
+  private static final double LEAST_REPEATED = 0.003;
 
-  /** Learns from what each column's best determinant leaves over. */
-  static Tolerance learn(Contradictions[][] counted) {
-    int columns = counted.length;
-    double[] best = new double[columns];
-    Arrays.fill(best, Double.NaN);
-    for (Contradictions[] byRight : counted) {
-      for (int right = 0; right < columns; right++) {
-        Contradictions c = byRight == null ? null : byRight[right];
-        if (c != null
-            && c.evidence() >= CLEARLY_A_RULE
-            && c.errors() <= RELATED * c.expected()
-            && c.repeated() <= 0.01 * c.rows()
-            && !(c.rate() >= best[right])) {
-          best[right] = c.rate();
-        }
-      }
-    }
-    double[] found = Arrays.stream(best).filter(rate -> !Double.isNaN(rate)).sorted().toArray();
-    return new Tolerance(found.length == 0 ? 0 : found[found.length * 3 / 4]);
+  /** Learns from what the best determinant of each column leaves over. */
+  static Tolerance learn(double[] rates) {
+    double[] sorted = rates.clone();
+    Arrays.sort(sorted);
+    // Keys and references are often cleaner than the rest, hence not the median.
+    return sorted.length == 0 ? NONE : new Tolerance(sorted[sorted.length * 3 / 4]);
+  }
+
+  /** Whether it is a rule whatever the noise, so that its errors tell the noise. */
+  static boolean isClearlyARule(Contradictions c) {
+    return c.evidence() >= CLEARLY_A_RULE
+        && c.errors() <= RELATED * c.expected()
+        && c.repeated() <= 0.01 * c.rows();
   }
 
   /** Whether it is a rule with noise. {@code needed} is the evidence it takes, in nats. */
   boolean accepts(Contradictions c, double needed) {
-    double usual = (LEAST_NOISE + ROOM * noise) * c.rows();
-    double repeating = (0.003 + 5 * noise * noise) * c.rows();
-    return c.errors() <= usual + 2 * Math.sqrt(usual)
+    return c.errors() <= withLuck((LEAST_NOISE + ROOM * noise) * c.rows())
         && c.errors() <= RELATED * c.expected()
-        && c.repeated() <= repeating + 2 * Math.sqrt(repeating)
+        && c.repeated() <= withLuck((LEAST_REPEATED + 5 * noise * noise) * c.rows())
         && c.evidence() >= needed;
+  }
+
+  /** So many values that occur once may be typing errors of other values. */
+  double typos(int rows) {
+    return ROOM * noise * rows;
+  }
+
+  /** Two standard deviations above a mean of rare events. */
+  private static double withLuck(double mean) {
+    return mean + 2 * Math.sqrt(mean);
   }
 }

@@ -106,7 +106,7 @@ record ValueShape(
   }
 
   boolean isContact() {
-    if (text.indexOf('@') > 0) {
+    if (text.indexOf('@') > 0 || text.contains("://")) {
       return true;
     }
     boolean phoneStart = text.startsWith("+") || text.startsWith("(") || text.startsWith("0");

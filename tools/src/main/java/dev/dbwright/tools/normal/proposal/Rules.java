@@ -1,0 +1,144 @@
+package dev.dbwright.tools.normal.proposal;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Objects;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Which column determines which, in one set of rows: every pair counted and judged. */
+final class Rules {
+  // A thing that has nearly as many values as its owner is another name of the owner.
+  private static final double COARSER = 0.9;
+  // One false rule in e^5 tables; the tests made in one look are added.
+  private static final double CERTAINTY = 5;
+
+  private final Rows rows;
+  private final int[] within;
+  private final Columns columns;
+  // By left and right column; empty where the left one cannot determine anything.
+  private final @Nullable Contradictions[][] counted;
+  private final BitSet[] determined;
+  private final Tolerance tolerance;
+
+  private Rules(
+      Rows rows,
+      int[] within,
+      Columns columns,
+      @Nullable Contradictions[][] counted,
+      Tolerance tolerance) {
+    this.rows = rows;
+    this.within = within;
+    this.columns = columns;
+    this.counted = counted;
+    this.tolerance = tolerance;
+    this.determined = judged();
+  }
+
+  /** Judges with the noise that these rows themselves show. */
+  static Rules ofTable(Rows rows, int[] within, Columns columns) {
+    var counted = count(rows, within, columns, rows.count() - 1);
+    var rules = new Rules(rows, within, columns, counted, Tolerance.NONE);
+    return new Rules(rows, within, columns, counted, Tolerance.learn(rules.bestRates()));
+  }
+
+  /** Judges rows of which each is one thing, with the noise of the table. */
+  static Rules ofThings(Rows rows, int[] within, Columns columns, Tolerance tolerance) {
+    var counted = count(rows, within, columns, COARSER * rows.count());
+    return new Rules(rows, within, columns, counted, tolerance);
+  }
+
+  private static @Nullable Contradictions[][] count(
+      Rows rows, int[] within, Columns columns, double mostDistinct) {
+    var counted = new Contradictions[rows.columns()][0];
+    var spreads = new Spread[rows.columns()];
+    for (int column : within) {
+      spreads[column] = new Spread(rows.codes(column), rows.cardinality(column));
+    }
+    for (int left : within) {
+      int distinct = columns.mayDetermine(left) ? rows.distinct(left) : 0;
+      if (distinct >= 2 && distinct <= mostDistinct) {
+        Groups groups = Groups.repeated(rows.lhs(left));
+        counted[left] = new Contradictions[rows.columns()];
+        for (int right : within) {
+          if (right != left) {
+            counted[left][right] =
+                Contradictions.count(
+                    groups, rows.codes(right), rows.cardinality(right), spreads[right]);
+          }
+        }
+      }
+    }
+    return counted;
+  }
+
+  private double[] bestRates() {
+    return IntStream.of(within)
+        .mapToDouble(
+            right ->
+                IntStream.of(within)
+                    .filter(left -> left != right && isCounted(left))
+                    .mapToObj(left -> counted(left, right))
+                    .filter(Tolerance::isClearlyARule)
+                    .mapToDouble(Contradictions::rate)
+                    .min()
+                    .orElse(Double.NaN))
+        .flatMap(rate -> Double.isNaN(rate) ? DoubleStream.empty() : DoubleStream.of(rate))
+        .toArray();
+  }
+
+  private BitSet[] judged() {
+    long lefts = IntStream.of(within).filter(this::isCounted).count();
+    double needed = needed(lefts * within.length);
+    BitSet[] judged = new BitSet[counted.length];
+    Arrays.setAll(judged, column -> new BitSet());
+    for (int left : within) {
+      for (int right : within) {
+        if (right != left && isCounted(left)) {
+          boolean named =
+              columns.name(left).isIdentifier()
+                  && columns.name(left).sharesThing(columns.name(right));
+          judged[left].set(
+              right, tolerance.accepts(counted(left, right), named ? CERTAINTY / 2 : needed));
+        }
+      }
+    }
+    return judged;
+  }
+
+  /** The evidence that one of so many tests needs, in nats. */
+  static double needed(long tests) {
+    return CERTAINTY + Math.log(Math.max(1, tests));
+  }
+
+  Rows rows() {
+    return rows;
+  }
+
+  int[] within() {
+    return within;
+  }
+
+  Tolerance tolerance() {
+    return tolerance;
+  }
+
+  /** Whether it could determine anything. */
+  boolean isCounted(int left) {
+    return counted[left].length > 0;
+  }
+
+  Contradictions counted(int left, int right) {
+    return Objects.requireNonNull(counted[left][right]);
+  }
+
+  boolean determines(int left, int right) {
+    return determined[left].get(right);
+  }
+
+  /** What {@code left} determines. */
+  BitSet determinedBy(int left) {
+    return (BitSet) determined[left].clone();
+  }
+}
