@@ -195,6 +195,8 @@ public enum ErrorCode {
           + " asked for there."),
   CONNECTION_UNKNOWN(
       "DBW-4011", CALLER, "there is no connection named %s; %s", "Give its name, or a URL."),
+  TABLE_NOT_READABLE(
+      "DBW-4012", ENVIRONMENT, "%s may not read %s", "Ask its owner for this: %3$s;"),
 
   // 5 conversation and models
   MODEL_UNREACHABLE(

@@ -1,0 +1,283 @@
+package dev.dbwright.tools.normal.evidence;
+
+import static dev.dbwright.tools.error.ErrorCode.QUERY_FAILED;
+import static dev.dbwright.tools.error.ErrorCode.QUERY_TIMED_OUT;
+
+import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.database.Database;
+import dev.dbwright.tools.database.SearchPath;
+import dev.dbwright.tools.database.SqlWork;
+import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.error.ErrorCode;
+import dev.dbwright.tools.normal.discovery.NullMeaning;
+import dev.dbwright.tools.normal.evidence.Claim.Counterexample;
+import dev.dbwright.tools.normal.evidence.Claim.Standing;
+import dev.dbwright.tools.normal.evidence.LiveAnswer.Exceptions;
+import dev.dbwright.tools.normal.evidence.LiveAnswer.Verdict;
+import dev.dbwright.tools.normal.theory.AttributeSet;
+import dev.dbwright.tools.normal.theory.Closure;
+import dev.dbwright.tools.normal.theory.FunctionalDependency;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** One round of questions to a live table. */
+final class LiveRun {
+  // A statement's memory grows with them.
+  private static final int MOST_RIGHTS = 50;
+  private static final int LONGEST_VALUE = 200;
+  // Rarer than this, people ask how many rows stand in the way.
+  private static final double NEARLY = 0.05;
+  private static final Set<ErrorCode> OF_ONE_STATEMENT = EnumSet.of(QUERY_FAILED, QUERY_TIMED_OUT);
+
+  private final Database database;
+  private final LiveTable table;
+  private final LiveSample sample;
+  private final SampleRefutation refutation;
+  private final NullMeaning nulls;
+  private final LiveLimits limits;
+  private final Cancellation cancellation;
+  private final long deadline;
+  private final List<FunctionalDependency> proved = new ArrayList<>();
+
+  LiveRun(
+      Database database,
+      LiveTable table,
+      LiveSample sample,
+      SampleRefutation refutation,
+      NullMeaning nulls,
+      LiveLimits limits,
+      Cancellation cancellation) {
+    this.database = database;
+    this.table = table;
+    this.sample = sample;
+    this.refutation = refutation;
+    this.nulls = nulls;
+    this.limits = limits;
+    this.cancellation = cancellation;
+    this.deadline = System.nanoTime() + limits.all().toNanos();
+  }
+
+  List<Verdict> ask(List<LeftSide> sides) {
+    sides.forEach(this::refuteBySample);
+    // From smaller left sides follows what holds for larger ones.
+    sides.stream()
+        .sorted(Comparator.comparing(LeftSide::left))
+        .forEach(
+            side -> {
+              settleImplied(side);
+              settleUnique(side);
+              for (List<Integer> rights : portions(side.open())) {
+                compareAll(side, rights);
+              }
+            });
+    return sides.stream().flatMap(side -> side.verdicts().stream()).toList();
+  }
+
+  private void refuteBySample(LeftSide side) {
+    for (int right : side.open()) {
+      // Values that are printed differently may still be equal for the server.
+      if (table.columns().get(right).equalIsSame()) {
+        refutation
+            .of(side.left(), right)
+            .ifPresent(
+                found ->
+                    side.refute(
+                        right,
+                        "two of the sampled rows contradict it",
+                        sample.rows().rowCount(),
+                        counterexample(
+                            side.left(),
+                            right,
+                            refutation.shown(found.first(), side.left()),
+                            refutation.shown(found.first(), AttributeSet.of(right)),
+                            refutation.shown(found.second(), AttributeSet.of(right))),
+                        found.exceptions()));
+      }
+    }
+  }
+
+  /** Armstrong's axioms hold where NULL equals NULL; otherwise nothing follows by transitivity. */
+  private void settleImplied(LeftSide side) {
+    if (nulls == NullMeaning.EQUAL) {
+      AttributeSet closure = Closure.of(side.left(), proved);
+      for (int right : side.open()) {
+        if (closure.contains(right)) {
+          settle(side, right, "follows from those that hold", 0);
+        }
+      }
+    }
+  }
+
+  /** Counting the groups alone is several times cheaper; a key determines all. */
+  private void settleUnique(LeftSide side) {
+    if (side.open().isEmpty() || !refutation.isUnique(side.left())) {
+      return;
+    }
+    String sql = new GroupedQuestion(table, side.left(), nulls).sql(List.of());
+    try {
+      GroupCounts counts = one(sql, row -> GroupCounts.read(row, 0));
+      if (counts.groups() == counts.rows()) {
+        for (int right : side.open()) {
+          settle(side, right, "no two rows agree on the left side", counts.rows());
+        }
+      }
+    } catch (DbwrightException e) {
+      settleUnknown(side, side.open(), e);
+    }
+  }
+
+  /** As many as one statement takes; those that are counted slow the others down. */
+  private List<List<Integer>> portions(List<Integer> rights) {
+    List<List<Integer>> portions = new ArrayList<>();
+    List<Integer> plain = rights.stream().filter(right -> !isCounted(right)).toList();
+    for (int from = 0; from < plain.size(); from += MOST_RIGHTS) {
+      portions.add(plain.subList(from, Math.min(plain.size(), from + MOST_RIGHTS)));
+    }
+    rights.stream().filter(this::isCounted).map(List::of).forEach(portions::add);
+    return portions;
+  }
+
+  private boolean isCounted(int right) {
+    return table.columns().get(right).comparison() == Comparison.COUNTED;
+  }
+
+  private void compareAll(LeftSide side, List<Integer> rights) {
+    var question = new GroupedQuestion(table, side.left(), nulls);
+    try {
+      GroupCounts counts = one(question.sql(rights), row -> GroupCounts.read(row, rights.size()));
+      for (int i = 0; i < rights.size(); i++) {
+        GroupCounts.Right counted = counts.rights().get(i);
+        if (counted.groups() == 0) {
+          settle(side, rights.get(i), allCompared(counts.rows()), counts.rows());
+        } else {
+          refute(side, rights.get(i), counts, counted, question);
+        }
+      }
+    } catch (DbwrightException e) {
+      settleUnknown(side, rights, e);
+    }
+  }
+
+  private static String allCompared(long rows) {
+    return String.format(Locale.ROOT, "all %,d rows compared", rows);
+  }
+
+  private void settle(LeftSide side, int right, String source, long rows) {
+    if (table.hidesRows()) {
+      String hidden = source + ", but row security may hide some from " + table.role();
+      side.settle(right, Standing.UNKNOWN, hidden, rows);
+    } else {
+      side.settle(right, Standing.PROVED, source, rows);
+    }
+    proved.add(new FunctionalDependency(side.left(), AttributeSet.of(right)));
+  }
+
+  private void refute(
+      LeftSide side,
+      int right,
+      GroupCounts counts,
+      GroupCounts.Right counted,
+      GroupedQuestion question) {
+    int keys = side.left().size();
+    List<String> pair = counted.pair();
+    Exceptions exceptions = counted.exceptions();
+    if (exceptions.least() < exceptions.most() && counted.rows() < NEARLY * counts.rows()) {
+      exceptions = countedExactly(question, right, exceptions);
+    }
+    side.refute(
+        right,
+        allCompared(counts.rows()),
+        counts.rows(),
+        counterexample(
+            side.left(),
+            right,
+            pair.subList(0, keys),
+            pair.subList(keys, keys + 1),
+            pair.subList(keys + 1, keys + 2)),
+        exceptions);
+  }
+
+  private Exceptions countedExactly(GroupedQuestion question, int right, Exceptions bounds) {
+    try {
+      long errors =
+          one(
+              question.errorsSql(right),
+              row -> {
+                row.next();
+                return row.getLong(1);
+              });
+      return new Exceptions(bounds.groups(), errors, errors);
+    } catch (DbwrightException e) {
+      if (!OF_ONE_STATEMENT.contains(e.code())) {
+        throw e;
+      }
+      return bounds; // the refutation stands without it
+    }
+  }
+
+  private void settleUnknown(LeftSide side, List<Integer> rights, DbwrightException e) {
+    if (!OF_ONE_STATEMENT.contains(e.code())) {
+      throw e;
+    }
+    String why =
+        String.format(
+            Locale.ROOT,
+            "%s; none of %,d sampled rows contradicts it",
+            e.toRecord().message(),
+            sample.rows().rowCount());
+    for (int right : rights) {
+      side.settle(right, Standing.UNKNOWN, why, sample.rows().rowCount());
+    }
+  }
+
+  private Counterexample counterexample(
+      AttributeSet left, int right, List<String> keys, List<String> first, List<String> second) {
+    List<String> names = new ArrayList<>();
+    left.stream().forEach(column -> names.add(table.columns().get(column).name()));
+    names.add(table.columns().get(right).name());
+    return new Counterexample(names, row(keys, first), row(keys, second));
+  }
+
+  private static List<String> row(List<String> keys, List<String> value) {
+    List<String> row = new ArrayList<>(keys);
+    row.addAll(value);
+    return row.stream()
+        .map(text -> text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) : text)
+        .toList();
+  }
+
+  private <T> T one(String sql, RowReader<T> reader) {
+    Duration left = Duration.ofNanos(deadline - System.nanoTime());
+    Duration time = left.compareTo(limits.statement()) < 0 ? left : limits.statement();
+    if (time.toMillis() <= 0) {
+      throw new DbwrightException(QUERY_TIMED_OUT, limits.all().toSeconds() + " s for all");
+    }
+    SqlWork<T> work =
+        connection -> {
+          try (Statement statement = connection.createStatement()) {
+            if (table.dialect() == LiveDialect.POSTGRESQL) {
+              SearchPath.onlyCatalog(connection);
+              statement.execute(
+                  "SELECT set_config('work_mem', '" + limits.memoryMb() + "MB', true)");
+            }
+            try (ResultSet row = statement.executeQuery(sql)) {
+              return reader.read(row);
+            }
+          }
+        };
+    return database.read(limits.read(time), cancellation, work);
+  }
+
+  /** Reads the answer's only row. */
+  private interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+}
