@@ -2,11 +2,11 @@ package dev.dbwright.tools.change;
 
 import dev.dbwright.tools.sql.ObjectName;
 import dev.dbwright.tools.sql.SqlCursor;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * One step of a planned change, complete enough to be carried out, checked and taken back alone. A
@@ -48,25 +48,25 @@ public record ChangeStep(
 
   /**
    * The strongest lock that the statements take on what others can see; empty where they take none:
-   * what the step itself creates is invisible until it is done.
+   * what the step itself creates is invisible until it is done. Tables that are only read count in
+   * a query alone; everything else takes more.
    */
   public Optional<LockMode> lock() {
-    Set<ObjectName> created =
-        statements.stream()
-            .flatMap(sql -> actions(sql).stream())
-            .filter(action -> action.form().createsItsObject())
-            .map(ChangeAction::object)
-            .collect(Collectors.toSet());
-    return statements.stream().flatMap(sql -> locks(sql, created)).max(LockMode::compareTo);
-  }
-
-  private static Stream<LockMode> locks(String sql, Set<ObjectName> created) {
-    if (isQuery(sql)) {
-      return Stream.of(LockMode.ACCESS_SHARE);
+    Set<ObjectName> created = new HashSet<>();
+    List<LockMode> locks = new ArrayList<>();
+    for (String sql : statements) {
+      if (isQuery(sql)) {
+        locks.add(LockMode.ACCESS_SHARE);
+      }
+      for (ChangeAction action : actions(sql)) {
+        if (action.form().createsItsObject()) {
+          created.add(action.object());
+        } else if (!created.contains(action.object())) {
+          locks.add(action.form().lock());
+        }
+      }
     }
-    return actions(sql).stream()
-        .filter(action -> !created.contains(action.object()))
-        .map(action -> action.form().lock());
+    return locks.stream().max(LockMode::compareTo);
   }
 
   private static List<ChangeAction> actions(String sql) {

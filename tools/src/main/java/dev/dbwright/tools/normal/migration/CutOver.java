@@ -171,7 +171,11 @@ final class CutOver {
 
   /** A view keeps the table that it was made on, whatever that is called: so it is made again. */
   private static String readAgain(DependentView view) {
-    return "CREATE OR REPLACE VIEW " + Sql.name(view.name()) + " AS\n" + view.query();
+    return "CREATE OR REPLACE VIEW "
+        + Sql.name(view.name())
+        + (view.options().isEmpty() ? "" : " WITH (" + view.options() + ")")
+        + " AS\n"
+        + view.query();
   }
 
   private static List<Index> uniqueIndexes(PartTable part) {

@@ -294,22 +294,22 @@ final class MoveSql {
    */
   String differences(ObjectName before, ObjectName after) {
     String columns = Sql.image("o", original.columnNames());
-    String old = "SELECT " + columns + " AS row FROM " + Sql.name(before) + " o";
+    String old = "SELECT " + columns + " AS image FROM " + Sql.name(before) + " o";
     String moved =
         "(SELECT "
             + columns
-            + " AS row FROM "
+            + " AS image FROM "
             + Sql.name(after)
             + " o\n   UNION ALL SELECT "
             + columns
             + " FROM "
             + Sql.name(names.quarantine())
             + " o)";
-    return "SELECT 'missing' AS what, row FROM (\n  "
+    return "SELECT 'missing' AS what, image FROM (\n  "
         + old
         + "\n  EXCEPT ALL "
         + moved
-        + ") missing\nUNION ALL\nSELECT 'extra', row FROM (\n  "
+        + ") missing\nUNION ALL\nSELECT 'extra', image FROM (\n  "
         + moved
         + "\n  EXCEPT ALL "
         + old

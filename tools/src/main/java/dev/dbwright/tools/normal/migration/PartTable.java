@@ -10,10 +10,14 @@ import java.util.List;
  * A part as it will stand in the database.
  *
  * @param table with its columns' types, its key, and what else the original's definition leaves to
- *     it; foreign keys to other parts come first
- * @param inner how many of the foreign keys lead to other parts
+ *     it
+ * @param inner those of the foreign keys that lead to parts
  */
-record PartTable(TableDesign design, Table table, int inner) {
+record PartTable(TableDesign design, Table table, List<ForeignKey> inner) {
+  PartTable {
+    inner = List.copyOf(inner);
+  }
+
   String sql() {
     return Sql.name(table.name());
   }
@@ -40,11 +44,7 @@ record PartTable(TableDesign design, Table table, int inner) {
         .toList();
   }
 
-  List<ForeignKey> toParts() {
-    return table.foreignKeys().subList(0, inner);
-  }
-
   boolean refersTo(PartTable other) {
-    return toParts().stream().anyMatch(key -> key.target().equals(other.table.name()));
+    return inner.stream().anyMatch(key -> key.target().equals(other.table.name()));
   }
 }

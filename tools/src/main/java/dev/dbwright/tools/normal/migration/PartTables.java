@@ -62,12 +62,19 @@ final class PartTables {
   }
 
   private PartTable part(TableDesign design) {
-    List<ForeignKey> inner = toOtherParts(design);
-    List<ForeignKey> outer =
-        original.foreignKeys().stream()
-            .filter(key -> holds(design, key.columns()))
-            .map(key -> named(design, key))
-            .toList();
+    List<ForeignKey> inner = new ArrayList<>(toOtherParts(design));
+    List<ForeignKey> outer = new ArrayList<>();
+    for (ForeignKey key : original.foreignKeys()) {
+      if (!holds(design, key.columns())) {
+        continue;
+      }
+      if (isOwn(key)) {
+        ownTarget(key)
+            .ifPresent(target -> inner.add(named(design, key, target, targetColumns(key))));
+      } else {
+        outer.add(named(design, key, key.target(), key.targetColumns()));
+      }
+    }
     var table =
         new Table(
             partNames.get(design),
@@ -78,7 +85,26 @@ final class PartTables {
             original.checks().stream().filter(check -> holds(design, columnsOf(check))).toList(),
             indexes(design, inner),
             design.equals(tree.start()) ? original.comment() : "");
-    return new PartTable(design, table, inner.size());
+    return new PartTable(design, table, inner);
+  }
+
+  private boolean isOwn(ForeignKey key) {
+    return key.target().equals(original.name())
+        || key.target().equals(ObjectName.of(original.name().last()));
+  }
+
+  /** Of a foreign key to the table itself: the view that takes its name can be no target. */
+  private Optional<ObjectName> ownTarget(ForeignKey key) {
+    return designs()
+        .filter(part -> Set.copyOf(part.key()).equals(Set.copyOf(targetColumns(key))))
+        .map(partNames::get)
+        .findFirst();
+  }
+
+  private List<String> targetColumns(ForeignKey key) {
+    return key.targetColumns().isEmpty()
+        ? original.primaryKey().map(Key::columns).orElse(List.of())
+        : key.targetColumns();
   }
 
   private static boolean holds(TableDesign design, List<String> columns) {
@@ -170,12 +196,13 @@ final class PartTables {
         .toList();
   }
 
-  private ForeignKey named(TableDesign design, ForeignKey key) {
+  private ForeignKey named(
+      TableDesign design, ForeignKey key, ObjectName target, List<String> targetColumns) {
     return new ForeignKey(
         Optional.of(constraintName(design, key.columns(), "_fkey")),
         key.columns(),
-        key.target(),
-        key.targetColumns(),
+        target,
+        targetColumns,
         key.onDelete(),
         key.onUpdate());
   }
@@ -244,8 +271,11 @@ final class PartTables {
       nameUnlessHeld("UNIQUE (" + Sql.names(key.columns()) + ")", key.columns());
     }
     for (ForeignKey key : original.foreignKeys()) {
-      nameUnlessHeld(
-          "FOREIGN KEY (" + Sql.names(key.columns()) + ") to " + key.target(), key.columns());
+      String what = "FOREIGN KEY (" + Sql.names(key.columns()) + ") to " + key.target();
+      nameUnlessHeld(what, key.columns());
+      if (isOwn(key) && ownTarget(key).isEmpty()) {
+        lost.add(what + ": no part has " + Sql.spoken(targetColumns(key)) + " as its key");
+      }
     }
     for (Index index : original.indexes()) {
       nameUnlessHeld("index " + index.name(), columnsOf(index));

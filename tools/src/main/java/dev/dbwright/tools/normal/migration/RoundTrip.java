@@ -2,6 +2,7 @@ package dev.dbwright.tools.normal.migration;
 
 import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.change.ChangeStep;
+import dev.dbwright.tools.change.LockMode;
 import dev.dbwright.tools.embedded.EmbeddedServer;
 import dev.dbwright.tools.embedded.ScratchDatabase;
 import dev.dbwright.tools.error.DbwrightException;
@@ -158,8 +159,8 @@ public final class RoundTrip {
       }
     }
 
-    private boolean holdsWriters(ChangeStep step) {
-      return step.statements().get(0).startsWith("LOCK TABLE");
+    private static boolean holdsWriters(ChangeStep step) {
+      return step.lock().filter(LockMode::blocksReaders).isPresent();
     }
 
     private long differing(String what) throws SQLException {

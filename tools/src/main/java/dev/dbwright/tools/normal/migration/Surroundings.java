@@ -30,9 +30,10 @@ public record Surroundings(
   /**
    * A view.
    *
+   * @param options {@code security_barrier=true}; empty where it has none
    * @param query its SELECT, without the final semicolon
    */
-  public record DependentView(ObjectName name, String query) {}
+  public record DependentView(ObjectName name, String options, String query) {}
 
   /**
    * Rights on the whole table.
