@@ -24,6 +24,7 @@ final class CutOver {
   private final List<PartTable> parts;
   private final MoveNames names;
   private final MoveSql move;
+  private final Rejoin rejoin;
   private final Quarantine quarantine;
   private final Surroundings surroundings;
 
@@ -32,12 +33,14 @@ final class CutOver {
       List<PartTable> parts,
       MoveNames names,
       MoveSql move,
+      Rejoin rejoin,
       Quarantine quarantine,
       Surroundings surroundings) {
     this.original = original;
     this.parts = parts;
     this.names = names;
     this.move = move;
+    this.rejoin = rejoin;
     this.quarantine = quarantine;
     this.surroundings = surroundings;
   }
@@ -73,7 +76,7 @@ final class CutOver {
       identities(part).forEach(column -> sql.add(countOn(part, column)));
     }
     sql.add("ALTER TABLE " + table + " RENAME TO " + Sql.name(names.before().last()));
-    sql.add("CREATE VIEW " + table + " AS\n" + move.joined());
+    sql.add("CREATE VIEW " + table + " AS\n" + rejoin.query(original.columnNames()));
     if (!original.comment().isEmpty()) {
       sql.add("COMMENT ON VIEW " + table + " IS " + Sql.literal(original.comment()));
     }

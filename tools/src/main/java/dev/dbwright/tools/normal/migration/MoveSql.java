@@ -1,7 +1,5 @@
 package dev.dbwright.tools.normal.migration;
 
-import dev.dbwright.tools.normal.decomposition.TableDesign;
-import dev.dbwright.tools.normal.migration.JoinTree.Join;
 import dev.dbwright.tools.schema.Column;
 import dev.dbwright.tools.schema.Table;
 import dev.dbwright.tools.sql.ObjectName;
@@ -17,14 +15,12 @@ import java.util.stream.IntStream;
  */
 final class MoveSql {
   private final Table original;
-  private final JoinTree tree;
   private final List<PartTable> parts;
   private final MoveNames names;
   private final RowCursor cursor;
 
-  MoveSql(Table original, JoinTree tree, List<PartTable> parts, MoveNames names) {
+  MoveSql(Table original, List<PartTable> parts, MoveNames names) {
     this.original = original;
-    this.tree = tree;
     this.parts = parts;
     this.names = names;
     this.cursor = RowCursor.of(original);
@@ -247,45 +243,6 @@ final class MoveSql {
     List<PartTable> order = new ArrayList<>(parts);
     Collections.reverse(order);
     return order;
-  }
-
-  /** The table's rows as the parts give them back. */
-  String joined() {
-    String columns =
-        original.columnNames().stream()
-            .map(column -> partOf(tree.sources().get(column)).alias() + "." + Sql.name(column))
-            .collect(Collectors.joining(", "));
-    String joins =
-        tree.joins().stream()
-            .skip(1)
-            // A part that brings nothing and looks up would only be joined to be left out again.
-            .filter(join -> !join.isOptional() || !join.brings().isEmpty())
-            .map(this::join)
-            .collect(Collectors.joining());
-    return "SELECT " + columns + "\nFROM " + parts.get(0).sql() + joins;
-  }
-
-  private String join(Join join) {
-    PartTable part = partOf(join.part());
-    String on =
-        join.on().isEmpty()
-            ? "TRUE"
-            : join.on().stream()
-                .map(
-                    column ->
-                        part.alias()
-                            + "."
-                            + Sql.name(column)
-                            + " = "
-                            + partOf(tree.sources().get(column)).alias()
-                            + "."
-                            + Sql.name(column))
-                .collect(Collectors.joining(" AND "));
-    return "\n" + (join.isOptional() ? "LEFT JOIN " : "JOIN ") + part.sql() + " ON " + on;
-  }
-
-  private PartTable partOf(TableDesign design) {
-    return parts.stream().filter(part -> part.design().equals(design)).findFirst().orElseThrow();
   }
 
   /**

@@ -36,6 +36,7 @@ public final class NormalizationSteps {
   private final PartTables partTables;
   private final List<PartTable> parts;
   private final MoveSql move;
+  private final Rejoin rejoin;
   private final Quarantine quarantine;
   private final CutOver cutOver;
 
@@ -51,9 +52,10 @@ public final class NormalizationSteps {
     this.partTables = new PartTables(original, tree, free);
     this.parts = partTables.all();
     this.names = MoveNames.of(original, free);
-    this.move = new MoveSql(original, tree, parts, names);
+    this.move = new MoveSql(original, parts, names);
+    this.rejoin = new Rejoin(tree, parts);
     this.quarantine = new Quarantine(original, tree, names);
-    this.cutOver = new CutOver(original, parts, names, move, quarantine, surroundings);
+    this.cutOver = new CutOver(original, parts, names, move, rejoin, quarantine, surroundings);
   }
 
   /**
@@ -76,6 +78,23 @@ public final class NormalizationSteps {
     return new NormalizationSteps(original, parts, options, surroundings).plan();
   }
 
+  /**
+   * Which of {@code statements} a plan's last step changes something for.
+   *
+   * @throws DbwrightException {@code PARTS_UNUSABLE}
+   */
+  public static List<AffectedQuery> affected(
+      Table original,
+      List<TableDesign> parts,
+      Surroundings surroundings,
+      List<String> statements) {
+    PartsCheck.check(original, parts);
+    var steps = new NormalizationSteps(original, parts, MoveOptions.STANDARD, surroundings);
+    return statements.stream()
+        .flatMap(sql -> new QueryRewrite(original, steps.rejoin, sql).affected().stream())
+        .toList();
+  }
+
   private NormalizationPlan plan() {
     var words = new PlanWords(original, parts, names, quarantine, cutOver, surroundings);
     List<String> lost = new ArrayList<>(partTables.lost());
@@ -84,7 +103,7 @@ public final class NormalizationSteps {
         original.name(),
         parts.stream().map(PartTable::table).toList(),
         steps(),
-        move.joined(),
+        rejoin.query(original.columnNames()),
         names.quarantine(),
         quarantine.examples(),
         cutOver.differences(),
