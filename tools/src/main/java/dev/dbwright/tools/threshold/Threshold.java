@@ -7,7 +7,7 @@ import java.util.List;
  * A number that decides.
  *
  * @param unit {@code rows}, {@code bytes} (decimal), {@code ms}, {@code s}, {@code %}, {@code
- *     queries/s}, {@code connections}
+ *     queries/s}, {@code reads/write}, {@code connections}
  */
 public record Threshold(String name, double value, String unit) {
   // The largest step that the value fills comes first.
