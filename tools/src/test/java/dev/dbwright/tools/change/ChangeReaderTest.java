@@ -65,6 +65,9 @@ final class ChangeReaderTest {
           ALTER INDEX i RENAME TO j                              | RENAME_INDEX i j
           REINDEX TABLE CONCURRENTLY t                           | REINDEX_CONCURRENTLY t
           VACUUM (FULL, VERBOSE) t                               | VACUUM_FULL t
+          LOCK TABLE s.t IN SHARE ROW EXCLUSIVE MODE             | HOLD_WRITERS s.t
+          COMMENT ON TABLE t IS 'what; it is'                    | COMMENT t
+          COMMENT ON COLUMN s.t.a IS NULL                        | COMMENT s.t a
           VACUUM ANALYZE t                                       | VACUUM t
           ANALYZE t                                              | ANALYZE t
           REFRESH MATERIALIZED VIEW CONCURRENTLY mv              | REFRESH_CONCURRENTLY mv
@@ -96,6 +99,12 @@ final class ChangeReaderTest {
         "EXPLAIN ANALYZE DELETE FROM t",
         "REINDEX DATABASE shop",
         "VACUUM",
+        "LOCK TABLE t",
+        "LOCK TABLE t, u IN SHARE ROW EXCLUSIVE MODE",
+        "LOCK TABLE t IN SHARE ROW EXCLUSIVE MODE NOWAIT",
+        "COMMENT ON FUNCTION f() IS 'x'",
+        "COMMENT ON COLUMN a IS 'x'",
+        "COMMENT ON TABLE t IS 'x' 'y'",
         "VACUUM a, b",
         "WITH x AS (UPDATE t SET a = 1 RETURNING 1) DELETE FROM u",
         "WITH x AS (SELECT 1) SELECT 1",

@@ -84,10 +84,7 @@ public final class NormalizationSteps {
    * @throws DbwrightException {@code PARTS_UNUSABLE}
    */
   public static List<AffectedQuery> affected(
-      Table original,
-      List<TableDesign> parts,
-      Surroundings surroundings,
-      List<String> statements) {
+      Table original, List<TableDesign> parts, Surroundings surroundings, List<String> statements) {
     PartsCheck.check(original, parts);
     var steps = new NormalizationSteps(original, parts, MoveOptions.STANDARD, surroundings);
     return statements.stream()

@@ -70,8 +70,8 @@ final class PlanWords {
     words.add(
         "Reads of "
             + original.name()
-            + " go on as they are: the view has its columns in its order. Three kinds do not: SELECT"
-            + " … FOR UPDATE, GROUP BY the primary key alone, and ctid or xmin.");
+            + " go on as they are: the view has its columns in its order. Three kinds do not:"
+            + " SELECT … FOR UPDATE, GROUP BY the primary key alone, and ctid or xmin.");
     words.add(
         "INSERT, UPDATE and DELETE on "
             + original.name()

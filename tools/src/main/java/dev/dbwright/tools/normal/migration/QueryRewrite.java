@@ -25,9 +25,29 @@ final class QueryRewrite {
   /** Words that follow a table in FROM and are no alias of it. */
   private static final Set<String> CLAUSES =
       Set.of(
-          "where", "group", "having", "order", "limit", "offset", "fetch", "union", "intersect",
-          "except", "window", "join", "inner", "left", "right", "full", "cross", "on", "using",
-          "returning", "tablesample", "set", "for");
+          "where",
+          "group",
+          "having",
+          "order",
+          "limit",
+          "offset",
+          "fetch",
+          "union",
+          "intersect",
+          "except",
+          "window",
+          "join",
+          "inner",
+          "left",
+          "right",
+          "full",
+          "cross",
+          "on",
+          "using",
+          "returning",
+          "tablesample",
+          "set",
+          "for");
 
   /** Words before a table that a view cannot stand behind; TABLE too, but where it is a query. */
   private static final Set<String> NO_VIEW_BEHIND =
@@ -47,8 +67,7 @@ final class QueryRewrite {
 
   /** Empty where the statement does not name the table. */
   Optional<AffectedQuery> affected() {
-    List<Integer> places =
-        IntStream.range(0, tokens.size()).filter(this::isTable).boxed().toList();
+    List<Integer> places = IntStream.range(0, tokens.size()).filter(this::isTable).boxed().toList();
     boolean shadowed = places.stream().anyMatch(at -> is(at + 1, "as") && is(at + 2, "("));
     if (places.isEmpty() || shadowed) {
       return Optional.empty();

@@ -59,8 +59,7 @@ public record WhenToStop(
     if (!missing.isEmpty()) {
       String what =
           missing.stream().map(Measurement::what).distinct().collect(Collectors.joining(", "));
-      return new WhenToStop(
-          Verdict.UNMEASURED, "not measured: " + what, Optional.empty(), missing);
+      return new WhenToStop(Verdict.UNMEASURED, "not measured: " + what, Optional.empty(), missing);
     }
     if (!is(cost.joinShare(), value -> value >= much.value())) {
       return undecided("the joins take less than " + much.text() + " of the query's time");
@@ -83,8 +82,7 @@ public record WhenToStop(
         List.of());
   }
 
-  private static boolean is(
-      OptionalDouble value, DoublePredicate condition) {
+  private static boolean is(OptionalDouble value, DoublePredicate condition) {
     return value.isPresent() && condition.test(value.getAsDouble());
   }
 

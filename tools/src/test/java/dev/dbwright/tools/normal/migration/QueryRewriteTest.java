@@ -49,7 +49,8 @@ final class QueryRewriteTest {
               SELECT products.product_name, lines.quantity
               FROM lines
               LEFT JOIN products ON products.product_id = lines.product_id
-            ) r WHERE r.product_name = 'Lamp'""");
+            ) r WHERE r.product_name = 'Lamp'\
+            """);
   }
 
   @ParameterizedTest
@@ -135,9 +136,7 @@ final class QueryRewriteTest {
       for (AffectedQuery query : affected) {
         String before = query.sql().replace("order_report", "order_report_before");
         String after = query.rewritten().orElseThrow();
-        assertThat(embedded.query(differing(before, after)))
-            .as(query.sql())
-            .isEqualTo("0");
+        assertThat(embedded.query(differing(before, after))).as(query.sql()).isEqualTo("0");
       }
     }
   }
