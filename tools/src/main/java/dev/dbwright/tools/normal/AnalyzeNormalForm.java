@@ -56,11 +56,11 @@ public final class AnalyzeNormalForm implements Tool<AnalyzeNormalForm.Input, No
       Schema schema = DdlReader.read(input.input());
       List<TableAnalysis> tables =
           schema.tables().stream()
-              .map(table -> new TableAnalysis(examiner.examine(table, input.dependencies())))
+              .map(table -> new TableAnalysis(examiner.examine(table, input.dependencies()), true))
               .toList();
       return new NormalFormResult(tables, schema.remarks(), false);
     }
-    var analysis = new TableAnalysis(examiner.examine(RelationReader.read(input.input())));
+    var analysis = new TableAnalysis(examiner.examine(RelationReader.read(input.input())), true);
     return new NormalFormResult(List.of(analysis), List.of(), false);
   }
 }

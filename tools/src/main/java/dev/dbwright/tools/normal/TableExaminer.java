@@ -8,6 +8,7 @@ import dev.dbwright.tools.normal.evidence.Claim.Standing;
 import dev.dbwright.tools.normal.evidence.FirstFormQuestions;
 import dev.dbwright.tools.normal.evidence.NameClaims;
 import dev.dbwright.tools.normal.evidence.SchemaClaims;
+import dev.dbwright.tools.normal.migration.NormalizationSteps;
 import dev.dbwright.tools.normal.notation.RelationReader;
 import dev.dbwright.tools.normal.notation.StatedRelation;
 import dev.dbwright.tools.normal.theory.FormAnalysis;
@@ -37,7 +38,9 @@ final class TableExaminer {
         Optional.empty(),
         Decompositions.of(stated.relation(), names),
         List.of(),
-        stated.assumed());
+        stated.assumed(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /**
@@ -64,17 +67,28 @@ final class TableExaminer {
         claims.stream().filter(claim -> claim.standing() != Standing.REFUTED).toList();
     List<Claim> certain = believed.stream().filter(Examined::isCertain).toList();
     Relation relation = relation(stated.relation(), believed);
-    return new Examined(
-        relation,
-        Optional.of(table),
-        claims,
-        FormAnalysis.of(relation),
-        certain.size() == believed.size()
-            ? Optional.empty()
-            : Optional.of(FormAnalysis.of(relation(stated.relation(), certain))),
-        Decompositions.of(relation, names),
-        FirstFormQuestions.of(table),
-        stated.assumed());
+    var examined =
+        new Examined(
+            relation,
+            Optional.of(table),
+            claims,
+            FormAnalysis.of(relation),
+            certain.size() == believed.size()
+                ? Optional.empty()
+                : Optional.of(FormAnalysis.of(relation(stated.relation(), certain))),
+            Decompositions.of(relation, names),
+            FirstFormQuestions.of(table),
+            stated.assumed(),
+            Optional.empty(),
+            Optional.empty());
+    return planned(examined, table);
+  }
+
+  private static Examined planned(Examined examined, Table table) {
+    return examined
+        .split()
+        .map(split -> examined.planned(NormalizationSteps.of(table, split.relations())))
+        .orElse(examined);
   }
 
   private static Relation relation(Relation stated, List<Claim> claims) {

@@ -4,11 +4,16 @@ import dev.dbwright.tools.normal.decomposition.Decomposition;
 import dev.dbwright.tools.normal.evidence.Claim;
 import dev.dbwright.tools.normal.evidence.Claim.Standing;
 import dev.dbwright.tools.normal.evidence.Question;
+import dev.dbwright.tools.normal.migration.NormalizationPlan;
+import dev.dbwright.tools.normal.migration.RoundTripReport;
 import dev.dbwright.tools.normal.theory.Derivation.Rule;
 import dev.dbwright.tools.normal.theory.FormAnalysis;
 import dev.dbwright.tools.normal.theory.FunctionalDependency;
 import dev.dbwright.tools.normal.theory.Relation;
 import dev.dbwright.tools.normal.theory.Violation;
+import dev.dbwright.tools.report.Block;
+import dev.dbwright.tools.schema.ErDiagram;
+import dev.dbwright.tools.schema.Schema;
 import dev.dbwright.tools.schema.Table;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +29,8 @@ import java.util.Optional;
  * @param proved the form by what is proved or stated alone; empty where that is all there is
  * @param questions on the first normal form
  * @param assumed what was left open and how it was taken, as sentences
+ * @param plan the way into the recommended tables; empty where there is no way to go
+ * @param roundTrip empty where it was not asked for
  */
 public record Examined(
     Relation relation,
@@ -33,12 +40,57 @@ public record Examined(
     Optional<FormAnalysis> proved,
     List<Decomposition> decompositions,
     List<Question> questions,
-    List<String> assumed) {
+    List<String> assumed,
+    Optional<NormalizationPlan> plan,
+    Optional<RoundTripReport> roundTrip) {
   public Examined {
     claims = List.copyOf(claims);
     decompositions = List.copyOf(decompositions);
     questions = List.copyOf(questions);
     assumed = List.copyOf(assumed);
+  }
+
+  /** The same, with the way into its tables. */
+  public Examined planned(NormalizationPlan way) {
+    return new Examined(
+        relation,
+        table,
+        claims,
+        form,
+        proved,
+        decompositions,
+        questions,
+        assumed,
+        Optional.of(way),
+        roundTrip);
+  }
+
+  /** The same, with what came of trying its plan. */
+  public Examined tried(RoundTripReport report) {
+    return new Examined(
+        relation,
+        table,
+        claims,
+        form,
+        proved,
+        decompositions,
+        questions,
+        assumed,
+        plan,
+        Optional.of(report));
+  }
+
+  /** The tables to have instead; empty where it is best as it is. */
+  public Optional<Decomposition> split() {
+    return recommended().filter(each -> each.relations().size() > 1);
+  }
+
+  /** The tables instead, drawn. */
+  Optional<Block.EntityDiagram> diagram() {
+    return plan.map(NormalizationPlan::tables)
+        .map(Schema::new)
+        .or(() -> split().map(each -> DesignedSchema.of(each.relations())))
+        .map(ErDiagram::of);
   }
 
   /** The claims that a violation rests on; none where all was stated. */

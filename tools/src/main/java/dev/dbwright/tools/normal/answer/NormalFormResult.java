@@ -43,6 +43,12 @@ public record NormalFormResult(
     return new NormalFormResult(all, remarks, true);
   }
 
+  /** The diagram, the migration, all decompositions, all proofs: of each table that has them. */
+  @Override
+  public List<Part> parts() {
+    return TableParts.of(all.stream().map(TableAnalysis::examined).toList());
+  }
+
   @Override
   public Document present() {
     Document.Builder document = Document.builder();
@@ -52,6 +58,9 @@ public record NormalFormResult(
         document.heading(2, table.relation());
       }
       TableDocument.write(document, table.examined(), level, full);
+      if (table.withMigration()) {
+        table.examined().plan().ifPresent(plan -> document.addAll(MoveDocument.of(plan, level)));
+      }
     }
     return document.list(remarks).build();
   }

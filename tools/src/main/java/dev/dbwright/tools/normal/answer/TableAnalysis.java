@@ -5,14 +5,21 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.dbwright.tools.normal.evidence.Question;
+import dev.dbwright.tools.normal.migration.RoundTripReport;
 import dev.dbwright.tools.normal.theory.AttributeSet;
 import dev.dbwright.tools.normal.theory.FormAnalysis;
 import dev.dbwright.tools.normal.theory.Relation;
+import dev.dbwright.tools.report.Document;
+import dev.dbwright.tools.report.MermaidEntities;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A table's normal form, as the JSON contract tells it. */
+/**
+ * A table's normal form, as the JSON contract tells it.
+ *
+ * @param withMigration whether the steps are told too: they are long
+ */
 @JsonPropertyOrder({
   "relation",
   "attributes",
@@ -31,9 +38,12 @@ import org.jspecify.annotations.Nullable;
   "recommended",
   "claims",
   "questions",
-  "assumed"
+  "assumed",
+  "diagram",
+  "migration",
+  "roundTrip"
 })
-public record TableAnalysis(@JsonIgnore Examined examined) {
+public record TableAnalysis(@JsonIgnore Examined examined, @JsonIgnore boolean withMigration) {
   /** What is proved or stated alone makes of the table. */
   public record ProvedForm(List<List<String>> keys, String normalForm) {}
 
@@ -155,6 +165,25 @@ public record TableAnalysis(@JsonIgnore Examined examined) {
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public List<String> assumed() {
     return examined.assumed();
+  }
+
+  /** The tables instead, as a Mermaid diagram. */
+  @JsonProperty
+  public @Nullable String diagram() {
+    return examined
+        .diagram()
+        .flatMap(block -> MermaidEntities.render(Document.builder().add(block).build()))
+        .orElse(null);
+  }
+
+  @JsonProperty
+  public @Nullable MoveTold migration() {
+    return withMigration ? examined.plan().map(MoveTold::of).orElse(null) : null;
+  }
+
+  @JsonProperty
+  public @Nullable RoundTripReport roundTrip() {
+    return examined.roundTrip().orElse(null);
   }
 
   private List<List<String>> names(Collection<AttributeSet> sets) {

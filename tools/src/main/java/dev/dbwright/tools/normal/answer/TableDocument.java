@@ -2,8 +2,6 @@ package dev.dbwright.tools.normal.answer;
 
 import dev.dbwright.tools.normal.decomposition.Decomposition;
 import dev.dbwright.tools.normal.decomposition.TableDesign;
-import dev.dbwright.tools.normal.evidence.Claim;
-import dev.dbwright.tools.normal.evidence.Claim.Standing;
 import dev.dbwright.tools.normal.theory.AttributeSet;
 import dev.dbwright.tools.normal.theory.FunctionalDependency;
 import dev.dbwright.tools.normal.theory.Relation;
@@ -51,6 +49,14 @@ final class TableDocument {
     page.tables();
     page.proofs();
     page.open();
+    examined.roundTrip().ifPresent(report -> document.paragraph(MoveDocument.told(report)));
+  }
+
+  /** Every proof, with its witness. */
+  static Document proofs(Examined examined, int level) {
+    Document.Builder document = Document.builder();
+    new TableDocument(document, examined, level, true).proofs();
+    return document.build();
   }
 
   private void facts() {
@@ -70,28 +76,7 @@ final class TableDocument {
   }
 
   private void refuted() {
-    List<Claim> refuted =
-        examined.claims().stream().filter(claim -> claim.standing() == Standing.REFUTED).toList();
-    if (refuted.isEmpty()) {
-      return;
-    }
-    document.heading(level, "Not true in the data");
-    document.list(
-        refuted.stream()
-            .map(
-                claim ->
-                    claim.dependency().in(relation) + example(claim) + " " + Fact.source(claim))
-            .toList());
-  }
-
-  private static String example(Claim claim) {
-    return claim.counterexamples().stream()
-        .findFirst()
-        .map(
-            rows ->
-                ": %s against %s"
-                    .formatted(String.join(", ", rows.first()), String.join(", ", rows.second())))
-        .orElse("");
+    examined.claims().forEach(claim -> ClaimsDocument.contradictions(document, examined, claim));
   }
 
   private void proofs() {

@@ -1,0 +1,96 @@
+package dev.dbwright.tools.normal.answer;
+
+import dev.dbwright.tools.change.ChangeStep;
+import dev.dbwright.tools.change.LockMode;
+import dev.dbwright.tools.normal.migration.NormalizationPlan;
+import dev.dbwright.tools.normal.migration.RoundTripReport;
+import dev.dbwright.tools.report.Amounts;
+import dev.dbwright.tools.report.Document;
+import java.util.List;
+import java.util.Locale;
+
+/** The way into the tables, for people. */
+final class MoveDocument {
+  private MoveDocument() {}
+
+  static Document of(NormalizationPlan plan, int level) {
+    Document.Builder document = Document.builder();
+    document.heading(level, "Before the first step");
+    document.list(plan.prerequisites());
+    int number = 1;
+    for (ChangeStep step : plan.steps()) {
+      document.heading(level, "%d. %s".formatted(number++, step.title()));
+      document.paragraph(how(step));
+      document.code("sql", MoveTold.script(step.statements()));
+      if (!step.rollback().isEmpty()) {
+        document.paragraph("The way back:");
+        document.code("sql", MoveTold.script(step.rollback()));
+      }
+    }
+    section(document, level, "What the application notices", plan.applicationChanges());
+    section(document, level, "What no table keeps", plan.lost());
+    section(document, level, "What no way back brings", plan.irreversible());
+    section(document, level, "At the very end", plan.later());
+    return document.build();
+  }
+
+  /** {@code Expand, SHARE UPDATE EXCLUSIVE: …}. */
+  private static String how(ChangeStep step) {
+    String phase = step.phase().name().toLowerCase(Locale.ROOT);
+    return "Phase: "
+        + phase
+        + (step.batched() ? "; repeated until it changes no row" : "")
+        + (step.isTransactional() ? "" : "; outside a transaction")
+        + step.lock().map(MoveDocument::lock).orElse("")
+        + ".";
+  }
+
+  private static String lock(LockMode lock) {
+    return "; lock: " + lock.manualName();
+  }
+
+  private static void section(
+      Document.Builder document, int level, String title, List<String> items) {
+    if (!items.isEmpty()) {
+      document.heading(level, title);
+      document.list(items);
+    }
+  }
+
+  /** What came of trying it, in a sentence or two. */
+  static String told(RoundTripReport report) {
+    String rows = Amounts.count(report.rows(), report.rows() == 1 ? "row" : "rows");
+    String tried =
+        report.isClean()
+            ? "Tried on a scratch PostgreSQL: %s went into the tables and came back through the view, none missing, none added; the way back restored rows and catalog"
+                .formatted(rows)
+            : "Tried on a scratch PostgreSQL with %s: %s missing, %s added, %s"
+                .formatted(
+                    rows,
+                    Amounts.count(report.missing()),
+                    Amounts.count(report.extra()),
+                    report.restored()
+                        ? "the way back restored all"
+                        : "the way back did not restore all");
+    String aside =
+        report.quarantined() == 0
+            ? ""
+            : "; %s of them broke a dependency and were put aside: %s"
+                .formatted(
+                    Amounts.count(report.quarantined()),
+                    String.join(
+                        "; ",
+                        report.reasons().stream().map(RoundTripReport.Reason::text).toList()));
+    String problems =
+        report.problems().isEmpty()
+            ? ""
+            : " What went wrong: " + String.join("; ", report.problems());
+    return "%s%s. Up and back in %s, writers held off for %s.%s"
+        .formatted(
+            tried,
+            aside,
+            Amounts.time(report.elapsedMs()),
+            Amounts.time(report.writersWaitMs()),
+            problems);
+  }
+}
