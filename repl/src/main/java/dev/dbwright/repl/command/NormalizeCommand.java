@@ -84,7 +84,7 @@ final class NormalizeCommand extends DbwrightCommand {
     return new EachFile(shell, output)
         .run(
             files,
-            (file, text) -> tool.run(new AnalyzeNormalForm.Input(text, null), context),
+            (file, text) -> tool.run(new AnalyzeNormalForm.Input(text), context),
             result -> false);
   }
 

@@ -1,8 +1,11 @@
 package dev.dbwright.tools.normal;
 
+import static dev.dbwright.tools.error.ErrorCode.TOOL_ARGUMENTS_INVALID;
+
+import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.normal.answer.Examined;
 import dev.dbwright.tools.normal.answer.NormalFormResult;
 import dev.dbwright.tools.normal.answer.TableAnalysis;
-import dev.dbwright.tools.normal.decomposition.TableNames;
 import dev.dbwright.tools.normal.notation.RelationReader;
 import dev.dbwright.tools.schema.DdlReader;
 import dev.dbwright.tools.schema.Schema;
@@ -14,18 +17,29 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The tool {@code analyze_normal_form}: keys, normal form and decompositions of a relation. */
+/** The tool {@code analyze_normal_form}: keys, normal form and decompositions of a table. */
 public final class AnalyzeNormalForm implements Tool<AnalyzeNormalForm.Input, NormalFormResult> {
   private static final Pattern DDL = Pattern.compile("(?i)\\bcreate\\s+(?:\\w+\\s+){0,3}table\\b");
 
-  /** What is asked. */
+  /** What is asked: either {@code input} or {@code table}. */
   public record Input(
       @Arg(
               "CREATE TABLE statements, or the notation R(A,B,C); A -> B; A ->> C; *(AB,BC), or"
                   + " JSON with relation, attributes, fds, mvds and jds")
-          String input,
-      @Arg("dependencies that the person states beside CREATE TABLE: customer_id -> city")
-          @Nullable String dependencies) {}
+          @Nullable String input,
+      @Arg("dependencies that the person states beside CREATE TABLE or table: zip -> city")
+          @Nullable String dependencies,
+      @Arg("a decomposition that the person proposes, to be checked: A,B | B,C")
+          @Nullable String decomposition,
+      @Arg("names that the person prefers for new tables, by their keys: customer_id=clients")
+          @Nullable List<String> names,
+      @Arg(value = "true where the steps of the migration are asked for", defaultValue = "false")
+          boolean migration) {
+    /** A text, and nothing else. */
+    public Input(String input) {
+      this(input, null, null, null, false);
+    }
+  }
 
   @Override
   public String name() {
@@ -35,8 +49,8 @@ public final class AnalyzeNormalForm implements Tool<AnalyzeNormalForm.Input, No
   @Override
   public String summary() {
     return "Tells the normal form of a table or relation, with its keys and a proof for each"
-        + " violation, and takes it apart into tables without loss. Use it whenever normal forms,"
-        + " keys or functional dependencies are asked about.";
+        + " violation, and takes it apart into tables without loss, with the migration that gets"
+        + " there. Use it whenever normal forms, keys or functional dependencies are asked about.";
   }
 
   @Override
@@ -51,16 +65,22 @@ public final class AnalyzeNormalForm implements Tool<AnalyzeNormalForm.Input, No
 
   @Override
   public NormalFormResult run(Input input, ToolContext context) {
-    var examiner = new TableExaminer(TableNames.GENERATED);
-    if (DDL.matcher(input.input()).find()) {
-      Schema schema = DdlReader.read(input.input());
-      List<TableAnalysis> tables =
-          schema.tables().stream()
-              .map(table -> new TableAnalysis(examiner.examine(table, input.dependencies()), true))
-              .toList();
-      return new NormalFormResult(tables, schema.remarks(), false);
+    if (input.input() == null) {
+      throw new DbwrightException(TOOL_ARGUMENTS_INVALID, name(), "input is missing");
     }
-    var analysis = new TableAnalysis(examiner.examine(RelationReader.read(input.input())), true);
-    return new NormalFormResult(List.of(analysis), List.of(), false);
+    var examiner =
+        new TableExaminer(
+            ChosenNames.read(input.names()), input.dependencies(), input.decomposition());
+    if (!DDL.matcher(input.input()).find()) {
+      Examined examined = examiner.examine(RelationReader.read(input.input()));
+      return new NormalFormResult(List.of(new TableAnalysis(examined, false)), List.of(), false);
+    }
+    Schema schema = DdlReader.read(input.input());
+    List<TableAnalysis> tables =
+        schema.tables().stream()
+            .map(examiner::examine)
+            .map(examined -> new TableAnalysis(examined, input.migration()))
+            .toList();
+    return new NormalFormResult(tables, schema.remarks(), false);
   }
 }

@@ -23,9 +23,17 @@ import org.jspecify.annotations.Nullable;
 /** Finds out all that can be said of a relation or of a table. */
 final class TableExaminer {
   private final TableNames names;
+  private final @Nullable String said;
+  private final @Nullable String proposed;
 
-  TableExaminer(TableNames names) {
+  /**
+   * @param said dependencies that a person states of a table, in the notation
+   * @param proposed the parts of a decomposition to check
+   */
+  TableExaminer(TableNames names, @Nullable String said, @Nullable String proposed) {
     this.names = names;
+    this.said = said;
+    this.proposed = proposed;
   }
 
   /** A relation of which everything is stated. */
@@ -43,12 +51,8 @@ final class TableExaminer {
         Optional.empty());
   }
 
-  /**
-   * A table by its constraints, by the names of its columns, and by what a person says of it.
-   *
-   * @param said dependencies in the notation
-   */
-  Examined examine(Table table, @Nullable String said) {
+  /** A table by its constraints, by the names of its columns, and by what a person says of it. */
+  Examined examine(Table table) {
     StatedRelation stated =
         said == null
             ? new StatedRelation(relation(table, List.of()), List.of(), List.of())

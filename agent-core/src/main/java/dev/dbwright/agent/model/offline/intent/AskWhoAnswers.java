@@ -26,6 +26,10 @@ final class AskWhoAnswers implements Intent {
         "compare_plans", "compare two plans of a query: what changed, and what made it slower");
     lines.put("explain_query", "plan or measure a SELECT on the connected database");
     lines.put("describe_database", "describe the connected database and its tables");
+    lines.put(
+        "analyze_normal_form",
+        "tell a table's normal form with proofs, and the tables and the migration instead");
+    lines.put("discover_dependencies", "find keys and dependencies in rows of data, typos or not");
     lines.put("run_query", "run a SELECT, read only and limited");
     lines.put("classify_sql", "say what an SQL statement may do");
     lines.put(

@@ -32,29 +32,16 @@ record LaterFeature(
   static final List<LaterFeature> ALL =
       List.of(
           of(
-              "discover_dependencies",
-              "\\bfunctional dependenc\\w+\\b.*\\b(?:file|data|csv|rows|table)\\b"
-                  + "|\\b(?:find|discover|detect|mine)\\b.*\\bdependenc\\w+",
-              "Finding functional dependencies in data is not part of this release yet.",
-              DESCRIBE),
-          of(
-              "analyze_normal_form",
-              "\\bnormal form\\b|\\bnormali[sz]\\w*|\\b[1-6]nf\\b|\\bbcnf\\b|\\bfunctional dependenc\\w+"
-                  + "|\\bcandidate keys?\\b|\\bminimal cover\\b|\\blossless\\b|\\bdecompos\\w+",
-              "Telling the normal form of a table is not part of this release yet, so I name none.",
-              DESCRIBE,
-              "input",
-              List.of(Kind.NOTATION, Kind.SCHEMA)),
-          of(
               "translate_schema",
-              "\\b(?:translate|convert|port|transpile)\\b.*\\b(?:mysql|mariadb|postgres\\w*|sqlite"
-                  + "|sql server|mssql|oracle|dialect)\\b|\\b(?:mysql|postgres\\w*|sqlite|sql server)"
+              "\\b(?:translate|convert|port|transpile)\\b.*\\b(?:mysql|mariadb|postgres\\w*|sqlite|sql"
+                  + " server|mssql|oracle|dialect)\\b|\\b(?:mysql|postgres\\w*|sqlite|sql server)"
                   + " (?:version|equivalent|syntax|dialect) of\\b",
               "Translating a schema to another engine is not part of this release yet.",
               CLASSIFY),
           of(
               "draw_schema",
-              "\\b(?:erd?|entity.relationship|schema|database|table) diagram\\b|\\berd\\b|\\bmermaid\\b"
+              "\\b(?:erd?|entity.relationship|schema|database|table)"
+                  + " diagram\\b|\\berd\\b|\\bmermaid\\b"
                   + "|\\bdraw\\b.*\\b(?:schema|tables|diagram|er)\\b",
               "Drawing an ER diagram is not part of this release yet.",
               DESCRIBE,
@@ -71,16 +58,15 @@ record LaterFeature(
           of(
               "plan_migration",
               "\\bmigrat(?:e|ion|ions|ing)\\b|\\bzero.downtime\\b"
-                  + "|\\bplan\\b.*\\b(?:change|changing|rename|alter|add|drop|column|type)\\b"
-                  + "|\\b(?:change|changing|convert|widen)\\b.*\\b(?:from \\w+ to \\w+|to (?:big)?int|type"
-                  + "|to uuid|not null)\\b",
+                  + "|\\bplan\\b.*\\b(?:change|changing|rename|alter|add|drop|column|type)\\b|\\b(?:change|changing|convert|widen)\\b.*\\b(?:from"
+                  + " \\w+ to \\w+|to (?:big)?int|type|to uuid|not null)\\b",
               "Planning a migration in phases is not part of this release yet.",
               CLASSIFY),
           of(
               "plan_capacity",
-              "\\b(?:when|how long|until)\\b.*\\b(?:full|run out|runs out|space|limit|act|exceed)\\b"
-                  + "|\\bcapacity\\b|\\bforecast\\w*|\\bsizes? (?:by|per) (?:month|week|day)\\b"
-                  + "|\\bgrowth\\b|\\bproject(?:ion|ed)\\b",
+              "\\b(?:when|how long|until)\\b.*\\b(?:full|run out|runs"
+                  + " out|space|limit|act|exceed)\\b|\\bcapacity\\b|\\bforecast\\w*|\\bsizes?"
+                  + " (?:by|per) (?:month|week|day)\\b|\\bgrowth\\b|\\bproject(?:ion|ed)\\b",
               "Forecasting growth is not part of this release yet, so I name no date.",
               CATALOG),
           of(
@@ -97,22 +83,22 @@ record LaterFeature(
               CATALOG),
           of(
               "plan_backup",
-              "\\bbackups?\\b|\\b(?:rpo|pitr)\\b|\\bpoint.in.time\\b|\\bpgbackrest\\b|\\bwal-g\\b|\\bbarman\\b"
-                  + "|\\brestore plan\\b|\\bretention\\b",
+              "\\bbackups?\\b|\\b(?:rpo|pitr)\\b|\\bpoint.in.time\\b|\\bpgbackrest\\b|\\bwal-g\\b|\\bbarman\\b|\\brestore"
+                  + " plan\\b|\\bretention\\b",
               "Planning backups is not part of this release yet, so I give no schedule.",
               "What holds for every plan: a backup that was never restored is a hypothesis, so test"
                   + " the restore each week."),
           of(
               "plan_replication",
-              "\\bha\\b|\\bhigh.availab\\w+|\\bfail.?over\\b|\\breplicat(?:e|ion|ing)\\b|\\bstandby\\b"
-                  + "|\\bpatroni\\b|\\bmulti.?(?:master|primary|region)\\b|\\bdisaster recovery\\b",
+              "\\bha\\b|\\bhigh.availab\\w+|\\bfail.?over\\b|\\breplicat(?:e|ion|ing)\\b|\\bstandby\\b|\\bpatroni\\b|\\bmulti.?(?:master|primary|region)\\b|\\bdisaster"
+                  + " recovery\\b",
               "Planning replication and failover is not part of this release yet.",
               CATALOG),
           of(
               "tune_parameters",
               "\\bpostgresql\\.conf\\b|\\bmy\\.cnf\\b|\\btune\\b.*\\b(?:postgres\\w*|server|config\\w*|ram"
-                  + "|parameters?|settings?|memory)\\b|\\b(?:shared_buffers|effective_cache_size"
-                  + "|max_wal_size|max_connections)\\b|\\bpgtune\\b|\\bon a \\d+ ?gb machine\\b",
+                  + "|parameters?|settings?|memory)\\b|\\b(?:shared_buffers|effective_cache_size|max_wal_size|max_connections)\\b|\\bpgtune\\b|\\bon"
+                  + " a \\d+ ?gb machine\\b",
               "Tuning server settings is not part of this release yet.",
               MEASURE),
           of(
@@ -131,15 +117,16 @@ record LaterFeature(
               MEASURE),
           of(
               "review_schema",
-              "\\b(?:review|check|critique|audit|wrong with)\\b.*\\b(?:schema|ddl|tables?|design|model)\\b",
+              "\\b(?:review|check|critique|audit|wrong"
+                  + " with)\\b.*\\b(?:schema|ddl|tables?|design|model)\\b",
               "Reviewing a schema is not part of this release yet.",
               DESCRIBE,
               "ddl",
               List.of(Kind.SCHEMA)),
           of(
               "design_schema",
-              "\\b(?:design|model|create|propose)\\b.*\\b(?:schema|database|data ?model|tables) for\\b"
-                  + "|\\bdesign\\b.*\\b(?:schema|database|data ?model|tables)\\b",
+              "\\b(?:design|model|create|propose)\\b.*\\b(?:schema|database|data ?model|tables)"
+                  + " for\\b|\\bdesign\\b.*\\b(?:schema|database|data ?model|tables)\\b",
               "Designing a schema is not part of this release yet.",
               "I can describe a database that exists, and propose single changes to it."),
           of(

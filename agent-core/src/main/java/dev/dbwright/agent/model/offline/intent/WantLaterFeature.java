@@ -19,8 +19,8 @@ final class WantLaterFeature implements Intent {
   /** "and with 8 instances?": goes on about the topic before. */
   private static final Pattern GOES_ON =
       Pattern.compile(
-          "(?i)^\\W*(?:and\\b|what about\\b|how about\\b|what if\\b|show me\\b|give me\\b|now\\b|the\\b"
-              + "|with\\b|but\\b|then\\b)");
+          "(?i)^\\W*(?:and\\b|what about\\b|how about\\b|what if\\b|show me\\b|give"
+              + " me\\b|now\\b|the\\b|with\\b|but\\b|then\\b)");
 
   private static final Pattern TABLE =
       Pattern.compile(
@@ -33,24 +33,12 @@ final class WantLaterFeature implements Intent {
       return Optional.empty();
     }
     Optional<LaterFeature> feature = topic(request).or(() -> topicBefore(situation));
-    if (feature.isEmpty()) {
-      return request
-          .artefact(Kind.NOTATION)
-          .flatMap(notation -> step(named("analyze_normal_form"), situation));
-    }
-    return step(feature.get(), situation);
+    return feature.flatMap(wanted -> step(wanted, situation));
   }
 
   /** "Drop the unused index x" is a change, not a question about indexes. */
   private static boolean namesChange(Request request) {
     return ChangeWish.read(request.words()).flatMap(ChangeWish::sql).isPresent();
-  }
-
-  private static LaterFeature named(String tool) {
-    return LaterFeature.ALL.stream()
-        .filter(feature -> feature.tool().equals(tool))
-        .findFirst()
-        .orElseThrow();
   }
 
   private static Optional<LaterFeature> topic(Request request) {

@@ -18,6 +18,7 @@ public final class Wordings {
           new RowsWording(),
           new ClassificationWording(),
           new ChangeWording(),
+          new NormalFormWording(),
           new AnyRecordWording());
 
   private Wordings() {}
