@@ -66,7 +66,7 @@ public final class Specialist implements AutoCloseable {
         config,
         clock,
         ModelProviders::open,
-        (desk, snapshots) -> ToolCatalog.standard(desk, snapshots, clock));
+        (desk, snapshots) -> ToolCatalog.standard(desk, snapshots, clock, config.cacheDir()));
   }
 
   /** With models and tools of a test's own. */

@@ -233,7 +233,7 @@ class ApprovalsTest {
             TestConfig.in(folder),
             clock,
             config -> new ModelInUse("fake", model, false),
-            (desk, snapshots) -> ToolCatalog.standard(desk, snapshots, clock));
+            (desk, snapshots) -> ToolCatalog.standard(desk, snapshots, clock, folder));
     opened.add(specialist);
     return specialist;
   }

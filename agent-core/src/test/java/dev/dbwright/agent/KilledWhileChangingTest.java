@@ -124,7 +124,7 @@ class KilledWhileChangingTest {
             TestConfig.in(folder),
             clock,
             config -> new ModelInUse("fake", model, false),
-            (desk, snapshots) -> ToolCatalog.standard(desk, snapshots, clock))) {
+            (desk, snapshots) -> ToolCatalog.standard(desk, snapshots, clock, folder))) {
       specialist.connect(Database.open(shop.spec()));
       session = specialist.newSession(ADA).id();
       var ask = new Ask(ADA, session, specialist.newTurnId(), "do it", List.of());

@@ -134,7 +134,7 @@ class ModelProposesChangeTest {
             TestConfig.in(folder),
             clock,
             config -> new ModelInUse("fake", model, false),
-            (desk, snapshots) -> ToolCatalog.standard(desk, snapshots, clock));
+            (desk, snapshots) -> ToolCatalog.standard(desk, snapshots, clock, folder));
     specialist.connect(Database.open(shop.spec()));
     return specialist;
   }

@@ -213,7 +213,7 @@ class ObedientModelTest {
             TestConfig.in(folder),
             clock,
             config -> new ModelInUse("obedient", answering(model), false),
-            (desk, snapshots) -> ToolCatalog.standard(desk, snapshots, clock))) {
+            (desk, snapshots) -> ToolCatalog.standard(desk, snapshots, clock, folder))) {
       specialist.connect(Database.open(shop.spec()));
       String session = specialist.newSession(ADA).id();
       var ask = new Ask(ADA, session, specialist.newTurnId(), "look at it", files);

@@ -8,12 +8,15 @@ import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.normal.AllDependencies;
 import dev.dbwright.tools.normal.AnalyzeNormalForm;
 import dev.dbwright.tools.normal.DiscoverDependencies;
+import dev.dbwright.tools.normal.answer.NormalFormResult;
 import dev.dbwright.tools.normal.data.CodedTable;
 import dev.dbwright.tools.normal.data.CsvReader;
 import dev.dbwright.tools.normal.discovery.NullMeaning;
+import dev.dbwright.tools.normal.theory.NormalForm;
 import dev.dbwright.tools.tool.Caller;
 import dev.dbwright.tools.tool.ToolContext;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,14 +49,45 @@ final class NormalizeCommand extends DbwrightCommand {
   private List<String> data = List.of();
 
   @Option(
-      names = "--all",
-      description = "With --data: every minimal dependency, not only those that suggest tables.")
+      names = "--nulls",
+      description =
+          "With --data --all: equal (the default) or distinct, whether two NULLs are the same.")
+  private @Nullable Nulls nulls;
+
+  @Option(
+      names = "--dependencies",
+      paramLabel = "TEXT",
+      description = "What you know beside CREATE TABLE: \"zip -> city; order_id -> customer_id\".")
+  private @Nullable String dependencies;
+
+  @Option(
+      names = "--decomposition",
+      paramLabel = "PARTS",
+      description = "A split to check: \"A,B | B,C\".")
+  private @Nullable String decomposition;
+
+  @Option(
+      names = "--name",
+      paramLabel = "KEY=NAME",
+      description = "A name for a new table, by its key: customer_id=clients.")
+  private @Nullable List<String> names;
+
+  @Option(names = "--migration", description = "Show the steps into the new tables, and back.")
+  private boolean migration;
+
+  @Option(names = "--try", description = "Run the migration up and back on a scratch PostgreSQL.")
+  private boolean rehearse;
+
+  @Option(names = "--all", description =
+          "Show every proof, not only the first; with --data every minimal dependency, not only those"
+              + " that suggest tables.")
   private boolean all;
 
   @Option(
-      names = "--nulls",
-      description = "With --all: equal (the default) or distinct, whether two NULLs are the same.")
-  private @Nullable Nulls nulls;
+      names = "--fail-on",
+      paramLabel = "FORM",
+      description = "Exit with 1 where a table breaks this form: 2NF, 3NF, BCNF, 4NF or 5NF.")
+  private @Nullable String failOn;
 
   @Option(
       names = "--output",
@@ -79,13 +113,33 @@ final class NormalizeCommand extends DbwrightCommand {
   }
 
   private int analyzeFiles() {
-    var tool = new AnalyzeNormalForm();
+    Optional<NormalForm> wanted = Optional.ofNullable(failOn).map(NormalizeCommand::form);
+    var tool = new AnalyzeNormalForm(options.load(shell).config().cacheDir());
     ToolContext context = context(Optional.empty());
     return new EachFile(shell, output)
         .run(
             files,
-            (file, text) -> tool.run(new AnalyzeNormalForm.Input(text), context),
-            result -> false);
+            (file, text) -> extent(tool.run(input(text), context)),
+            result -> wanted.filter(result::breaks).isPresent());
+  }
+
+  private AnalyzeNormalForm.Input input(String text) {
+    return new AnalyzeNormalForm.Input(
+        text, dependencies, decomposition, names, migration, rehearse);
+  }
+
+  private NormalFormResult extent(NormalFormResult result) {
+    return all ? result.inFull() : result;
+  }
+
+  private static NormalForm form(String label) {
+    return Arrays.stream(NormalForm.values())
+        .filter(form -> form.label().equalsIgnoreCase(label) && form != NormalForm.UNKNOWN)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new DbwrightException(
+                    USAGE, "--fail-on takes 2NF, 3NF, BCNF, 4NF or 5NF, not " + label));
   }
 
   private int discover() {

@@ -11,6 +11,7 @@ import dev.dbwright.tools.health.CheckHealth;
 import dev.dbwright.tools.health.DescribeDatabase;
 import dev.dbwright.tools.health.SnapshotStore;
 import dev.dbwright.tools.normal.AnalyzeNormalForm;
+import dev.dbwright.tools.normal.DiscoverDependencies;
 import dev.dbwright.tools.query.RunQuery;
 import dev.dbwright.tools.safety.ClassifySql;
 import dev.dbwright.tools.safety.ConfirmationDesk;
@@ -18,6 +19,7 @@ import dev.dbwright.tools.safety.ProposeChange;
 import dev.dbwright.tools.safety.StatementClassifier;
 import dev.dbwright.tools.threshold.Thresholds;
 import dev.dbwright.tools.tool.Tool;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,8 +37,13 @@ public final class ToolCatalog {
     }
   }
 
-  /** Every tool of dbwright with what it works with: a new tool is a class and a line here. */
-  public static ToolCatalog standard(ConfirmationDesk desk, SnapshotStore snapshots, Clock clock) {
+  /**
+   * Every tool of dbwright with what it works with: a new tool is a class and a line here.
+   *
+   * @param cacheDir where a scratch PostgreSQL keeps its binaries
+   */
+  public static ToolCatalog standard(
+      ConfirmationDesk desk, SnapshotStore snapshots, Clock clock, Path cacheDir) {
     var classifier = new StatementClassifier();
     return new ToolCatalog(
         List.of(
@@ -47,7 +54,8 @@ public final class ToolCatalog {
             new CheckHealth(Thresholds.load(), clock, snapshots),
             new RunQuery(classifier, ReadLimits.STANDARD),
             new ClassifySql(classifier),
-            new AnalyzeNormalForm(),
+            new AnalyzeNormalForm(cacheDir),
+            new DiscoverDependencies(),
             new ProposeChange(classifier, desk)));
   }
 

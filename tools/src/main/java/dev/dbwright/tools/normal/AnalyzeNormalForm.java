@@ -6,6 +6,7 @@ import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.normal.answer.Examined;
 import dev.dbwright.tools.normal.answer.NormalFormResult;
 import dev.dbwright.tools.normal.answer.TableAnalysis;
+import dev.dbwright.tools.normal.migration.RowSource;
 import dev.dbwright.tools.normal.notation.RelationReader;
 import dev.dbwright.tools.schema.DdlReader;
 import dev.dbwright.tools.schema.Schema;
@@ -13,12 +14,16 @@ import dev.dbwright.tools.tool.Arg;
 import dev.dbwright.tools.tool.Tool;
 import dev.dbwright.tools.tool.ToolContext;
 import dev.dbwright.tools.tool.ToolEffect;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The tool {@code analyze_normal_form}: keys, normal form and decompositions of a table. */
 public final class AnalyzeNormalForm implements Tool<AnalyzeNormalForm.Input, NormalFormResult> {
+  // Enough that every type meets its odd values, few enough to take a second.
+  private static final int MADE_UP_ROWS = 2_000;
+  private static final long SEED = 1;
   private static final Pattern DDL = Pattern.compile("(?i)\\bcreate\\s+(?:\\w+\\s+){0,3}table\\b");
 
   /** What is asked: either {@code input} or {@code table}. */
@@ -34,11 +39,25 @@ public final class AnalyzeNormalForm implements Tool<AnalyzeNormalForm.Input, No
       @Arg("names that the person prefers for new tables, by their keys: customer_id=clients")
           @Nullable List<String> names,
       @Arg(value = "true where the steps of the migration are asked for", defaultValue = "false")
-          boolean migration) {
+          boolean migration,
+      @Arg(
+              value =
+                  "true where the migration is to be tried, up and back, on a scratch PostgreSQL",
+              defaultValue = "false")
+          boolean rehearse) {
     /** A text, and nothing else. */
     public Input(String input) {
-      this(input, null, null, null, false);
+      this(input, null, null, null, false, false);
     }
+  }
+
+  private final Path cacheDir;
+
+  /**
+   * @param cacheDir where the scratch PostgreSQL keeps its binaries
+   */
+  public AnalyzeNormalForm(Path cacheDir) {
+    this.cacheDir = cacheDir;
   }
 
   @Override
@@ -79,8 +98,14 @@ public final class AnalyzeNormalForm implements Tool<AnalyzeNormalForm.Input, No
     List<TableAnalysis> tables =
         schema.tables().stream()
             .map(examiner::examine)
+            .map(examined -> input.rehearse() ? tried(examined, context) : examined)
             .map(examined -> new TableAnalysis(examined, input.migration()))
             .toList();
     return new NormalFormResult(tables, schema.remarks(), false);
+  }
+
+  private Examined tried(Examined examined, ToolContext context) {
+    return new MigrationTrial(cacheDir, context.cancellation())
+        .of(examined, "made up", RowSource.madeUp(SEED, MADE_UP_ROWS));
   }
 }

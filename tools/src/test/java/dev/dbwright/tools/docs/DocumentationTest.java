@@ -48,7 +48,8 @@ final class DocumentationTest {
           new ConfirmationDesk(
               new InMemoryConfirmationStore(), new InMemoryAuditLog(), Clock.systemUTC()),
           new InMemorySnapshotStore(),
-          Clock.systemUTC());
+          Clock.systemUTC(),
+          DOCS);
 
   @Test
   void the_page_of_errors_is_current() {

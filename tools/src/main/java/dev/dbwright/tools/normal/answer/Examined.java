@@ -5,7 +5,6 @@ import dev.dbwright.tools.normal.evidence.Claim;
 import dev.dbwright.tools.normal.evidence.Claim.Standing;
 import dev.dbwright.tools.normal.evidence.Question;
 import dev.dbwright.tools.normal.migration.NormalizationPlan;
-import dev.dbwright.tools.normal.migration.RoundTripReport;
 import dev.dbwright.tools.normal.theory.Derivation.Rule;
 import dev.dbwright.tools.normal.theory.FormAnalysis;
 import dev.dbwright.tools.normal.theory.FunctionalDependency;
@@ -42,7 +41,7 @@ public record Examined(
     List<Question> questions,
     List<String> assumed,
     Optional<NormalizationPlan> plan,
-    Optional<RoundTripReport> roundTrip) {
+    Optional<TripTold> roundTrip) {
   public Examined {
     claims = List.copyOf(claims);
     decompositions = List.copyOf(decompositions);
@@ -66,7 +65,7 @@ public record Examined(
   }
 
   /** The same, with what came of trying its plan. */
-  public Examined tried(RoundTripReport report) {
+  public Examined tried(TripTold trip) {
     return new Examined(
         relation,
         table,
@@ -77,7 +76,7 @@ public record Examined(
         questions,
         assumed,
         plan,
-        Optional.of(report));
+        Optional.of(trip));
   }
 
   /** The tables to have instead; empty where it is best as it is. */

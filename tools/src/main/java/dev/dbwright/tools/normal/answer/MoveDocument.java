@@ -3,8 +3,6 @@ package dev.dbwright.tools.normal.answer;
 import dev.dbwright.tools.change.ChangeStep;
 import dev.dbwright.tools.change.LockMode;
 import dev.dbwright.tools.normal.migration.NormalizationPlan;
-import dev.dbwright.tools.normal.migration.RoundTripReport;
-import dev.dbwright.tools.report.Amounts;
 import dev.dbwright.tools.report.Document;
 import java.util.List;
 import java.util.Locale;
@@ -55,42 +53,5 @@ final class MoveDocument {
       document.heading(level, title);
       document.list(items);
     }
-  }
-
-  /** What came of trying it, in a sentence or two. */
-  static String told(RoundTripReport report) {
-    String rows = Amounts.count(report.rows(), report.rows() == 1 ? "row" : "rows");
-    String tried =
-        report.isClean()
-            ? "Tried on a scratch PostgreSQL: %s went into the tables and came back through the view, none missing, none added; the way back restored rows and catalog"
-                .formatted(rows)
-            : "Tried on a scratch PostgreSQL with %s: %s missing, %s added, %s"
-                .formatted(
-                    rows,
-                    Amounts.count(report.missing()),
-                    Amounts.count(report.extra()),
-                    report.restored()
-                        ? "the way back restored all"
-                        : "the way back did not restore all");
-    String aside =
-        report.quarantined() == 0
-            ? ""
-            : "; %s of them broke a dependency and were put aside: %s"
-                .formatted(
-                    Amounts.count(report.quarantined()),
-                    String.join(
-                        "; ",
-                        report.reasons().stream().map(RoundTripReport.Reason::text).toList()));
-    String problems =
-        report.problems().isEmpty()
-            ? ""
-            : " What went wrong: " + String.join("; ", report.problems());
-    return "%s%s. Up and back in %s, writers held off for %s.%s"
-        .formatted(
-            tried,
-            aside,
-            Amounts.time(report.elapsedMs()),
-            Amounts.time(report.writersWaitMs()),
-            problems);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.dbwright.tools.normal.theory.NormalForm;
 import dev.dbwright.tools.report.Document;
 import dev.dbwright.tools.report.Presentable;
 import java.util.List;
@@ -36,6 +37,13 @@ public record NormalFormResult(
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public List<TableAnalysis> tables() {
     return all.size() == 1 ? List.of() : all;
+  }
+
+  /** Whether a table is known not to be in {@code form}. */
+  public boolean breaks(NormalForm form) {
+    return all.stream()
+        .flatMap(table -> table.examined().form().violations().stream())
+        .anyMatch(violation -> violation.form().compareTo(form) <= 0);
   }
 
   /** The same, with every proof shown. */

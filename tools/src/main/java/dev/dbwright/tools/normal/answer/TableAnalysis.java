@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.dbwright.tools.normal.evidence.Question;
-import dev.dbwright.tools.normal.migration.RoundTripReport;
 import dev.dbwright.tools.normal.theory.AttributeSet;
 import dev.dbwright.tools.normal.theory.FormAnalysis;
 import dev.dbwright.tools.normal.theory.Relation;
@@ -182,7 +181,7 @@ public record TableAnalysis(@JsonIgnore Examined examined, @JsonIgnore boolean w
   }
 
   @JsonProperty
-  public @Nullable RoundTripReport roundTrip() {
+  public @Nullable TripTold roundTrip() {
     return examined.roundTrip().orElse(null);
   }
 

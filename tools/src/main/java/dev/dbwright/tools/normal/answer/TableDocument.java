@@ -49,7 +49,7 @@ final class TableDocument {
     page.tables();
     page.proofs();
     page.open();
-    examined.roundTrip().ifPresent(report -> document.paragraph(MoveDocument.told(report)));
+    examined.roundTrip().ifPresent(trip -> document.paragraph(trip.summary()));
   }
 
   /** Every proof, with its witness. */

@@ -85,8 +85,8 @@ public final class NormalFormAnswers {
               + (asked
                   ? ""
                   : "\n\n"
-                        + "I see no rows here. Connect the database that has the table (`/connect"
-                        + " URL`) and ask `which"
+                      + "I see no rows here. Connect the database that has the table (`/connect"
+                      + " URL`) and ask `which"
                       + " normal form is the table %s in?`, or attach its rows as CSV: I count the contradictions."
                           .formatted(table.relation()));
         });

@@ -20,7 +20,7 @@ final class NormalFormWording implements Wording {
   @Override
   public String withoutDatabase() {
     return "No database is connected, so I cannot read that table. Paste its `CREATE TABLE`, or"
-               + " connect the database (`/connect URL`, or `--db URL`): it is only read.";
+        + " connect the database (`/connect URL`, or `--db URL`): it is only read.";
   }
 
   @Override
