@@ -78,9 +78,11 @@ final class NormalizeCommand extends DbwrightCommand {
   @Option(names = "--try", description = "Run the migration up and back on a scratch PostgreSQL.")
   private boolean rehearse;
 
-  @Option(names = "--all", description =
-          "Show every proof, not only the first; with --data every minimal dependency, not only those"
-              + " that suggest tables.")
+  @Option(
+      names = "--all",
+      description =
+          "Show every proof, not only the first; with --data every minimal dependency, not only"
+              + " those that suggest tables.")
   private boolean all;
 
   @Option(

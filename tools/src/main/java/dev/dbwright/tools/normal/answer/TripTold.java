@@ -34,7 +34,7 @@ public record TripTold(String made, @JsonUnwrapped RoundTripReport report) {
   private String cameBack() {
     return report.isClean()
         ? "all came back from the tables, none missing and none added, and the way back restored"
-              + " rows and catalog"
+            + " rows and catalog"
         : "%s missing, %s added, and the way back %s"
             .formatted(
                 Amounts.count(report.missing()),
