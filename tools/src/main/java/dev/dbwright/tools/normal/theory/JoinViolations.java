@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The declared join dependencies that break 5NF, because no keys bring them about. */
 final class JoinViolations {
@@ -46,15 +47,21 @@ final class JoinViolations {
     List<AttributeSet> merged = new ArrayList<>();
     for (AttributeSet component : components) {
       AttributeSet wider = component;
-      for (int i = 0; i < merged.size(); i++) {
-        if (forms.isSuperkey(merged.get(i).intersection(wider))) {
-          wider = wider.union(merged.remove(i));
-          i = -1; // the wider one may share more with those passed before
-        }
+      Optional<AttributeSet> partner = partner(wider, merged);
+      while (partner.isPresent()) {
+        merged.remove(partner.get());
+        wider = wider.union(partner.get());
+        partner = partner(wider, merged);
       }
       merged.add(wider);
     }
     return merged;
+  }
+
+  private Optional<AttributeSet> partner(AttributeSet component, List<AttributeSet> others) {
+    return others.stream()
+        .filter(other -> forms.isSuperkey(other.intersection(component)))
+        .findFirst();
   }
 
   private Violation violation(JoinDependency join) {

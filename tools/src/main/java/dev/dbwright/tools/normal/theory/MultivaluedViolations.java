@@ -2,6 +2,7 @@ package dev.dbwright.tools.normal.theory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -56,14 +57,14 @@ final class MultivaluedViolations {
             .allMatch(piece -> block.containsAll(piece) || !block.intersects(piece));
   }
 
-  private TreeSet<AttributeSet> lefts() {
-    TreeSet<AttributeSet> lefts = new TreeSet<>();
+  private Set<AttributeSet> lefts() {
+    Set<AttributeSet> lefts = new TreeSet<>();
     relation.multivalued().forEach(dependency -> lefts.add(dependency.left()));
     for (JoinDependency join : relation.joins()) {
       int components = join.components().size();
       if (components > 1 && components <= MOST_COMPONENTS) {
         // The last component always stands in the second half.
-        IntStream.range(1, 1 << components - 1)
+        IntStream.range(1, 1 << (components - 1))
             .forEach(half -> lefts.add(shared(join.components(), half)));
       }
     }

@@ -6,22 +6,22 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Random;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 final class AttributeSetTest {
   private static final long SEED = 20261121;
 
-  private static SortedSet<Integer> some(Random random) {
-    SortedSet<Integer> some = new TreeSet<>();
+  private static NavigableSet<Integer> some(Random random) {
+    NavigableSet<Integer> some = new TreeSet<>();
     int most = random.nextBoolean() ? 70 : 200;
     random.ints(random.nextInt(12), 0, most).forEach(some::add);
     return some;
   }
 
-  private static SortedSet<Integer> elements(AttributeSet set) {
+  private static NavigableSet<Integer> elements(AttributeSet set) {
     return new TreeSet<>(set.stream().boxed().toList());
   }
 
@@ -30,15 +30,15 @@ final class AttributeSetTest {
     System.out.println("sets, seed " + SEED);
     Random random = new Random(SEED);
     for (int i = 0; i < 2_000; i++) {
-      SortedSet<Integer> one = some(random);
-      SortedSet<Integer> other = some(random);
+      NavigableSet<Integer> one = some(random);
+      NavigableSet<Integer> other = some(random);
       AttributeSet left = AttributeSet.of(one);
       AttributeSet right = AttributeSet.of(other);
-      SortedSet<Integer> union = new TreeSet<>(one);
+      NavigableSet<Integer> union = new TreeSet<>(one);
       union.addAll(other);
-      SortedSet<Integer> shared = new TreeSet<>(one);
+      NavigableSet<Integer> shared = new TreeSet<>(one);
       shared.retainAll(other);
-      SortedSet<Integer> rest = new TreeSet<>(one);
+      NavigableSet<Integer> rest = new TreeSet<>(one);
       rest.removeAll(other);
 
       assertThat(elements(left.union(right))).isEqualTo(union);
@@ -54,14 +54,14 @@ final class AttributeSetTest {
   @Test
   void smaller_sets_come_first_and_then_those_with_earlier_attributes() {
     Random random = new Random(SEED);
-    List<SortedSet<Integer>> sets = new ArrayList<>();
+    List<NavigableSet<Integer>> sets = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
       sets.add(some(random));
     }
     List<AttributeSet> sorted = sets.stream().map(AttributeSet::of).sorted().toList();
 
     sets.sort(
-        Comparator.<SortedSet<Integer>>comparingInt(SortedSet::size)
+        Comparator.<NavigableSet<Integer>>comparingInt(NavigableSet::size)
             .thenComparing(
                 (one, other) ->
                     Arrays.compare(

@@ -35,7 +35,7 @@ public final class BruteForce {
     for (MultivaluedDependency m : relation.multivalued()) {
       int left = bits(m.left());
       int right = bits(m.right());
-      joins.add(new int[] {left | right, left | all & ~right});
+      joins.add(new int[] {left | right, left | (all & ~right)});
     }
     for (JoinDependency join : relation.joins()) {
       joins.add(join.components().stream().mapToInt(BruteForce::bits).toArray());
@@ -111,7 +111,7 @@ public final class BruteForce {
     for (int row = 0; row < rows.length; row++) {
       int part = components[next];
       if (rows[row] && ((row ^ partial) & bound & part) == 0) {
-        added |= join(components, next + 1, bound | part, partial | row & part, rows, into);
+        added |= join(components, next + 1, bound | part, partial | (row & part), rows, into);
       }
     }
     return added;
@@ -201,8 +201,16 @@ public final class BruteForce {
             left ->
                 attributes(closures[left] & ~left).boxed().flatMap(a -> brokenBy(left, a).stream()))
         .min(NormalForm::compareTo)
-        .map(broken -> NormalForm.values()[broken.ordinal() - 1])
+        .map(BruteForce::before)
         .orElse(NormalForm.BOYCE_CODD);
+  }
+
+  private static NormalForm before(NormalForm broken) {
+    return switch (broken) {
+      case SECOND -> NormalForm.FIRST;
+      case THIRD -> NormalForm.SECOND;
+      default -> NormalForm.THIRD;
+    };
   }
 
   boolean isElementaryKeyForm() {
@@ -245,7 +253,7 @@ public final class BruteForce {
             .allMatch(
                 d ->
                     isLossless(
-                            new int[] {d.left() | d.right(), d.left() | all & ~d.right()}, byKeys)
+                            new int[] {d.left() | d.right(), d.left() | (all & ~d.right())}, byKeys)
                         && ((d.right() & ~d.left()) == 0 || isSuperkey(d.left())));
   }
 
