@@ -65,11 +65,14 @@ final class FunctionalForms {
   /** Why {@code left} is no superkey, for a person. */
   String noSuperkey(AttributeSet left) {
     AttributeSet closure = closure(left);
-    return "%s determines %s but not %s, so it is no superkey."
-        .formatted(
-            relation.listOf(left),
-            closure.equals(left) ? "itself" : relation.listOf(closure.minus(left)),
-            relation.listOf(relation.all().minus(closure)));
+    AttributeSet others = closure.minus(left);
+    String determined =
+        others.isEmpty()
+            ? "no other attribute"
+            : relation.listOf(others)
+                + " but not "
+                + relation.listOf(relation.all().minus(closure));
+    return "%s determines %s, so it is no superkey.".formatted(relation.listOf(left), determined);
   }
 
   /** What depends on anything. */

@@ -97,11 +97,14 @@ final class Witnesses {
 
   private static Witness refused(Relation relation, List<int[]> rows, JoinDependency by) {
     WitnessRows values = new WitnessRows(relation);
+    List<List<String>> changed = values.text(rows);
     int[] missing = Tableau.of(rows).missingBy(by).orElseThrow();
     String sentence =
-        "The last row cannot be added by itself, though no key forbids it: %s then demands (%s) too."
-            .formatted(by.in(relation), String.join(", ", values.text(missing)));
-    List<List<String>> changed = values.text(rows);
+        "(%s) cannot be added by itself, though no key forbids it: %s then demands (%s) too."
+            .formatted(
+                String.join(", ", changed.get(changed.size() - 1)),
+                by.in(relation),
+                String.join(", ", values.text(missing)));
     return new Witness(changed.subList(0, changed.size() - 1), Anomaly.INSERT, changed, sentence);
   }
 }
