@@ -5,6 +5,7 @@ import dev.dbwright.tools.normal.theory.Closure;
 import dev.dbwright.tools.normal.theory.FunctionalDependency;
 import dev.dbwright.tools.normal.theory.MinimalDeterminants;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,18 +38,17 @@ record BoyceCodd(List<AttributeSet> parts, boolean capped) {
     if (third.stream().allMatch(forms::isBoyceCodd)) {
       return new BoyceCodd(third, false);
     }
-    List<FunctionalDependency> checkable = new ArrayList<>();
-    boolean capped = addCheckable(scheme, forms, checkable);
-    List<FunctionalDependency> checked = needed(checkable);
+    List<FunctionalDependency> candidates = new ArrayList<>(Projection.singles(scheme.cover()));
+    boolean capped = addOthers(scheme, candidates);
+    List<FunctionalDependency> checked = checked(candidates, forms);
     List<AttributeSet> parts = Synthesis.withKey(scheme, together(checked, scheme, forms), checked);
     List<AttributeSet> pruned = new Pruning(scheme, checked, part -> true).of(split(parts, forms));
     return new BoyceCodd(pruned, capped && !scheme.lost(pruned, scheme.cover()).isEmpty());
   }
 
-  /** Those of the cover first, so that they are what parts are made of where they can be. */
-  private static boolean addCheckable(
-      Scheme scheme, Forms forms, List<FunctionalDependency> checkable) {
-    List<FunctionalDependency> candidates = new ArrayList<>(Projection.singles(scheme.cover()));
+  /** Adds whatever else holds with nothing superfluous, and tells whether there is more. */
+  private static boolean addOthers(Scheme scheme, List<FunctionalDependency> candidates) {
+    List<FunctionalDependency> others = new ArrayList<>();
     boolean capped = false;
     for (int attribute : scheme.all().stream().toArray()) {
       AttributeSet right = AttributeSet.of(attribute);
@@ -56,32 +56,31 @@ record BoyceCodd(List<AttributeSet> parts, boolean capped) {
       capped |= lefts.capped();
       lefts.sets().stream()
           .filter(left -> !left.equals(right))
-          .sorted()
           .map(left -> new FunctionalDependency(left, right))
-          .forEach(candidates::add);
+          .forEach(others::add);
     }
-    candidates.stream()
-        .distinct()
-        .filter(candidate -> forms.isBoyceCodd(Projection.attributesOf(List.of(candidate))))
-        .forEach(checkable::add);
+    others.sort(Comparator.comparing(FunctionalDependency::left));
+    candidates.addAll(others);
     return capped;
   }
 
-  /** As many as imply all of them, earlier ones first. */
-  private static List<FunctionalDependency> needed(List<FunctionalDependency> dependencies) {
-    List<FunctionalDependency> needed = new ArrayList<>();
-    for (FunctionalDependency dependency : dependencies) {
-      if (!follows(dependency, needed)) {
-        needed.add(dependency);
+  /** As many as imply all that can be checked: earlier ones first, and none that follows. */
+  private static List<FunctionalDependency> checked(
+      List<FunctionalDependency> candidates, Forms forms) {
+    List<FunctionalDependency> checked = new ArrayList<>();
+    for (FunctionalDependency candidate : candidates) {
+      AttributeSet own = candidate.left().union(candidate.right());
+      if (!follows(candidate, checked) && forms.isBoyceCodd(own)) {
+        checked.add(candidate);
       }
     }
-    for (FunctionalDependency dependency : List.copyOf(needed)) {
-      needed.remove(dependency);
-      if (!follows(dependency, needed)) {
-        needed.add(dependency);
+    for (FunctionalDependency candidate : List.copyOf(checked)) {
+      checked.remove(candidate);
+      if (!follows(candidate, checked)) {
+        checked.add(candidate);
       }
     }
-    return needed;
+    return checked;
   }
 
   private static boolean follows(FunctionalDependency asked, List<FunctionalDependency> from) {
