@@ -1,5 +1,6 @@
 package dev.dbwright.tools.schema;
 
+import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.error.Spelling;
 import java.util.ArrayList;
@@ -9,14 +10,33 @@ import java.util.List;
 final class ColumnMentions {
   private record Mention(DdlCursor place, String column) {}
 
+  private final TableDraft table;
+  private final Engine engine;
   private final List<Mention> mentions = new ArrayList<>();
+
+  ColumnMentions(TableDraft table, Engine engine) {
+    this.table = table;
+    this.engine = engine;
+  }
 
   /** Reads the name of a column that must be there in the end. */
   String read(DdlCursor cursor, String what) {
     DdlCursor place = cursor.copy();
-    String column = cursor.identifier(what);
+    String column = asCreated(cursor.identifier(what));
     mentions.add(new Mention(place, column));
     return column;
+  }
+
+  /** Everywhere but in PostgreSQL capital letters make no other name, quoted or not. */
+  private String asCreated(String column) {
+    if (engine == Engine.POSTGRESQL || table.column(column).isPresent()) {
+      return column;
+    }
+    return table.columns().stream()
+        .map(draft -> draft.name)
+        .filter(column::equalsIgnoreCase)
+        .findFirst()
+        .orElse(column);
   }
 
   /** Columns of a key, in brackets. */
@@ -36,24 +56,27 @@ final class ColumnMentions {
     return columns;
   }
 
-  /** Fails at the first that {@code table} does not have. */
-  void check(TableDraft table) {
+  /** Fails at the first that the table does not have. */
+  void check() {
     for (Mention mention : mentions) {
       if (!table.open && table.column(mention.column()).isEmpty()) {
-        throw unknown(mention.place(), table, mention.column());
+        throw unknown(mention);
       }
     }
   }
 
-  static DbwrightException unknown(DdlCursor place, TableDraft table, String column) {
+  private DbwrightException unknown(Mention mention) {
     List<String> known = table.columns().stream().map(draft -> draft.name).toList();
     String meant =
-        column.length() > ConstraintNames.LONGEST_BYTES
+        mention.column().length() > ConstraintNames.LONGEST_BYTES
             ? ""
-            : Spelling.closest(column, known)
+            : Spelling.closest(mention.column(), known)
                 .map(name -> "; did you mean " + DdlCursor.quote(name))
                 .orElse("");
-    return place.failure(
-        "table %s has no column %s%s".formatted(table.name, DdlCursor.quote(column), meant));
+    return mention
+        .place()
+        .failure(
+            "table %s has no column %s%s"
+                .formatted(table.name, DdlCursor.quote(mention.column()), meant));
   }
 }

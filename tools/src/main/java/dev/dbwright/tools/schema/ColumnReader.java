@@ -63,7 +63,9 @@ final class ColumnReader {
       return;
     }
     if (cursor.accept("default")) {
-      column.defaultExpression = cursor.expression("a value behind DEFAULT", BEHIND_DEFAULT);
+      String value = cursor.expression("a value behind DEFAULT", BEHIND_DEFAULT);
+      // It is what a column has anyway; the server does not keep it.
+      column.defaultExpression = value.equalsIgnoreCase("null") ? null : value;
     } else if (cursor.accept("generated")) {
       generated(column);
     } else if (cursor.accept("as")) {

@@ -123,7 +123,8 @@ final class PostgresqlTableReader {
   private void constraint(TableDraft table, ResultSet row) throws SQLException {
     String name = ObjectName.of(row.getString(2)).quoted();
     DdlCursor cursor = cursor("CONSTRAINT " + name + " " + row.getString(3));
-    new ConstraintReader(cursor, schema, table, new ColumnMentions()).ofTable();
+    var mentions = new ColumnMentions(table, Engine.POSTGRESQL);
+    new ConstraintReader(cursor, schema, table, mentions).ofTable();
   }
 
   private void index(TableDraft table, ResultSet row) throws SQLException {

@@ -73,10 +73,21 @@ final class StatementReader {
     this.engine = engine;
   }
 
+  /** Also those that follow a CREATE TABLE without a semicolon. */
   void read() {
+    boolean more = true;
+    while (more) {
+      boolean table = statement();
+      more = table && !cursor.atEnd();
+    }
+  }
+
+  /** True where it was a CREATE TABLE, which is read to its own end. */
+  private boolean statement() {
     if (cursor.accept("create")) {
-      create();
-    } else if (cursor.accept("alter")) {
+      return create();
+    }
+    if (cursor.accept("alter")) {
       alter();
     } else if (cursor.accept("comment", "on")) {
       comment();
@@ -85,16 +96,17 @@ final class StatementReader {
     } else if (!cursor.comes("comment")) {
       throw cursor.expected("CREATE TABLE");
     }
+    return false;
   }
 
-  private void create() {
+  private boolean create() {
     DdlCursor place = cursor.copy();
     while (cursor.peek().filter(token -> KINDS_OF_TABLE.contains(token.value())).isPresent()) {
       cursor.skip();
     }
     if (cursor.accept("table")) {
       new TableReader(cursor, schema, engine).read();
-      return;
+      return true;
     }
     boolean unique = cursor.accept("unique");
     while (cursor.acceptOneOf("clustered", "nonclustered", "fulltext", "spatial")) {
@@ -105,6 +117,7 @@ final class StatementReader {
     } else if (place.peek().filter(token -> OTHER_KINDS.contains(token.value())).isEmpty()) {
       throw place.expected("TABLE, INDEX or another kind of object behind CREATE");
     }
+    return false;
   }
 
   private void alter() {

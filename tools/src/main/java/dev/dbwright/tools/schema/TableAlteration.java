@@ -11,7 +11,8 @@ final class TableAlteration {
   private final DdlCursor cursor;
   private final SchemaDraft schema;
   private final TableDraft table;
-  private final ColumnMentions mentions = new ColumnMentions();
+  private final Engine engine;
+  private final ColumnMentions mentions;
   private final ConstraintReader constraints;
   private final ColumnReader columns;
 
@@ -19,6 +20,8 @@ final class TableAlteration {
     this.cursor = cursor;
     this.schema = schema;
     this.table = table;
+    this.engine = engine;
+    this.mentions = new ColumnMentions(table, engine);
     this.constraints = new ConstraintReader(cursor, schema, table, mentions);
     this.columns = new ColumnReader(cursor, table, constraints, engine == Engine.SQLITE);
   }
@@ -44,7 +47,7 @@ final class TableAlteration {
       // What else an action says is of no matter to the model.
       cursor.skipTo(",");
     } while (cursor.accept(","));
-    mentions.check(table);
+    mentions.check();
   }
 
   private void action() {
@@ -121,13 +124,10 @@ final class TableAlteration {
 
   /** The column that comes next; empty where the text leaves open which ones there are. */
   private Optional<ColumnDraft> existing() {
-    DdlCursor place = cursor.copy();
-    String name = cursor.identifier("a column name");
-    Optional<ColumnDraft> column = table.column(name);
-    if (column.isEmpty() && !table.open) {
-      throw ColumnMentions.unknown(place, table, name);
-    }
-    return column;
+    var named = new ColumnMentions(table, engine);
+    String column = named.read(cursor, "a column name");
+    named.check();
+    return table.column(column);
   }
 
   private void alter(ColumnDraft column) {

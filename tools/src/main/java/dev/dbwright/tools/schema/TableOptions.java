@@ -8,6 +8,10 @@ import java.util.List;
 
 /** Reads what follows the brackets of CREATE TABLE. */
 final class TableOptions {
+  private static final String[] INSIDE_ONLY = {
+    "primary", "unique", "foreign", "check", "constraint", "references", "not", "inherit", "like"
+  };
+
   private final DdlCursor cursor;
   private final Engine engine;
 
@@ -16,17 +20,34 @@ final class TableOptions {
     this.engine = engine;
   }
 
-  /** Reads to the end; the tables that {@code table} inherits from. */
+  /**
+   * Reads to the end, or to a statement that no semicolon keeps apart; the tables that {@code
+   * table} inherits from.
+   */
   List<ObjectName> read(TableDraft table) {
     List<ObjectName> parents = new ArrayList<>();
-    while (!cursor.atEnd()) {
+    while (!cursor.atEnd() && !comesStatement()) {
       if (cursor.accept("inherits")) {
         cursor.list("\"(\" behind INHERITS", part -> parents.add(part.name("a table's name")));
+      } else if (engine == Engine.MYSQL && cursor.comesName()) {
+        mysql(table);
       } else if (!hasNoMeaningHere()) {
-        other(table);
+        talk();
       }
     }
     return parents;
+  }
+
+  private boolean comesStatement() {
+    return cursor.comesOneOf("create", "alter", "drop") || cursor.comes("comment", "on");
+  }
+
+  /** Nothing that CREATE TABLE knows: a person's words, or a constraint outside the brackets. */
+  private void talk() {
+    if (!cursor.comes(TokenKind.WORD) || cursor.comesOneOf(INSIDE_ONLY)) {
+      throw cursor.expected("\";\" or an option behind the table's \")\"");
+    }
+    cursor.skipTo();
   }
 
   private boolean hasNoMeaningHere() {
@@ -56,10 +77,7 @@ final class TableOptions {
   }
 
   /** MySQL's options: ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COMMENT='…'. */
-  private void other(TableDraft table) {
-    if (engine != Engine.MYSQL || !cursor.comesName()) {
-      throw cursor.expected("\";\" or an option behind the table's \")\"");
-    }
+  private void mysql(TableDraft table) {
     boolean comment = cursor.comes("comment");
     cursor.skip();
     cursor.accept("=");

@@ -26,14 +26,17 @@ final class TableReader {
     }
     var table = new TableDraft(name);
     if (isFromElsewhere()) {
-      schema.remark(name, "is left out: its columns come from a query or a type");
+      schema.remark(name, "its columns come from a query or a type: left out");
+      cursor.skipTo();
       return;
     }
     if (cursor.accept("partition", "of")) {
       table.partition = true;
       table.open = true;
+      cursor.skipTo();
     } else if (cursor.accept("like")) {
       like(table);
+      cursor.skipTo();
     } else {
       elements(table);
     }
@@ -52,7 +55,7 @@ final class TableReader {
   }
 
   private void elements(TableDraft table) {
-    var mentions = new ColumnMentions();
+    var mentions = new ColumnMentions(table, engine);
     var constraints = new ConstraintReader(cursor, schema, table, mentions);
     var columns = new ColumnReader(cursor, table, constraints, engine == Engine.SQLITE);
     cursor.expect("(", "\"(\" and the columns of table " + DdlCursor.quote(table.name.toString()));
@@ -66,7 +69,7 @@ final class TableReader {
     for (int i = parents.size() - 1; i >= 0; i--) {
       inherit(table, parents.get(i));
     }
-    mentions.check(table);
+    mentions.check();
   }
 
   private void element(TableDraft table, ConstraintReader constraints, ColumnReader columns) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DdlReaderTest {
   @Test
@@ -122,6 +123,154 @@ final class DdlReaderTest {
   void a_missing_type_is_told_with_its_place() {
     assertThatThrownBy(() -> DdlReader.read("CREATE TABLE t (\n  a int,\n  x, y int)"))
         .hasMessage("line 3, column 4: expected a type after the column name \"x\", found \",\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Hi, I don't know: which normal form?\nCREATE TABLE t (a int PRIMARY KEY, b text)",
+        "explain this, please: CREATE TABLE t (a int PRIMARY KEY, b text) is it right?",
+        "CREATE TABLE t (a int PRIMARY KEY, b text);\nWhat's wrong with it?",
+        "Look:\n```sql\nCREATE TABLE t (a int PRIMARY KEY, b text)\n```\nIt's (mine.",
+        "db=> CREATE TABLE t (\n"
+            + "db(> a int PRIMARY KEY,\n"
+            + "db(> b text);\n"
+            + "CREATE TABLE\n"
+            + "db=> \\d t\n"
+            + "x'",
+        "\ufeffCREATE\u00a0TABLE t (a int PRIMARY KEY, b text)\r\n;\r\n",
+      })
+  void what_people_paste_around_a_table_is_passed_over(String text) {
+    Table table = only(text);
+
+    assertThat(table.columnNames()).containsExactly("a", "b");
+    assertThat(table.primaryKey()).isPresent();
+  }
+
+  @Test
+  void tables_need_no_semicolon_between_them() {
+    assertThat(DdlReader.read("CREATE TABLE a (x int) CREATE TABLE b (y int)").tables()).hasSize(2);
+  }
+
+  @Test
+  void a_check_counts_once_it_is_validated() {
+    String added =
+        "CREATE TABLE t (a int); ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT VALID;";
+
+    Schema open = DdlReader.read(added);
+    Schema validated = DdlReader.read(added + "ALTER TABLE t VALIDATE CONSTRAINT c");
+
+    assertThat(open.tables().get(0).checks()).isEmpty();
+    assertThat(open.remarks())
+        .containsExactly("t: a check that old rows may break is left out: \"a > 0\"");
+    assertThat(validated.tables().get(0).checks())
+        .containsExactly(new Check(Optional.of("c"), "a > 0"));
+    assertThat(validated.remarks()).isEmpty();
+  }
+
+  @Test
+  void columns_from_a_table_that_is_not_there_are_told_as_missing() {
+    Schema schema = DdlReader.read("CREATE TABLE t (LIKE other INCLUDING ALL, own int)");
+
+    assertThat(schema.tables().get(0).columnNames()).containsExactly("own");
+    assertThat(schema.remarks())
+        .containsExactly("t: the columns that it takes from other are not in the text");
+  }
+
+  @Test
+  void a_foreign_key_over_ranges_is_told() {
+    Schema schema =
+        DdlReader.read(
+            """
+            CREATE TABLE t (
+              id int, at daterange,
+              PRIMARY KEY (id, at WITHOUT OVERLAPS),
+              FOREIGN KEY (id, PERIOD at) REFERENCES u (id, PERIOD at)
+            )
+            """);
+
+    assertThat(schema.tables().get(0).foreignKeys()).isEmpty();
+    assertThat(schema.remarks())
+        .containsExactly("t: a foreign key with PERIOD is left out: it compares ranges");
+  }
+
+  @Test
+  void comments_and_line_breaks_are_no_part_of_an_expression() {
+    Table table =
+        only(
+            """
+            CREATE TABLE t (
+              a int DEFAULT -- why
+                (1 +
+                 2) NOT NULL, -- because
+              CHECK ( /* so */ (a > 0
+                OR a < -5) )
+            )
+            """);
+
+    assertThat(table.columns().get(0).defaultExpression()).contains("(1 + 2)");
+    assertThat(table.checks()).extracting(Check::expression).containsExactly("a > 0 OR a < -5");
+  }
+
+  @Test
+  void a_table_of_mysql_is_read_as_far_as_it_goes() {
+    Table table =
+        only(
+            """
+            /*!40101 SET NAMES utf8 */;
+            DROP TABLE IF EXISTS `orders`;
+            CREATE TABLE `orders` (
+              `id` int(11) unsigned NOT NULL AUTO_INCREMENT,
+              `Name` varchar(40) CHARACTER SET utf8mb4 DEFAULT NULL COMMENT 'it\\'s',
+              `at` timestamp NOT NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP,
+              PRIMARY KEY (`ID`),
+              UNIQUE KEY `u` (`name`(10)),
+              KEY `k` (`at`) USING BTREE,
+              CONSTRAINT `fk` FOREIGN KEY (`name`) REFERENCES `customers` (`id`) ON DELETE CASCADE
+            ) ENGINE=InnoDB AUTO_INCREMENT=12 DEFAULT CHARSET=utf8mb4 COMMENT='the orders';
+            LOCK TABLES `orders` WRITE;
+            """);
+
+    assertThat(table.columns())
+        .extracting(Column::type)
+        .containsExactly(
+            "integer unsigned", "character varying(40)", "timestamp without time zone");
+    assertThat(table.columns()).extracting(Column::identity).containsExactly(true, false, false);
+    assertThat(table.primaryKey().orElseThrow().columns()).containsExactly("id");
+    assertThat(table.uniques()).containsExactly(new Key(Optional.of("u"), List.of("Name"), true));
+    assertThat(table.comment()).isEqualTo("the orders");
+    assertThat(table.column("Name").orElseThrow().comment()).isEqualTo("it's");
+  }
+
+  @Test
+  void columns_of_sqlite_need_no_type() {
+    Table table =
+        only(
+            """
+            CREATE TABLE a (
+              id INTEGER PRIMARY KEY AUTOINCREMENT, x, y TEXT UNIQUE ON CONFLICT IGNORE, z
+            )
+            """);
+
+    assertThat(table.columnNames()).containsExactly("id", "x", "y", "z");
+    assertThat(table.columns().get(0).identity()).isTrue();
+  }
+
+  @Test
+  void names_of_sql_server_stand_in_brackets() {
+    Table table =
+        only(
+            """
+            CREATE TABLE [dbo].[Order Lines] (
+              [Id] INT IDENTITY(1,1) NOT NULL PRIMARY KEY CLUSTERED,
+              [Note] NVARCHAR(MAX) NULL,
+              CONSTRAINT [uq] UNIQUE NONCLUSTERED ([note] ASC)
+            ) ON [PRIMARY]
+            GO
+            """);
+
+    assertThat(table.name()).isEqualTo(ObjectName.of("dbo", "Order Lines"));
+    assertThat(table.uniques().get(0).columns()).containsExactly("Note");
   }
 
   static Table only(String sql) {
