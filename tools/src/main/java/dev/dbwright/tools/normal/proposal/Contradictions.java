@@ -1,7 +1,5 @@
 package dev.dbwright.tools.normal.proposal;
 
-import java.util.Map;
-
 /**
  * How well one column follows from another.
  *
@@ -13,39 +11,68 @@ import java.util.Map;
  * @param surprise how unlikely it is that shuffled values contradict nowhere, in nats
  */
 record Contradictions(int rows, int errors, int repeated, double expected, double surprise) {
+  /**
+   * Of columns that have nothing to do with each other; a million pairs of them are nothing else.
+   */
+  static final Contradictions UNRELATED = new Contradictions(1, 1, 1, 1, 0);
+
   // A tenth of a group, so that the same wrong value twice among hundreds of rows is still noise.
   private static final int REPEATED_SHARE = 10;
+  // So many rows tell columns without a relation from the rest; a rule has a third of it at most.
+  private static final int ROWS_TO_TELL = 100;
+  private static final double HOPELESS = 0.7;
 
   static Contradictions count(Groups groups, int[] codes, int cardinality, Spread spread) {
+    var counting = new Counting(groups, codes, new int[cardinality + 1]);
     double expected = 0;
-    double surprise = 0;
-    for (Map.Entry<Integer, Integer> size : groups.sizes().entrySet()) {
-      expected += size.getValue() * spread.contradictions(size.getKey());
-      surprise += size.getValue() * spread.surprise(size.getKey());
-    }
-    int errors = 0;
-    int repeated = 0;
-    int[] seen = new int[cardinality + 1];
     for (int group = 0; group < groups.count(); group++) {
+      expected += spread.contradictions(groups.size(group));
+      counting.add(group);
+      if (groups.end(group) >= ROWS_TO_TELL && counting.errors > HOPELESS * expected) {
+        return UNRELATED;
+      }
+    }
+    double surprise = 0;
+    for (Groups.Sizes sizes : groups.sizes()) {
+      surprise += sizes.count() * spread.surprise(sizes.size());
+    }
+    return new Contradictions(
+        groups.rowCount(), counting.errors, counting.repeated, expected, surprise);
+  }
+
+  private static final class Counting {
+    private final Groups groups;
+    private final int[] codes;
+    private final int[] seen;
+    private int errors;
+    private int repeated;
+
+    Counting(Groups groups, int[] codes, int[] seen) {
+      this.groups = groups;
+      this.codes = codes;
+      this.seen = seen;
+    }
+
+    void add(int group) {
+      int start = groups.start(group);
+      int end = groups.end(group);
       int most = 0;
-      for (int i = groups.start(group); i < groups.end(group); i++) {
+      for (int i = start; i < end; i++) {
         most = Math.max(most, ++seen[codes[groups.row(i)] + 1]);
       }
-      int size = groups.end(group) - groups.start(group);
-      errors += size - most;
+      errors += end - start - most;
       boolean mostSeen = false;
-      for (int i = groups.start(group); i < groups.end(group); i++) {
+      for (int i = start; i < end; i++) {
         int code = codes[groups.row(i)] + 1;
         int count = seen[code];
         seen[code] = 0;
         if (count == most && !mostSeen) {
           mostSeen = true;
-        } else if (count >= 2 && count * REPEATED_SHARE > size) {
+        } else if (count >= 2 && count * REPEATED_SHARE > end - start) {
           repeated += count;
         }
       }
     }
-    return new Contradictions(groups.rowCount(), errors, repeated, expected, surprise);
   }
 
   /** Errors of a row. */
@@ -58,9 +85,7 @@ record Contradictions(int rows, int errors, int repeated, double expected, doubl
     if (errors == 0) {
       return surprise;
     }
-    double expectedHere = Math.min(surprise, expected);
-    return errors >= expectedHere
-        ? 0
-        : expectedHere - errors + errors * Math.log(errors / expectedHere);
+    double mean = Math.min(surprise, expected);
+    return errors >= mean ? 0 : mean - errors + errors * Math.log(errors / mean);
   }
 }

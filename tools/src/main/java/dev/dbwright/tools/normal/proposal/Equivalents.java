@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 /** Columns that determine each other name the same thing; one of them is to be its key. */
 final class Equivalents {
   private static final double NAMED_AFTER = 2;
-  private static final double FIRST = 2.5;
+  private static final double FIRST = 3.5;
   private static final double DIRTY = 4;
   private static final double NULLS = 5;
 

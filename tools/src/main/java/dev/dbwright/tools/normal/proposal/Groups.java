@@ -1,6 +1,7 @@
 package dev.dbwright.tools.normal.proposal;
 
 import dev.dbwright.tools.normal.data.CodedColumn;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -8,10 +9,12 @@ import java.util.TreeMap;
 final class Groups {
   private final int[] rows;
   private final int[] starts;
+  private final List<Sizes> sizes;
 
   private Groups(int[] rows, int[] starts) {
     this.rows = rows;
     this.starts = starts;
+    this.sizes = countSizes();
   }
 
   static Groups all(Lhs lhs) {
@@ -81,13 +84,24 @@ final class Groups {
     return rows[position];
   }
 
+  int size(int group) {
+    return starts[group + 1] - starts[group];
+  }
+
+  /** So many groups of a size. */
+  record Sizes(int size, int count) {}
+
   /** How many groups there are of each size. */
-  Map<Integer, Integer> sizes() {
-    Map<Integer, Integer> sizes = new TreeMap<>();
-    for (int group = 0; group < count(); group++) {
-      sizes.merge(end(group) - start(group), 1, Integer::sum);
-    }
+  List<Sizes> sizes() {
     return sizes;
+  }
+
+  private List<Sizes> countSizes() {
+    Map<Integer, Integer> counts = new TreeMap<>();
+    for (int group = 0; group < count(); group++) {
+      counts.merge(size(group), 1, Integer::sum);
+    }
+    return counts.entrySet().stream().map(e -> new Sizes(e.getKey(), e.getValue())).toList();
   }
 
   /** The code that most rows of each group hold; of equals the one that comes first. */

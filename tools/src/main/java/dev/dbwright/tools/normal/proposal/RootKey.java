@@ -20,7 +20,7 @@ final class RootKey {
   // Moments differ by accident.
   private static final double ONLY_TIME = 10;
   // Cells compared at most: a second or so.
-  private static final long BUDGET = 60_000_000;
+  private static final long BUDGET = 20_000_000;
 
   private final Rows rows;
   private final Columns columns;

@@ -14,6 +14,8 @@ final class Rules {
   // One false rule in e^5 tables; the tests made in one look are added.
   private static final double CERTAINTY = 5;
 
+  private static final double HARDLY_VARIES = 0.05;
+
   private final Rows rows;
   private final int[] within;
   private final Columns columns;
@@ -96,15 +98,22 @@ final class Rules {
     for (int left : within) {
       for (int right : within) {
         if (right != left && isCounted(left)) {
-          boolean named =
-              columns.name(left).isIdentifier()
-                  && columns.name(left).sharesThing(columns.name(right));
-          judged[left].set(
-              right, tolerance.accepts(counted(left, right), named ? CERTAINTY / 2 : needed));
+          judged[left].set(right, judge(left, right, needed) && !columns.spells(left, right));
         }
       }
     }
     return judged;
+  }
+
+  private boolean judge(int left, int right, double needed) {
+    Contradictions c = counted(left, right);
+    boolean named =
+        columns.name(left).isIdentifier() && columns.name(left).sharesThing(columns.name(right));
+    // A column that hardly varies cannot contradict; only its name tells whose it is.
+    return named
+        ? tolerance.accepts(c, CERTAINTY / 2)
+            || tolerance.allows(c) && c.expected() <= HARDLY_VARIES * c.rows()
+        : tolerance.accepts(c, needed);
   }
 
   /** The evidence that one of so many tests needs, in nats. */

@@ -14,7 +14,7 @@ record Tolerance(double noise) {
   // Of shuffled values' errors; above it the columns are merely related.
   private static final double RELATED = 0.3;
   private static final double CLEARLY_A_RULE = 20;
-  private static final double LEAST_NOISE = 0.002;
+  private static final double LEAST_NOISE = 0.01;
   private static final double ROOM = 2.2;
   // Two noisy cells of one group that hold the same wrong value.
   private static final double LEAST_REPEATED = 0.003;
@@ -36,10 +36,13 @@ record Tolerance(double noise) {
 
   /** Whether it is a rule with noise. {@code needed} is the evidence it takes, in nats. */
   boolean accepts(Contradictions c, double needed) {
+    return allows(c) && c.errors() <= RELATED * c.expected() && c.evidence() >= needed;
+  }
+
+  /** Whether its errors may be noise, be it a rule or not. */
+  boolean allows(Contradictions c) {
     return c.errors() <= withLuck((LEAST_NOISE + ROOM * noise) * c.rows())
-        && c.errors() <= RELATED * c.expected()
-        && c.repeated() <= withLuck((LEAST_REPEATED + 5 * noise * noise) * c.rows())
-        && c.evidence() >= needed;
+        && c.repeated() <= withLuck((LEAST_REPEATED + 5 * noise * noise) * c.rows());
   }
 
   /** So many values that occur once may be typing errors of other values. */
@@ -47,8 +50,8 @@ record Tolerance(double noise) {
     return ROOM * noise * rows;
   }
 
-  /** Two standard deviations above a mean of rare events. */
+  /** Two standard deviations above a mean of rare events, and one more in tables of few rows. */
   private static double withLuck(double mean) {
-    return mean + 2 * Math.sqrt(mean);
+    return 1 + mean + 2 * Math.sqrt(mean);
   }
 }
