@@ -7,6 +7,7 @@ import dev.dbwright.tools.database.Database;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.normal.AllDependencies;
 import dev.dbwright.tools.normal.AnalyzeNormalForm;
+import dev.dbwright.tools.normal.DependencyResult;
 import dev.dbwright.tools.normal.DiscoverDependencies;
 import dev.dbwright.tools.normal.answer.NormalFormResult;
 import dev.dbwright.tools.normal.data.CodedTable;
@@ -17,7 +18,10 @@ import dev.dbwright.tools.tool.Caller;
 import dev.dbwright.tools.tool.ToolContext;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,7 +49,9 @@ final class NormalizeCommand extends DbwrightCommand {
   @Option(
       names = "--data",
       paramLabel = "CSV",
-      description = "Rows of a wide table: the dependencies and tables that they suggest.")
+      description =
+          "Rows of a wide table: the dependencies and tables that they suggest; of several files"
+              + " also which refer to which.")
   private List<String> data = List.of();
 
   @Option(
@@ -153,8 +159,36 @@ final class NormalizeCommand extends DbwrightCommand {
           file -> AllDependencies.of(rowsOf(file), meaning, new Cancellation()),
           result -> false);
     }
-    var tool = new DiscoverDependencies();
-    return eachFile.runOn(data, file -> tool.propose(rowsOf(file)), result -> false);
+    Map<String, DependencyResult> proposed = proposed();
+    // A file that was not read then fails again here, where its failure is told.
+    return eachFile.runOn(
+        data,
+        file ->
+            Optional.ofNullable(proposed.get(file))
+                .orElseGet(() -> new DiscoverDependencies().propose(rowsOf(file))),
+        result -> false);
+  }
+
+  /** All tables together, for which of them refer to which; without those that cannot be read. */
+  private Map<String, DependencyResult> proposed() {
+    if (data.size() == 1) {
+      return Map.of();
+    }
+    Map<String, CodedTable> tables = new LinkedHashMap<>();
+    data.forEach(file -> readable(file).ifPresent(table -> tables.put(file, table)));
+    List<DependencyResult> results =
+        new DiscoverDependencies().propose(List.copyOf(tables.values()));
+    Map<String, DependencyResult> proposed = new HashMap<>();
+    tables.keySet().forEach(file -> proposed.put(file, results.get(proposed.size())));
+    return proposed;
+  }
+
+  private Optional<CodedTable> readable(String file) {
+    try {
+      return Optional.of(rowsOf(file));
+    } catch (DbwrightException unreadable) {
+      return Optional.empty();
+    }
   }
 
   private CodedTable rowsOf(String file) {

@@ -1,6 +1,7 @@
 package dev.dbwright.tools.normal;
 
 import dev.dbwright.tools.normal.decomposition.TableDesign;
+import dev.dbwright.tools.normal.proposal.InclusionDependency;
 import dev.dbwright.tools.normal.proposal.ProposedDependency;
 import dev.dbwright.tools.normal.proposal.ProposedDependency.Counterexample;
 import dev.dbwright.tools.report.Amounts;
@@ -37,6 +38,7 @@ final class DependencyDocument {
       contradictions();
     }
     keys();
+    inclusions();
     return document.build();
   }
 
@@ -87,13 +89,7 @@ final class DependencyDocument {
     List<ProposedDependency> useful =
         result.dependencies().stream().filter(d -> d.redundantRows() > 0).toList();
     document.heading(2, "What they rest on");
-    document.add(
-        new Table(
-            List.of(Column.left("dependency"), Column.left("holds"), Column.right("values saved")),
-            useful.stream()
-                .limit(MOST_DEPENDENCIES)
-                .map(d -> List.of(arrow(d), holds(d), Amounts.count(d.redundantRows())))
-                .toList()));
+    document.add(table(result, useful.subList(0, Math.min(MOST_DEPENDENCIES, useful.size()))));
     if (useful.size() > MOST_DEPENDENCIES) {
       document.paragraph(
           "and %s more; --output json has all of them."
@@ -101,11 +97,19 @@ final class DependencyDocument {
     }
   }
 
+  static Table table(DependencyResult result, List<ProposedDependency> dependencies) {
+    return new Table(
+        List.of(Column.left("dependency"), Column.left("holds"), Column.right("values saved")),
+        dependencies.stream()
+            .map(d -> List.of(arrow(d), holds(result, d), Amounts.count(d.redundantRows())))
+            .toList());
+  }
+
   private static String arrow(ProposedDependency dependency) {
     return String.join(", ", dependency.lhs()) + " → " + dependency.rhs();
   }
 
-  private String holds(ProposedDependency dependency) {
+  private static String holds(DependencyResult result, ProposedDependency dependency) {
     return dependency.violatingRows() == 0
         ? "in all rows"
         : "but for %s of %s (%s)"
@@ -153,6 +157,31 @@ final class DependencyDocument {
 
   private static String shown(@Nullable String value) {
     return value == null ? "NULL" : "'" + value + "'";
+  }
+
+  private void inclusions() {
+    if (result.inclusions().isEmpty()) {
+      return;
+    }
+    document.heading(2, "What looks like a foreign key");
+    document.list(
+        result.inclusions().stream()
+            .map(
+                inclusion ->
+                    "(%s) → %s (%s): %s"
+                        .formatted(
+                            String.join(", ", inclusion.columns()),
+                            inclusion.referenced(),
+                            String.join(", ", inclusion.references()),
+                            found(inclusion)))
+            .toList());
+  }
+
+  private static String found(InclusionDependency inclusion) {
+    String values = Amounts.count(inclusion.distinct(), "values");
+    return inclusion.missing() == 0
+        ? "all " + values + " are there"
+        : "%s of %s are missing there".formatted(Amounts.count(inclusion.missing()), values);
   }
 
   private void keys() {

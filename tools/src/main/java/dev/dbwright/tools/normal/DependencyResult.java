@@ -3,6 +3,8 @@ package dev.dbwright.tools.normal;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.dbwright.tools.normal.data.CodedTable;
 import dev.dbwright.tools.normal.decomposition.TableDesign;
+import dev.dbwright.tools.normal.proposal.InclusionDependency;
+import dev.dbwright.tools.normal.proposal.NearDependency;
 import dev.dbwright.tools.normal.proposal.Proposal;
 import dev.dbwright.tools.normal.proposal.ProposedDependency;
 import dev.dbwright.tools.report.Document;
@@ -14,7 +16,9 @@ import java.util.List;
  *
  * @param dependencies the proposed ones, ranked
  * @param uniques sets of columns that tell all rows apart, the proposed key first
- * @param noise the share of wrong values that was taken for noise
+ * @param inclusions what looks like foreign keys of this table, ranked
+ * @param rejected what was looked at and not proposed
+ * @param noise the share of wrong values that the rules of this table leave over
  * @param notes what the reader of the rows decided or left out
  */
 public record DependencyResult(
@@ -24,6 +28,8 @@ public record DependencyResult(
     List<ProposedDependency> dependencies,
     List<List<String>> uniques,
     List<TableDesign> proposal,
+    List<InclusionDependency> inclusions,
+    List<NearDependency> rejected,
     double noise,
     List<String> notes)
     implements Presentable {
@@ -32,10 +38,13 @@ public record DependencyResult(
     dependencies = List.copyOf(dependencies);
     uniques = List.copyOf(uniques);
     proposal = List.copyOf(proposal);
+    inclusions = List.copyOf(inclusions);
+    rejected = List.copyOf(rejected);
     notes = List.copyOf(notes);
   }
 
-  static DependencyResult of(CodedTable table, Proposal proposal) {
+  static DependencyResult of(
+      CodedTable table, Proposal proposal, List<InclusionDependency> inclusions) {
     return new DependencyResult(
         table.name(),
         table.rowCount(),
@@ -43,6 +52,8 @@ public record DependencyResult(
         proposal.dependencies(),
         proposal.uniques(),
         proposal.tables(),
+        inclusions.stream().filter(i -> i.relation().equals(table.name())).toList(),
+        proposal.near(),
         proposal.noise(),
         table.remarks());
   }
@@ -50,5 +61,11 @@ public record DependencyResult(
   @Override
   public Document present() {
     return DependencyDocument.of(this);
+  }
+
+  /** The tables drawn, every dependency, and what was not proposed. */
+  @Override
+  public List<Part> parts() {
+    return DependencyParts.of(this);
   }
 }

@@ -2,6 +2,8 @@ package dev.dbwright.tools.normal;
 
 import dev.dbwright.tools.normal.data.CodedTable;
 import dev.dbwright.tools.normal.data.CsvReader;
+import dev.dbwright.tools.normal.proposal.InclusionDependency;
+import dev.dbwright.tools.normal.proposal.Inclusions;
 import dev.dbwright.tools.normal.proposal.Proposal;
 import dev.dbwright.tools.tool.Arg;
 import dev.dbwright.tools.tool.Tool;
@@ -9,6 +11,8 @@ import dev.dbwright.tools.tool.ToolContext;
 import dev.dbwright.tools.tool.ToolEffect;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** The tool {@code discover_dependencies}: from rows to the tables that they suggest. */
 public final class DiscoverDependencies
@@ -47,6 +51,15 @@ public final class DiscoverDependencies
 
   /** What the rows of {@code table} suggest. */
   public DependencyResult propose(CodedTable table) {
-    return DependencyResult.of(table, Proposal.of(table));
+    return propose(List.of(table)).get(0);
+  }
+
+  /** What the rows of several tables suggest, and which of them refer to which. */
+  public List<DependencyResult> propose(List<CodedTable> tables) {
+    List<Proposal> proposals = tables.stream().map(Proposal::of).toList();
+    List<InclusionDependency> inclusions = Inclusions.of(tables, proposals);
+    return IntStream.range(0, tables.size())
+        .mapToObj(i -> DependencyResult.of(tables.get(i), proposals.get(i), inclusions))
+        .toList();
   }
 }

@@ -25,6 +25,11 @@ record Columns(CodedTable table, List<ColumnKind> kinds, List<ColumnName> names)
     return names.get(column);
   }
 
+  /** The name as it stands. */
+  String nameOf(int column) {
+    return table.columns().get(column).name();
+  }
+
   /** Whether other columns may depend on it. Measures, times and sentences never determine. */
   boolean mayDetermine(int column) {
     ColumnName name = name(column);

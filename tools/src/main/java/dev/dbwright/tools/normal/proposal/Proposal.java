@@ -18,17 +18,20 @@ import java.util.stream.IntStream;
  * @param tables the tables, the one that keeps the rows first
  * @param dependencies what they rest on, ranked
  * @param uniques sets of columns that could be the key of all rows, the best first
+ * @param near what was not proposed, although few rows contradict it
  * @param noise the share of wrong values that was taken for noise
  */
 public record Proposal(
     List<TableDesign> tables,
     List<ProposedDependency> dependencies,
     List<List<String>> uniques,
+    List<NearDependency> near,
     double noise) {
   public Proposal {
     tables = List.copyOf(tables);
     dependencies = List.copyOf(dependencies);
     uniques = List.copyOf(uniques);
+    near = List.copyOf(near);
   }
 
   /** What {@code table}'s rows suggest. */
@@ -71,6 +74,7 @@ public record Proposal(
           TableNames.GENERATED.design(table.name(), parts.stream().map(this::named).toList()),
           dependencies(parts),
           uniques(key),
+          split.near(),
           split.tolerance().noise());
     }
 

@@ -1,7 +1,10 @@
 package dev.dbwright.tools.normal.proposal;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -15,6 +18,8 @@ final class Rules {
   private static final double CERTAINTY = 5;
 
   private static final double HARDLY_VARIES = 0.05;
+  private static final double NEARLY = 0.4;
+  private static final int MOST_NEAR = 30;
 
   private final Rows rows;
   private final int[] within;
@@ -144,6 +149,35 @@ final class Rules {
 
   boolean determines(int left, int right) {
     return determined[left].get(right);
+  }
+
+  /** What nearly is a rule and why it is none, those with the fewest contradictions first. */
+  List<NearDependency> nearly() {
+    List<NearDependency> near = new ArrayList<>();
+    for (int left : within) {
+      for (int right : within) {
+        if (left != right && isCounted(left) && !determines(left, right)) {
+          Contradictions c = counted(left, right);
+          if (c.errors() <= NEARLY * c.expected() && c.evidence() >= CERTAINTY) {
+            near.add(
+                new NearDependency(
+                    columns.nameOf(left), columns.nameOf(right), c.rate(), reason(c, left, right)));
+          }
+        }
+      }
+    }
+    near.sort(Comparator.comparingDouble(NearDependency::contradicting));
+    return near.subList(0, Math.min(MOST_NEAR, near.size()));
+  }
+
+  private NearDependency.Reason reason(Contradictions c, int left, int right) {
+    if (columns.spells(left, right)) {
+      return NearDependency.Reason.SPELLED_OUT;
+    }
+    if (tolerance.allows(c)) {
+      return NearDependency.Reason.CHANCE;
+    }
+    return tolerance.repeats(c) ? NearDependency.Reason.REPEATS : NearDependency.Reason.TOO_MANY;
   }
 
   /** What {@code left} determines. */

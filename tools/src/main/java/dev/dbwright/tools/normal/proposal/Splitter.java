@@ -24,8 +24,10 @@ final class Splitter {
    *
    * @param stay the columns that stay in the rows, references included
    * @param things owners before what they refer to
+   * @param near what was no rule among the rows
    */
-  record Split(List<Integer> stay, List<Thing> things, Tolerance tolerance) {}
+  record Split(
+      List<Integer> stay, List<Thing> things, List<NearDependency> near, Tolerance tolerance) {}
 
   private Splitter(Columns columns) {
     this.columns = columns;
@@ -34,7 +36,8 @@ final class Splitter {
   static Split split(Rows rows, Columns columns) {
     var splitter = new Splitter(columns);
     Rules rules = Rules.ofTable(rows, IntStream.range(0, rows.columns()).toArray(), columns);
-    return new Split(splitter.split(rules), List.copyOf(splitter.things), rules.tolerance());
+    List<Integer> stay = splitter.split(rules);
+    return new Split(stay, List.copyOf(splitter.things), rules.nearly(), rules.tolerance());
   }
 
   /** Takes the things out of rows; returns the columns that stay in them. */

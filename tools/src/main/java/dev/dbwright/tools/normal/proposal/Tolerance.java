@@ -41,8 +41,12 @@ record Tolerance(double noise) {
 
   /** Whether its errors may be noise, be it a rule or not. */
   boolean allows(Contradictions c) {
-    return c.errors() <= withLuck((LEAST_NOISE + ROOM * noise) * c.rows())
-        && c.repeated() <= withLuck((LEAST_REPEATED + 5 * noise * noise) * c.rows());
+    return c.errors() <= withLuck((LEAST_NOISE + ROOM * noise) * c.rows()) && !repeats(c);
+  }
+
+  /** Whether more wrong values stand together than noise puts there. */
+  boolean repeats(Contradictions c) {
+    return c.repeated() > withLuck((LEAST_REPEATED + 5 * noise * noise) * c.rows());
   }
 
   /** So many values that occur once may be typing errors of other values. */
