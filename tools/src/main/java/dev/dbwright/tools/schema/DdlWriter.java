@@ -91,7 +91,8 @@ public final class DdlWriter {
     return named(check.name(), "CHECK (" + check.expression() + ")");
   }
 
-  private static String foreignKey(ForeignKey key) {
+  /** {@code key} as it stands in CREATE TABLE, or behind ADD. */
+  public static String foreignKey(ForeignKey key) {
     String target = key.targetColumns().isEmpty() ? "" : " " + list(key.targetColumns());
     return named(
         key.name(),

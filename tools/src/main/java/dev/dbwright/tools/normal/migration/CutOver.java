@@ -7,7 +7,6 @@ import dev.dbwright.tools.normal.migration.Surroundings.DependentView;
 import dev.dbwright.tools.normal.migration.Surroundings.Incoming;
 import dev.dbwright.tools.schema.Column;
 import dev.dbwright.tools.schema.ForeignKey;
-import dev.dbwright.tools.schema.Index;
 import dev.dbwright.tools.schema.Key;
 import dev.dbwright.tools.schema.Table;
 import java.util.ArrayList;
@@ -70,9 +69,7 @@ final class CutOver {
     sql.addAll(move.removeSurplus());
     for (PartTable part : parts) {
       // Only now do the rows agree with each other: before, two moments of a table lay in a part.
-      part.table().uniques().forEach(key -> sql.add(TableSql.addUnique(part.table().name(), key)));
-      uniqueIndexes(part)
-          .forEach(index -> sql.add(TableSql.createIndex(part.table().name(), index)));
+      sql.addAll(TableSql.addUniques(part.table()));
       identities(part).forEach(column -> sql.add(countOn(part, column)));
     }
     sql.add("ALTER TABLE " + table + " RENAME TO " + Sql.name(names.before().last()));
@@ -118,15 +115,7 @@ final class CutOver {
       }
     }
     sql.add("DROP VIEW " + after);
-    for (PartTable part : parts) {
-      for (Key key : part.table().uniques()) {
-        key.name()
-            .ifPresent(unique -> sql.add(TableSql.dropConstraint(part.table().name(), unique)));
-      }
-      for (Index index : uniqueIndexes(part)) {
-        sql.add("DROP INDEX " + Sql.name(Sql.beside(original.name(), index.name())));
-      }
-    }
+    parts.forEach(part -> sql.addAll(TableSql.dropUniques(part.table())));
     return sql;
   }
 
@@ -179,10 +168,6 @@ final class CutOver {
         + (view.options().isEmpty() ? "" : " WITH (" + view.options() + ")")
         + " AS\n"
         + view.query();
-  }
-
-  private static List<Index> uniqueIndexes(PartTable part) {
-    return part.table().indexes().stream().filter(Index::unique).toList();
   }
 
   private static List<String> identities(PartTable part) {

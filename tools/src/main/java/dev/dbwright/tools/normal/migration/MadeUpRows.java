@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,18 +70,21 @@ final class MadeUpRows {
                 + " FROM (\n"
                 + plan.joined()
                 + ") made\n"
-                + checks(table)
+                + conditions(table)
                 + "ON CONFLICT DO NOTHING"));
     execute(parts.rollback());
   }
 
-  /** The checks over several parts, which no part could make. */
-  private static String checks(Table table) {
-    return table.checks().isEmpty()
-        ? ""
-        : table.checks().stream()
-            .map(check -> "(" + check.expression() + ") IS NOT FALSE")
-            .collect(Collectors.joining(" AND ", "WHERE ", "\n"));
+  /** What the table demands and no part alone could: of rows that lack another part's row too. */
+  private static String conditions(Table table) {
+    return Stream.concat(
+            table.checks().stream().map(check -> "(" + check.expression() + ") IS NOT FALSE"),
+            table.columns().stream()
+                .filter(column -> !column.nullable())
+                .map(column -> Sql.name(column.name()) + " IS NOT NULL"))
+        .reduce((left, right) -> left + " AND " + right)
+        .map(conditions -> "WHERE " + conditions + "\n")
+        .orElse("");
   }
 
   /** Parts that are not found by a key multiply each other: they stay small. */

@@ -8,6 +8,7 @@ import dev.dbwright.tools.change.ChangeStep;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.normal.decomposition.TableDesign;
 import dev.dbwright.tools.normal.migration.Surroundings.Incoming;
+import dev.dbwright.tools.schema.DdlWriter;
 import dev.dbwright.tools.schema.ForeignKey;
 import dev.dbwright.tools.schema.Index;
 import dev.dbwright.tools.schema.Key;
@@ -128,8 +129,7 @@ public final class NormalizationSteps {
   private ChangeStep createParts() {
     List<String> sql = new ArrayList<>();
     for (PartTable part : referredFirst()) {
-      sql.add(TableSql.create(part.table()));
-      sql.addAll(TableSql.comments(part.table()));
+      sql.addAll(TableSql.create(part.table()));
     }
     return new ChangeStep(
         EXPAND,
@@ -196,8 +196,8 @@ public final class NormalizationSteps {
     for (PartTable part : referredFirst()) {
       for (Index index : part.table().indexes()) {
         if (!index.unique()) {
-          sql.add(TableSql.createIndex(part.table().name(), index));
-          rollback.add("DROP INDEX " + Sql.name(Sql.beside(original.name(), index.name())));
+          sql.add(DdlWriter.createIndex(part.table(), index));
+          rollback.add(TableSql.dropIndex(part.table(), index));
         }
       }
       for (ForeignKey key : part.table().foreignKeys()) {

@@ -9,6 +9,7 @@ import dev.dbwright.tools.schema.Key;
 import dev.dbwright.tools.schema.Table;
 import dev.dbwright.tools.sql.ObjectName;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,15 +76,17 @@ final class PartTables {
         outer.add(named(design, key, key.target(), key.targetColumns()));
       }
     }
+    Map<String, String> renamed = new HashMap<>();
+    List<Index> indexes = indexes(design, inner, renamed);
     var table =
         new Table(
             partNames.get(design),
             design.attributes().stream().map(column -> column(design, column)).toList(),
             Optional.of(new Key(Optional.empty(), design.key(), true)),
-            uniques(design),
+            uniques(design, renamed),
             Stream.concat(inner.stream(), outer.stream()).toList(),
             original.checks().stream().filter(check -> holds(design, columnsOf(check))).toList(),
-            indexes(design, inner),
+            indexes,
             design.equals(tree.start()) ? original.comment() : "");
     return new PartTable(design, table, inner);
   }
@@ -149,14 +152,19 @@ final class PartTables {
     return holds(design, Sql.columnsIn(expression, original.columnNames()));
   }
 
-  private List<Key> uniques(TableDesign design) {
+  /**
+   * @param renamed the part's name for each index that it took over
+   */
+  private List<Key> uniques(TableDesign design, Map<String, String> renamed) {
     return original.uniques().stream()
         .filter(key -> holds(design, key.columns()))
         .filter(key -> !Set.copyOf(key.columns()).equals(Set.copyOf(design.key())))
         .map(
             key ->
                 new Key(
-                    Optional.of(constraintName(design, key.columns(), "_key")),
+                    key.name()
+                        .map(renamed::get)
+                        .or(() -> Optional.of(constraintName(design, key.columns(), "_key"))),
                     key.columns(),
                     key.nullsDistinct()))
         .toList();
@@ -213,7 +221,8 @@ final class PartTables {
   }
 
   /** The original's that fit, and one for each foreign key whose look-up would read all rows. */
-  private List<Index> indexes(TableDesign design, List<ForeignKey> references) {
+  private List<Index> indexes(
+      TableDesign design, List<ForeignKey> references, Map<String, String> renamed) {
     List<Index> indexes = new ArrayList<>();
     Set<List<String>> keys = new HashSet<>();
     keys.add(design.key().stream().map(Sql::name).toList());
@@ -221,9 +230,11 @@ final class PartTables {
       // A partial index serves its own queries only, not every look-up by its columns.
       boolean wanted = index.predicate().isPresent() || index.unique() || keys.add(index.keys());
       if (wanted && holds(design, columnsOf(index))) {
+        String name = constraintName(design, columnsOf(index), "_idx");
+        renamed.put(index.name(), name);
         indexes.add(
             new Index(
-                constraintName(design, columnsOf(index), "_idx"),
+                name,
                 index.method(),
                 index.keys(),
                 index.included(),

@@ -10,7 +10,9 @@ import dev.dbwright.tools.error.ErrorCode;
 import dev.dbwright.tools.normal.decomposition.TableDesign;
 import dev.dbwright.tools.normal.migration.RoundTripReport.Reason;
 import dev.dbwright.tools.normal.migration.StepRunner.StepFailed;
+import dev.dbwright.tools.schema.DdlWriter;
 import dev.dbwright.tools.schema.ForeignKey;
+import dev.dbwright.tools.schema.Schema;
 import dev.dbwright.tools.schema.Table;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -51,10 +53,7 @@ public final class RoundTrip {
     if (table.name().parts().size() > 1) {
       setup.add("CREATE SCHEMA IF NOT EXISTS " + Sql.name(table.name().qualifier()));
     }
-    setup.add(TableSql.create(alone));
-    alone.uniques().forEach(key -> setup.add(TableSql.addUnique(alone.name(), key)));
-    alone.indexes().forEach(index -> setup.add(TableSql.createIndex(alone.name(), index)));
-    setup.addAll(TableSql.comments(alone));
+    setup.addAll(DdlWriter.statements(new Schema(List.of(alone))));
     NormalizationPlan plan = NormalizationSteps.of(alone, parts, options, Surroundings.UNKNOWN);
     return run(alone, plan, setup, rows);
   }

@@ -14,41 +14,15 @@ import java.util.stream.Collectors;
 
 /** Names and values as PostgreSQL reads them. */
 final class Sql {
-  /**
-   * The keywords that are no name everywhere without quotes: those of {@code pg_get_keywords()} in
-   * PostgreSQL 18 whose {@code catcode} is not {@code U}.
-   */
-  private static final Set<String> KEYWORDS =
-      Set.of(
-          """
-          all analyse analyze and any array as asc asymmetric authorization between bigint
-          binary bit boolean both case cast char character check coalesce collate collation
-          column concurrently constraint create cross current_catalog current_date current_role
-          current_schema current_time current_timestamp current_user dec decimal default
-          deferrable desc distinct do else end except exists extract false fetch float for
-          foreign freeze from full grant greatest group grouping having ilike in initially inner
-          inout int integer intersect interval into is isnull join json json_array json_arrayagg
-          json_exists json_object json_objectagg json_query json_scalar json_serialize
-          json_table json_value lateral leading least left like limit localtime localtimestamp
-          merge_action national natural nchar none normalize not notnull null nullif numeric
-          offset on only or order out outer overlaps overlay placing position precision primary
-          real references returning right row select session_user setof similar smallint some
-          substring symmetric system_user table tablesample then time timestamp to trailing
-          treat trim true union unique user using values varchar variadic verbose when where
-          window with xmlattributes xmlconcat xmlelement xmlexists xmlforest xmlnamespaces
-          xmlparse xmlpi xmlroot xmlserialize xmltable\
-          """
-              .split("\\s+", -1));
-
   private Sql() {}
 
   /** As people write it, in quotes only where it needs them. */
   static String name(String name) {
-    return KEYWORDS.contains(name) ? ObjectName.of(name).quoted() : ObjectName.of(name).toString();
+    return ObjectName.of(name).toString();
   }
 
   static String name(ObjectName name) {
-    return name.parts().stream().map(Sql::name).collect(Collectors.joining("."));
+    return name.toString();
   }
 
   /** The same table name in the schema of {@code beside}. */

@@ -45,7 +45,7 @@ final class MoveUnderWritesTest {
   @BeforeEach
   void create() throws SQLException {
     embedded = EmbeddedDatabase.freshDatabase();
-    embedded.execute(TableSql.create(WideTable.orderReport().table()));
+    TableSql.create(WideTable.orderReport().table()).forEach(embedded::execute);
     connection = embedded.database().openForChange();
     runner = new StepRunner(connection, new Cancellation());
   }

@@ -125,7 +125,7 @@ final class QueryRewriteTest {
     try (EmbeddedDatabase embedded = EmbeddedDatabase.freshDatabase();
         Connection connection = embedded.database().openForChange()) {
       WideTable wide = WideTable.orderReport();
-      embedded.execute(TableSql.create(wide.table()));
+      TableSql.create(wide.table()).forEach(embedded::execute);
       connection.setAutoCommit(false);
       RowSource.madeUp(1, 60).fill(connection, wide.table(), wide.plan());
       var runner = new StepRunner(connection, new Cancellation());
