@@ -1,7 +1,9 @@
 package dev.dbwright.repl.command;
 
+import static dev.dbwright.tools.error.ErrorCode.DATABASE_NOT_CONNECTED;
 import static dev.dbwright.tools.error.ErrorCode.USAGE;
 
+import dev.dbwright.agent.config.Config;
 import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.database.Database;
 import dev.dbwright.tools.error.DbwrightException;
@@ -23,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,6 +62,12 @@ final class NormalizeCommand extends DbwrightCommand {
       description =
           "With --data --all: equal (the default) or distinct, whether two NULLs are the same.")
   private @Nullable Nulls nulls;
+
+  @Option(
+      names = "--table",
+      paramLabel = "TABLE",
+      description = "A table on the database of --db: its rows are asked, too.")
+  private @Nullable String table;
 
   @Option(
       names = "--dependencies",
@@ -111,29 +120,53 @@ final class NormalizeCommand extends DbwrightCommand {
 
   @Override
   public Integer call() {
-    if (files.isEmpty() == data.isEmpty()) {
-      throw new DbwrightException(USAGE, "give files with relations, or rows with --data");
+    long kinds =
+        Stream.of(!files.isEmpty(), !data.isEmpty(), table != null).filter(is -> is).count();
+    if (kinds != 1) {
+      throw new DbwrightException(
+          USAGE, "give files with relations, or rows with --data, or --table with --db");
     }
     if (nulls != null && !all) {
       throw new DbwrightException(USAGE, "--nulls goes with --all");
     }
-    return data.isEmpty() ? analyzeFiles() : discover();
+    if (!data.isEmpty()) {
+      return discover();
+    }
+    return table == null ? analyzeFiles() : analyzeTable(table);
   }
 
   private int analyzeFiles() {
-    Optional<NormalForm> wanted = Optional.ofNullable(failOn).map(NormalizeCommand::form);
+    Optional<NormalForm> wanted = wanted();
     var tool = new AnalyzeNormalForm(options.load(shell).config().cacheDir());
     ToolContext context = context(Optional.empty());
     return new EachFile(shell, output)
         .run(
             files,
-            (file, text) -> extent(tool.run(input(text), context)),
+            (file, text) -> extent(tool.run(input(text, null), context)),
             result -> wanted.filter(result::breaks).isPresent());
   }
 
-  private AnalyzeNormalForm.Input input(String text) {
+  private int analyzeTable(String name) {
+    Optional<NormalForm> wanted = wanted();
+    Config config = options.load(shell).config();
+    String url =
+        config.databaseUrl().orElseThrow(() -> new DbwrightException(DATABASE_NOT_CONNECTED));
+    try (Database database = options.connect(shell, url)) {
+      NormalFormResult result =
+          new AnalyzeNormalForm(config.cacheDir())
+              .run(input(null, name), context(Optional.of(database)));
+      new Output(shell, output).show(extent(result));
+      return wanted.filter(result::breaks).isPresent() ? EachFile.FINDINGS : EachFile.FINE;
+    }
+  }
+
+  private Optional<NormalForm> wanted() {
+    return Optional.ofNullable(failOn).map(NormalizeCommand::form);
+  }
+
+  private AnalyzeNormalForm.Input input(@Nullable String text, @Nullable String name) {
     return new AnalyzeNormalForm.Input(
-        text, dependencies, decomposition, names, migration, rehearse);
+        text, name, dependencies, decomposition, names, migration, rehearse);
   }
 
   private NormalFormResult extent(NormalFormResult result) {

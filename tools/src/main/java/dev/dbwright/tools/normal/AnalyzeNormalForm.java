@@ -1,7 +1,10 @@
 package dev.dbwright.tools.normal;
 
+import static dev.dbwright.tools.error.ErrorCode.QUERY_TIMED_OUT;
 import static dev.dbwright.tools.error.ErrorCode.TOOL_ARGUMENTS_INVALID;
 
+import dev.dbwright.tools.database.Database;
+import dev.dbwright.tools.database.ReadLimits;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.normal.answer.Examined;
 import dev.dbwright.tools.normal.answer.NormalFormResult;
@@ -15,6 +18,7 @@ import dev.dbwright.tools.tool.Tool;
 import dev.dbwright.tools.tool.ToolContext;
 import dev.dbwright.tools.tool.ToolEffect;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +28,9 @@ public final class AnalyzeNormalForm implements Tool<AnalyzeNormalForm.Input, No
   // Enough that every type meets its odd values, few enough to take a second.
   private static final int MADE_UP_ROWS = 2_000;
   private static final long SEED = 1;
+  private static final ReadLimits COPYING =
+      new ReadLimits(
+          Integer.MAX_VALUE, Long.MAX_VALUE, Duration.ofSeconds(60), Duration.ofSeconds(2));
   private static final Pattern DDL = Pattern.compile("(?i)\\bcreate\\s+(?:\\w+\\s+){0,3}table\\b");
 
   /** What is asked: either {@code input} or {@code table}. */
@@ -32,6 +39,8 @@ public final class AnalyzeNormalForm implements Tool<AnalyzeNormalForm.Input, No
               "CREATE TABLE statements, or the notation R(A,B,C); A -> B; A ->> C; *(AB,BC), or"
                   + " JSON with relation, attributes, fds, mvds and jds")
           @Nullable String input,
+      @Arg("a table of the connected database, instead of input: its rows are asked, too")
+          @Nullable String table,
       @Arg("dependencies that the person states beside CREATE TABLE or table: zip -> city")
           @Nullable String dependencies,
       @Arg("a decomposition that the person proposes, to be checked: A,B | B,C")
@@ -47,7 +56,7 @@ public final class AnalyzeNormalForm implements Tool<AnalyzeNormalForm.Input, No
           boolean rehearse) {
     /** A text, and nothing else. */
     public Input(String input) {
-      this(input, null, null, null, false, false);
+      this(input, null, null, null, null, false, false);
     }
   }
 
@@ -74,7 +83,7 @@ public final class AnalyzeNormalForm implements Tool<AnalyzeNormalForm.Input, No
 
   @Override
   public ToolEffect effect() {
-    return ToolEffect.COMPUTES;
+    return ToolEffect.READS_DATABASE;
   }
 
   @Override
@@ -84,28 +93,63 @@ public final class AnalyzeNormalForm implements Tool<AnalyzeNormalForm.Input, No
 
   @Override
   public NormalFormResult run(Input input, ToolContext context) {
-    if (input.input() == null) {
-      throw new DbwrightException(TOOL_ARGUMENTS_INVALID, name(), "input is missing");
+    boolean text = input.input() != null && !input.input().isBlank();
+    if (text == (input.table() != null)) {
+      throw new DbwrightException(
+          TOOL_ARGUMENTS_INVALID, name(), "give either input or table, not both and not neither");
     }
     var examiner =
         new TableExaminer(
             ChosenNames.read(input.names()), input.dependencies(), input.decomposition());
-    if (!DDL.matcher(input.input()).find()) {
-      Examined examined = examiner.examine(RelationReader.read(input.input()));
+    return text ? ofText(input, examiner, context) : ofTable(input, examiner, context);
+  }
+
+  private NormalFormResult ofText(Input input, TableExaminer examiner, ToolContext context) {
+    String text = String.valueOf(input.input());
+    if (!DDL.matcher(text).find()) {
+      Examined examined = examiner.examine(RelationReader.read(text));
       return new NormalFormResult(List.of(new TableAnalysis(examined, false)), List.of(), false);
     }
-    Schema schema = DdlReader.read(input.input());
+    Schema schema = DdlReader.read(text);
     List<TableAnalysis> tables =
         schema.tables().stream()
             .map(examiner::examine)
-            .map(examined -> input.rehearse() ? tried(examined, context) : examined)
+            .map(examined -> input.rehearse() ? triedWithMadeUpRows(examined, context) : examined)
             .map(examined -> new TableAnalysis(examined, input.migration()))
             .toList();
     return new NormalFormResult(tables, schema.remarks(), false);
   }
 
-  private Examined tried(Examined examined, ToolContext context) {
+  private NormalFormResult ofTable(Input input, TableExaminer examiner, ToolContext context) {
+    Database database = context.connectedDatabase();
+    Examined examined =
+        new LiveTable(database, context.cancellation())
+            .examine(String.valueOf(input.table()), examiner);
+    if (input.rehearse()) {
+      examined = triedWithItsRows(examined, database, context);
+    }
+    return new NormalFormResult(
+        List.of(new TableAnalysis(examined, input.migration())), List.of(), false);
+  }
+
+  private Examined triedWithMadeUpRows(Examined examined, ToolContext context) {
     return new MigrationTrial(cacheDir, context.cancellation())
         .of(examined, "made up", RowSource.madeUp(SEED, MADE_UP_ROWS));
+  }
+
+  private Examined triedWithItsRows(Examined examined, Database database, ToolContext context) {
+    try {
+      return new MigrationTrial(cacheDir, context.cancellation())
+          .of(
+              examined,
+              "copied from " + examined.relation().name(),
+              RowSource.copiedFrom(database, COPYING, context.cancellation()));
+    } catch (DbwrightException e) {
+      // Too many rows to copy: the steps can still be shown to work.
+      if (e.code() != QUERY_TIMED_OUT) {
+        throw e;
+      }
+      return triedWithMadeUpRows(examined, context);
+    }
   }
 }

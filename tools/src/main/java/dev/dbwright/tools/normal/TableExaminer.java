@@ -1,16 +1,21 @@
 package dev.dbwright.tools.normal;
 
 import dev.dbwright.tools.normal.answer.Examined;
+import dev.dbwright.tools.normal.decomposition.DecompositionCheck;
 import dev.dbwright.tools.normal.decomposition.Decompositions;
 import dev.dbwright.tools.normal.decomposition.TableNames;
 import dev.dbwright.tools.normal.evidence.Claim;
 import dev.dbwright.tools.normal.evidence.Claim.Standing;
 import dev.dbwright.tools.normal.evidence.FirstFormQuestions;
 import dev.dbwright.tools.normal.evidence.NameClaims;
+import dev.dbwright.tools.normal.evidence.Question;
 import dev.dbwright.tools.normal.evidence.SchemaClaims;
+import dev.dbwright.tools.normal.migration.MoveOptions;
 import dev.dbwright.tools.normal.migration.NormalizationSteps;
+import dev.dbwright.tools.normal.migration.Surroundings;
 import dev.dbwright.tools.normal.notation.RelationReader;
 import dev.dbwright.tools.normal.notation.StatedRelation;
+import dev.dbwright.tools.normal.theory.AttributeSet;
 import dev.dbwright.tools.normal.theory.FormAnalysis;
 import dev.dbwright.tools.normal.theory.FunctionalDependency;
 import dev.dbwright.tools.normal.theory.Relation;
@@ -27,6 +32,19 @@ final class TableExaminer {
   private final @Nullable String proposed;
 
   /**
+   * What is claimed of a table, and what is to be known of that.
+   *
+   * @param remarks sentences
+   */
+  record Evidence(List<Claim> claims, List<String> remarks) {}
+
+  /** Weighs claims: the definition's and the person's by asking the rows. */
+  @FunctionalInterface
+  interface Weighing {
+    Evidence weigh(List<Claim> claims);
+  }
+
+  /**
    * @param said dependencies that a person states of a table, in the notation
    * @param proposed the parts of a decomposition to check
    */
@@ -38,61 +56,68 @@ final class TableExaminer {
 
   /** A relation of which everything is stated. */
   Examined examine(StatedRelation stated) {
-    return new Examined(
-        stated.relation(),
-        Optional.empty(),
-        List.of(),
-        FormAnalysis.of(stated.relation()),
-        Optional.empty(),
-        Decompositions.of(stated.relation(), names),
-        List.of(),
-        stated.assumed(),
-        Optional.empty(),
-        Optional.empty());
+    return examined(
+        stated.relation(), Optional.empty(), new Evidence(List.of(), stated.assumed()), stated);
   }
 
   /** A table by its constraints, by the names of its columns, and by what a person says of it. */
   Examined examine(Table table) {
+    return examine(table, Surroundings.UNKNOWN, claims -> new Evidence(claims, List.of()));
+  }
+
+  /** A table in its surroundings, with claims that are weighed before they count. */
+  Examined examine(Table table, Surroundings surroundings, Weighing weighing) {
+    var bare =
+        new Relation(table.name().last(), table.columnNames(), List.of(), List.of(), List.of());
     StatedRelation stated =
         said == null
-            ? new StatedRelation(relation(table, List.of()), List.of(), List.of())
-            : RelationReader.read(said, table.name().last(), table.columnNames());
+            ? new StatedRelation(bare, List.of(), List.of())
+            : RelationReader.read(said, bare.name(), bare.attributes());
     List<Claim> claims = new ArrayList<>();
     for (FunctionalDependency dependency : stated.relation().functional()) {
       claims.add(Claim.of(dependency, Standing.STATED, "you"));
     }
     claims.addAll(SchemaClaims.of(table));
     claims.addAll(NameClaims.of(table));
-    return examine(table, claims, stated);
-  }
-
-  private Examined examine(Table table, List<Claim> claims, StatedRelation stated) {
-    List<Claim> believed =
-        claims.stream().filter(claim -> claim.standing() != Standing.REFUTED).toList();
-    List<Claim> certain = believed.stream().filter(Examined::isCertain).toList();
-    Relation relation = relation(stated.relation(), believed);
-    var examined =
-        new Examined(
-            relation,
-            Optional.of(table),
-            claims,
-            FormAnalysis.of(relation),
-            certain.size() == believed.size()
-                ? Optional.empty()
-                : Optional.of(FormAnalysis.of(relation(stated.relation(), certain))),
-            Decompositions.of(relation, names),
-            FirstFormQuestions.of(table),
-            stated.assumed(),
-            Optional.empty(),
-            Optional.empty());
-    return planned(examined, table);
-  }
-
-  private static Examined planned(Examined examined, Table table) {
+    Examined examined =
+        examined(stated.relation(), Optional.of(table), weighing.weigh(claims), stated);
     return examined
         .split()
-        .map(split -> examined.planned(NormalizationSteps.of(table, split.relations())))
+        .map(
+            split ->
+                examined.planned(
+                    NormalizationSteps.of(
+                        table, split.relations(), MoveOptions.STANDARD, surroundings)))
         .orElse(examined);
+  }
+
+  private Examined examined(
+      Relation stated, Optional<Table> table, Evidence evidence, StatedRelation source) {
+    List<Claim> believed =
+        evidence.claims().stream().filter(claim -> claim.standing() != Standing.REFUTED).toList();
+    List<Claim> certain = believed.stream().filter(Examined::isCertain).toList();
+    Relation relation = table.isPresent() ? relation(stated, believed) : stated;
+    List<Question> questions = table.map(FirstFormQuestions::of).orElse(List.of());
+    return new Examined(
+        relation,
+        table,
+        evidence.claims(),
+        FormAnalysis.of(relation),
+        certain.size() == believed.size()
+            ? Optional.empty()
+            : Optional.of(FormAnalysis.of(relation(stated, certain))),
+        Decompositions.of(relation, names),
+        check(relation, source.proposed()),
+        questions,
+        evidence.remarks(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private Optional<DecompositionCheck> check(Relation relation, List<AttributeSet> written) {
+    List<AttributeSet> parts =
+        proposed == null ? written : RelationReader.parts(proposed, relation.attributes());
+    return parts.isEmpty() ? Optional.empty() : Optional.of(DecompositionCheck.of(relation, parts));
   }
 
   private static Relation relation(Relation stated, List<Claim> claims) {
@@ -102,11 +127,5 @@ final class TableExaminer {
         claims.stream().map(Claim::dependency).toList(),
         stated.multivalued(),
         stated.joins());
-  }
-
-  private static Relation relation(Table table, List<Claim> claims) {
-    var nothing =
-        new Relation(table.name().last(), table.columnNames(), List.of(), List.of(), List.of());
-    return relation(nothing, claims);
   }
 }

@@ -1,6 +1,7 @@
 package dev.dbwright.tools.normal.answer;
 
 import dev.dbwright.tools.normal.decomposition.Decomposition;
+import dev.dbwright.tools.normal.decomposition.DecompositionCheck;
 import dev.dbwright.tools.normal.evidence.Claim;
 import dev.dbwright.tools.normal.evidence.Claim.Standing;
 import dev.dbwright.tools.normal.evidence.Question;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param claims what {@code relation} rests on, refuted ones too; empty where it was all stated
  * @param form of {@code relation}
  * @param proved the form by what is proved or stated alone; empty where that is all there is
+ * @param check of the decomposition that a person proposed
  * @param questions on the first normal form
  * @param assumed what was left open and how it was taken, as sentences
  * @param plan the way into the recommended tables; empty where there is no way to go
@@ -38,6 +40,7 @@ public record Examined(
     FormAnalysis form,
     Optional<FormAnalysis> proved,
     List<Decomposition> decompositions,
+    Optional<DecompositionCheck> check,
     List<Question> questions,
     List<String> assumed,
     Optional<NormalizationPlan> plan,
@@ -58,6 +61,7 @@ public record Examined(
         form,
         proved,
         decompositions,
+        check,
         questions,
         assumed,
         Optional.of(way),
@@ -73,6 +77,7 @@ public record Examined(
         form,
         proved,
         decompositions,
+        check,
         questions,
         assumed,
         plan,

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
   "violations",
   "decompositions",
   "recommended",
+  "proposed",
   "claims",
   "questions",
   "assumed",
@@ -144,6 +145,12 @@ public record TableAnalysis(@JsonIgnore Examined examined, @JsonIgnore boolean w
   @JsonProperty
   public @Nullable String recommended() {
     return examined.recommended().map(each -> each.target().label()).orElse(null);
+  }
+
+  /** The person's own decomposition; absent where none was proposed. */
+  @JsonProperty
+  public @Nullable SplitJudged proposed() {
+    return examined.check().map(check -> SplitJudged.of(examined.relation(), check)).orElse(null);
   }
 
   @JsonProperty

@@ -46,6 +46,9 @@ final class TableDocument {
     document.paragraph(TableAnswer.of(examined));
     page.facts();
     page.refuted();
+    examined
+        .check()
+        .ifPresent(check -> SplitDocument.write(document, examined.relation(), check, level));
     page.tables();
     page.proofs();
     page.open();

@@ -48,7 +48,7 @@ final class NotationReader {
   }
 
   static List<AttributeSet> parts(String text, List<String> attributes) {
-    return new NotationReader(attributes).covering(NotationParser.parts(text));
+    return new NotationReader(attributes).sets(NotationParser.parts(text));
   }
 
   private StatedRelation relation(String name, Said said, List<String> assumed) {
@@ -68,7 +68,7 @@ final class NotationReader {
     List<JoinDependency> joins =
         said.joins().stream().map(parts -> new JoinDependency(covering(parts))).toList();
     List<AttributeSet> proposed =
-        said.proposed().stream().flatMap(parts -> covering(parts).stream()).toList();
+        said.proposed().stream().flatMap(parts -> sets(parts).stream()).toList();
     return new StatedRelation(
         new Relation(name, attributes.names(), functional, multivalued, joins), proposed, assumed);
   }
@@ -81,8 +81,13 @@ final class NotationReader {
     return attributes.setOf(arrow.right());
   }
 
+  private List<AttributeSet> sets(Parts parts) {
+    return parts.components().stream().map(attributes::setOf).toList();
+  }
+
+  /** A join dependency speaks of all attributes. */
   private List<AttributeSet> covering(Parts parts) {
-    List<AttributeSet> sets = parts.components().stream().map(attributes::setOf).toList();
+    List<AttributeSet> sets = sets(parts);
     AttributeSet named = sets.stream().reduce(AttributeSet.EMPTY, AttributeSet::union);
     attributes.all().minus(named).stream()
         .findFirst()

@@ -62,7 +62,7 @@ final class RelationJson {
             dependencies("fds", FunctionalDependency::new),
             dependencies("mvds", MultivaluedDependency::new),
             joins()),
-        parts(root.path("decomposition"), "decomposition"),
+        sets(root.path("decomposition"), "decomposition"),
         List.of());
   }
 
@@ -107,25 +107,30 @@ final class RelationJson {
     List<JoinDependency> joins = new ArrayList<>();
     JsonNode list = list(root.path("jds"), "jds");
     for (int i = 0; i < list.size(); i++) {
-      joins.add(new JoinDependency(parts(list.path(i), "jds[" + i + "]")));
+      joins.add(join(list.path(i), "jds[" + i + "]"));
     }
     return joins;
   }
 
-  /** Sets that have all attributes together; none where there is no field. */
-  private List<AttributeSet> parts(JsonNode node, String path) {
-    List<AttributeSet> parts = new ArrayList<>();
-    JsonNode list = list(node, path);
-    for (int i = 0; i < list.size(); i++) {
-      parts.add(set(list.path(i), path + "[" + i + "]"));
-    }
-    AttributeSet named = parts.stream().reduce(AttributeSet.EMPTY, AttributeSet::union);
-    if (!node.isMissingNode() && !named.containsAll(attributes.all())) {
+  private JoinDependency join(JsonNode node, String path) {
+    List<AttributeSet> components = sets(node, path);
+    AttributeSet named = components.stream().reduce(AttributeSet.EMPTY, AttributeSet::union);
+    if (!named.containsAll(attributes.all())) {
       List<String> missing =
           attributes.all().minus(named).stream().mapToObj(attributes.names()::get).toList();
       throw invalid(path, String.join(", ", missing) + " is in none of the parts");
     }
-    return parts;
+    return new JoinDependency(components);
+  }
+
+  /** None where there is no field. */
+  private List<AttributeSet> sets(JsonNode node, String path) {
+    List<AttributeSet> sets = new ArrayList<>();
+    JsonNode list = list(node, path);
+    for (int i = 0; i < list.size(); i++) {
+      sets.add(set(list.path(i), path + "[" + i + "]"));
+    }
+    return sets;
   }
 
   private AttributeSet set(JsonNode node, String path) {
