@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  */
 public record CandidateKeys(List<AttributeSet> keys, boolean capped) {
   /** The search ends with this many. */
-  public static final int MOST_KEYS = 10_000;
+  public static final int MOST_KEYS = 3_000;
 
   public CandidateKeys {
     keys = List.copyOf(keys);

@@ -1,38 +1,46 @@
 package dev.dbwright.tools.normal.theory;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /** Sets, kept as a tree of their attributes in rising order, to ask which lie within another. */
 final class SubsetIndex {
   private static final class Node {
     private boolean isSet;
-    private int[] attributes = new int[2];
-    private final List<Node> children = new ArrayList<>(2);
+    private int[] attributes = new int[0];
+    private Node[] children = new Node[0];
 
     private Node child(int attribute) {
-      for (int i = 0; i < children.size(); i++) {
-        if (attributes[i] == attribute) {
-          return children.get(i);
-        }
+      int place = Arrays.binarySearch(attributes, attribute);
+      if (place >= 0) {
+        return children[place];
       }
-      if (children.size() == attributes.length) {
-        attributes = Arrays.copyOf(attributes, 2 * attributes.length);
-      }
-      attributes[children.size()] = attribute;
-      Node child = new Node();
-      children.add(child);
-      return child;
+      int last = attributes.length;
+      int at = -place - 1;
+      attributes = Arrays.copyOf(attributes, last + 1);
+      children = Arrays.copyOf(children, last + 1);
+      System.arraycopy(attributes, at, attributes, at + 1, last - at);
+      System.arraycopy(children, at, children, at + 1, last - at);
+      attributes[at] = attribute;
+      children[at] = new Node();
+      return children[at];
     }
 
-    private boolean holdsSubsetOf(AttributeSet set) {
+    /** Whether a set that goes on from here lies within {@code set}, from its {@code next} on. */
+    private boolean holdsSubsetOf(int[] set, int next) {
       if (isSet) {
         return true;
       }
-      for (int i = 0; i < children.size(); i++) {
-        if (set.contains(attributes[i]) && children.get(i).holdsSubsetOf(set)) {
+      int child = 0;
+      for (int i = next; i < set.length && child < attributes.length; ) {
+        if (attributes[child] < set[i]) {
+          child++;
+        } else if (attributes[child] > set[i]) {
+          i++;
+        } else if (children[child].holdsSubsetOf(set, i + 1)) {
           return true;
+        } else {
+          child++;
+          i++;
         }
       }
       return false;
@@ -50,6 +58,6 @@ final class SubsetIndex {
   }
 
   boolean holdsSubsetOf(AttributeSet set) {
-    return root.holdsSubsetOf(set);
+    return root.holdsSubsetOf(set.toArray(), 0);
   }
 }

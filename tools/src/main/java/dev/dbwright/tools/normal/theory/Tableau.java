@@ -3,7 +3,6 @@ package dev.dbwright.tools.normal.theory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,12 +33,6 @@ final class Tableau {
     return tableau;
   }
 
-  static Tableau of(List<int[]> rows) {
-    Tableau tableau = new Tableau(rows.get(0).length);
-    rows.forEach(row -> tableau.rows.add(row.clone()));
-    return tableau;
-  }
-
   /** The tableau of a decomposition, chased with functional dependencies only. */
   static Tableau equated(Relation relation, List<AttributeSet> components) {
     Tableau tableau = of(relation, components);
@@ -57,7 +50,7 @@ final class Tableau {
     List<Map<Integer, Integer>> numbers = new ArrayList<>();
     IntStream.range(0, width).forEach(column -> numbers.add(new HashMap<>()));
     return rows.stream()
-        .map(row -> Arrays.stream(row).boxed().toList())
+        .map(RowJoin::boxed)
         .distinct()
         .map(
             row ->
@@ -69,14 +62,6 @@ final class Tableau {
                         })
                     .toArray())
         .toList();
-  }
-
-  /** A row that {@code join} demands beside those there are. */
-  Optional<int[]> missingBy(JoinDependency join) {
-    return joined(join.components()).keySet().stream()
-        .map(row -> row.stream().mapToInt(Integer::intValue).toArray())
-        .filter(row -> rows.stream().noneMatch(known -> Arrays.equals(known, row)))
-        .findFirst();
   }
 
   /** Whether it grew beyond what a chase may hold; what is missing then proves nothing. */
@@ -100,16 +85,13 @@ final class Tableau {
     return symbol == DISTINGUISHED ? "a" : "b" + symbol;
   }
 
-  private static List<Integer> project(int[] row, AttributeSet attributes) {
-    return attributes.stream().mapToObj(attribute -> row[attribute]).toList();
-  }
-
   /** Applies each dependency once to all rows. */
   void equate(List<FunctionalDependency> dependencies, List<ChaseStep> steps) {
     for (FunctionalDependency dependency : dependencies) {
       Map<List<Integer>, Integer> firstWith = new HashMap<>();
       for (int row = 0; row < rows.size(); row++) {
-        Integer first = firstWith.putIfAbsent(project(rows.get(row), dependency.left()), row);
+        Integer first =
+            firstWith.putIfAbsent(RowJoin.project(rows.get(row), dependency.left()), row);
         if (first != null) {
           equate(dependency, first, row, steps);
         }
@@ -177,59 +159,17 @@ final class Tableau {
   }
 
   private boolean join(Dependency by, JoinDependency join, List<ChaseStep> steps) {
-    Map<List<Integer>, List<Integer>> sourcesOf = joined(join.components());
-    rows.forEach(row -> sourcesOf.remove(Arrays.stream(row).boxed().toList()));
-    if (full || rows.size() + sourcesOf.size() > Chase.MOST_ROWS) {
-      full = true;
+    Optional<Map<List<Integer>, List<Integer>>> joined =
+        new RowJoin(rows, join).all(Chase.MOST_ROWS);
+    full |= joined.isEmpty();
+    if (full) {
       return false;
     }
+    Map<List<Integer>, List<Integer>> sourcesOf = joined.orElseThrow();
+    rows.forEach(row -> sourcesOf.remove(RowJoin.boxed(row)));
     sourcesOf.forEach(
         (values, sources) ->
             add(by, sources, values.stream().mapToInt(Integer::intValue).toArray(), steps));
     return !sourcesOf.isEmpty();
-  }
-
-  /** All rows of the join, each with the numbers of the rows it came from. */
-  private Map<List<Integer>, List<Integer>> joined(List<AttributeSet> components) {
-    Map<List<Integer>, List<Integer>> joined = new LinkedHashMap<>();
-    joined.put(IntStream.range(0, width).mapToObj(attribute -> -1).toList(), List.of());
-    AttributeSet bound = AttributeSet.EMPTY;
-    for (AttributeSet component : components) {
-      AttributeSet shared = bound.intersection(component);
-      Map<List<Integer>, Map<List<Integer>, Integer>> partners = new HashMap<>();
-      for (int row = 0; row < rows.size(); row++) {
-        partners
-            .computeIfAbsent(project(rows.get(row), shared), key -> new LinkedHashMap<>())
-            .putIfAbsent(project(rows.get(row), component), row);
-      }
-      Map<List<Integer>, List<Integer>> wider = new LinkedHashMap<>();
-      for (Map.Entry<List<Integer>, List<Integer>> partial : joined.entrySet()) {
-        List<Integer> key = shared.stream().mapToObj(partial.getKey()::get).toList();
-        for (int row : partners.getOrDefault(key, Map.of()).values()) {
-          wider.putIfAbsent(
-              merged(partial.getKey(), rows.get(row), component),
-              appended(partial.getValue(), row + 1));
-          if (wider.size() > Chase.MOST_ROWS) {
-            full = true;
-            return wider;
-          }
-        }
-      }
-      joined = wider;
-      bound = bound.union(component);
-    }
-    return joined;
-  }
-
-  private static List<Integer> merged(List<Integer> partial, int[] row, AttributeSet component) {
-    List<Integer> merged = new ArrayList<>(partial);
-    component.stream().forEach(attribute -> merged.set(attribute, row[attribute]));
-    return merged;
-  }
-
-  private static List<Integer> appended(List<Integer> rows, int row) {
-    List<Integer> appended = new ArrayList<>(rows);
-    appended.add(row);
-    return appended;
   }
 }

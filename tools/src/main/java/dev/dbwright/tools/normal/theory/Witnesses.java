@@ -3,6 +3,7 @@ package dev.dbwright.tools.normal.theory;
 import dev.dbwright.tools.normal.theory.Witness.Anomaly;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -71,34 +72,31 @@ final class Witnesses {
     for (int[] row : Tableau.equated(relation, violated.components()).distinctRows()) {
       List<int[]> more = new ArrayList<>(rows);
       more.add(row);
-      Tableau tried = Tableau.of(more);
-      if (tried.missingBy(violated).isPresent()) {
+      if (new RowJoin(more, violated).missing().isPresent()) {
         return refused(relation, more, violated);
       }
-      if (others(relation).noneMatch(join -> tried.missingBy(join).isPresent())) {
+      if (brokenBy(more, relation).isEmpty()) {
         rows = more;
       } else if (refused.isEmpty()) {
         refused = more;
       }
     }
     // All rows together break it, so if none did when it was added, one had been left out before.
-    Tableau tried = Tableau.of(refused);
-    return refused(
-        relation,
-        refused,
-        others(relation).filter(j -> tried.missingBy(j).isPresent()).findFirst().orElseThrow());
+    return refused(relation, refused, brokenBy(refused, relation).orElseThrow());
   }
 
-  private static Stream<JoinDependency> others(Relation relation) {
+  private static Optional<JoinDependency> brokenBy(List<int[]> rows, Relation relation) {
     return Stream.concat(
-        relation.multivalued().stream().map(dependency -> dependency.asJoin(relation)),
-        relation.joins().stream());
+            relation.multivalued().stream().map(dependency -> dependency.asJoin(relation)),
+            relation.joins().stream())
+        .filter(join -> new RowJoin(rows, join).missing().isPresent())
+        .findFirst();
   }
 
   private static Witness refused(Relation relation, List<int[]> rows, JoinDependency by) {
     WitnessRows values = new WitnessRows(relation);
     List<List<String>> changed = values.text(rows);
-    int[] missing = Tableau.of(rows).missingBy(by).orElseThrow();
+    int[] missing = new RowJoin(rows, by).missing().orElseThrow();
     String sentence =
         "(%s) cannot be added by itself, though no key forbids it: %s then demands (%s) too."
             .formatted(
