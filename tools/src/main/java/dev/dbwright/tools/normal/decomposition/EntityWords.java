@@ -115,7 +115,7 @@ final class EntityWords {
     }
     List<String> spelled = new ArrayList<>(entity);
     spelled.replaceAll(this::spelled);
-    return spelled;
+    return List.copyOf(spelled);
   }
 
   private static List<String> withoutIdentifier(List<String> words) {

@@ -2,6 +2,7 @@ package dev.dbwright.tools.normal.decomposition;
 
 import dev.dbwright.tools.normal.theory.AttributeSet;
 import dev.dbwright.tools.normal.theory.DependencyBasis;
+import dev.dbwright.tools.normal.theory.FunctionalDependency;
 import dev.dbwright.tools.normal.theory.JoinDependency;
 import dev.dbwright.tools.normal.theory.MultivaluedDependency;
 import dev.dbwright.tools.normal.theory.Relation;
@@ -10,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -17,10 +19,11 @@ import java.util.stream.Stream;
  * (Fagin 1977). In a part {@code P} those are {@code X ->> B} for the blocks {@code B} of the
  * relation's dependency basis of {@code X}, cut down to {@code P}.
  *
- * @param capped whether a part is too wide to try all its left sides, so that it may not be in 4NF
+ * @param capped whether a part has too many left sides to try them all, so that it may not be in
+ *     4NF
  */
 record Fourth(List<AttributeSet> parts, boolean capped) {
-  /** A part of more attributes is only tried with left sides that a dependency suggests. */
+  /** With more attributes to choose from only left sides that a dependency suggests are tried. */
   private static final int MOST_ATTRIBUTES = 14;
 
   Fourth {
@@ -40,22 +43,51 @@ record Fourth(List<AttributeSet> parts, boolean capped) {
           },
           () -> done.add(part));
     }
-    boolean capped = done.stream().anyMatch(part -> !isTriedWhole(part));
+    boolean capped = done.stream().anyMatch(part -> !isTriedWhole(scheme.relation(), part));
     var checked =
         scheme.cover().stream().filter(d -> scheme.lost(done, List.of(d)).isEmpty()).toList();
     return new Fourth(new Pruning(scheme, checked, part -> true).of(done), capped);
   }
 
-  static boolean isTriedWhole(AttributeSet part) {
-    return part.size() <= MOST_ATTRIBUTES;
+  static boolean isTriedWhole(Relation relation, AttributeSet part) {
+    return part.intersection(telling(relation)).size() <= MOST_ATTRIBUTES;
   }
 
   /** A multivalued dependency that keeps {@code part} from 4NF, those that are declared first. */
   static Optional<MultivaluedDependency> violation(Relation relation, AttributeSet part) {
-    Stream<AttributeSet> subsets = isTriedWhole(part) ? Subsets.of(part) : Stream.empty();
-    return Stream.concat(suggested(relation, part).stream(), subsets)
+    Stream<AttributeSet> others =
+        isTriedWhole(relation, part)
+            ? Subsets.of(part.intersection(telling(relation)))
+            : Stream.empty();
+    return Stream.concat(suggested(relation, part).stream(), others)
         .flatMap(left -> splitting(relation, part, left).stream())
         .findFirst();
+  }
+
+  /**
+   * What left sides need to be made of. An attribute that no dependency has on the left and no two
+   * components share keeps no block from being cut: without it the blocks are the same, but for it.
+   */
+  private static AttributeSet telling(Relation relation) {
+    Stream<AttributeSet> lefts =
+        Stream.of(
+                relation.functional().stream().map(FunctionalDependency::left),
+                relation.multivalued().stream().map(MultivaluedDependency::left),
+                relation.joins().stream().flatMap(join -> shared(join).stream()))
+            .flatMap(sets -> sets);
+    return lefts.reduce(AttributeSet.EMPTY, AttributeSet::union);
+  }
+
+  private static List<AttributeSet> shared(JoinDependency join) {
+    List<AttributeSet> components = join.components();
+    return IntStream.range(0, components.size())
+        .boxed()
+        .flatMap(
+            i ->
+                components.stream()
+                    .skip(i + 1L)
+                    .map(other -> other.intersection(components.get(i))))
+        .toList();
   }
 
   private static Optional<MultivaluedDependency> splitting(
@@ -75,13 +107,7 @@ record Fourth(List<AttributeSet> parts, boolean capped) {
     Set<AttributeSet> lefts = new LinkedHashSet<>();
     relation.multivalued().forEach(dependency -> lefts.add(dependency.left()));
     relation.functional().forEach(dependency -> lefts.add(dependency.left()));
-    for (JoinDependency join : relation.joins()) {
-      for (AttributeSet one : join.components()) {
-        for (AttributeSet other : join.components()) {
-          lefts.add(one.intersection(other));
-        }
-      }
-    }
+    relation.joins().forEach(join -> lefts.addAll(shared(join)));
     lefts.removeIf(left -> !part.containsAll(left));
     return lefts;
   }

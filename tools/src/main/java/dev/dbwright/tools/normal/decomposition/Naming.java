@@ -85,7 +85,7 @@ final class Naming {
   private void nameByMeaning() {
     Optional<TablePart> root = parts.stream().filter(this::reachesAll).findFirst();
     Optional<TablePart> subject = root.flatMap(this::subjectOf);
-    Optional<TablePart> heir = subject.or(() -> root);
+    Optional<TablePart> heir = subject.or(() -> root).or(this::common);
     // A table of order lines may be called orders: it gives way to the orders it holds.
     parts.stream()
         .filter(part -> part.key().size() == 1 && !heir.equals(Optional.of(part)))
@@ -106,6 +106,14 @@ final class Naming {
         .filter(part -> list.isAllKey() && !part.isAllKey() && part.key().size() > 1)
         .filter(part -> list.key().containsAll(part.key()))
         .filter(part -> part.key().stream().noneMatch(EntityWords::isIdentifier))
+        .findFirst();
+  }
+
+  /** Where no key determines all, what all the others are about: (emp, name) of (emp, skill). */
+  private Optional<TablePart> common() {
+    return parts.stream()
+        .filter(part -> !part.key().isEmpty())
+        .filter(part -> parts.stream().allMatch(other -> other.key().containsAll(part.key())))
         .findFirst();
   }
 

@@ -38,6 +38,6 @@ public record PartForm(
         part,
         keys,
         fourth ? NormalForm.FOURTH : analysis.fdNormalForm(),
-        analysis.capped() || (fourth && !Fourth.isTriedWhole(part)));
+        analysis.capped() || (fourth && !Fourth.isTriedWhole(scheme.relation(), part)));
   }
 }
