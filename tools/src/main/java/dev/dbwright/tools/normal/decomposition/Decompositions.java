@@ -9,7 +9,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A relation taken apart into each normal form that its dependencies speak of. */
+/**
+ * A relation taken apart into each normal form that its dependencies speak of. Parts in BCNF cannot
+ * always keep every dependency, and to tell whether they can is hard (Osborn 1978; Tsou and Fischer
+ * 1982): where a bound ends the search, the decomposition says so.
+ */
 public final class Decompositions {
   private final Scheme scheme;
   private final KeyChoice keys;
