@@ -3,7 +3,7 @@ package dev.dbwright.tools.sql;
 import java.util.Set;
 
 /** The words that name no table and no column without quotes (PostgreSQL 18, appendix C). */
-final class ReservedWords {
+public final class ReservedWords {
   private static final Set<String> WORDS =
       Set.of(
           """
@@ -23,7 +23,12 @@ final class ReservedWords {
 
   private ReservedWords() {}
 
-  static boolean contains(String word) {
+  /**
+   * Whether {@code word} is one of them.
+   *
+   * @param word in lower case
+   */
+  public static boolean contains(String word) {
     return WORDS.contains(word);
   }
 }

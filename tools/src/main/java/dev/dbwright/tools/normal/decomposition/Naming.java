@@ -189,8 +189,7 @@ final class Naming {
       return false;
     }
     boolean wanted = name.equals(original) || chosen.containsValue(name);
-    boolean plain = !ReservedWords.contains(name) && !Character.isDigit(name.codePointAt(0));
-    return wanted || plain;
+    return wanted || !UnusableNames.contains(name);
   }
 
   /** Shortened to what an engine keeps of a name, between two characters. */
