@@ -4,6 +4,7 @@ import static dev.dbwright.tools.error.ErrorCode.DDL_WITHOUT_TABLE;
 
 import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.error.Spelling;
 import dev.dbwright.tools.sql.SqlDialect;
 import dev.dbwright.tools.sql.SqlStatement;
 import dev.dbwright.tools.sql.StatementSplitter;
@@ -12,6 +13,7 @@ import dev.dbwright.tools.sql.TokenKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads the tables that a text creates: CREATE TABLE and what later statements make of them, as in
@@ -20,6 +22,8 @@ import java.util.Set;
  * Statements on other things are passed over.
  */
 public final class DdlReader {
+  private static final Pattern CREATE_TABLE =
+      Pattern.compile("(?i)\\b(\\w{4,8})\\s+(?:(?:temp|temporary|unlogged|foreign)\\s+)?table\\b");
   private static final Set<String> STATEMENTS = Set.of("create", "alter", "comment", "drop");
 
   private final String text;
@@ -27,12 +31,26 @@ public final class DdlReader {
   private final SchemaDraft schema = new SchemaDraft();
 
   private DdlReader(String text) {
-    this.text = DdlText.sqlOf(text);
+    boolean described = PsqlDescription.isIn(text) && !creates(text);
+    this.text = described ? PsqlDescription.ddlOf(text) : DdlText.sqlOf(text);
     this.engine = DdlEngine.of(this.text);
   }
 
+  /** Whether {@code text} would create tables, or fails to by a slip in the word CREATE. */
+  public static boolean recognises(String text) {
+    return creates(text) || PsqlDescription.isIn(text);
+  }
+
+  private static boolean creates(String text) {
+    return CREATE_TABLE.matcher(text).results().anyMatch(found -> isCreate(found.group(1)));
+  }
+
+  private static boolean isCreate(String word) {
+    return Spelling.closest(word, List.of("create")).isPresent();
+  }
+
   /**
-   * The tables of {@code sql}.
+   * The tables of {@code sql}, or of what psql's {@code \d} says of them.
    *
    * @throws DbwrightException {@code DDL_UNREADABLE} with line and column, or {@code
    *     DDL_WITHOUT_TABLE}
@@ -89,6 +107,7 @@ public final class DdlReader {
 
   private static boolean isMisspeltCreate(List<Token> tokens) {
     return tokens.size() > 3
+        && isCreate(tokens.get(0).value())
         && tokens.get(1).is("table")
         && tokens.get(2).isName()
         && tokens.get(3).kind() == TokenKind.OPEN;

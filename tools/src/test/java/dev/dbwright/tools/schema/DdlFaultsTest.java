@@ -147,10 +147,14 @@ final class DdlFaultsTest {
         "a int, ",
         "check ",
         "like x, ",
-        "int[] "
+        "int[] ",
+        "Table \"x\"\n",
+        "a | b\n",
+        "creat table "
       })
   void long_texts_of_one_piece_are_read_or_refused(String piece) {
-    for (String start : List.of("", "create table t (", "create table t (a int ", "x=# create ")) {
+    for (String start :
+        List.of("", "Table \"t\"\n", "create table t (", "create table t (a int ", "x=# create ")) {
       assertThatCode(() -> outcome(start + piece.repeat(30_000))).doesNotThrowAnyException();
     }
   }
