@@ -1,5 +1,7 @@
 package dev.dbwright.tools.schema;
 
+import dev.dbwright.tools.sql.TokenKind;
+
 /** Reads a column: its name, its type and what is said of it. */
 final class ColumnReader {
   // Where a DEFAULT ends: what may follow it in a column's definition.
@@ -46,6 +48,21 @@ final class ColumnReader {
     if (!twice) {
       table.add(column);
     }
+    while (!cursor.atEndOfPart()) {
+      attribute(column);
+    }
+  }
+
+  /** MySQL's MODIFY and CHANGE give a column anew, CHANGE under another name perhaps. */
+  void redefine() {
+    String name = cursor.identifier("a column name");
+    if (cursor.comes(TokenKind.QUOTED_NAME)) {
+      String newName = cursor.identifier("the new name");
+      table.renameColumn(name, newName);
+      name = newName;
+    }
+    var column = new ColumnDraft(name, type(name));
+    table.add(column);
     while (!cursor.atEndOfPart()) {
       attribute(column);
     }
@@ -117,7 +134,7 @@ final class ColumnReader {
   private boolean hasNoMeaningHere() {
     if (cursor.accept("collate")) {
       cursor.name("a collation");
-    } else if (cursor.acceptOneOf("storage", "compression", "charset", "column_format")
+    } else if (cursor.acceptOneOf("storage", "compression", "charset", "column_format", "after")
         || cursor.accept("character", "set")) {
       cursor.identifier("a name");
     } else if (cursor.accept("on", "update")) {
@@ -128,7 +145,15 @@ final class ColumnReader {
       cursor.bracketed("\"(\" behind OPTIONS");
     } else {
       return cursor.acceptOneOf(
-          "zerofill", "visible", "invisible", "binary", "sparse", "virtual", "stored", "key");
+          "zerofill",
+          "visible",
+          "invisible",
+          "binary",
+          "sparse",
+          "virtual",
+          "stored",
+          "key",
+          "first");
     }
     return true;
   }

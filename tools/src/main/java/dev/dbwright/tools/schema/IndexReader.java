@@ -1,5 +1,6 @@
 package dev.dbwright.tools.schema;
 
+import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.schema.TableDraft.IndexDraft;
 import dev.dbwright.tools.sql.ObjectName;
 import java.util.ArrayList;
@@ -45,8 +46,15 @@ final class IndexReader {
         .ifPresent(found -> add(found, name, method, predicate, unique, nullsDistinct));
   }
 
-  /** MySQL's KEY name (columns) inside CREATE TABLE. */
-  void inTable(TableDraft table, String method) {
+  /** Elsewhere these are good names for columns. */
+  static boolean comesInTable(DdlCursor cursor, Engine engine) {
+    return engine == Engine.MYSQL && cursor.comesOneOf("key", "index", "fulltext", "spatial");
+  }
+
+  /** MySQL's KEY name (columns), inside CREATE TABLE or behind ADD. */
+  void inTable(TableDraft table) {
+    String method = cursor.comesOneOf("fulltext", "spatial") ? cursor.identifier("") : "btree";
+    cursor.acceptOneOf("key", "index");
     Optional<String> name =
         cursor.comesOneOf("(", "using")
             ? Optional.empty()

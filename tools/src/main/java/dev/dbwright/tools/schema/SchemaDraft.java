@@ -48,16 +48,25 @@ final class SchemaDraft {
     }
   }
 
-  /** The table of exactly that name, else the only one whose name ends or begins it. */
+  /** The table of that name; where one of the two has no schema, the only one of its own name. */
   Optional<TableDraft> find(ObjectName name) {
     List<TableDraft> namesakes = byName.getOrDefault(name.last(), List.of());
-    Optional<TableDraft> exact = namesakes.stream().filter(t -> t.name.equals(name)).findFirst();
+    Optional<TableDraft> exact =
+        namesakes.stream()
+            .filter(table -> withoutPublic(table.name).equals(withoutPublic(name)))
+            .findFirst();
     if (exact.isPresent() || namesakes.size() != 1) {
       return exact;
     }
     TableDraft only = namesakes.get(0);
     boolean unqualified = name.parts().size() == 1 || only.name.parts().size() == 1;
     return unqualified ? Optional.of(only) : Optional.empty();
+  }
+
+  // Where the search path was never set, what has no schema lies in public.
+  private static ObjectName withoutPublic(ObjectName name) {
+    boolean isPublic = name.parts().size() == 2 && name.parts().get(0).equals("public");
+    return isPublic ? ObjectName.of(name.last()) : name;
   }
 
   void addIndex(TableDraft table, TableDraft.IndexDraft index) {
@@ -108,8 +117,11 @@ final class SchemaDraft {
       return key;
     }
     Key primary = target.get().primaryKey;
+    boolean implied = key.targetColumns().isEmpty();
     return key.to(
         target.get().name,
-        primary != null && key.targetColumns().isEmpty() ? primary.columns() : key.targetColumns());
+        implied && primary != null && primary.columns().size() == key.columns().size()
+            ? primary.columns()
+            : key.targetColumns());
   }
 }

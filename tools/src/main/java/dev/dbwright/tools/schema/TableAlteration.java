@@ -67,6 +67,9 @@ final class TableAlteration {
       table.validate(cursor.identifier("the constraint's name"), true);
     } else if (cursor.accept("rename")) {
       rename();
+    } else if (engine == Engine.MYSQL && cursor.acceptOneOf("modify", "change")) {
+      cursor.accept("column");
+      columns.redefine();
     } else if (cursor.accept("set", "schema")) {
       schema.rename(table, ObjectName.of(cursor.identifier("a schema"), table.name.last()));
     } else if (cursor.accept("attach", "partition")) {
@@ -79,6 +82,10 @@ final class TableAlteration {
   private void add() {
     if (constraints.comesTableConstraint()) {
       constraints.ofTable();
+      return;
+    }
+    if (IndexReader.comesInTable(cursor, engine)) {
+      new IndexReader(cursor, schema).inTable(table);
       return;
     }
     cursor.accept("column");

@@ -35,7 +35,10 @@ final class TableReader {
       table.open = true;
       cursor.skipTo();
     } else if (cursor.accept("like")) {
-      like(table);
+      // MySQL's form takes all there is.
+      var taken = new TakenColumns(table);
+      taken.including("all");
+      like(table, taken);
       cursor.skipTo();
     } else {
       elements(table);
@@ -74,11 +77,11 @@ final class TableReader {
 
   private void element(TableDraft table, ConstraintReader constraints, ColumnReader columns) {
     if (cursor.accept("like")) {
-      like(table);
+      like(table, new TakenColumns(table));
     } else if (constraints.comesTableConstraint()) {
       constraints.ofTable();
-    } else if (isMysql() && cursor.comesOneOf("key", "index", "fulltext", "spatial")) {
-      mysqlIndex(table);
+    } else if (IndexReader.comesInTable(cursor, engine)) {
+      new IndexReader(cursor, schema).inTable(table);
     } else if (cursor.atEndOfPart()) {
       throw cursor.expected("a column or a constraint");
     } else {
@@ -86,9 +89,8 @@ final class TableReader {
     }
   }
 
-  private void like(TableDraft table) {
+  private void like(TableDraft table, TakenColumns taken) {
     ObjectName name = cursor.name("the table whose columns are taken");
-    var taken = new TakenColumns(table);
     boolean more = true;
     while (more) {
       if (cursor.accept("including")) {
@@ -115,15 +117,5 @@ final class TableReader {
   private void leaveOpen(TableDraft table, ObjectName source) {
     table.open = true;
     schema.remark(table.name, "the columns that it takes from " + source + " are not in the text");
-  }
-
-  private boolean isMysql() {
-    return engine == Engine.MYSQL;
-  }
-
-  private void mysqlIndex(TableDraft table) {
-    String method = cursor.comesOneOf("fulltext", "spatial") ? cursor.identifier("") : "btree";
-    cursor.acceptOneOf("key", "index");
-    new IndexReader(cursor, schema).inTable(table, method);
   }
 }

@@ -243,6 +243,53 @@ final class DdlReaderTest {
   }
 
   @Test
+  void a_dump_of_phpmyadmin_adds_keys_and_numbers_afterwards() {
+    Table table =
+        only(
+            """
+            CREATE TABLE `t` (`id` int(11) NOT NULL, `a` int, `b` text) ENGINE=InnoDB;
+            ALTER TABLE `t`
+              ADD PRIMARY KEY (`id`),
+              ADD UNIQUE KEY `u` (`a`),
+              ADD KEY `k` (`a`,`b`(10));
+            ALTER TABLE `t` MODIFY `id` int(11) NOT NULL AUTO_INCREMENT, AUTO_INCREMENT=7;
+            ALTER TABLE `t` CHANGE `b` `c` varchar(9) AFTER `id`;
+            """);
+
+    assertThat(table.columnNames()).containsExactly("id", "a", "c");
+    assertThat(table.columns().get(0).identity()).isTrue();
+    assertThat(table.columns().get(2).type()).isEqualTo("character varying(9)");
+    assertThat(table.primaryKey().orElseThrow().columns()).containsExactly("id");
+    assertThat(table.uniques()).hasSize(1);
+    assertThat(table.indexes()).extracting(Index::name).containsExactly("k");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"public.a, a", "a, public.a", "s.a, a"})
+  void a_name_with_and_without_its_schema_is_one_table(String created, String named) {
+    Schema schema =
+        DdlReader.read(
+            "CREATE TABLE %s (x int PRIMARY KEY); CREATE TABLE b (y int REFERENCES %s);"
+                .formatted(created, named));
+
+    assertThat(schema.tables().get(1).foreignKeys().get(0).targetColumns()).containsExactly("x");
+  }
+
+  @Test
+  void a_name_without_schema_means_the_one_in_public() {
+    Schema schema =
+        DdlReader.read(
+            """
+            CREATE TABLE s.a (x int PRIMARY KEY);
+            CREATE TABLE public.a (z int PRIMARY KEY);
+            CREATE TABLE b (y int REFERENCES a);
+            """);
+
+    assertThat(schema.tables().get(2).foreignKeys().get(0).target())
+        .isEqualTo(ObjectName.of("public", "a"));
+  }
+
+  @Test
   void columns_of_sqlite_need_no_type() {
     Table table =
         only(
