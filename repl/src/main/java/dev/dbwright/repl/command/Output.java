@@ -1,11 +1,15 @@
 package dev.dbwright.repl.command;
 
+import static dev.dbwright.tools.error.ErrorCode.CSV_MALFORMED;
+import static dev.dbwright.tools.error.ErrorCode.CSV_NOT_TEXT;
+import static dev.dbwright.tools.error.ErrorCode.CSV_RAGGED;
 import static dev.dbwright.tools.error.ErrorCode.INPUT_TOO_LARGE;
 import static dev.dbwright.tools.error.ErrorCode.INPUT_UNREADABLE;
 import static dev.dbwright.tools.error.ErrorCode.USAGE;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.error.ErrorCode;
 import dev.dbwright.tools.error.ErrorRecord;
 import dev.dbwright.tools.json.Json;
 import dev.dbwright.tools.report.AnsiRenderer;
@@ -16,9 +20,14 @@ import dev.dbwright.tools.report.MermaidEntities;
 import dev.dbwright.tools.report.MermaidFlowchart;
 import dev.dbwright.tools.report.Presentable;
 import dev.dbwright.tools.report.SvgPicture;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Shows records and errors in the form that was asked for. */
 final class Output {
+  private static final Set<ErrorCode> NAMING_THE_FILE =
+      EnumSet.of(INPUT_UNREADABLE, INPUT_TOO_LARGE, CSV_RAGGED, CSV_MALFORMED, CSV_NOT_TEXT);
+
   private final Shell shell;
   private final OutputFormat format;
   private final Document.Builder joined = Document.builder();
@@ -69,8 +78,9 @@ final class Output {
       AsJson.print(shell, source, new Failure(failure));
     }
     // What is wrong with the file itself names it already.
-    boolean named = failure.code() == INPUT_UNREADABLE || failure.code() == INPUT_TOO_LARGE;
-    error(shell, named ? failure : failure.in(InputFile.title(source)));
+    error(
+        shell,
+        NAMING_THE_FILE.contains(failure.code()) ? failure : failure.in(InputFile.title(source)));
   }
 
   /** One clear line on standard error. */

@@ -45,8 +45,8 @@ final class DependencyDocument {
   private String answer() {
     String rows =
         Amounts.rows(result.rows()) + ", " + Amounts.count(result.columns().size(), "columns");
-    if (result.rows() == 0) {
-      return rows + ": nothing can be learned from no rows.";
+    if (result.rows() < 2) {
+      return rows + ": too few rows to learn from.";
     }
     if (result.proposal().size() == 1) {
       return "%s: nothing suggests that this is more than one table.".formatted(rows);
@@ -185,6 +185,9 @@ final class DependencyDocument {
   }
 
   private void keys() {
+    if (result.uniques().isEmpty() && result.rows() > 1) {
+      document.paragraph("No few columns tell all rows apart: look for rows that stand twice.");
+    }
     if (!result.uniques().isEmpty()) {
       document.paragraph(
           "Told apart by: "

@@ -45,6 +45,7 @@ final class PairRules {
     pairs.sort(
         Comparator.comparingInt((Pair pair) -> tops.containsAll(pair.key()) ? 0 : 1)
             .thenComparingInt(pair -> -pair.columns().size())
+            .thenComparingDouble(pair -> -pair.key().stream().mapToDouble(columns::fitness).sum())
             .thenComparingDouble(Pair::rate));
     List<Thing> things = new ArrayList<>();
     Set<Integer> keys = new HashSet<>();

@@ -34,9 +34,14 @@ public record Proposal(
     near = List.copyOf(near);
   }
 
-  /** What {@code table}'s rows suggest. */
+  /** What {@code table}'s rows suggest; fewer than two suggest nothing. */
   public static Proposal of(CodedTable table) {
-    return new Draft(table).proposal();
+    return table.rowCount() < 2 ? none(table) : new Draft(table).proposal();
+  }
+
+  private static Proposal none(CodedTable table) {
+    var same = new TableDesign(table.name(), table.columnNames(), List.of());
+    return new Proposal(List.of(same), List.of(), List.of(), List.of(), 0);
   }
 
   /** The columns of a proposed table, by their positions. */
