@@ -5,8 +5,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a column's name says of it; {@code c17} says nothing. */
-record ColumnName(List<String> words) {
+/**
+ * What a column's name says of it; {@code c17} says nothing.
+ *
+ * @param words in lower case
+ * @param fitness how much it names an identifier; negative for what no person takes as a key
+ */
+record ColumnName(List<String> words, int fitness) {
   private static final Pattern BORDER =
       Pattern.compile("[^\\p{L}\\p{N}]+|(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
   private static final Set<String> SURROGATES = Set.of("id", "key", "uuid", "guid", "pk");
@@ -131,12 +136,14 @@ record ColumnName(List<String> words) {
       Set.of("line", "seq", "sequence", "position", "pos", "item", "row", "rank", "index", "order");
 
   static ColumnName of(String name) {
-    return new ColumnName(
+    List<String> words =
         BORDER
             .splitAsStream(name)
             .filter(word -> !word.isEmpty())
             .map(word -> word.toLowerCase(Locale.ROOT))
-            .toList());
+            .toList();
+    var alone = new ColumnName(words, 0);
+    return new ColumnName(words, alone.judged());
   }
 
   private String last() {
@@ -150,8 +157,7 @@ record ColumnName(List<String> words) {
     return words.isEmpty() ? List.of() : words.subList(0, words.size() - 1);
   }
 
-  /** How much it names an identifier; negative for what no person takes as a key. */
-  int fitness() {
+  private int judged() {
     if (SURROGATES.contains(last())) {
       return 10;
     }

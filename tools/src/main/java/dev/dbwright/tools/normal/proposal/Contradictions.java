@@ -14,12 +14,12 @@ record Contradictions(int rows, int errors, int repeated, double expected, doubl
   /**
    * Of columns that have nothing to do with each other; a million pairs of them are nothing else.
    */
-  static final Contradictions UNRELATED = new Contradictions(1, 1, 1, 1, 0);
+  static final Contradictions UNRELATED = new Contradictions(1_000, 1_000, 1_000, 1_000, 0);
 
   // A tenth of a group, so that the same wrong value twice among hundreds of rows is still noise.
   private static final int REPEATED_SHARE = 10;
-  // So many rows tell columns without a relation from the rest; a rule has a third of it at most.
-  private static final int ROWS_TO_TELL = 100;
+  // So many expected errors tell columns without a relation from rules, which have a third at most.
+  private static final double ENOUGH_TO_TELL = 10;
   private static final double HOPELESS = 0.7;
 
   static Contradictions count(Groups groups, int[] codes, int cardinality, Spread spread) {
@@ -28,7 +28,7 @@ record Contradictions(int rows, int errors, int repeated, double expected, doubl
     for (int group = 0; group < groups.count(); group++) {
       expected += spread.contradictions(groups.size(group));
       counting.add(group);
-      if (groups.end(group) >= ROWS_TO_TELL && counting.errors > HOPELESS * expected) {
+      if (expected >= ENOUGH_TO_TELL && counting.errors > HOPELESS * expected) {
         return UNRELATED;
       }
     }

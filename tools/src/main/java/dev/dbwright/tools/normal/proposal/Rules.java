@@ -112,12 +112,14 @@ final class Rules {
 
   private boolean judge(int left, int right, double needed) {
     Contradictions c = counted(left, right);
+    if (!tolerance.allows(c)) {
+      return false;
+    }
     boolean named =
         columns.name(left).isIdentifier() && columns.name(left).sharesThing(columns.name(right));
     // A column that hardly varies cannot contradict; only its name tells whose it is.
     return named
-        ? tolerance.accepts(c, CERTAINTY / 2)
-            || tolerance.allows(c) && c.expected() <= HARDLY_VARIES * c.rows()
+        ? tolerance.accepts(c, CERTAINTY / 2) || c.expected() <= HARDLY_VARIES * c.rows()
         : tolerance.accepts(c, needed);
   }
 
