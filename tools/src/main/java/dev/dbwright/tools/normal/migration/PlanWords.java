@@ -39,6 +39,10 @@ final class PlanWords {
             + table
             + "))");
     words.add("The round trip has been run on rows like these.");
+    words.add(
+        "The owner of "
+            + original.name()
+            + " runs the steps: the parts and the view belong to whoever makes them.");
     if (!quarantine.isAlwaysEmpty()) {
       words.add(
           "Before the view takes the name, "
@@ -82,6 +86,14 @@ final class PlanWords {
                     .map(part -> part.sql() + " (" + Sql.names(part.table().columnNames()) + ")")
                     .toList())
             + ".");
+    List<String> writers =
+        surroundings.grants().stream()
+            .filter(grant -> !grant.privileges().equals("SELECT"))
+            .map(Surroundings.Grant::grantee)
+            .toList();
+    if (!writers.isEmpty()) {
+      words.add(Sql.spoken(writers) + " may write to the table, and needs rights on the parts.");
+    }
     for (Incoming incoming : surroundings.incoming()) {
       words.add(
           cutOver

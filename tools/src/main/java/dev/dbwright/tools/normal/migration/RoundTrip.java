@@ -3,6 +3,7 @@ package dev.dbwright.tools.normal.migration;
 import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.change.ChangeStep;
 import dev.dbwright.tools.change.LockMode;
+import dev.dbwright.tools.database.SqlWork;
 import dev.dbwright.tools.embedded.EmbeddedServer;
 import dev.dbwright.tools.embedded.ScratchDatabase;
 import dev.dbwright.tools.error.DbwrightException;
@@ -11,7 +12,6 @@ import dev.dbwright.tools.normal.decomposition.TableDesign;
 import dev.dbwright.tools.normal.migration.RoundTripReport.Reason;
 import dev.dbwright.tools.normal.migration.StepRunner.StepFailed;
 import dev.dbwright.tools.schema.DdlWriter;
-import dev.dbwright.tools.schema.ForeignKey;
 import dev.dbwright.tools.schema.Schema;
 import dev.dbwright.tools.schema.Table;
 import java.sql.Connection;
@@ -41,21 +41,26 @@ public final class RoundTrip {
   }
 
   /**
-   * Tries the table alone, without what hangs on it: its foreign keys would lead nowhere.
+   * Tries the table alone, without what hangs on it.
    *
    * @throws DbwrightException {@code PARTS_UNUSABLE}; {@code QUERY_FAILED} where the table itself
    *     or its rows are refused
    */
   public RoundTripReport run(
       Table table, List<TableDesign> parts, MoveOptions options, RowSource rows) {
-    Table alone = alone(table);
-    List<String> setup = new ArrayList<>();
-    if (table.name().parts().size() > 1) {
-      setup.add("CREATE SCHEMA IF NOT EXISTS " + Sql.name(table.name().qualifier()));
-    }
-    setup.addAll(DdlWriter.statements(new Schema(List.of(alone))));
-    NormalizationPlan plan = NormalizationSteps.of(alone, parts, options, Surroundings.UNKNOWN);
-    return run(alone, plan, setup, rows);
+    return onScratch(
+        connection -> {
+          StandIns standIns = StandIns.of(table, connection);
+          Table alone = standIns.table();
+          List<String> setup = new ArrayList<>();
+          if (table.name().parts().size() > 1) {
+            setup.add("CREATE SCHEMA IF NOT EXISTS " + Sql.name(table.name().qualifier()));
+          }
+          setup.addAll(DdlWriter.statements(new Schema(List.of(alone))));
+          NormalizationPlan plan =
+              NormalizationSteps.of(alone, parts, options, Surroundings.UNKNOWN);
+          return new Trip(connection, alone, plan, standIns.notes()).run(setup, rows);
+        });
   }
 
   /**
@@ -66,23 +71,15 @@ public final class RoundTrip {
    */
   public RoundTripReport run(
       Table table, NormalizationPlan plan, List<String> setup, RowSource rows) {
+    return onScratch(connection -> new Trip(connection, table, plan, List.of()).run(setup, rows));
+  }
+
+  private RoundTripReport onScratch(SqlWork<RoundTripReport> work) {
     try (ScratchDatabase scratch = server.scratchDatabase()) {
-      return new Trip(scratch.connection(), table, plan).run(setup, rows);
+      return work.run(scratch.connection());
     } catch (SQLException e) {
       throw DbwrightException.causedBy(e, ErrorCode.QUERY_FAILED, String.valueOf(e.getMessage()));
     }
-  }
-
-  private static Table alone(Table table) {
-    return new Table(
-        table.name(),
-        table.columns(),
-        table.primaryKey(),
-        table.uniques(),
-        List.<ForeignKey>of(),
-        table.checks(),
-        table.indexes(),
-        table.comment());
   }
 
   /** One trip on one scratch database. */
@@ -91,12 +88,15 @@ public final class RoundTrip {
     private final Table table;
     private final NormalizationPlan plan;
     private final StepRunner runner;
+    private final List<String> notes;
     private final List<String> problems = new ArrayList<>();
 
-    Trip(Connection connection, Table table, NormalizationPlan plan) throws SQLException {
+    Trip(Connection connection, Table table, NormalizationPlan plan, List<String> notes)
+        throws SQLException {
       this.connection = connection;
       this.table = table;
       this.plan = plan;
+      this.notes = notes;
       this.runner = new StepRunner(connection, cancellation);
     }
 
@@ -144,6 +144,7 @@ public final class RoundTrip {
           elapsedMs,
           writersWaitMs,
           reasons,
+          notes,
           problems);
     }
 

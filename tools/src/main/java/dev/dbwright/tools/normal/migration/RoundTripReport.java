@@ -12,6 +12,7 @@ import java.util.List;
  * @param restored whether the catalog and the rows were the same after the way back
  * @param writersWaitMs for how long writers were held off
  * @param reasons why rows were put aside, the most frequent first
+ * @param notes in what the table that was tried differs from the one that was given
  * @param problems what went wrong; empty where all went well
  */
 public record RoundTripReport(
@@ -23,12 +24,14 @@ public record RoundTripReport(
     long elapsedMs,
     long writersWaitMs,
     List<Reason> reasons,
+    List<String> notes,
     List<String> problems) {
   /** Why rows were put aside. */
   public record Reason(String text, long rows) {}
 
   public RoundTripReport {
     reasons = List.copyOf(reasons);
+    notes = List.copyOf(notes);
     problems = List.copyOf(problems);
   }
 

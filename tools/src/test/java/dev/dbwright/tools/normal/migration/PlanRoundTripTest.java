@@ -1,17 +1,22 @@
 package dev.dbwright.tools.normal.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.normal.data.CodedColumn;
+import dev.dbwright.tools.normal.data.CodedTable;
 import dev.dbwright.tools.testing.EmbeddedDatabase;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whole plans, up and back, on a real server. */
-final class RoundTripTest {
+final class PlanRoundTripTest {
   private static final long SEED = 20_260_101;
   private static final int ROWS = 120;
   private static final MoveOptions SMALL_BATCHES = new MoveOptions(17);
@@ -450,5 +455,69 @@ final class RoundTripTest {
     assertThat(report.problems()).hasSize(1);
     assertThat(report.problems().get(0)).contains("its check found (1,1,1)");
     assertThat(report.restored()).isTrue();
+  }
+
+  @Test
+  void text_stands_for_a_type_of_the_users_own_and_the_report_says_so() {
+    WideTable wide =
+        WideTable.of("moods")
+            .key("id")
+            .column("id", "integer")
+            .withDefault("mood", "mood", "'fine'::mood")
+            .nullable("song", "public.tune[]")
+            .check("mood <> 'bad'::mood")
+            .foreignKey("id", "elsewhere", "id")
+            .part("ids", "id", "mood")
+            .part("mood_songs", "mood", "song");
+
+    RoundTripReport report = run(wide, SEED);
+
+    assertThat(report.isClean()).isTrue();
+    assertThat(report.notes())
+        .containsExactly(
+            "text stood for the type mood",
+            "text stood for the type public.tune[]",
+            "without CHECK (mood <> 'bad'::mood)",
+            "without the foreign keys to other tables");
+  }
+
+  @Test
+  void the_rows_of_a_file_are_read_as_the_types_of_the_columns() {
+    CodedTable file =
+        new CodedTable(
+            "moods",
+            3,
+            List.of(
+                new CodedColumn("id", new int[] {0, 1, 2}, List.of("1", "2", "3")),
+                new CodedColumn("mood", new int[] {0, 0, 1}, List.of("it's", "so so")),
+                new CodedColumn("score", new int[] {0, 0, CodedColumn.NULL}, List.of("1.50")),
+                new CodedColumn("no column", new int[] {0, 0, 0}, List.of("x"))));
+    WideTable wide =
+        WideTable.of("moods")
+            .key("id")
+            .column("id", "integer")
+            .column("mood", "text")
+            .nullable("score", "numeric")
+            .part("ids", "id", "mood")
+            .part("mood_scores", "mood", "score");
+
+    RoundTripReport report = run(wide, RowSource.of(file));
+
+    assertThat(report.isClean()).isTrue();
+    assertThat(report.rows()).isEqualTo(3);
+  }
+
+  @Test
+  void a_scratch_database_is_dropped_when_a_trip_fails() {
+    WideTable wide = WideTable.orderReport();
+
+    assertThatThrownBy(() -> run(wide, rows("INSERT INTO order_report VALUES ('no number')")))
+        .isInstanceOf(DbwrightException.class)
+        .hasMessageContaining("invalid input syntax");
+
+    try (EmbeddedDatabase embedded = EmbeddedDatabase.freshDatabase()) {
+      assertThat(embedded.query("SELECT count(*) FROM pg_database WHERE datname ~ '^scratch_'"))
+          .isEqualTo("0");
+    }
   }
 }
