@@ -10,6 +10,7 @@ import dev.dbwright.tools.normal.proposal.ProposedDependency;
 import dev.dbwright.tools.report.Document;
 import dev.dbwright.tools.report.Presentable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What rows suggest.
@@ -20,6 +21,7 @@ import java.util.List;
  * @param rejected what was looked at and not proposed
  * @param noise the share of wrong values that the rules of this table leave over
  * @param notes what the reader of the rows decided or left out
+ * @param exact what every row obeys, suggestive or not; absent where nobody asked
  */
 public record DependencyResult(
     String relation,
@@ -31,7 +33,8 @@ public record DependencyResult(
     List<InclusionDependency> inclusions,
     List<NearDependency> rejected,
     double noise,
-    List<String> notes)
+    List<String> notes,
+    @Nullable ExactDependencies exact)
     implements Presentable {
   public DependencyResult {
     columns = List.copyOf(columns);
@@ -55,7 +58,14 @@ public record DependencyResult(
         inclusions.stream().filter(i -> i.relation().equals(table.name())).toList(),
         proposal.near(),
         proposal.noise(),
-        table.remarks());
+        table.remarks(),
+        null);
+  }
+
+  /** The same, with what every row obeys. */
+  DependencyResult with(ExactDependencies found) {
+    return new DependencyResult(
+        relation, rows, columns, dependencies, uniques, proposal, noise, notes, found);
   }
 
   @Override

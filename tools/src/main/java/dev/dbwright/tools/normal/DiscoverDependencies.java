@@ -46,7 +46,8 @@ public final class DiscoverDependencies
   @Override
   public DependencyResult run(Input input, ToolContext context) {
     var bytes = new ByteArrayInputStream(input.data().getBytes(StandardCharsets.UTF_8));
-    return propose(CsvReader.read(bytes, input.name()));
+    CodedTable table = CsvReader.read(bytes, input.name());
+    return propose(table).with(ExactDependencies.of(table, context.cancellation()));
   }
 
   /** What the rows of {@code table} suggest. */

@@ -24,6 +24,8 @@ class ConversationCasesTest {
           "describe_database",
           "run_query",
           "classify_sql",
+          "analyze_normal_form",
+          "discover_dependencies",
           "propose_change");
 
   @ParameterizedTest(name = "{0}")

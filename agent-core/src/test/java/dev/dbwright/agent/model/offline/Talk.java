@@ -8,6 +8,8 @@ import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.explain.ComparePlans;
 import dev.dbwright.tools.explain.ExplainPlan;
 import dev.dbwright.tools.json.Json;
+import dev.dbwright.tools.normal.AnalyzeNormalForm;
+import dev.dbwright.tools.normal.DiscoverDependencies;
 import dev.dbwright.tools.tool.Caller;
 import dev.dbwright.tools.tool.Tool;
 import dev.dbwright.tools.tool.ToolContext;
@@ -24,6 +26,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +60,10 @@ public final class Talk {
     return new Talk()
         .with("explain_plan", arguments -> run(new ExplainPlan(), arguments))
         .with("compare_plans", arguments -> run(new ComparePlans(), arguments))
+        .with(
+            "analyze_normal_form",
+            arguments -> run(new AnalyzeNormalForm(Path.of("target")), arguments))
+        .with("discover_dependencies", arguments -> run(new DiscoverDependencies(), arguments))
         .with("explain_query", arguments -> NOT_CONNECTED)
         .with("describe_database", arguments -> NOT_CONNECTED)
         .with("run_query", arguments -> NOT_CONNECTED)

@@ -29,8 +29,4 @@ final class FormWords {
       case UNKNOWN, FIRST -> "breaks " + form.label();
     };
   }
-
-  static String counted(int count, String one, String many) {
-    return count + " " + (count == 1 ? one : many);
-  }
 }

@@ -23,7 +23,7 @@ public record NamedDependency(
     components = components.stream().map(List::copyOf).toList();
   }
 
-  static NamedDependency of(Relation relation, Dependency dependency) {
+  public static NamedDependency of(Relation relation, Dependency dependency) {
     if (dependency instanceof FunctionalDependency functional) {
       return sides(relation.namesOf(functional.left()), relation.namesOf(functional.right()));
     }

@@ -1,11 +1,17 @@
 package dev.dbwright.tools.normal.answer;
 
 import dev.dbwright.tools.normal.theory.FormAnalysis;
+import dev.dbwright.tools.normal.theory.FunctionalDependency;
 import dev.dbwright.tools.normal.theory.NormalForm;
+import dev.dbwright.tools.report.Amounts;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The one sentence that an analysis starts with. */
 final class TableAnswer {
+  private static final int LONGEST_SENTENCE = 110;
+  private static final int MOST_NAMED = 4;
+
   private final Examined examined;
   private final FormAnalysis form;
   private final List<Fact> facts;
@@ -24,7 +30,7 @@ final class TableAnswer {
     if (form.normalForm() == NormalForm.UNKNOWN) {
       return "Which normal form it is in was not decided: the search was cut short after %s. %s is proved."
           .formatted(
-              FormWords.counted(form.keys().keys().size(), "key", "keys"),
+              Amounts.count(form.keys().keys().size(), "keys"),
               "At least " + form.fdNormalForm().label());
     }
     String name = FormWords.name(form.normalForm());
@@ -55,19 +61,31 @@ final class TableAnswer {
             proved.normalForm().label());
   }
 
-  /** The first two facts, which are of the lowest forms. */
   private String deciding() {
-    List<String> told =
+    String told =
         facts.stream()
-            .limit(2)
             .map(
                 fact ->
                     fact.dependency().in(examined.relation()) + " breaks " + fact.form().label())
+            .collect(Collectors.joining(", "));
+    return told.length() <= LONGEST_SENTENCE ? told : determinants();
+  }
+
+  /** Where the facts are too many or too long for a sentence: what they begin with. */
+  private String determinants() {
+    List<String> left =
+        facts.stream()
+            .map(Fact::dependency)
+            .filter(FunctionalDependency.class::isInstance)
+            .map(dependency -> ((FunctionalDependency) dependency).left())
+            .distinct()
+            .map(set -> "(" + String.join(", ", examined.relation().namesOf(set)) + ")")
             .toList();
-    int more = facts.size() - told.size();
-    return String.join(", ", told)
-        + (more == 0
-            ? ""
-            : " and " + FormWords.counted(more, "more fact", "more facts") + " likewise");
+    String named = String.join(", ", left.subList(0, Math.min(MOST_NAMED, left.size())));
+    String more =
+        left.size() > MOST_NAMED ? " and %d more".formatted(left.size() - MOST_NAMED) : "";
+    return left.isEmpty()
+        ? Amounts.count(facts.size(), "dependencies") + " break a form"
+        : "%s%s determine other columns and are no keys".formatted(named, more);
   }
 }

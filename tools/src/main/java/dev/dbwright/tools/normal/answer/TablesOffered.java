@@ -3,6 +3,7 @@ package dev.dbwright.tools.normal.answer;
 import dev.dbwright.tools.normal.decomposition.Decomposition;
 import dev.dbwright.tools.normal.decomposition.TableDesign;
 import dev.dbwright.tools.normal.theory.Relation;
+import dev.dbwright.tools.report.Amounts;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -51,7 +52,7 @@ public record TablesOffered(
     return "%s: %s, %s, %s%s"
         .formatted(
             target,
-            FormWords.counted(tables.relations().size(), "table", "tables"),
+            Amounts.count(tables.relations().size(), "tables"),
             tables.lossless() ? "lossless" : "not lossless",
             kept,
             tables.capped() ? " (the search was cut short)" : "");

@@ -55,6 +55,14 @@ final class AskNormalForm implements Intent {
   private static final Pattern SPLIT =
       Pattern.compile("(?i)\\b(?:decompos\\w+|split\\w*|lossless|parts?|preserv\\w+)\\b");
 
+  /** "What is BCNF?" asks for a word, not about a table. */
+  private static final Pattern DEFINITION =
+      Pattern.compile(
+          "(?i)^\\W*(?:what(?:'s| is| are| does| do)|define|explain|tell me|difference|why)\\b");
+
+  private static final Pattern REFERENCE =
+      Pattern.compile("(?i)\\b(?:it|its|this|that|these|those|the table)\\b");
+
   @Override
   public Optional<Step> recognise(Situation situation) {
     Request request = situation.request();
@@ -84,6 +92,10 @@ final class AskNormalForm implements Intent {
 
   /** "Which normal form is it in?" after a definition or a table was spoken of. */
   private static Optional<Step> fromBefore(Situation situation) {
+    Request request = situation.request();
+    if (request.says(DEFINITION) && !request.says(REFERENCE)) {
+      return Optional.empty();
+    }
     List<Exchange> earlier = situation.earlier();
     for (int i = earlier.size() - 1; i >= 0; i--) {
       Optional<Artefact> given = earlier.get(i).request().artefact(Kind.NOTATION, Kind.SCHEMA);

@@ -81,15 +81,17 @@ public record NormalFormRecord(JsonNode json) {
   /** Each table of {@code split} on a line. */
   static String tables(JsonNode split) {
     var lines = new StringBuilder();
-    for (JsonNode table : split.path("relations")) {
-      lines.append(
-          "\n- `%s` (%s), key (%s)"
-              .formatted(
-                  table.path("name").asText(),
-                  joined(table.path("attributes")),
-                  joined(table.path("key"))));
-    }
+    split.path("relations").forEach(table -> lines.append(table(table)));
     return lines.toString();
+  }
+
+  /** {@code customers (customer_id, name), key (customer_id)}. */
+  static String table(JsonNode table) {
+    return "\n- `%s` (%s), key (%s)"
+        .formatted(
+            table.path("name").asText(),
+            joined(table.path("attributes")),
+            joined(table.path("key")));
   }
 
   static String joined(JsonNode names) {

@@ -19,6 +19,7 @@ public final class Wordings {
           new ClassificationWording(),
           new ChangeWording(),
           new NormalFormWording(),
+          new DependencyWording(),
           new AnyRecordWording());
 
   private Wordings() {}

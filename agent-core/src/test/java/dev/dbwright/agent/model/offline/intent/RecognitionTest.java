@@ -28,6 +28,8 @@ class RecognitionTest {
           "run_query",
           "check_health",
           "classify_sql",
+          "analyze_normal_form",
+          "discover_dependencies",
           "propose_change");
 
   @ParameterizedTest(name = "{1}: {0}")
@@ -69,8 +71,17 @@ class RecognitionTest {
         "drop the unused index | FindUnusedIndexes",
         "which indexes are unused? | FindUnusedIndexes",
         "Drop the unused index orders_note_idx. | ProposeWish",
-        "Which normal form is the table order_report in? | WantLaterFeature",
-        "R(a, b, c): a -> b, b -> c | WantLaterFeature",
+        "Which normal form is the table order_report in? | AskNormalForm",
+        "R(a, b, c): a -> b, b -> c | AskNormalForm",
+        "normalize orders | AskNormalForm",
+        "is customers in 3NF? | AskNormalForm",
+        "what are the candidate keys of A->B, B->C? | AskNormalForm",
+        "Which normal form?¶CREATE TABLE t (a int PRIMARY KEY, b int); | AskNormalForm",
+        "Can you normalize something for me? | AskNormalForm",
+        "what is BCNF? | AskTerm",
+        "what does lossless mean? | AskTerm",
+        "find the functional dependencies¶id,zip,city¶1,2,3¶4,5,6 | DiscoverDependencies",
+        "normalize these rows¶id,zip,city¶1,2,3¶4,5,6 | DiscoverDependencies",
         "Size a connection pool: 800 requests/s, 12 ms | WantLaterFeature",
         "Plan a backup: 500 GB, RPO 5 minutes | WantLaterFeature",
         "Is this safe? DELETE FROM t | ClassifyStatement",
