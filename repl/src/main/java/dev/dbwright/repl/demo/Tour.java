@@ -9,13 +9,14 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 
-/** Six questions to the real conversation, in one session, on the shop. */
+/** Questions to the real conversation, in one session, on the shop. */
 public final class Tour {
   static final List<String> QUESTIONS =
       List.of(
           "Why is this query slow?\n" + ShopWorkload.CUSTOMER_QUERY,
           "Propose the index.",
           "Which normal form is the table " + ShopWorkload.WIDE_TABLE + " in?",
+          "Try the migration.",
           "Size a connection pool: peak 800 requests/s, each holds a connection 12 ms, 4 instances,"
               + " 16 cores.",
           "Plan a backup: 500 GB, RPO 5 minutes, RTO 1 hour.",
@@ -36,7 +37,7 @@ public final class Tour {
     this.printer = printer;
   }
 
-  /** Asks all six; the first failure of a turn ends the tour. */
+  /** Asks all of them; the first failure of a turn ends the tour. */
   public Optional<ErrorRecord> run() {
     String session = specialist.newSession(principal).id();
     for (String question : QUESTIONS) {

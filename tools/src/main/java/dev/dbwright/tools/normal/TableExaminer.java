@@ -57,7 +57,11 @@ final class TableExaminer {
   /** A relation of which everything is stated. */
   Examined examine(StatedRelation stated) {
     return examined(
-        stated.relation(), Optional.empty(), new Evidence(List.of(), stated.assumed()), stated);
+        stated.relation(),
+        Optional.empty(),
+        new Evidence(List.of(), stated.assumed()),
+        stated,
+        names);
   }
 
   /** A table by its constraints, by the names of its columns, and by what a person says of it. */
@@ -80,7 +84,12 @@ final class TableExaminer {
     claims.addAll(SchemaClaims.of(table));
     claims.addAll(NameClaims.of(table));
     Examined examined =
-        examined(stated.relation(), Optional.of(table), weighing.weigh(claims), stated);
+        examined(
+            stated.relation(),
+            Optional.of(table),
+            weighing.weigh(claims),
+            stated,
+            names.avoiding(surroundings.relationNames()));
     return examined
         .split()
         .map(
@@ -92,7 +101,11 @@ final class TableExaminer {
   }
 
   private Examined examined(
-      Relation stated, Optional<Table> table, Evidence evidence, StatedRelation source) {
+      Relation stated,
+      Optional<Table> table,
+      Evidence evidence,
+      StatedRelation source,
+      TableNames free) {
     List<Claim> believed =
         evidence.claims().stream().filter(claim -> claim.standing() != Standing.REFUTED).toList();
     List<Claim> certain = believed.stream().filter(Examined::isCertain).toList();
@@ -106,7 +119,7 @@ final class TableExaminer {
         certain.size() == believed.size()
             ? Optional.empty()
             : Optional.of(FormAnalysis.of(relation(stated, certain))),
-        Decompositions.of(relation, names),
+        Decompositions.of(relation, free),
         check(relation, source.proposed()),
         questions,
         evidence.remarks(),

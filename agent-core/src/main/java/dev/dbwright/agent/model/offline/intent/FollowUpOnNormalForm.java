@@ -28,8 +28,9 @@ final class FollowUpOnNormalForm implements Intent {
   private static final Pattern KEYS = Pattern.compile("(?i)\\b(?:candidate |minimal )?keys?\\b");
   private static final Pattern TRY =
       Pattern.compile(
-          "(?i)\\b(?:try (?:it|this|that)|round.?trip|rehearse|does (?:it|that) work|test (?:it|the"
-              + " migration)|is (?:it|that) safe|prove it works|lose (?:rows|data))\\b");
+          "(?i)\\b(?:try (?:it|this|that|the migration)|round.?trip|rehearse|does (?:it|that)"
+              + " work|test (?:it|the migration)|is (?:it|that) safe|prove it works|lose"
+              + " (?:rows|data))\\b");
   private static final Pattern TRUE =
       Pattern.compile(
           "(?i)\\b(?:are (?:they|these|those) true|is (?:it|that) true|in (?:the|my|our) data|check"

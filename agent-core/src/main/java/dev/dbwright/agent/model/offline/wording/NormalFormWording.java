@@ -38,6 +38,11 @@ final class NormalFormWording implements Wording {
     if (table.hasMigration()) {
       return MigrationWording.of(table);
     }
+    String trip = table.json().path("roundTrip").path("summary").asText("");
+    if (!trip.isEmpty()) {
+      return trip
+          + "\n\nNext: `show migration` has the steps; each is proposed as a change of its own.";
+    }
     String name = several ? "**" + table.relation() + "**: " : "";
     return name
         + table.answer()
@@ -47,7 +52,6 @@ final class NormalFormWording implements Wording {
         + refuted(table)
         + instead(table)
         + questions(table)
-        + roundTrip(table)
         + next(table, result);
   }
 
@@ -107,11 +111,6 @@ final class NormalFormWording implements Wording {
       }
     }
     return text.isEmpty() ? "" : "\n\nFor you to decide:\n" + text;
-  }
-
-  private static String roundTrip(NormalFormRecord table) {
-    String told = table.json().path("roundTrip").path("summary").asText("");
-    return told.isEmpty() ? "" : "\n\n" + told;
   }
 
   private static String next(NormalFormRecord table, ToolResult result) {
