@@ -1,0 +1,215 @@
+package dev.dbwright.tools.normal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.database.Database;
+import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.json.Json;
+import dev.dbwright.tools.normal.answer.NormalFormResult;
+import dev.dbwright.tools.report.AnsiRenderer;
+import dev.dbwright.tools.report.Presentable.Part;
+import dev.dbwright.tools.report.TextForm;
+import dev.dbwright.tools.testing.EmbeddedDatabase;
+import dev.dbwright.tools.tool.Caller;
+import dev.dbwright.tools.tool.ToolContext;
+import dev.dbwright.tools.tool.ToolInput;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class AnalyzeNormalFormTest {
+  private static final String ORDER_LINES =
+      """
+      CREATE TABLE order_lines (
+        order_id int, line_no int, order_date date, customer_id int, customer_name text,
+        customer_city text, product_id int, product_name text, unit_price numeric, quantity int,
+        PRIMARY KEY (order_id, line_no)
+      );
+      """;
+
+  private final AnalyzeNormalForm tool = new AnalyzeNormalForm(Path.of("target/cache"));
+
+  @Test
+  void tells_a_stated_relation_in_the_shape_of_the_contract() {
+    JsonNode json =
+        json(tool.run(new AnalyzeNormalForm.Input("R(A,B,C); A -> B; B -> C"), alone()));
+
+    assertThat(json.path("keys").toString()).isEqualTo("[[\"A\"]]");
+    assertThat(json.path("primeAttributes").toString()).isEqualTo("[\"A\"]");
+    assertThat(json.path("fdNormalForm").asText()).isEqualTo("2NF");
+    assertThat(json.path("normalForm").asText()).isEqualTo("2NF");
+    assertThat(json.path("elementaryKeyNF").asBoolean(true)).isFalse();
+    assertThat(json.path("capped").asBoolean(true)).isFalse();
+    assertThat(json.path("minimalCover").toString())
+        .isEqualTo("[{\"lhs\":[\"A\"],\"rhs\":[\"B\"]},{\"lhs\":[\"B\"],\"rhs\":[\"C\"]}]");
+    JsonNode violation = json.path("violations").path(0);
+    assertThat(violation.path("form").asText()).isEqualTo("3NF");
+    assertThat(violation.path("lhs").toString()).isEqualTo("[\"B\"]");
+    assertThat(violation.path("proof")).isNotEmpty();
+    assertThat(violation.path("witness").path("rows")).hasSize(2);
+    assertThat(json.path("decompositions").findValuesAsText("target"))
+        .containsExactly("3NF", "BCNF");
+    assertThat(json.has("tables")).isFalse();
+    assertThat(json.has("claims")).isFalse();
+  }
+
+  @Test
+  void tells_what_is_proved_from_what_the_names_suggest() {
+    NormalFormResult result = tool.run(new AnalyzeNormalForm.Input(ORDER_LINES), alone());
+    JsonNode json = json(result);
+
+    assertThat(json.path("normalForm").asText()).isEqualTo("1NF");
+    assertThat(json.path("proved").path("normalForm").asText()).isEqualTo("BCNF");
+    assertThat(json.path("claims").findValuesAsText("standing"))
+        .contains("proved", "suspected")
+        .doesNotContain("stated");
+    assertThat(text(result))
+        .contains("key (order_id, line_no)", "[PRIMARY KEY]", "[suspected: names]")
+        .contains("If they hold, BCNF: 4 tables, lossless, all dependencies kept.")
+        .contains("Are they true in your data?");
+  }
+
+  @Test
+  void what_a_person_states_beside_a_table_counts_as_said() {
+    NormalFormResult result =
+        tool.run(
+            new AnalyzeNormalForm.Input(
+                ORDER_LINES, null, "customer_name -> customer_city", null, null, false, false),
+            alone());
+
+    assertThat(text(result)).containsPattern("customer_name -> customer_city .*\\[you]");
+  }
+
+  @Test
+  void several_tables_stand_in_a_list() {
+    JsonNode json =
+        json(
+            tool.run(
+                new AnalyzeNormalForm.Input(
+                    "CREATE TABLE a (id int PRIMARY KEY); CREATE TABLE b (id int PRIMARY KEY);"),
+                alone()));
+
+    assertThat(json.path("tables").findValuesAsText("relation")).containsExactly("a", "b");
+    assertThat(json.has("normalForm")).isFalse();
+  }
+
+  @Test
+  void names_that_a_person_prefers_are_taken() {
+    JsonNode json =
+        json(
+            tool.run(
+                new AnalyzeNormalForm.Input(
+                    ORDER_LINES, null, null, null, List.of("customer_id=clients"), false, false),
+                alone()));
+
+    assertThat(json.path("decompositions").toString()).contains("\"name\":\"clients\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          R(A,B,C); A -> B; ?(AB, AC) ! true  ! true  ! is lossless
+          R(A,B,C); A -> B; ?(AB, BC) ! false ! true  ! is not lossless
+          R(A,B,C); A -> C; ?(AB, BC) ! false ! false ! no part can check A -> C any more
+          R(A,B,C); A -> B; ?(AB)     ! false ! true  ! has no place for C
+          """)
+  void judges_the_split_that_a_person_proposes(
+      String text, boolean lossless, boolean preserving, String said) {
+    JsonNode proposed = json(tool.run(new AnalyzeNormalForm.Input(text), alone())).path("proposed");
+
+    assertThat(proposed.path("lossless").asBoolean()).isEqualTo(lossless);
+    assertThat(proposed.path("dependencyPreserving").asBoolean()).isEqualTo(preserving);
+    assertThat(proposed.path("summary").asText()).contains(said);
+  }
+
+  @Test
+  void shows_diagram_migration_proofs_and_claims_on_request() {
+    NormalFormResult result = tool.run(new AnalyzeNormalForm.Input(ORDER_LINES), alone());
+
+    assertThat(result.parts().stream().map(Part::name))
+        .containsExactly("er", "migration", "proof", "claims");
+    assertThat(text(result)).doesNotContain("CREATE TABLE");
+    assertThat(json(result).has("migration")).isFalse();
+  }
+
+  @Test
+  void a_table_in_its_best_form_has_nothing_to_move() {
+    NormalFormResult result =
+        tool.run(
+            new AnalyzeNormalForm.Input("CREATE TABLE t (id int PRIMARY KEY, a int);"), alone());
+
+    assertThat(result.parts().stream().map(Part::name)).containsExactly("claims");
+    assertThat(text(result)).startsWith("Boyce-Codd normal form (BCNF): ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          {}                                  ! DBW-1002: analyze_normal_form: give either input or table
+          {"input":"R(A)","table":"t"}        ! DBW-1002: analyze_normal_form: give either input or table
+          {"table":"t"}                       ! DBW-4004: no database is connected
+          {"input":"R(A)","names":["A"]}      ! DBW-1002: names: A is not of the form key=name
+          {"input":"R(A)","decomposition":"B"} ! DBW-1011: line 1, column 1: there is no attribute B
+          {"input":"CREATE TABLE t (a int,"}  ! DBW-1014: line 1, column
+          """)
+  void says_in_one_line_what_is_wrong_with_its_arguments(String arguments, String failure) {
+    assertThatThrownBy(
+            () -> tool.run(ToolInput.read(tool.name(), tool.input(), arguments), alone()))
+        .isInstanceOfSatisfying(
+            DbwrightException.class, e -> assertThat(e.line()).startsWith(failure).hasLineCount(1));
+  }
+
+  @Test
+  void a_live_table_is_judged_by_its_rows_and_its_migration_tried_with_them() {
+    try (EmbeddedDatabase shop = EmbeddedDatabase.freshDatabase();
+        Database database = shop.database()) {
+      shop.execute(
+          """
+          CREATE TABLE visits (
+            visit_id int PRIMARY KEY, guest_id int NOT NULL, guest_name text NOT NULL,
+            room_id int NOT NULL, room_name text NOT NULL);
+          INSERT INTO visits SELECT i, i % 7, 'guest ' || i % 7, i % 3, 'room ' || i % 5
+          FROM generate_series(1, 200) i;
+          """);
+      NormalFormResult result =
+          tool.run(
+              new AnalyzeNormalForm.Input(null, "visits", null, null, null, false, true),
+              new ToolContext(
+                  new Caller("local:ada", ""), Optional.of(database), new Cancellation()));
+      JsonNode json = json(result);
+
+      assertThat(json.has("proved")).as("nothing is left to be supposed").isFalse();
+      assertThat(json.path("normalForm").asText()).isEqualTo("2NF");
+      assertThat(text(result))
+          .contains("guest_id -> guest_name", "[all 200 rows compared]")
+          .contains("Not true: room_id -> room_name");
+      assertThat(json.path("roundTrip").path("rows").asLong()).isEqualTo(200);
+      assertThat(json.path("roundTrip").path("summary").asText())
+          .contains("none missing and none added");
+    }
+  }
+
+  private static ToolContext alone() {
+    return new ToolContext(new Caller("local:ada", ""), Optional.empty(), new Cancellation());
+  }
+
+  private static JsonNode json(NormalFormResult result) {
+    return Json.mapper().valueToTree(result);
+  }
+
+  private static String text(NormalFormResult result) {
+    return AnsiRenderer.render(result.present(), new TextForm(160, false, true));
+  }
+}
