@@ -65,7 +65,17 @@ public record DependencyResult(
   /** The same, with what every row obeys. */
   DependencyResult with(ExactDependencies found) {
     return new DependencyResult(
-        relation, rows, columns, dependencies, uniques, proposal, noise, notes, found);
+        relation,
+        rows,
+        columns,
+        dependencies,
+        uniques,
+        proposal,
+        inclusions,
+        rejected,
+        noise,
+        notes,
+        found);
   }
 
   @Override
