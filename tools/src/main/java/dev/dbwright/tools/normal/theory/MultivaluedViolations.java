@@ -4,29 +4,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /**
  * The multivalued dependencies that break 4NF, also those that only a join dependency brings about.
  * If one is left by a set {@code X} that is no superkey, {@code X} holds the left side of a
- * declared one, or what two halves of a join dependency's components share; so no other left side
- * is asked.
+ * declared one, or a separator of a join dependency; so no other left side is asked.
  */
 final class MultivaluedViolations {
-  /** A join dependency of more components has too many halves to try. */
-  static final int MOST_COMPONENTS = 12;
-
   private final Relation relation;
   private final FunctionalForms forms;
+  private final List<Separators> separators;
 
   MultivaluedViolations(FunctionalForms forms) {
     this.forms = forms;
     this.relation = forms.relation();
+    this.separators =
+        relation.joins().stream().map(join -> Separators.of(join, relation.all())).toList();
   }
 
   /** Whether there may be more than were found. */
   boolean capped() {
-    return relation.joins().stream().anyMatch(join -> join.components().size() > MOST_COMPONENTS);
+    return separators.stream().anyMatch(Separators::capped);
   }
 
   List<Violation> find() {
@@ -60,29 +58,8 @@ final class MultivaluedViolations {
   private Set<AttributeSet> lefts() {
     Set<AttributeSet> lefts = new TreeSet<>();
     relation.multivalued().forEach(dependency -> lefts.add(dependency.left()));
-    for (JoinDependency join : relation.joins()) {
-      int components = join.components().size();
-      if (components > 1 && components <= MOST_COMPONENTS) {
-        // The last component always stands in the second half.
-        IntStream.range(1, 1 << (components - 1))
-            .forEach(half -> lefts.add(shared(join.components(), half)));
-      }
-    }
+    separators.forEach(separator -> lefts.addAll(separator.sets()));
     return lefts;
-  }
-
-  /** What the components whose bits are set in {@code half} share with the others. */
-  private static AttributeSet shared(List<AttributeSet> components, int half) {
-    AttributeSet one = AttributeSet.EMPTY;
-    AttributeSet other = AttributeSet.EMPTY;
-    for (int i = 0; i < components.size(); i++) {
-      if ((half >>> i & 1) != 0) {
-        one = one.union(components.get(i));
-      } else {
-        other = other.union(components.get(i));
-      }
-    }
-    return one.intersection(other);
   }
 
   private Violation violation(DependencyBasis basis, AttributeSet block) {

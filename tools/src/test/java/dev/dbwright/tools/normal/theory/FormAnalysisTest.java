@@ -178,6 +178,17 @@ final class FormAnalysisTest {
         .containsExactly("id1", "line1_1", "zip1");
   }
 
+  @Test
+  void a_join_of_many_components_is_searched_for_what_separates_them() {
+    Relation ring = Notation.of("ABCDEFGHIJKLM", "*AB,BC,CD,DE,EF,FG,GH,HI,IJ,JK,KL,LM,MA");
+    FormAnalysis analysis = FormAnalysis.of(ring);
+
+    assertThat(analysis.normalForm()).isEqualTo(NormalForm.BOYCE_CODD);
+    assertThat(analysis.capped()).isFalse();
+    // Any two attributes of a ring of 13 that are no neighbours cut it in two: 13 * 10 / 2.
+    assertThat(analysis.violations()).filteredOn(v -> v.form() == NormalForm.FOURTH).hasSize(65);
+  }
+
   private static List<FunctionalDependency> synonyms(int pairs) {
     return IntStream.range(0, 2 * pairs)
         .mapToObj(i -> new FunctionalDependency(AttributeSet.of(i), AttributeSet.of(i ^ 1)))
