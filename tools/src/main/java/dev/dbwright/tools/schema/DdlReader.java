@@ -24,6 +24,8 @@ import java.util.regex.Pattern;
 public final class DdlReader {
   private static final Pattern CREATE_TABLE =
       Pattern.compile("(?i)\\b(\\w{4,8})\\s+(?:(?:temp|temporary|unlogged|foreign)\\s+)?table\\b");
+  // CREATE GLOBAL TEMPORARY TABLE
+  private static final int LONGEST_HEAD = 4;
   private static final Set<String> STATEMENTS = Set.of("create", "alter", "comment", "drop");
 
   private final String text;
@@ -74,9 +76,9 @@ public final class DdlReader {
   private void statement(List<Token> tokens) {
     int start = start(tokens);
     List<Token> read = tokens.subList(Math.max(0, start), tokens.size());
+    boolean matters = start >= 0 && isAboutTables(read);
     for (Token token : read) {
-      boolean lost = token.kind() == TokenKind.BROKEN && (start >= 0 || swallowsTable(token));
-      if (lost) {
+      if (token.kind() == TokenKind.BROKEN && (matters || swallowsTable(token))) {
         throw new DdlCursor(text, List.of(token)).failure("this is no SQL: " + token.value());
       }
     }
@@ -111,6 +113,12 @@ public final class DdlReader {
         && tokens.get(1).is("table")
         && tokens.get(2).isName()
         && tokens.get(3).kind() == TokenKind.OPEN;
+  }
+
+  private static boolean isAboutTables(List<Token> tokens) {
+    return tokens.stream()
+        .limit(LONGEST_HEAD)
+        .anyMatch(token -> token.is("table") || token.is("index") || token.is("comment"));
   }
 
   /** A quote that nobody closed is of no matter in a person's words, unless SQL is behind it. */

@@ -148,6 +148,11 @@ final class DdlReaderTest {
   }
 
   @Test
+  void what_is_odd_in_other_statements_is_of_no_matter() {
+    only("ALTER FUNCTION f() SET search_path = @extschema:cube@; CREATE TABLE t (a int)");
+  }
+
+  @Test
   void tables_need_no_semicolon_between_them() {
     assertThat(DdlReader.read("CREATE TABLE a (x int) CREATE TABLE b (y int)").tables()).hasSize(2);
   }
