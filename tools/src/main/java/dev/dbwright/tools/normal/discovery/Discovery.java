@@ -90,7 +90,9 @@ public final class Discovery {
     boolean complete = true;
     for (int right = 0; right <= rows.columnCount(); right++) {
       var leftSides = new LeftSides(rows, right, seen, clusters, leftMax, budget);
-      complete &= leftSides.search();
+      if (!budget.isSpent()) {
+        complete &= leftSides.search();
+      }
       found.add(leftSides.found());
     }
     return new Attempt(found, complete);

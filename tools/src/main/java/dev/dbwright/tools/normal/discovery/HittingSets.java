@@ -70,6 +70,10 @@ final class HittingSets {
     candidates[level] = new long[vertexWords];
   }
 
+  int edgeCount() {
+    return edgeCount;
+  }
+
   /** Adds an edge that the present path does not hit; none of its subsets may have been added. */
   void addEdge(long[] vertices) {
     if (edgeCount == edgeWords * Long.SIZE) {
@@ -102,20 +106,20 @@ final class HittingSets {
     }
   }
 
-  /**
-   * True where a known edge is a subset of {@code vertices}, whose complement is {@code others}.
-   */
-  boolean hasSubsetOf(long[] others) {
+  /** True where a known edge has no vertex of {@code others}: it is a subset of all the rest. */
+  boolean hasEdgeWithout(long[] others) {
+    int size = VertexSets.size(others);
+    long[][] hit = new long[size][];
+    int[] next = {0};
+    VertexSets.forEach(others, vertex -> hit[next[0]++] = edgesOf[vertex]);
     int used = VertexSets.words(edgeCount);
-    budget.spend(used);
     for (int word = 0; word < used; word++) {
-      long outside = 0;
-      for (int i = 0; i < vertexWords; i++) {
-        for (long rest = others[i]; rest != 0; rest &= rest - 1) {
-          outside |= edgesOf[i * Long.SIZE + Long.numberOfTrailingZeros(rest)][word];
-        }
+      long withOthers = 0;
+      for (long[] edgesOfOther : hit) {
+        withOthers |= edgesOfOther[word];
       }
-      if (outside != allEdges(word)) {
+      budget.spend(size);
+      if (withOthers != allEdges(word)) {
         return true;
       }
     }

@@ -10,6 +10,9 @@ final class LeftSides implements HittingSets.Listener {
   // More pairs of one contradicted candidate rarely tell more.
   private static final int PAIRS_OF_A_CANDIDATE = 32;
 
+  // Of wide tables a part of the pairs is enough to begin with: the rest comes where it is needed.
+  private static final int VERTICES_AT_FIRST = 1_000_000;
+
   private final Rows rows;
   private final int right;
   private final AgreeSets seen;
@@ -58,7 +61,10 @@ final class LeftSides implements HittingSets.Listener {
     for (int set = 0; set < bySize.length; set++) {
       bySize[next[columnCount - seen.sizeOf(set)]++] = set;
     }
-    for (int set : bySize) {
+    budget.spend(3L * bySize.length * agreement.length);
+    int most = VERTICES_AT_FIRST / Math.max(1, columnCount);
+    for (int i = 0; i < bySize.length && hittingSets.edgeCount() < most; i++) {
+      int set = bySize[i];
       if (right == rows.rowItself() || !seen.contains(set, right)) {
         seen.copy(set, agreement);
         learn();
@@ -68,9 +74,10 @@ final class LeftSides implements HittingSets.Listener {
 
   /** A left side needs a column in which the two rows of {@link #agreement} differ. */
   private void learn() {
-    if (hittingSets.hasSubsetOf(agreement)) {
+    if (hittingSets.hasEdgeWithout(agreement)) {
       return;
     }
+    budget.spend(rows.columnCount());
     long[] different = new long[agreement.length];
     for (int column = 0; column < rows.columnCount(); column++) {
       if (column != right && !VertexSets.contains(agreement, column)) {

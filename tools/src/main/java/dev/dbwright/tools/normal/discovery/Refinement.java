@@ -7,6 +7,9 @@ final class Refinement {
     boolean heard(int row, int other);
   }
 
+  // Rows are looked up out of order, and the counts of their codes as well.
+  private static final long WORDS_OF_A_ROW = 4;
+
   private final Rows table;
   private final Budget budget;
 
@@ -28,7 +31,7 @@ final class Refinement {
 
   /** Fills {@code fine} with the rows of {@code coarse} that agree on {@code column} as well. */
   void refine(Clusters coarse, int column, Clusters fine) {
-    budget.spend(coarse.rowCount());
+    budget.spend(WORDS_OF_A_ROW * coarse.rowCount());
     fine.clear(coarse.rowCount());
     int[] codes = table.codes(column);
     int[] rows = coarse.rows();
@@ -85,7 +88,7 @@ final class Refinement {
    * with the first row of its kind, until the listener has heard enough.
    */
   void contradictions(Clusters coarse, int column, int right, PairListener listener) {
-    budget.spend(coarse.rowCount());
+    budget.spend(WORDS_OF_A_ROW * coarse.rowCount());
     int[] rows = coarse.rows();
     boolean more = true;
     for (int cluster = 0; more && cluster < coarse.count(); cluster++) {
