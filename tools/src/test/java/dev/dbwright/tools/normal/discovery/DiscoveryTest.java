@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,6 +49,16 @@ final class DiscoveryTest {
     var random = new Random(SEED);
     for (int i = 0; i < 40; i++) {
       assertRight(RandomRows.table(random, 6 + random.nextInt(5), 20 + random.nextInt(300)), nulls);
+    }
+  }
+
+  @Tag("proof")
+  @ParameterizedTest
+  @EnumSource
+  void agrees_with_brute_force_on_thousands_of_rows(NullMeaning nulls) {
+    var random = new Random(SEED);
+    for (int i = 0; i < 12; i++) {
+      assertRight(RandomRows.table(random, 11 + random.nextInt(2), 2_000), nulls);
     }
   }
 
