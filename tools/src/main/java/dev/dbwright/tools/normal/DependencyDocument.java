@@ -4,6 +4,7 @@ import dev.dbwright.tools.normal.decomposition.TableDesign;
 import dev.dbwright.tools.normal.proposal.InclusionDependency;
 import dev.dbwright.tools.normal.proposal.ProposedDependency;
 import dev.dbwright.tools.normal.proposal.ProposedDependency.Counterexample;
+import dev.dbwright.tools.normal.proposal.SuggestedMultivalued;
 import dev.dbwright.tools.report.Amounts;
 import dev.dbwright.tools.report.Block.Column;
 import dev.dbwright.tools.report.Block.Table;
@@ -38,6 +39,7 @@ final class DependencyDocument {
       contradictions();
     }
     keys();
+    combinations();
     inclusions();
     return document.build();
   }
@@ -157,6 +159,20 @@ final class DependencyDocument {
 
   private static String shown(@Nullable String value) {
     return value == null ? "NULL" : "'" + value + "'";
+  }
+
+  private void combinations() {
+    for (SuggestedMultivalued rule : result.multivalued()) {
+      document.paragraph(
+          "%s →→ %s: they stand in all combinations (%s show it), so that each could be a table of its own with %s."
+              .formatted(
+                  String.join(", ", rule.lhs()),
+                  rule.parts().stream()
+                      .map(part -> String.join(", ", part))
+                      .collect(Collectors.joining(" | ")),
+                  Amounts.count(rule.groups(), "values"),
+                  String.join(", ", rule.lhs())));
+    }
   }
 
   private void inclusions() {

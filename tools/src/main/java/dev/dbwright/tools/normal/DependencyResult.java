@@ -7,6 +7,7 @@ import dev.dbwright.tools.normal.proposal.InclusionDependency;
 import dev.dbwright.tools.normal.proposal.NearDependency;
 import dev.dbwright.tools.normal.proposal.Proposal;
 import dev.dbwright.tools.normal.proposal.ProposedDependency;
+import dev.dbwright.tools.normal.proposal.SuggestedMultivalued;
 import dev.dbwright.tools.report.Document;
 import dev.dbwright.tools.report.Presentable;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param dependencies the proposed ones, ranked
  * @param uniques sets of columns that tell all rows apart, the proposed key first
  * @param inclusions what looks like foreign keys of this table, ranked
+ * @param multivalued columns whose values stand in all combinations
  * @param rejected what was looked at and not proposed
  * @param noise the share of wrong values that the rules of this table leave over
  * @param notes what the reader of the rows decided or left out
@@ -31,6 +33,7 @@ public record DependencyResult(
     List<List<String>> uniques,
     List<TableDesign> proposal,
     List<InclusionDependency> inclusions,
+    List<SuggestedMultivalued> multivalued,
     List<NearDependency> rejected,
     double noise,
     List<String> notes,
@@ -42,6 +45,7 @@ public record DependencyResult(
     uniques = List.copyOf(uniques);
     proposal = List.copyOf(proposal);
     inclusions = List.copyOf(inclusions);
+    multivalued = List.copyOf(multivalued);
     rejected = List.copyOf(rejected);
     notes = List.copyOf(notes);
   }
@@ -56,6 +60,7 @@ public record DependencyResult(
         proposal.uniques(),
         proposal.tables(),
         inclusions.stream().filter(i -> i.relation().equals(table.name())).toList(),
+        proposal.multivalued(),
         proposal.near(),
         proposal.noise(),
         table.remarks(),

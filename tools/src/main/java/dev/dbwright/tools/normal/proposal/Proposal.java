@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
  * @param tables the tables, the one that keeps the rows first
  * @param dependencies what they rest on, ranked
  * @param uniques sets of columns that could be the key of all rows, the best first
+ * @param multivalued columns whose values stand in all combinations
  * @param near what was not proposed, although few rows contradict it
  * @param noise the share of wrong values that was taken for noise
  */
@@ -25,12 +26,14 @@ public record Proposal(
     List<TableDesign> tables,
     List<ProposedDependency> dependencies,
     List<List<String>> uniques,
+    List<SuggestedMultivalued> multivalued,
     List<NearDependency> near,
     double noise) {
   public Proposal {
     tables = List.copyOf(tables);
     dependencies = List.copyOf(dependencies);
     uniques = List.copyOf(uniques);
+    multivalued = List.copyOf(multivalued);
     near = List.copyOf(near);
   }
 
@@ -41,7 +44,7 @@ public record Proposal(
 
   private static Proposal none(CodedTable table) {
     var same = new TableDesign(table.name(), table.columnNames(), List.of());
-    return new Proposal(List.of(same), List.of(), List.of(), List.of(), 0);
+    return new Proposal(List.of(same), List.of(), List.of(), List.of(), List.of(), 0);
   }
 
   /** The columns of a proposed table, by their positions. */
@@ -79,6 +82,7 @@ public record Proposal(
           TableNames.GENERATED.design(table.name(), parts.stream().map(this::named).toList()),
           dependencies(parts),
           uniques(key),
+          new MultivaluedRules(rows, columns, split.stay()).find(),
           split.near(),
           split.tolerance().noise());
     }
