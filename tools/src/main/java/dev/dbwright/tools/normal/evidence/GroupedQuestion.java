@@ -3,6 +3,7 @@ package dev.dbwright.tools.normal.evidence;
 import dev.dbwright.tools.normal.discovery.NullMeaning;
 import dev.dbwright.tools.normal.theory.AttributeSet;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -119,10 +120,13 @@ final class GroupedQuestion {
   }
 
   private String groupBy() {
+    // Where it sorts, it begins with the first: best with what lies in order already.
     return left.length == 0
         ? ""
         : IntStream.of(left)
-            .mapToObj(this::key)
+            .boxed()
+            .sorted(Comparator.comparing(column -> !table.columns().get(column).orderedOnDisk()))
+            .map(this::key)
             .collect(Collectors.joining(", ", " GROUP BY ", ""));
   }
 

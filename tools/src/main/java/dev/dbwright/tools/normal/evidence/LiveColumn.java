@@ -5,6 +5,7 @@ package dev.dbwright.tools.normal.evidence;
  *
  * @param groupable a GROUP BY takes it as it is
  * @param equalIsSame values that the server calls equal are printed the same
+ * @param orderedOnDisk its values rise or fall along the table's pages: sorting them costs little
  * @param approximate it has no equality of its own: what is printed is compared
  */
 record LiveColumn(
@@ -13,4 +14,5 @@ record LiveColumn(
     Comparison comparison,
     boolean groupable,
     boolean equalIsSame,
+    boolean orderedOnDisk,
     boolean approximate) {}

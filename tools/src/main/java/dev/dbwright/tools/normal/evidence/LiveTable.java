@@ -37,6 +37,11 @@ record LiveTable(
         IntStream.range(0, columns.size()).filter(i -> columns.get(i).readable()).toArray());
   }
 
+  /** Its rows lie in the order of one of {@code left}. */
+  boolean isOrderedOnDisk(AttributeSet left) {
+    return left.stream().anyMatch(column -> columns.get(column).orderedOnDisk());
+  }
+
   String quoted(int column) {
     return dialect.quoted(ObjectName.of(columns.get(column).name()));
   }

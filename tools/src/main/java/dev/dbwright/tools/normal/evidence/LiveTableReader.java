@@ -49,7 +49,10 @@ final class LiveTableReader {
              coalesce(l.collisdeterministic, true),
              EXISTS (SELECT FROM pg_opclass o
                      WHERE o.opcintype = t.oid AND o.opcdefault
-                       AND o.opcmethod = (SELECT m.oid FROM pg_am m WHERE m.amname = 'btree'))
+                       AND o.opcmethod = (SELECT m.oid FROM pg_am m WHERE m.amname = 'btree')),
+             EXISTS (SELECT FROM pg_stats s
+                     WHERE (s.schemaname, s.tablename, s.attname) = (?, ?, b.attname)
+                       AND abs(s.correlation) > 0.95)
       FROM base b
       JOIN pg_type t ON t.oid = b.type
       JOIN pg_namespace n ON n.oid = t.typnamespace
@@ -102,7 +105,7 @@ final class LiveTableReader {
     // Their own equality may take a for A, or 1 for 1.0, and tells nobody of it.
     List<LiveColumn> columns =
         table.columnNames().stream()
-            .map(name -> new LiveColumn(name, true, Comparison.ORDERED, true, false, false))
+            .map(name -> new LiveColumn(name, true, Comparison.ORDERED, true, false, false, false))
             .toList();
     return new LiveTable(dialect, table.name(), "", columns, -1, false, false);
   }
@@ -120,7 +123,7 @@ final class LiveTableReader {
             LiveDialect.POSTGRESQL,
             ObjectName.of(row.getString(2), row.getString(3)),
             row.getString(4),
-            columns(row.getLong(1), table, reachable),
+            columns(row, table, reachable),
             row.getLong(8),
             row.getBoolean(5),
             row.getBoolean(7));
@@ -128,11 +131,14 @@ final class LiveTableReader {
     }
   }
 
-  private List<LiveColumn> columns(long oid, Table table, boolean reachable) throws SQLException {
+  private List<LiveColumn> columns(ResultSet relation, Table table, boolean reachable)
+      throws SQLException {
     Map<String, LiveColumn> found = new HashMap<>();
     try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
-      statement.setLong(1, oid);
-      statement.setLong(2, oid);
+      statement.setLong(1, relation.getLong(1));
+      statement.setLong(2, relation.getLong(1));
+      statement.setString(3, relation.getString(2));
+      statement.setString(4, relation.getString(3));
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
           LiveColumn column = column(row, reachable);
@@ -172,6 +178,7 @@ final class LiveTableReader {
         comparison,
         ownEquality,
         same,
+        row.getBoolean(11),
         comparison == Comparison.PRINTED && !ownEquality);
   }
 

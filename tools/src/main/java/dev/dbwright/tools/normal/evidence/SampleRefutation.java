@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** Looks among rows in memory for two that contradict a dependency. */
 final class SampleRefutation {
@@ -63,10 +62,18 @@ final class SampleRefutation {
     return left.stream().mapToObj(position -> column(position).codes()[row]).toList();
   }
 
+  /** How many values the columns of {@code left} have together. */
+  int groups(AttributeSet left) {
+    Set<List<Integer>> seen = new HashSet<>();
+    for (int row = 0; row < rows.rowCount(); row++) {
+      seen.add(key(left, row));
+    }
+    return seen.size();
+  }
+
   /** No two rows agree on {@code left}. */
   boolean isUnique(AttributeSet left) {
-    Set<List<Integer>> seen = new HashSet<>();
-    return IntStream.range(0, rows.rowCount()).allMatch(row -> seen.add(key(left, row)));
+    return groups(left) == rows.rowCount();
   }
 
   /** The values of {@code columns} in a row, for people. */

@@ -42,6 +42,12 @@ final class TableFixture {
     return this;
   }
 
+  /** A column whose name holds a space or a comma. */
+  TableFixture named(String column, String type) {
+    add(column, type, true, Optional.empty());
+    return this;
+  }
+
   TableFixture generated(String column, String type, String expression) {
     add(column, type, true, Optional.of(expression));
     return this;
