@@ -55,7 +55,8 @@ public final class LiveClaims {
     live.requireReadable(needed);
     LiveSample sample = LiveSample.read(database, live, needed, SEED, limits, cancellation);
     var refutation = new SampleRefutation(sample.rows(), needed, nulls);
-    var run = new LiveRun(database, live, sample, refutation, nulls, limits, cancellation);
+    var statements = new LiveStatements(database, dialect, limits, cancellation);
+    var run = new LiveRun(statements, live, sample, refutation, nulls);
     return new LiveAnswer(run.ask(sides), sample.told(), remarks(live, needed));
   }
 

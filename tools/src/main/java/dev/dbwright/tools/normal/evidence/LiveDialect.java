@@ -10,18 +10,20 @@ import java.util.stream.Collectors;
 
 /** What the engines write differently; the rest of the questions is standard SQL. */
 enum LiveDialect {
-  POSTGRESQL("text", '"', "pg_catalog.json_build_array(%s)::text"),
-  MYSQL("char", '`', "JSON_ARRAY(%s)"),
-  SQLITE("text", '"', "json_array(%s)");
+  POSTGRESQL("text", '"', "json_build_array(", ")::text"),
+  MYSQL("char", '`', "JSON_ARRAY(", ")"),
+  SQLITE("text", '"', "json_array(", ")");
 
   private final String textType;
   private final char quote;
-  private final String array;
+  private final String arrayStart;
+  private final String arrayEnd;
 
-  LiveDialect(String textType, char quote, String array) {
+  LiveDialect(String textType, char quote, String arrayStart, String arrayEnd) {
     this.textType = textType;
     this.quote = quote;
-    this.array = array;
+    this.arrayStart = arrayStart;
+    this.arrayEnd = arrayEnd;
   }
 
   /**
@@ -50,7 +52,7 @@ enum LiveDialect {
 
   /** Texts in one value, as JSON. */
   String packed(List<String> texts) {
-    return String.format(array, String.join(", ", texts));
+    return arrayStart + String.join(", ", texts) + arrayEnd;
   }
 
   /** Compared letter by letter, whatever the language. */

@@ -3,10 +3,6 @@ package dev.dbwright.tools.normal.evidence;
 import static dev.dbwright.tools.error.ErrorCode.QUERY_FAILED;
 import static dev.dbwright.tools.error.ErrorCode.QUERY_TIMED_OUT;
 
-import dev.dbwright.tools.cancel.Cancellation;
-import dev.dbwright.tools.database.Database;
-import dev.dbwright.tools.database.SearchPath;
-import dev.dbwright.tools.database.SqlWork;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.error.ErrorCode;
 import dev.dbwright.tools.normal.discovery.NullMeaning;
@@ -17,10 +13,6 @@ import dev.dbwright.tools.normal.evidence.LiveAnswer.Verdict;
 import dev.dbwright.tools.normal.theory.AttributeSet;
 import dev.dbwright.tools.normal.theory.Closure;
 import dev.dbwright.tools.normal.theory.FunctionalDependency;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -37,32 +29,24 @@ final class LiveRun {
   private static final double NEARLY = 0.05;
   private static final Set<ErrorCode> OF_ONE_STATEMENT = EnumSet.of(QUERY_FAILED, QUERY_TIMED_OUT);
 
-  private final Database database;
+  private final LiveStatements statements;
   private final LiveTable table;
   private final LiveSample sample;
   private final SampleRefutation refutation;
   private final NullMeaning nulls;
-  private final LiveLimits limits;
-  private final Cancellation cancellation;
-  private final long deadline;
   private final List<FunctionalDependency> proved = new ArrayList<>();
 
   LiveRun(
-      Database database,
+      LiveStatements statements,
       LiveTable table,
       LiveSample sample,
       SampleRefutation refutation,
-      NullMeaning nulls,
-      LiveLimits limits,
-      Cancellation cancellation) {
-    this.database = database;
+      NullMeaning nulls) {
+    this.statements = statements;
     this.table = table;
     this.sample = sample;
     this.refutation = refutation;
     this.nulls = nulls;
-    this.limits = limits;
-    this.cancellation = cancellation;
-    this.deadline = System.nanoTime() + limits.all().toNanos();
   }
 
   List<Verdict> ask(List<LeftSide> sides) {
@@ -139,7 +123,8 @@ final class LiveRun {
     }
     String sql = new GroupedQuestion(table, side.left(), nulls).sql(List.of());
     try {
-      GroupCounts counts = one(side.left(), sql, row -> GroupCounts.read(row, 0));
+      GroupCounts counts =
+          statements.one(isSorted(side.left()), sql, row -> GroupCounts.read(row, 0));
       if (counts.groups() == counts.rows()) {
         for (int right : side.open()) {
           settle(side, right, "no two rows agree on the left side", counts.rows());
@@ -173,7 +158,10 @@ final class LiveRun {
     var question = new GroupedQuestion(table, side.left(), nulls);
     try {
       GroupCounts counts =
-          one(side.left(), question.sql(rights), row -> GroupCounts.read(row, rights.size()));
+          statements.one(
+              isSorted(side.left()),
+              question.sql(rights),
+              row -> GroupCounts.read(row, rights.size()));
       for (int i = 0; i < rights.size(); i++) {
         GroupCounts.Right counted = counts.rights().get(i);
         if (counted.groups() == 0) {
@@ -230,8 +218,8 @@ final class LiveRun {
       AttributeSet left, GroupedQuestion question, int right, Exceptions bounds) {
     try {
       long errors =
-          one(
-              left,
+          statements.one(
+              isSorted(left),
               question.errorsSql(right),
               row -> {
                 row.next();
@@ -277,39 +265,8 @@ final class LiveRun {
         .toList();
   }
 
-  /**
-   * Many groups do not fit a hash table; rows that lie in order are sorted in a third of the time
-   * (measured on 3 and 10 million groups of 10 million rows), which the planner does not know.
-   */
-  private String settings(AttributeSet left) {
-    boolean many = refutation.groups(left) > sample.rows().rowCount() / 2;
-    return "SELECT set_config('work_mem', '%dMB', true), set_config('enable_hashagg', '%s', true)"
-        .formatted(limits.memoryMb(), many && table.isOrderedOnDisk(left) ? "off" : "on");
-  }
-
-  private <T> T one(AttributeSet left, String sql, RowReader<T> reader) {
-    Duration rest = Duration.ofNanos(deadline - System.nanoTime());
-    Duration time = rest.compareTo(limits.statement()) < 0 ? rest : limits.statement();
-    if (time.toMillis() <= 0) {
-      throw new DbwrightException(QUERY_TIMED_OUT, limits.all().toSeconds() + " s for all");
-    }
-    SqlWork<T> work =
-        connection -> {
-          try (Statement statement = connection.createStatement()) {
-            if (table.dialect() == LiveDialect.POSTGRESQL) {
-              SearchPath.onlyCatalog(connection);
-              statement.execute(settings(left));
-            }
-            try (ResultSet row = statement.executeQuery(sql)) {
-              return reader.read(row);
-            }
-          }
-        };
-    return database.read(limits.read(time), cancellation, work);
-  }
-
-  /** Reads the answer's only row. */
-  private interface RowReader<T> {
-    T read(ResultSet row) throws SQLException;
+  /** Many groups of rows that lie in their order. */
+  private boolean isSorted(AttributeSet left) {
+    return refutation.groups(left) > sample.rows().rowCount() / 2 && table.isOrderedOnDisk(left);
   }
 }
