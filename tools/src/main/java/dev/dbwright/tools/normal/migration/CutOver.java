@@ -52,7 +52,7 @@ final class CutOver {
         statements(),
         false,
         rollback(),
-        Optional.of(differences() + "\nLIMIT 10"));
+        Optional.of(viewIsMissing()));
   }
 
   String differences() {
@@ -92,7 +92,26 @@ final class CutOver {
                     TableSql.addForeignKey(incoming.table(), to(part, incoming)) + " NOT VALID");
               });
     }
+    sql.add(failOnDifference());
     return sql;
+  }
+
+  /**
+   * Ends the transaction with an error that names the first row: not a check that somebody has to
+   * look at, because the way back takes what the parts hold for the truth.
+   */
+  private String failOnDifference() {
+    return "SELECT CAST((\n  SELECT 'the parts do not give the rows back, nothing is changed: '"
+        + " || what || ' ' || image\n  FROM (\n"
+        + differences().indent(4)
+        + "  ) d LIMIT 1) AS integer) AS row_that_differs";
+  }
+
+  private String viewIsMissing() {
+    return "SELECT 'no view' WHERE NOT EXISTS (\n"
+               + "  SELECT FROM pg_class WHERE relkind = 'v' AND oid = to_regclass("
+        + Sql.literal(Sql.name(original.name()))
+        + "))";
   }
 
   private List<String> rollback() {

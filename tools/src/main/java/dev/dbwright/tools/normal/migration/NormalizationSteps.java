@@ -50,7 +50,7 @@ public final class NormalizationSteps {
     Set<String> taken = new HashSet<>(surroundings.relationNames());
     taken.add(original.name().last());
     var free = new FreeNames(taken);
-    this.partTables = new PartTables(original, tree, free);
+    this.partTables = new PartTables(original, tree, free, surroundings.collations());
     this.parts = partTables.all();
     this.names = MoveNames.of(original, free);
     this.move = new MoveSql(original, parts, names);

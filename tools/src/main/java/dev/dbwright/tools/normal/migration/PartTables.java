@@ -26,11 +26,13 @@ final class PartTables {
   private final Table original;
   private final JoinTree tree;
   private final FreeNames names;
+  private final Map<String, String> collations;
   private final Map<TableDesign, ObjectName> partNames = new LinkedHashMap<>();
   private final List<String> lost = new ArrayList<>();
 
-  PartTables(Table original, JoinTree tree, FreeNames names) {
+  PartTables(Table original, JoinTree tree, FreeNames names, Map<String, String> collations) {
     this.original = original;
+    this.collations = collations;
     this.tree = tree;
     this.names = names;
     // The view takes the original's name: a part that is called so gets another one.
@@ -124,7 +126,7 @@ final class PartTables {
     boolean counted = column.identity() || isCounted(column);
     return new Column(
         name,
-        Sql.storedType(column.type()),
+        Sql.storedType(column.type()) + collation(name),
         column.nullable() && !key,
         // A key that others refer to is not made up where it is written.
         key && !design.equals(tree.start()) || counted
@@ -133,6 +135,11 @@ final class PartTables {
         column.generatedExpression().filter(expression -> canCompute(design, expression)),
         counted && design.equals(counterOf(name)),
         column.comment());
+  }
+
+  /** Else a key would tell values apart that the original takes for one, or the reverse. */
+  private String collation(String column) {
+    return Optional.ofNullable(collations.get(column)).map(name -> " COLLATE " + name).orElse("");
   }
 
   /** With the original's sequence the part would hang on the table that is to go one day. */

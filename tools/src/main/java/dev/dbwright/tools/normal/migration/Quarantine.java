@@ -36,7 +36,8 @@ final class Quarantine {
     if (cursor.isPlace()) {
       reasons.add(
           new Reason(
-              "the same row stands there several times",
+              Sql.spoken(copied())
+                  + " stands there in several rows, of which this is a further one",
               "",
               "o." + Sql.name(names.copy()) + " > 1"));
     }
@@ -120,13 +121,21 @@ final class Quarantine {
         + String.join("\n  OR ", conditions);
   }
 
+  /** What makes a row of a table without a key the copy of another one. */
+  private List<String> copied() {
+    return tree.hasRoot() ? tree.start().key() : original.columnNames();
+  }
+
   private String source() {
     String table = Sql.name(original.name());
+    // A key takes equal values for the same one, whatever their letters: so do its copies.
+    String partition =
+        tree.hasRoot() ? Sql.of("o", copied()) : Sql.image("o", original.columnNames());
     return cursor.isPlace()
         ? "(SELECT o.ctid AS "
             + Sql.name(names.rowId())
             + ", o.*, row_number() OVER (PARTITION BY "
-            + Sql.image("o", original.columnNames())
+            + partition
             + " ORDER BY o.ctid) AS "
             + Sql.name(names.copy())
             + " FROM "

@@ -3,6 +3,7 @@ package dev.dbwright.tools.normal.migration;
 import dev.dbwright.tools.schema.ForeignKey;
 import dev.dbwright.tools.sql.ObjectName;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param incoming foreign keys of other tables
  * @param views views that read the table
  * @param grants the rights of others
+ * @param collations of the columns that do not have their type's own, by column
  * @param unmoved what a view cannot take over, each as a person would say it
  */
 public record Surroundings(
@@ -19,10 +21,11 @@ public record Surroundings(
     List<Incoming> incoming,
     List<DependentView> views,
     List<Grant> grants,
+    Map<String, String> collations,
     List<String> unmoved) {
   /** Nobody was asked. */
   public static final Surroundings UNKNOWN =
-      new Surroundings(Set.of(), List.of(), List.of(), List.of(), List.of());
+      new Surroundings(Set.of(), List.of(), List.of(), List.of(), Map.of(), List.of());
 
   /** A foreign key that {@code table} has to the table; its name is known. */
   public record Incoming(ObjectName table, String name, ForeignKey key) {}
@@ -48,6 +51,7 @@ public record Surroundings(
     incoming = List.copyOf(incoming);
     views = List.copyOf(views);
     grants = List.copyOf(grants);
+    collations = Map.copyOf(collations);
     unmoved = List.copyOf(unmoved);
   }
 }

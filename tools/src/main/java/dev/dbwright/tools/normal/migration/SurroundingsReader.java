@@ -16,8 +16,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Asks PostgreSQL's catalog what hangs on a table. */
 public final class SurroundingsReader {
@@ -66,6 +68,15 @@ public final class SurroundingsReader {
         AND privilege_type IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE')
       GROUP BY grantee, is_grantable
       ORDER BY 2, 3
+      """;
+  private static final String COLLATIONS =
+      """
+      SELECT a.attname, quote_ident(n.nspname) || '.' || quote_ident(c.collname)
+      FROM pg_attribute a
+      JOIN pg_type t ON t.oid = a.atttypid
+      JOIN pg_collation c ON c.oid = a.attcollation AND c.oid <> t.typcollation
+      JOIN pg_namespace n ON n.oid = c.collnamespace
+      WHERE a.attrelid = ? AND a.attnum > 0 AND NOT a.attisdropped
       """;
   private static final String UNMOVED =
       """
@@ -167,6 +178,8 @@ public final class SurroundingsReader {
         list(INCOMING, this::incoming),
         views,
         list(GRANTS, SurroundingsReader::grant),
+        list(COLLATIONS, row -> Map.entry(row.getString(1), row.getString(2))).stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
         unmoved);
   }
 

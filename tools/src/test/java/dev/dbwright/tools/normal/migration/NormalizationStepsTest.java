@@ -12,6 +12,7 @@ import dev.dbwright.tools.schema.Column;
 import dev.dbwright.tools.schema.ForeignKey;
 import dev.dbwright.tools.schema.Table;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -149,6 +150,7 @@ final class NormalizationStepsTest {
             List.of(),
             List.of(),
             List.of(),
+            Map.of(),
             List.of());
 
     NormalizationPlan plan =

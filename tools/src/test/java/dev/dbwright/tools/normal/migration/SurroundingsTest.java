@@ -100,4 +100,45 @@ final class SurroundingsTest {
           .isEmpty();
     }
   }
+
+  @Test
+  void a_key_that_does_not_tell_letters_apart_goes_with_its_collation() {
+    WideTable wide =
+        WideTable.of("public", "songs")
+            .key("id")
+            .column("id", "integer")
+            .column("artist", "text")
+            .column("country", "text")
+            .part("titles", "id", "artist")
+            .part("artists", "artist", "country");
+    List<String> setup =
+        List.of(
+            "CREATE COLLATION letters (provider = icu, locale = 'und-u-ks-level2',"
+                + " deterministic = false)",
+            "CREATE TABLE songs (id integer PRIMARY KEY, artist text COLLATE letters NOT NULL,"
+                + " country text COLLATE \"C\" NOT NULL)");
+    RowSource rows =
+        (scratch, table, plan) -> {
+          try (Statement statement = scratch.createStatement()) {
+            statement.execute(
+                "INSERT INTO songs VALUES (1, 'ABBA', 'SE'), (2, 'Abba', 'SE'), (3, 'Nena', 'DE')");
+          }
+        };
+    try (EmbeddedDatabase embedded = EmbeddedDatabase.freshDatabase()) {
+      setup.forEach(embedded::execute);
+      Surroundings surroundings =
+          SurroundingsReader.read(embedded.database(), wide.table().name(), new Cancellation())
+              .orElseThrow();
+      NormalizationPlan plan =
+          NormalizationSteps.of(wide.table(), wide.parts(), MoveOptions.STANDARD, surroundings);
+
+      RoundTripReport report =
+          new RoundTrip(EmbeddedDatabase.server(), new Cancellation())
+              .run(wide.table(), plan, setup, rows);
+
+      assertThat(report.problems()).isEmpty();
+      assertThat(report.isClean()).isTrue();
+      assertThat(report.quarantined()).isZero();
+    }
+  }
 }
