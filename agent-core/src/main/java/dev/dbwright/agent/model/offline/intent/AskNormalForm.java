@@ -43,7 +43,8 @@ final class AskNormalForm implements Intent {
       Pattern.compile(
           "(?i)the|this|that|these|it|its|a|an|my|our|your|them|table|tables|relation|schema|database"
               + "|is|are|in|into|of|to|for|with|which|what|and|or|following|below|above|data|normal"
-              + "|form|bcnf|[1-6]nf|first|second|third|fourth|fifth|candidate|keys?|me|there|they");
+              + "|form|bcnf|[1-6]nf|first|second|third|fourth|fifth|candidate|keys?|me|there|they|something"
+              + "|anything|everything|one|ones|rows|file|csv|please|some");
 
   /** {@code (A, B) and (B, C)}, {@code R1(A, B), R2(B, C)}. */
   private static final Pattern PART = Pattern.compile("[({]([^(){}\\n]{1,300})[)}]");

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 final class NotationText {
   private static final String ARROW = "(?:-{1,2}>>?|=>>?|[→⟶⇒↠⇉])";
-  private static final String NAME = "(?:\"[^\"\\n]{1,99}\"|[\\p{L}_][\\w.$-]{0,99})";
+  private static final String NAME = "(?:\"[^\"\\n]{1,99}\"|[\\p{L}_](?:[\\w.$]|-(?=\\w)){0,99})";
   private static final String HEADING =
       "(?<![\\w.])" + NAME + "\\s*[({]\\s*" + NAME + "(?:[\\s,]{1,9}" + NAME + "){0,200}\\s*[)}]";
 
@@ -22,15 +22,23 @@ final class NotationText {
               + ARROW
               + "[^\\n.?!]*(?:[.;]?\\s*\\n\\s*[^\\n(]{0,200}?"
               + ARROW
-              + "[^\\n.?!]*)*(?:[;\\s]*[*⋈?]\\([^)\\n]*\\))*");
+              + "[^\\n.?!]*){0,200}(?:[;\\s]*[*⋈?]\\([^)\\n]*\\)){0,20}");
 
   private static final String SIDE = NAME + "(?:\\s*,\\s*" + NAME + "){0,200}";
   private static final String DEPENDENCY =
-      "(?:\\{[^{}\\n]*\\}|∅|" + SIDE + ")\\s*" + ARROW + "\\s*" + SIDE;
+      "(?:\\{[^{}\\n]{0,500}\\}|∅|"
+          + SIDE
+          + ")\\s*"
+          + ARROW
+          + "\\s*"
+          + SIDE
+          + "(?!\\w|\\s*"
+          + ARROW
+          + ")";
 
   /** Dependencies alone; only a question about them tells that they are some. */
   private static final Pattern DEPENDENCIES =
-      Pattern.compile(DEPENDENCY + "(?:\\s*[;,\\n]\\s*" + DEPENDENCY + ")*");
+      Pattern.compile(DEPENDENCY + "(?:\\s*[;,\\n]\\s*" + DEPENDENCY + "){0,200}");
 
   /** A question that goes on in the same sentence. */
   private static final Pattern TAIL =
