@@ -16,8 +16,6 @@ import java.util.stream.IntStream;
 
 /** An analysis for people: the answer, the facts it rests on, why, and the tables instead. */
 final class TableDocument {
-  private static final List<Column> COLUMNS =
-      List.of(Column.left("what holds"), Column.left("what it does"), Column.left("from"));
   private static final int FIRST_LINES = 12;
   private static final int FIRST_PROOFS = 1;
   // A witness of more columns is not read: those that it is about are shown.
@@ -65,17 +63,12 @@ final class TableDocument {
   private void facts() {
     List<WhatHolds> all = WhatHolds.of(examined);
     List<WhatHolds> shown = full ? all : all.subList(0, Math.min(FIRST_LINES, all.size()));
-    List<List<String>> rows = new ArrayList<>();
-    shown.forEach(each -> rows.add(List.of(each.what(), each.effect(), each.source())));
+    // No table: a narrow terminal would cut the names, which are what it is about.
+    List<String> lines = new ArrayList<>(shown.stream().map(WhatHolds::line).toList());
     if (shown.size() < all.size()) {
-      rows.add(List.of("and %d more (--all)".formatted(all.size() - shown.size()), "", ""));
+      lines.add("and %d more (--all)".formatted(all.size() - shown.size()));
     }
-    // Where all was stated, the third column has nothing to say.
-    int columns = rows.stream().allMatch(row -> row.get(2).isEmpty()) ? 2 : 3;
-    document.add(
-        new Table(
-            COLUMNS.subList(0, columns),
-            rows.stream().map(row -> row.subList(0, columns)).toList()));
+    document.list(lines);
   }
 
   private void refuted() {
