@@ -22,9 +22,11 @@ public record WhatHolds(String what, String effect, String source) {
         .toList();
   }
 
-  /** {@code zip -> city, transitive: breaks 3NF [suspected: names]}. */
+  /** {@code zip -> city (transitive: breaks 3NF) [suspected: names]}. */
   String line() {
-    return what + (effect.isEmpty() ? "" : ", " + effect) + (source.isEmpty() ? "" : " " + source);
+    return what
+        + (effect.isEmpty() ? "" : " (" + effect + ")")
+        + (source.isEmpty() ? "" : " " + source);
   }
 
   private static WhatHolds fact(Examined examined, Fact fact) {
