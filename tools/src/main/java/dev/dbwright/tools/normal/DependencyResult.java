@@ -77,6 +77,7 @@ public record DependencyResult(
         uniques,
         proposal,
         inclusions,
+        multivalued,
         rejected,
         noise,
         notes,
