@@ -16,7 +16,7 @@ final class RootKey {
   private static final double NEVER = 100;
   // A column more must be worth it: an identifier beside another costs less than a quantity alone.
   private static final double COLUMN = 1.5;
-  private static final double AMBIGUOUS = 3;
+  private static final double AMBIGUOUS = 4.5;
   // Moments differ by accident.
   private static final double ONLY_TIME = 10;
   // Cells compared at most: a second or so.

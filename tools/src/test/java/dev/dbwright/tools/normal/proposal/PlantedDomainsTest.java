@@ -6,56 +6,52 @@ import dev.dbwright.tools.normal.data.CodedTable;
 import dev.dbwright.tools.normal.decomposition.TableDesign;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Fifty-four designs, found again from rows. The method was made on those of even number; the
- * floors are those of the others, a little under what was measured.
+ * Sixty-four designs found again from their rows, with and without the names of the columns. Floors
+ * are a little under what was measured. The ten of {@link UnseenDomains} were judged before
+ * anything was changed for them: 1.000 of clean rows and at 0.1 % noise, 0.975 at 1 % and 3 %,
+ * named or not.
  */
 @Tag("proof")
 final class PlantedDomainsTest {
-  private static final long[] SEEDS = {11, 12};
+  private static final long SEED = 11;
 
   @ParameterizedTest
-  @CsvSource({"0, 0.97", "0.001, 0.97", "0.01, 0.97", "0.03, 0.95"})
+  @CsvSource({"0, 0.98", "0.001, 0.98", "0.01, 0.97", "0.03, 0.95"})
   void finds_designs_that_the_method_was_not_made_on(double noise, double floor) {
-    assertThat(mean(noise, true, 1)).isGreaterThanOrEqualTo(floor);
+    assertThat(mean(UnseenDomains.all(), noise, true)).isGreaterThanOrEqualTo(floor);
+    assertThat(mean(UnseenDomains.all(), noise, false)).isGreaterThanOrEqualTo(0.95 * floor);
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 0.94", "0.001, 0.94", "0.01, 0.94", "0.03, 0.92"})
-  void finds_them_without_names(double noise, double floor) {
-    assertThat(mean(noise, false, 1)).isGreaterThanOrEqualTo(floor);
+  @CsvSource({"0, 0.98", "0.001, 0.98", "0.01, 0.97", "0.03, 0.95"})
+  void finds_designs_that_it_was_made_on(double noise, double floor) {
+    List<PlantedTable> designs = new ArrayList<>(TradeDomains.all());
+    designs.addAll(PeopleDomains.all());
+
+    assertThat(mean(designs, noise, true)).isGreaterThanOrEqualTo(floor);
+    designs = new ArrayList<>(TradeDomains.all());
+    designs.addAll(PeopleDomains.all());
+    assertThat(mean(designs, noise, false)).isGreaterThanOrEqualTo(0.95 * floor);
   }
 
   @ParameterizedTest
   @CsvSource({"0", "0.001", "0.01", "0.03"})
-  void finds_those_that_it_was_made_on(double noise) {
-    assertThat(mean(noise, true, 0)).isGreaterThanOrEqualTo(0.98);
+  void is_not_misled_by_almost_rules_pairs_and_noisy_keys(double noise) {
+    assertThat(mean(TrapDomains.all(), noise, true)).isGreaterThanOrEqualTo(0.94);
+    assertThat(mean(TrapDomains.all(), noise, false)).isGreaterThanOrEqualTo(0.9);
   }
 
-  private static double mean(double noise, boolean named, int half) {
-    List<Double> scores = new ArrayList<>();
-    for (long seed : SEEDS) {
-      for (Supplier<List<PlantedTable>> domains :
-          List.<Supplier<List<PlantedTable>>>of(
-              TradeDomains::all, PeopleDomains::all, TrapDomains::all)) {
-        List<PlantedTable> designs = domains.get();
-        IntStream.range(0, designs.size())
-            .filter(i -> i % 2 == half)
-            .mapToObj(designs::get)
-            .forEach(design -> scores.add(score(design, seed, noise, named)));
-      }
-    }
-    return scores.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+  private static double mean(List<PlantedTable> designs, double noise, boolean named) {
+    return designs.stream().mapToDouble(design -> score(design, noise, named)).average().orElse(0);
   }
 
-  private static double score(PlantedTable design, long seed, double noise, boolean named) {
-    CodedTable table = design.make(seed, noise);
+  private static double score(PlantedTable design, double noise, boolean named) {
+    CodedTable table = design.make(SEED, noise);
     List<TableDesign> tables =
         named
             ? Proposal.of(table).tables()
@@ -63,9 +59,9 @@ final class PlantedDomainsTest {
     PlantedScore score = PlantedScore.of(tables, design.truth());
     if (score.f1() < 1) {
       System.out.printf(
-          "%s seed %d noise %s %s: %.2f, missing %s, instead %s%n",
+          "%s, seed %d, noise %s, %s: %.2f, missing %s, instead %s%n",
           design.name(),
-          seed,
+          SEED,
           noise,
           named ? "named" : "nameless",
           score.f1(),
