@@ -43,7 +43,9 @@ final class NotationText {
   /** A question that goes on in the same sentence. */
   private static final Pattern TAIL =
       Pattern.compile(
-          "(?is)[\\s,;–—-]+(?:is|are|which|what|why|can|could|does|do|find|how|please|tell|give|show|compute|lossless|and"
+          "(?is)[\\s,;–—-]+(?:is|are|which|what|why|can|could|does|do|find|how|please|tell|give|show"
+              + "|compute|lossless|normal|normali[sz]\\w*|candidate|minimal|canonical|decompos\\w+|bcnf|[1-6]nf|(?:in|into|for|to)"
+              + " (?:which|what|bcnf|[1-6]nf|me)|and"
               + " (?:is|what|which|find|tell|show|give))\\b[^;\\n"
               + "]*$");
 

@@ -6,6 +6,8 @@ import dev.dbwright.agent.attachment.Attachment;
 import dev.dbwright.agent.model.offline.Talk;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Conversations on normal forms, with the real tools. */
 class NormalFormWordingTest {
@@ -64,6 +66,18 @@ class NormalFormWordingTest {
   @Test
   void reads_dependencies_without_a_heading_where_they_are_asked_about() {
     assertThat(talk.say("What are the candidate keys of A->B, B->C, C->D?")).contains("`key (A)`");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "R(A,B,C); A -> B; B -> C normal form?",
+        "normalize r(a, b, c): a -> b, b -> c into BCNF",
+        "orders(id, zip, city)\nid -> zip\nzip -> city\nwhich normal form?",
+        "Given R(A,B,C) with A → B and B → C, find the candidate keys.",
+      })
+  void parts_the_relation_from_the_question(String message) {
+    assertThat(talk.say(message)).startsWith("Second normal form (2NF): ");
   }
 
   @Test
