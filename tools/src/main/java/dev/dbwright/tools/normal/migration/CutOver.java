@@ -109,7 +109,7 @@ final class CutOver {
 
   private String viewIsMissing() {
     return "SELECT 'no view' WHERE NOT EXISTS (\n"
-               + "  SELECT FROM pg_class WHERE relkind = 'v' AND oid = to_regclass("
+        + "  SELECT FROM pg_class WHERE relkind = 'v' AND oid = to_regclass("
         + Sql.literal(Sql.name(original.name()))
         + "))";
   }
