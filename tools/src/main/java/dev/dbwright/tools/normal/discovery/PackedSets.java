@@ -39,7 +39,7 @@ final class PackedSets {
   private void putNumber(int number) {
     int rest = number;
     while (rest > 0x7F) {
-      put(rest & 0x7F | 0x80);
+      put((rest & 0x7F) | 0x80);
       rest >>>= 7;
     }
     put(rest);
