@@ -1,7 +1,8 @@
 package dev.dbwright.tools.normal.migration;
 
+import static dev.dbwright.tools.normal.migration.Definition.holds;
+
 import dev.dbwright.tools.normal.decomposition.TableDesign;
-import dev.dbwright.tools.schema.Check;
 import dev.dbwright.tools.schema.Column;
 import dev.dbwright.tools.schema.ForeignKey;
 import dev.dbwright.tools.schema.Index;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -24,14 +26,16 @@ import java.util.stream.Stream;
  */
 final class PartTables {
   private final Table original;
+  private final Definition definition;
   private final JoinTree tree;
   private final FreeNames names;
   private final Map<String, String> collations;
   private final Map<TableDesign, ObjectName> partNames = new LinkedHashMap<>();
-  private final List<String> lost = new ArrayList<>();
 
   PartTables(Table original, JoinTree tree, FreeNames names, Map<String, String> collations) {
     this.original = original;
+    this.definition =
+        new Definition(original, tree.joins().stream().map(JoinTree.Join::part).toList());
     this.collations = collations;
     this.tree = tree;
     this.names = names;
@@ -48,16 +52,17 @@ final class PartTables {
                             part.name().equals(original.name().last()) ? "_rows" : ""))));
   }
 
-  /** In the order of the joins: who refers comes before whom it refers to. */
-  List<PartTable> all() {
-    List<PartTable> parts = designs().map(this::part).toList();
-    nameLost();
-    return parts;
+  List<String> lost() {
+    return definition.lost();
   }
 
-  /** What no part can keep, each as a person would say it; complete after {@link #all}. */
-  List<String> lost() {
-    return List.copyOf(lost);
+  /** In the order of the joins: who refers comes before whom it refers to. */
+  List<PartTable> all() {
+    return designs().map(this::part).toList();
+  }
+
+  private ObjectName nameOf(TableDesign design) {
+    return Objects.requireNonNull(partNames.get(design), design.name());
   }
 
   private Stream<TableDesign> designs() {
@@ -71,9 +76,12 @@ final class PartTables {
       if (!holds(design, key.columns())) {
         continue;
       }
-      if (isOwn(key)) {
-        ownTarget(key)
-            .ifPresent(target -> inner.add(named(design, key, target, targetColumns(key))));
+      if (definition.isOwn(key)) {
+        definition
+            .ownTarget(key)
+            .ifPresent(
+                target ->
+                    inner.add(named(design, key, nameOf(target), definition.targetColumns(key))));
       } else {
         outer.add(named(design, key, key.target(), key.targetColumns()));
       }
@@ -82,42 +90,17 @@ final class PartTables {
     List<Index> indexes = indexes(design, inner, renamed);
     var table =
         new Table(
-            partNames.get(design),
+            nameOf(design),
             design.attributes().stream().map(column -> column(design, column)).toList(),
             Optional.of(new Key(Optional.empty(), design.key(), true)),
             uniques(design, renamed),
             Stream.concat(inner.stream(), outer.stream()).toList(),
-            original.checks().stream().filter(check -> holds(design, columnsOf(check))).toList(),
+            original.checks().stream()
+                .filter(check -> holds(design, definition.columnsOf(check)))
+                .toList(),
             indexes,
             design.equals(tree.start()) ? original.comment() : "");
     return new PartTable(design, table, inner);
-  }
-
-  private boolean isOwn(ForeignKey key) {
-    return key.target().equals(original.name())
-        || key.target().equals(ObjectName.of(original.name().last()));
-  }
-
-  /** Of a foreign key to the table itself: the view that takes its name can be no target. */
-  private Optional<ObjectName> ownTarget(ForeignKey key) {
-    return designs()
-        .filter(part -> Set.copyOf(part.key()).equals(Set.copyOf(targetColumns(key))))
-        .map(partNames::get)
-        .findFirst();
-  }
-
-  private List<String> targetColumns(ForeignKey key) {
-    return key.targetColumns().isEmpty()
-        ? original.primaryKey().map(Key::columns).orElse(List.of())
-        : key.targetColumns();
-  }
-
-  private static boolean holds(TableDesign design, List<String> columns) {
-    return design.attributes().containsAll(columns);
-  }
-
-  private List<String> columnsOf(Check check) {
-    return Sql.columnsIn(check.expression(), original.columnNames());
   }
 
   private Column column(TableDesign design, String name) {
@@ -156,7 +139,7 @@ final class PartTables {
   }
 
   private boolean canCompute(TableDesign design, String expression) {
-    return holds(design, Sql.columnsIn(expression, original.columnNames()));
+    return holds(design, definition.columnsOf(expression));
   }
 
   /**
@@ -194,7 +177,7 @@ final class PartTables {
                 new ForeignKey(
                     Optional.of(constraintName(design, target.key(), "_fkey")),
                     target.key(),
-                    partNames.getOrDefault(target, original.name()),
+                    nameOf(target),
                     target.key(),
                     "NO ACTION",
                     "NO ACTION"))
@@ -223,7 +206,7 @@ final class PartTables {
   }
 
   private String constraintName(TableDesign design, List<String> columns, String suffix) {
-    ObjectName part = partNames.getOrDefault(design, original.name());
+    ObjectName part = nameOf(design);
     return names.take(part.last() + "_" + String.join("_", columns), suffix);
   }
 
@@ -236,8 +219,8 @@ final class PartTables {
     for (Index index : original.indexes()) {
       // A partial index serves its own queries only, not every look-up by its columns.
       boolean wanted = index.predicate().isPresent() || index.unique() || keys.add(index.keys());
-      if (wanted && holds(design, columnsOf(index))) {
-        String name = constraintName(design, columnsOf(index), "_idx");
+      if (wanted && holds(design, definition.columnsOf(index))) {
+        String name = constraintName(design, definition.columnsOf(index), "_idx");
         renamed.put(index.name(), name);
         indexes.add(
             new Index(
@@ -269,54 +252,5 @@ final class PartTables {
   private static boolean leads(List<String> key, List<String> columns) {
     return key.size() >= columns.size()
         && Set.copyOf(key.subList(0, columns.size())).equals(Set.copyOf(columns));
-  }
-
-  private List<String> columnsOf(Index index) {
-    String words =
-        Stream.concat(
-                Stream.concat(index.keys().stream(), index.included().stream().map(Sql::name)),
-                index.predicate().stream())
-            .reduce("", (left, right) -> left + " " + right);
-    return Sql.columnsIn(words, original.columnNames());
-  }
-
-  private void nameLost() {
-    for (Check check : original.checks()) {
-      nameUnlessHeld("CHECK (" + check.expression() + ")", columnsOf(check));
-    }
-    original.primaryKey().ifPresent(key -> nameUnlessHeld("PRIMARY KEY", key.columns()));
-    for (Key key : original.uniques()) {
-      nameUnlessHeld("UNIQUE (" + Sql.names(key.columns()) + ")", key.columns());
-    }
-    for (ForeignKey key : original.foreignKeys()) {
-      String what = "FOREIGN KEY (" + Sql.names(key.columns()) + ") to " + key.target();
-      nameUnlessHeld(what, key.columns());
-      if (isOwn(key) && ownTarget(key).isEmpty()) {
-        lost.add(what + ": no part has " + Sql.spoken(targetColumns(key)) + " as its key");
-      }
-    }
-    for (Index index : original.indexes()) {
-      nameUnlessHeld("index " + index.name(), columnsOf(index));
-    }
-    for (Column column : original.columns()) {
-      column
-          .generatedExpression()
-          .ifPresent(
-              expression -> {
-                List<String> needed =
-                    Stream.concat(
-                            Stream.of(column.name()),
-                            Sql.columnsIn(expression, original.columnNames()).stream())
-                        .toList();
-                nameUnlessHeld(
-                    "column " + column.name() + " GENERATED from (" + expression + ")", needed);
-              });
-    }
-  }
-
-  private void nameUnlessHeld(String what, List<String> columns) {
-    if (designs().noneMatch(part -> holds(part, columns))) {
-      lost.add(what + ": no part holds " + Sql.spoken(columns));
-    }
   }
 }

@@ -100,7 +100,6 @@ final class MoveUnderWritesTest {
     embedded.execute(ROWS.formatted(200));
     up(plan.steps().subList(0, indexOfMove()));
     ChangeStep move = plan.steps().get(indexOfMove());
-    embedded.execute("SELECT 1");
     try (Connection other = embedded.database().openForChange();
         Statement statement = other.createStatement()) {
       // The move waits behind this row: so there is a statement to cancel.
@@ -114,7 +113,9 @@ final class MoveUnderWritesTest {
                 new StepRunner(connection, cancellation).up(move);
                 return null;
               });
-      waitUntil("SELECT count(*) > 0 FROM pg_stat_activity WHERE wait_event_type = 'Lock'");
+      waitUntil(
+          "SELECT count(*) > 0 FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+              + " AND datname = current_database()");
       cancellation.cancel();
       assertThatThrownBy(moving::get).isInstanceOf(ExecutionException.class);
       threads.shutdown();
