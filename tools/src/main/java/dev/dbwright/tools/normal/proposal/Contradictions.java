@@ -21,6 +21,7 @@ record Contradictions(int rows, int errors, int repeated, double expected, doubl
   // So many expected errors tell columns without a relation from rules, which have a third at most.
   private static final double ENOUGH_TO_TELL = 10;
   private static final double HOPELESS = 0.7;
+  private static final double HARDLY_VARIES = 0.05;
 
   static Contradictions count(Groups groups, int[] codes, int cardinality, Spread spread) {
     var counting = new Counting(groups, codes, new int[cardinality + 1]);
@@ -28,7 +29,8 @@ record Contradictions(int rows, int errors, int repeated, double expected, doubl
     for (int group = 0; group < groups.count(); group++) {
       expected += spread.contradictions(groups.size(group));
       counting.add(group);
-      if (expected >= ENOUGH_TO_TELL && counting.errors > HOPELESS * expected) {
+      boolean varies = expected > HARDLY_VARIES * groups.end(group);
+      if (varies && expected >= ENOUGH_TO_TELL && counting.errors > HOPELESS * expected) {
         return UNRELATED;
       }
     }
@@ -73,6 +75,11 @@ record Contradictions(int rows, int errors, int repeated, double expected, doubl
         }
       }
     }
+  }
+
+  /** Whether the right side is too even to contradict anything. */
+  boolean hardlyVaries() {
+    return expected <= HARDLY_VARIES * rows;
   }
 
   /** Errors of a row. */

@@ -17,7 +17,6 @@ final class Rules {
   // One false rule in e^5 tables; the tests made in one look are added.
   private static final double CERTAINTY = 5;
 
-  private static final double HARDLY_VARIES = 0.05;
   private static final double NEARLY = 0.4;
   private static final int MOST_NEAR = 30;
 
@@ -107,6 +106,14 @@ final class Rules {
         }
       }
     }
+    // Whoever owns the thing owns what only the thing's name tells.
+    for (int left : within) {
+      for (int middle : judged[left].stream().toArray()) {
+        judged[middle].stream()
+            .filter(right -> right != left && counted(left, right).hardlyVaries())
+            .forEach(judged[left]::set);
+      }
+    }
     return judged;
   }
 
@@ -119,7 +126,7 @@ final class Rules {
         columns.name(left).isIdentifier() && columns.name(left).sharesThing(columns.name(right));
     // A column that hardly varies cannot contradict; only its name tells whose it is.
     return named
-        ? tolerance.accepts(c, CERTAINTY / 2) || c.expected() <= HARDLY_VARIES * c.rows()
+        ? tolerance.accepts(c, CERTAINTY / 2) || c.hardlyVaries()
         : tolerance.accepts(c, needed);
   }
 
