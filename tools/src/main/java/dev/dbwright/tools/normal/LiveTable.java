@@ -8,20 +8,29 @@ import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.normal.answer.Examined;
 import dev.dbwright.tools.normal.discovery.NullMeaning;
 import dev.dbwright.tools.normal.evidence.Claim;
+import dev.dbwright.tools.normal.evidence.Claim.Standing;
 import dev.dbwright.tools.normal.evidence.LiveAnswer;
+import dev.dbwright.tools.normal.evidence.LiveCandidates;
 import dev.dbwright.tools.normal.evidence.LiveClaims;
 import dev.dbwright.tools.normal.evidence.LiveLimits;
+import dev.dbwright.tools.normal.evidence.LiveSample;
 import dev.dbwright.tools.normal.migration.Surroundings;
 import dev.dbwright.tools.normal.migration.SurroundingsReader;
+import dev.dbwright.tools.normal.theory.FunctionalDependency;
 import dev.dbwright.tools.schema.CatalogReader;
 import dev.dbwright.tools.schema.Table;
 import dev.dbwright.tools.sql.ObjectName;
 import dev.dbwright.tools.sql.SqlCursor;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A table of a connected database: what its definition leaves open is asked of its rows. */
 final class LiveTable {
+  // Any does; the same every time.
+  private static final long SEED = 1;
+
   private final Database database;
   private final Cancellation cancellation;
 
@@ -46,14 +55,26 @@ final class LiveTable {
     return examiner.examine(table, around, claims -> asked(table, claims));
   }
 
-  /** Proofs stand; whatever else is claimed, a person's word too, is asked of the rows. */
+  /**
+   * Proofs stand; whatever else is claimed, a person's word too, is asked of the rows, and so is
+   * what a sample of them suggests.
+   */
   private TableExaminer.Evidence asked(Table table, List<Claim> claims) {
-    List<Claim> proved =
-        claims.stream().filter(claim -> claim.standing() == Claim.Standing.PROVED).toList();
-    List<Claim> open = claims.stream().filter(claim -> !proved.contains(claim)).toList();
+    LiveSample sample = LiveSample.read(database, table, SEED, LiveLimits.STANDARD, cancellation);
+    Map<FunctionalDependency, Claim> open = new LinkedHashMap<>();
+    Stream.concat(claims.stream(), LiveCandidates.of(table, sample).stream())
+        .filter(claim -> claim.standing() != Standing.PROVED)
+        .forEach(claim -> open.putIfAbsent(claim.dependency(), claim));
     LiveAnswer answer =
-        LiveClaims.ask(database, table, open, NullMeaning.EQUAL, LiveLimits.STANDARD, cancellation);
+        LiveClaims.ask(
+            database,
+            table,
+            List.copyOf(open.values()),
+            NullMeaning.EQUAL,
+            LiveLimits.STANDARD,
+            cancellation);
+    Stream<Claim> proved = claims.stream().filter(claim -> claim.standing() == Standing.PROVED);
     return new TableExaminer.Evidence(
-        Stream.concat(proved.stream(), answer.claims().stream()).toList(), answer.remarks());
+        Stream.concat(proved, answer.claims().stream()).toList(), answer.remarks());
   }
 }
