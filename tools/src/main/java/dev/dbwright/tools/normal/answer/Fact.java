@@ -39,11 +39,25 @@ record Fact(Dependency dependency, List<Violation> violations, Optional<Claim> c
 
   private static Fact of(Examined examined, List<Violation> group) {
     Dependency first = group.get(0).dependency();
-    Optional<Claim> claim =
-        group.stream().flatMap(violation -> examined.weakestOf(violation).stream()).findFirst();
-    return first instanceof FunctionalDependency functional
-        ? new Fact(whole(examined, functional.left(), group), group, claim)
-        : new Fact(first, group, claim);
+    if (!(first instanceof FunctionalDependency functional)) {
+      return new Fact(first, group, claim(examined, group));
+    }
+    FunctionalDependency whole = whole(examined, functional.left(), group);
+    List<Violation> direct =
+        group.stream()
+            .filter(
+                violation ->
+                    whole
+                        .right()
+                        .containsAll(((FunctionalDependency) violation.dependency()).right()))
+            .toList();
+    return new Fact(whole, direct, claim(examined, direct));
+  }
+
+  private static Optional<Claim> claim(Examined examined, List<Violation> violations) {
+    return violations.stream()
+        .flatMap(violation -> examined.weakestOf(violation).stream())
+        .findFirst();
   }
 
   /** With what depends directly on {@code left} to its right; with all where nothing does. */
