@@ -78,7 +78,6 @@ class WideTableTest {
                           Duration.ofSeconds(5)),
                       new Cancellation()));
 
-      System.out.println("the round trip: " + report);
       assertThat(report.problems()).isEmpty();
       assertThat(report.isClean()).isTrue();
       assertThat(report.quarantined()).isZero();

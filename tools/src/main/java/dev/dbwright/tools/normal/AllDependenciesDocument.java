@@ -1,6 +1,7 @@
 package dev.dbwright.tools.normal;
 
 import dev.dbwright.tools.normal.discovery.NullMeaning;
+import dev.dbwright.tools.normal.theory.AttributeSet;
 import dev.dbwright.tools.report.Amounts;
 import dev.dbwright.tools.report.Document;
 import java.util.Arrays;
@@ -78,18 +79,18 @@ final class AllDependenciesDocument {
     }
   }
 
-  private String names(int[] columns) {
-    return Arrays.stream(columns)
+  private String names(AttributeSet columns) {
+    return columns.stream()
         .mapToObj(result.columns()::get)
         .collect(Collectors.joining(", ", "(", ")"));
   }
 
-  private record Shown(int[] left, int right, long place) {}
+  private record Shown(AttributeSet left, int right, long place) {}
 
   /** The ones of fewest columns; of equally many those that were told first. */
   private static final class Shortest {
     private static final Comparator<Shown> ORDER =
-        Comparator.<Shown>comparingInt(each -> each.left().length).thenComparing(Shown::place);
+        Comparator.<Shown>comparingInt(each -> each.left().size()).thenComparing(Shown::place);
 
     private final PriorityQueue<Shown> longestFirst = new PriorityQueue<>(ORDER.reversed());
     private long told;
@@ -98,12 +99,12 @@ final class AllDependenciesDocument {
       told++;
       Shown longest = longestFirst.peek();
       if (longest != null && longestFirst.size() == MOST_SHOWN) {
-        if (size >= longest.left().length) {
+        if (size >= longest.left().size()) {
           return;
         }
         longestFirst.remove();
       }
-      longestFirst.add(new Shown(Arrays.copyOf(left, size), right, told));
+      longestFirst.add(new Shown(AttributeSet.of(Arrays.copyOf(left, size)), right, told));
     }
 
     List<Shown> inOrder() {
