@@ -26,8 +26,8 @@ public record TripTold(String made, @JsonUnwrapped RoundTripReport report) {
             made,
             cameBack(),
             aside(),
-            Amounts.time(report.elapsedMs()),
-            Amounts.time(report.writersWaitMs()),
+            Amounts.time((double) report.elapsedMs()),
+            Amounts.time((double) report.writersWaitMs()),
             problems);
   }
 
