@@ -46,7 +46,7 @@ final class ValueDictionary {
   }
 
   private static int hash(byte[] text, int from, int to) {
-    long hash = to - from;
+    long hash = (long) to - from;
     int at = from;
     for (; at + Long.BYTES <= to; at += Long.BYTES) {
       hash = (hash ^ (long) LONGS.get(text, at)) * SPREAD;
@@ -54,7 +54,7 @@ final class ValueDictionary {
     }
     long rest = 0;
     for (; at < to; at++) {
-      rest = rest << Byte.SIZE | text[at] & 0xFF;
+      rest = (rest << Byte.SIZE) | (text[at] & 0xFF);
     }
     hash = (hash ^ rest) * SPREAD;
     return (int) (hash >>> Integer.SIZE);
