@@ -38,14 +38,14 @@ final class Expressions {
 
   static String renamed(String sql, String from, String to) {
     var renamed = new StringBuilder();
-    int end = 0;
+    int copied = 0;
     for (Token token : tokens(sql)) {
       if (isName(token, from)) {
-        renamed.append(sql, end, token.start()).append(ObjectName.of(to));
-        end = token.end();
+        renamed.append(sql, copied, token.start()).append(ObjectName.of(to));
+        copied = token.end();
       }
     }
-    return renamed.append(sql, end, sql.length()).toString();
+    return renamed.append(sql, copied, sql.length()).toString();
   }
 
   private static boolean isName(Token token, String column) {

@@ -132,12 +132,14 @@ final class DdlReaderTest {
         "explain this, please: CREATE TABLE t (a int PRIMARY KEY, b text) is it right?",
         "CREATE TABLE t (a int PRIMARY KEY, b text);\nWhat's wrong with it?",
         "Look:\n```sql\nCREATE TABLE t (a int PRIMARY KEY, b text)\n```\nIt's (mine.",
-        "db=> CREATE TABLE t (\n"
-            + "db(> a int PRIMARY KEY,\n"
-            + "db(> b text);\n"
-            + "CREATE TABLE\n"
-            + "db=> \\d t\n"
-            + "x'",
+        """
+        db=> CREATE TABLE t (
+        db(> a int PRIMARY KEY,
+        db(> b text);
+        CREATE TABLE
+        db=> \\d t
+        x'\
+        """,
         "\ufeffCREATE\u00a0TABLE t (a int PRIMARY KEY, b text)\r\n;\r\n",
       })
   void what_people_paste_around_a_table_is_passed_over(String text) {

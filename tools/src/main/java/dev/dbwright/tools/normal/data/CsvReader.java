@@ -56,7 +56,8 @@ public final class CsvReader {
     } catch (NoSuchFileException e) {
       throw DbwrightException.causedBy(e, ErrorCode.INPUT_UNREADABLE, file, "no such file");
     } catch (IOException e) {
-      throw DbwrightException.causedBy(e, ErrorCode.INPUT_UNREADABLE, file, e.getMessage());
+      throw DbwrightException.causedBy(
+          e, ErrorCode.INPUT_UNREADABLE, file, String.valueOf(e.getMessage()));
     }
   }
 
@@ -71,7 +72,8 @@ public final class CsvReader {
     try {
       return new CsvReader(CsvText.of(in, options.charset()), name).table(options.separator());
     } catch (IOException e) {
-      throw DbwrightException.causedBy(e, ErrorCode.INPUT_UNREADABLE, name, e.getMessage());
+      throw DbwrightException.causedBy(
+          e, ErrorCode.INPUT_UNREADABLE, name, String.valueOf(e.getMessage()));
     }
   }
 

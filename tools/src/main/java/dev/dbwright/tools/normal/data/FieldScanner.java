@@ -171,7 +171,8 @@ final class FieldScanner {
       limit += Math.max(0, read);
       return read > 0;
     } catch (IOException e) {
-      throw DbwrightException.causedBy(e, ErrorCode.INPUT_UNREADABLE, name, e.getMessage());
+      throw DbwrightException.causedBy(
+          e, ErrorCode.INPUT_UNREADABLE, name, String.valueOf(e.getMessage()));
     }
   }
 

@@ -200,7 +200,7 @@ final class HittingSets {
     int used = VertexSets.words(edgeCount);
     for (int word = 0; word < used; word++) {
       unhitNext[word] = unhitNow[word] & ~hit[word];
-      onceNext[word] = onceNow[word] & ~hit[word] | unhitNow[word] & hit[word];
+      onceNext[word] = (onceNow[word] & ~hit[word]) | (unhitNow[word] & hit[word]);
     }
     budget.spend(used);
     shared = Math.min(shared, length);

@@ -5,7 +5,6 @@ import java.util.List;
 
 /** The clusters of a path of columns and of all its beginnings, as far as they were asked for. */
 final class PathClusters {
-  private final Rows rows;
   private final Refinement refinement;
 
   /** At 0 those of no column. */
@@ -15,7 +14,6 @@ final class PathClusters {
   private int known;
 
   PathClusters(Rows rows, Refinement refinement) {
-    this.rows = rows;
     this.refinement = refinement;
     levels.add(Clusters.ofAll(rows.rowCount()));
   }

@@ -89,7 +89,7 @@ public final class NameClaims {
     }
     boolean anotherIdentifier = rest.size() == 1 && things.isIdentifier(column);
     return anotherIdentifier
-        || Vocabulary.identifierRank(names.get(column)).isPresent() && rest.size() == 1
+        || (Vocabulary.identifierRank(names.get(column)).isPresent() && rest.size() == 1)
         || Vocabulary.describes(rest, thing.words())
         || DocumentWords.describesDated(rest, thing.words())
         || (document.filter(thing::equals).isPresent() && describesDocument(rest));

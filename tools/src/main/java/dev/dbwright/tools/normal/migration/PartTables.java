@@ -112,7 +112,7 @@ final class PartTables {
         Sql.storedType(column.type()) + collation(name),
         column.nullable() && !key,
         // A key that others refer to is not made up where it is written.
-        key && !design.equals(tree.start()) || counted
+        (key && !design.equals(tree.start())) || counted
             ? Optional.empty()
             : column.defaultExpression(),
         column.generatedExpression().filter(expression -> canCompute(design, expression)),

@@ -187,12 +187,12 @@ record ColumnName(List<String> words, int fitness) {
 
   boolean isMeasure() {
     return MEASURES.contains(last())
-        || words.size() > 1
+        || (words.size() > 1
             && MEASURES.contains(words.get(0))
             && !NUMBERS.contains(last())
             && !CODES.contains(last())
             && !SURROGATES.contains(last())
-            && !LABELS.contains(last());
+            && !LABELS.contains(last()));
   }
 
   boolean isTime() {

@@ -81,7 +81,7 @@ public final class Inclusions {
   private static void unary(Side from, Side to, int key, Set<String> values, List<Scored> found) {
     for (int column = 0; column < from.table().columns().size(); column++) {
       CodedColumn candidate = from.column(column);
-      boolean itself = from == to && column == key;
+      boolean itself = from.equals(to) && column == key;
       if (!itself
           && candidate.distinct() >= 2
           && from.columns().mayDetermine(column)
@@ -100,7 +100,7 @@ public final class Inclusions {
   }
 
   private static boolean sameKind(ColumnKind one, ColumnKind other) {
-    return one == other || isNumber(one) && isNumber(other);
+    return one == other || (isNumber(one) && isNumber(other));
   }
 
   private static boolean isNumber(ColumnKind kind) {
@@ -110,7 +110,7 @@ public final class Inclusions {
   private static double score(Side from, int column, Side to, int key, Set<String> values) {
     var name =
         new ReferenceName(from.columns().name(column), to.table().name(), to.columns().name(key));
-    if (from == to) {
+    if (from.equals(to)) {
       return name.isRoleInOwnTable() ? 1 : 0;
     }
     boolean beyondChance =
@@ -150,7 +150,7 @@ public final class Inclusions {
   /** Keys of several columns, referred to by columns of the same names. */
   private static void composite(Side from, Side to, List<Scored> found) {
     for (List<String> key : to.proposal().uniques()) {
-      if (from == to || key.size() < 2) {
+      if (from.equals(to) || key.size() < 2) {
         continue;
       }
       List<String> names = from.table().columnNames();

@@ -3,11 +3,28 @@ package dev.dbwright.tools.normal.proposal;
 import dev.dbwright.tools.normal.data.CodedColumn;
 import java.util.Arrays;
 
-/**
- * The values of one or more columns, as one code a row; NULL where one of them is. Not to be
- * written to.
- */
-record Lhs(int[] codes, int cardinality) {
+/** The values of one or more columns, as one code a row; NULL where one of them is. */
+final class Lhs {
+  private final int[] codes;
+  private final int cardinality;
+
+  /**
+   * @param cardinality how many codes there may be, from 0 on
+   */
+  Lhs(int[] codes, int cardinality) {
+    this.codes = codes;
+    this.cardinality = cardinality;
+  }
+
+  /** One a row; not to be written to. */
+  int[] codes() {
+    return codes;
+  }
+
+  int cardinality() {
+    return cardinality;
+  }
+
   /** These columns and one more. */
   Lhs with(int[] other, int otherCardinality) {
     int[] both = new int[codes.length];
@@ -52,9 +69,9 @@ record Lhs(int[] codes, int cardinality) {
 
     int code(long pair) {
       // Fibonacci hashing: neighbouring pairs are spread over the table.
-      int at = (int) (pair * 0x9E3779B97F4A7C15L >>> 33) & pairs.length - 1;
+      int at = (int) ((pair * 0x9E3779B97F4A7C15L) >>> 33) & (pairs.length - 1);
       while (pairs[at] != FREE && pairs[at] != pair) {
-        at = at + 1 & pairs.length - 1;
+        at = (at + 1) & (pairs.length - 1);
       }
       if (pairs[at] == FREE) {
         pairs[at] = pair;

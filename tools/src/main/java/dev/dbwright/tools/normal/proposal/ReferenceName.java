@@ -30,7 +30,7 @@ record ReferenceName(ColumnName column, String table, ColumnName key) {
     List<String> theirs = key.words();
     List<String> qualified =
         theirs.size() == 1 ? List.of(singular(lastWordOfTable()), theirs.get(0)) : theirs;
-    if (mine.equals(theirs) && theirs.size() > 1 || mine.equals(qualified)) {
+    if ((mine.equals(theirs) && theirs.size() > 1) || mine.equals(qualified)) {
       return 2;
     }
     boolean ofTable =

@@ -132,7 +132,7 @@ final class Rules {
 
   /** The evidence that one of so many tests needs, in nats. */
   static double needed(long tests) {
-    return CERTAINTY + Math.log(Math.max(1, tests));
+    return CERTAINTY + Math.log((double) Math.max(1, tests));
   }
 
   Rows rows() {

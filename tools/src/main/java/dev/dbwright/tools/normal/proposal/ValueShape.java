@@ -42,7 +42,7 @@ record ValueShape(
   }
 
   boolean isWholeNumber() {
-    return digits > 0 && (digits == length || digits == length - 1 && text.charAt(0) == '-');
+    return digits > 0 && (digits == length || (digits == length - 1 && text.charAt(0) == '-'));
   }
 
   /** Also with a unit or a currency: {@code $4.99}, {@code 12 %}, {@code 3.5 kg}. */
@@ -65,7 +65,7 @@ record ValueShape(
       return false;
     }
     boolean date =
-        dashes >= 2 && dateParts('-', '/') || dots == 2 && letters == 0 && dateParts('.', '.');
+        (dashes >= 2 && dateParts('-', '/')) || (dots == 2 && letters == 0 && dateParts('.', '.'));
     boolean clock = colons >= 1 && digits >= 3 && letters <= 2 && startsWithClock();
     boolean month = length == 7 && dashes == 1 && digits == 6 && text.charAt(4) == '-';
     return date || clock || month;

@@ -1,5 +1,7 @@
 package dev.dbwright.tools.normal.decomposition;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.dbwright.tools.normal.theory.AttributeSet;
 import dev.dbwright.tools.normal.theory.FunctionalDependency;
 import dev.dbwright.tools.normal.theory.JoinDependency;
@@ -67,10 +69,11 @@ final class RandomRows {
         if (agree(one, other, dependency.left()) && !agree(one, other, dependency.right())) {
           int attribute =
               dependency.right().stream()
-                  .filter(a -> !one.get(a).equals(other.get(a)))
+                  .filter(a -> value(one, a) != value(other, a))
                   .findFirst()
                   .orElseThrow();
-          return Optional.of(replaced(rows, attribute, one.get(attribute), other.get(attribute)));
+          return Optional.of(
+              replaced(rows, attribute, value(one, attribute), value(other, attribute)));
         }
       }
     }
@@ -79,7 +82,11 @@ final class RandomRows {
 
   private static boolean agree(
       Map<Integer, Integer> one, Map<Integer, Integer> other, AttributeSet attributes) {
-    return attributes.stream().allMatch(a -> one.get(a).equals(other.get(a)));
+    return attributes.stream().allMatch(a -> value(one, a) == value(other, a));
+  }
+
+  private static int value(Map<Integer, Integer> row, int attribute) {
+    return requireNonNull(row.get(attribute));
   }
 
   private static Rows replaced(Rows rows, int attribute, int value, int by) {

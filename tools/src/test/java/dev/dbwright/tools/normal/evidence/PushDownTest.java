@@ -11,6 +11,7 @@ import dev.dbwright.tools.schema.Table;
 import dev.dbwright.tools.testing.EmbeddedDatabase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -107,7 +108,7 @@ final class PushDownTest {
     }
   }
 
-  private static TreeSet<String> of(LiveAnswer answer, Standing standing) {
+  private static Set<String> of(LiveAnswer answer, Standing standing) {
     return pairs(
         answer.verdicts().stream()
             .map(Verdict::claim)
@@ -134,7 +135,7 @@ final class PushDownTest {
     return columns.setOf(List.of(names.split(", ", -1))).orElseThrow();
   }
 
-  private static TreeSet<String> pairs(List<Claim> claims) {
+  private static Set<String> pairs(List<Claim> claims) {
     var pairs = new TreeSet<String>();
     for (Claim claim : claims) {
       claim.dependency().right().stream()

@@ -1,5 +1,7 @@
 package dev.dbwright.tools.normal.proposal;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.dbwright.tools.normal.data.CodedColumn;
 import dev.dbwright.tools.normal.data.CodedTable;
 import dev.dbwright.tools.normal.proposal.Values.Maker;
@@ -86,7 +88,7 @@ final class PlantedTable {
         Map<String, String> cells = new LinkedHashMap<>();
         int index = i;
         columns.forEach((column, maker) -> cells.put(column, maker.make(index, random)));
-        derived.forEach((column, from) -> cells.put(column, from.apply(cells::get)));
+        derived.forEach((column, from) -> cells.put(column, from.apply(of(cells))));
         references.forEach(reference -> cells.putAll(reference.pick(random)));
         made.add(cells);
       }
@@ -252,19 +254,23 @@ final class PlantedTable {
     return coded(cells);
   }
 
+  private static Cells of(Map<String, String> row) {
+    return column -> requireNonNull(row.get(column));
+  }
+
   private Map<String, String> row(int row, SplittableRandom random, Map<String, Integer> lines) {
     Map<String, String> made = new LinkedHashMap<>();
     key.stream()
         .filter(columns::containsKey)
         .sorted()
-        .forEach(column -> made.put(column, columns.get(column).make(row, random)));
+        .forEach(column -> made.put(column, requireNonNull(columns.get(column)).make(row, random)));
     things.forEach(thing -> made.putAll(thing.pick(random)));
     if (!line.isEmpty()) {
       int number = lines.merge(made.get(lineOf), 1, Integer::sum);
       made.put(line, Integer.toString(number));
     }
     columns.forEach((c, maker) -> made.computeIfAbsent(c, column -> maker.make(row, random)));
-    derived.forEach((column, from) -> made.put(column, from.apply(made::get)));
+    derived.forEach((column, from) -> made.put(column, from.apply(of(made))));
     return made;
   }
 
