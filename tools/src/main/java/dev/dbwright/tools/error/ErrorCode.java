@@ -60,6 +60,18 @@ public enum ErrorCode {
       CALLER,
       "the old plan is of %s and the new one of %s: their steps and costs have nothing in common",
       "Compare two plans of one engine, or explain each alone."),
+  ATTRIBUTE_UNKNOWN("DBW-1011", CALLER, "%s: there is no attribute %s", "%3$s"),
+  NOTATION_UNREADABLE(
+      "DBW-1012",
+      CALLER,
+      "line %s, column %s: %s",
+      "Write R(A, B, C); A -> B; A ->> C; *(AB, BC), or give JSON or CREATE TABLE."),
+  RELATION_INVALID(
+      "DBW-1013",
+      CALLER,
+      "%s: %s",
+      "Like {\"relation\":\"R\",\"attributes\":[\"A\",\"B\"],\"fds\":[{\"lhs\":[\"A\"],\"rhs\":[\"B\"]}],"
+          + "\"mvds\":[],\"jds\":[]}."),
   DDL_UNREADABLE(
       "DBW-1014", CALLER, "line %s, column %s: %s", "Correct it there and give the text again."),
   DDL_WITHOUT_TABLE(
@@ -84,18 +96,6 @@ public enum ErrorCode {
       CALLER,
       "%s, line %s: a NUL byte, so this is not text in UTF-8",
       "Save it as CSV in UTF-8, or as UTF-16 with its byte order mark."),
-  ATTRIBUTE_UNKNOWN("DBW-1011", CALLER, "%s: there is no attribute %s", "%3$s"),
-  NOTATION_UNREADABLE(
-      "DBW-1012",
-      CALLER,
-      "line %s, column %s: %s",
-      "Write R(A, B, C); A -> B; A ->> C; *(AB, BC), or give JSON or CREATE TABLE."),
-  RELATION_INVALID(
-      "DBW-1013",
-      CALLER,
-      "%s: %s",
-      "Like {\"relation\":\"R\",\"attributes\":[\"A\",\"B\"],\"fds\":[{\"lhs\":[\"A\"],\"rhs\":[\"B\"]}],"
-          + "\"mvds\":[],\"jds\":[]}."),
   PARTS_UNUSABLE(
       "DBW-1022",
       CALLER,

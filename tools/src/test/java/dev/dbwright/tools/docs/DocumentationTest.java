@@ -61,8 +61,8 @@ final class DocumentationTest {
                         code.id(),
                         words(code.kind()),
                         String.valueOf(code.kind().exitCode()),
-                        code.message("…", "…", "…"),
-                        code.hint("…", "…", "…")))
+                        code.message("…", "…", "…", "…"),
+                        code.hint("…", "…", "…", "…")))
             .toList();
     Document page =
         Document.builder()
