@@ -16,7 +16,7 @@ final class ErrorCodeTest {
   @ParameterizedTest
   @EnumSource
   void message_and_hint_are_one_line_and_take_the_same_arguments(ErrorCode code) {
-    Object[] arguments = {"first\nline", "second", "third"};
+    Object[] arguments = {"first\nline", "second", "third", "fourth"};
 
     assertThat(code.id()).matches("DBW-\\d{4}");
     assertThat(code.message(arguments)).isNotBlank().doesNotContain("\n");
