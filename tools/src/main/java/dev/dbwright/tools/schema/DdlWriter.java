@@ -49,7 +49,7 @@ public final class DdlWriter {
   }
 
   /** CREATE TABLE with everything that stands inside it, foreign keys too. */
-  public static String createTable(Table table) {
+  static String createTable(Table table) {
     return createTable(table, key -> true);
   }
 

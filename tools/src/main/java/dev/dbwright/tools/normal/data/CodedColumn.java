@@ -1,6 +1,5 @@
 package dev.dbwright.tools.normal.data;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,9 +42,5 @@ public final class CodedColumn {
   /** The text of a code; empty for {@link #NULL}. */
   public Optional<String> value(int code) {
     return code == NULL ? Optional.empty() : Optional.of(values.get(code));
-  }
-
-  public boolean hasNulls() {
-    return Arrays.stream(codes).anyMatch(code -> code == NULL);
   }
 }

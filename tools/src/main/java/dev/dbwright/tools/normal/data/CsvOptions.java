@@ -4,6 +4,6 @@ import java.nio.charset.Charset;
 import java.util.Optional;
 
 /** What a user says of a CSV; what is empty is recognised. */
-public record CsvOptions(Optional<Byte> separator, Optional<Charset> charset) {
-  public static final CsvOptions RECOGNISE = new CsvOptions(Optional.empty(), Optional.empty());
+record CsvOptions(Optional<Byte> separator, Optional<Charset> charset) {
+  static final CsvOptions RECOGNISE = new CsvOptions(Optional.empty(), Optional.empty());
 }

@@ -50,7 +50,7 @@ public final class CsvReader {
     return read(file, CsvOptions.RECOGNISE);
   }
 
-  public static CodedTable read(Path file, CsvOptions options) {
+  static CodedTable read(Path file, CsvOptions options) {
     try (InputStream in = Files.newInputStream(file)) {
       return read(in, file.toString(), options);
     } catch (NoSuchFileException e) {
@@ -68,7 +68,7 @@ public final class CsvReader {
     return read(in, name, CsvOptions.RECOGNISE);
   }
 
-  public static CodedTable read(InputStream in, String name, CsvOptions options) {
+  static CodedTable read(InputStream in, String name, CsvOptions options) {
     try {
       return new CsvReader(CsvText.of(in, options.charset()), name).table(options.separator());
     } catch (IOException e) {

@@ -71,13 +71,6 @@ final class Naming {
         .toList();
   }
 
-  /** The name of {@code part} when it is looked at by itself. */
-  String alone(TablePart part) {
-    give(part, afterEntity(part));
-    give(part, numbered(1));
-    return nameOf(part);
-  }
-
   private String nameOf(TablePart part) {
     return Objects.requireNonNull(names.get(part));
   }

@@ -3,7 +3,6 @@ package dev.dbwright.tools.normal.decomposition;
 import dev.dbwright.tools.normal.theory.AttributeSet;
 import dev.dbwright.tools.normal.theory.FunctionalDependency;
 import dev.dbwright.tools.normal.theory.MinimalCover;
-import dev.dbwright.tools.normal.theory.Relation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -16,19 +15,11 @@ import java.util.Optional;
  * Closures of all subsets of a part would end at some 22 attributes; this goes as far as what is
  * left stays small. There are families where every cover of the projection is exponential.
  */
-public final class Projection {
+final class Projection {
   /** Beyond this many dependencies on the way the projection is given up. */
   private static final int MOST_DEPENDENCIES = 2_000;
 
   private Projection() {}
-
-  /**
-   * {@code part} as a relation of its own, under the functional dependencies that hold in it; empty
-   * where there are too many to find.
-   */
-  public static Optional<Relation> of(Relation relation, AttributeSet part) {
-    return Scheme.of(relation).relationOf(part);
-  }
 
   /**
    * A minimal cover of what {@code dependencies} say about {@code part} alone; empty where it would

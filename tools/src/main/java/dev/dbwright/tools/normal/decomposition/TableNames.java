@@ -44,14 +44,4 @@ public record TableNames(Map<String, String> chosen, Set<String> taken) {
   public List<TableDesign> design(String original, List<TablePart> parts) {
     return new Naming(original, parts, this).designs();
   }
-
-  /**
-   * The name of one table found by itself, as {@link #design} would give it.
-   *
-   * @param original whose style is followed
-   */
-  public String name(List<String> key, List<String> attributes, String original) {
-    var part = new TablePart(attributes, key);
-    return new Naming(original, List.of(part), this).alone(part);
-  }
 }

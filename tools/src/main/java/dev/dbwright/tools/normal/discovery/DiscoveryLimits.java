@@ -18,8 +18,4 @@ public record DiscoveryLimits(int leftMax, long work, long resultBytes) {
     return new DiscoveryLimits(
         Integer.MAX_VALUE, WORK, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
   }
-
-  DiscoveryLimits withLeftMax(int most) {
-    return new DiscoveryLimits(Math.min(leftMax, most), work, resultBytes);
-  }
 }

@@ -60,17 +60,9 @@ public final class NormalizationSteps {
   }
 
   /**
-   * The plan for a table of which only the definition is known.
-   *
-   * @throws DbwrightException {@code PARTS_UNUSABLE}
-   */
-  public static NormalizationPlan of(Table original, List<TableDesign> parts) {
-    return of(original, parts, MoveOptions.STANDARD, Surroundings.UNKNOWN);
-  }
-
-  /**
    * The plan for a table and what hangs on it.
    *
+   * @param surroundings {@link Surroundings#UNKNOWN} where only the definition is known
    * @throws DbwrightException {@code PARTS_UNUSABLE}
    */
   public static NormalizationPlan of(

@@ -42,7 +42,7 @@ public record Chase(
   }
 
   /** Whether every relation that obeys the dependencies of {@code relation} obeys {@code asked}. */
-  public static Chase of(Relation relation, JoinDependency asked) {
+  static Chase of(Relation relation, JoinDependency asked) {
     return of(relation, asked.components());
   }
 

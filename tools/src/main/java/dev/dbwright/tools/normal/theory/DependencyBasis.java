@@ -96,7 +96,7 @@ public record DependencyBasis(
   }
 
   /** Whether the multivalued dependency {@code start ->> right} holds. */
-  public boolean multidetermines(AttributeSet right) {
+  boolean multidetermines(AttributeSet right) {
     return blocks.stream().allMatch(block -> right.containsAll(block) || !right.intersects(block));
   }
 

@@ -24,7 +24,7 @@ final class ProjectionTest {
       Relation whole = i % 2 == 0 ? relations.functional(6, 7, 3) : relations.mixed(5);
       AttributeSet part = relations.parts(whole.attributes().size(), 1).get(0);
 
-      Relation projected = Projection.of(whole, part).orElseThrow();
+      Relation projected = Scheme.of(whole).relationOf(part).orElseThrow();
 
       BruteForce truth = new BruteForce(whole);
       BruteForce told = new BruteForce(projected);
@@ -54,7 +54,7 @@ final class ProjectionTest {
     Relation whole = exponential(14);
     AttributeSet part = whole.all().minus(whole.setOf(names("c", 14)));
 
-    assertThat(Projection.of(whole, part)).isEmpty();
+    assertThat(Scheme.of(whole).relationOf(part)).isEmpty();
     PartForm form = DecompositionCheck.of(whole, List.of(part)).parts().get(0);
     assertThat(form.form()).isEqualTo(NormalForm.UNKNOWN);
     assertThat(form.capped()).isTrue();

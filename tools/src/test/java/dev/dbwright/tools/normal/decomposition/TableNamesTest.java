@@ -107,15 +107,6 @@ final class TableNamesTest {
                     .hasSizeLessThanOrEqualTo(63));
   }
 
-  @Test
-  void names_a_table_found_by_itself() {
-    String name =
-        TableNames.GENERATED.name(
-            List.of("country_code"), List.of("country_code", "country_name"), "order_lines");
-
-    assertThat(name).isEqualTo("countries");
-  }
-
   private static List<TablePart> parts(String text) {
     return Arrays.stream(text.split("; ", -1)).map(TableNamesTest::part).toList();
   }

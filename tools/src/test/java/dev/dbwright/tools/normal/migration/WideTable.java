@@ -126,7 +126,7 @@ final class WideTable {
   }
 
   NormalizationPlan plan() {
-    return NormalizationSteps.of(table(), parts());
+    return NormalizationSteps.of(table(), parts(), MoveOptions.STANDARD, Surroundings.UNKNOWN);
   }
 
   /** The demo's and everybody's: facts of the order, the customer and the product on each line. */
