@@ -1,5 +1,6 @@
 package dev.dbwright.tools.schema;
 
+import dev.dbwright.tools.sql.WordSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -22,24 +23,11 @@ final class DdlText {
           "(?i)\\bcreate\\s+(?:(?:temp|temporary|unlogged|foreign|global|local)\\s+){0,2}table\\s");
   // How scripts begin; what else begins a text is a person's words.
   private static final Set<String> VERBS =
-      Set.of(
-          "create",
-          "alter",
-          "drop",
-          "comment",
-          "set",
-          "begin",
-          "select",
-          "insert",
-          "copy",
-          "delete",
-          "update",
-          "truncate",
-          "grant",
-          "revoke",
-          "pragma",
-          "lock",
-          "commit");
+      WordSet.of(
+          """
+          create alter drop comment set begin select insert copy delete update truncate grant
+          revoke pragma lock commit
+          """);
 
   private final String text;
   private final char[] kept;

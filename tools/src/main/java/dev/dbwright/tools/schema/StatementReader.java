@@ -3,6 +3,7 @@ package dev.dbwright.tools.schema;
 import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.sql.ObjectName;
 import dev.dbwright.tools.sql.TokenKind;
+import dev.dbwright.tools.sql.WordSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,57 +12,18 @@ import java.util.Set;
 final class StatementReader {
   /** What may stand between CREATE and TABLE. */
   static final Set<String> KINDS_OF_TABLE =
-      Set.of("temp", "temporary", "unlogged", "foreign", "global", "local");
+      WordSet.of("temp temporary unlogged foreign global local");
 
   // What else CREATE makes, in PostgreSQL and in the dumps of other engines.
   private static final Set<String> OTHER_KINDS =
-      Set.of(
-          "access",
-          "aggregate",
-          "algorithm",
-          "cast",
-          "collation",
-          "constraint",
-          "conversion",
-          "database",
-          "default",
-          "definer",
-          "domain",
-          "event",
-          "extension",
-          "foreign",
-          "function",
-          "group",
-          "language",
-          "materialized",
-          "operator",
-          "or",
-          "policy",
-          "procedural",
-          "procedure",
-          "proc",
-          "publication",
-          "recursive",
-          "role",
-          "rule",
-          "schema",
-          "sequence",
-          "server",
-          "sql",
-          "statistics",
-          "subscription",
-          "tablespace",
-          "temp",
-          "temporary",
-          "text",
-          "transform",
-          "trigger",
-          "trusted",
-          "type",
-          "user",
-          "view",
-          "virtual",
-          "login");
+      WordSet.of(
+          """
+          access aggregate algorithm cast collation constraint conversion database default
+          definer domain event extension foreign function group language materialized operator
+          or policy procedural procedure proc publication recursive role rule schema sequence
+          server sql statistics subscription tablespace temp temporary text transform trigger
+          trusted type user view virtual login
+          """);
 
   private final DdlCursor cursor;
   private final SchemaDraft schema;

@@ -5,7 +5,7 @@ import java.util.Set;
 /** The words that name no table and no column without quotes (PostgreSQL 18, appendix C). */
 public final class ReservedWords {
   private static final Set<String> WORDS =
-      Set.of(
+      WordSet.of(
           """
           all analyse analyze and any array as asc asymmetric authorization binary both case
           cast check collate collation column concurrently constraint create cross
@@ -17,9 +17,7 @@ public final class ReservedWords {
           references returning right select session_user similar some symmetric system_user
           table tablesample then to trailing true union unique user using variadic verbose when
           where window with
-          """
-              .strip()
-              .split("\\s+", -1));
+          """);
 
   private ReservedWords() {}
 

@@ -1,5 +1,7 @@
 package dev.dbwright.tools.normal.decomposition;
 
+import dev.dbwright.tools.sql.NameWords;
+import dev.dbwright.tools.sql.WordSet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -10,36 +12,19 @@ import java.util.Set;
 /** What a key identifies, by its name: {@code customer_id} a customer, {@code isbn} a book. */
 final class EntityWords {
   private static final Set<String> IDENTIFIERS =
-      Set.of(
-          "id",
-          "no",
-          "nr",
-          "num",
-          "number",
-          "code",
-          "cd",
-          "key",
-          "name",
-          "nm",
-          "pk",
-          "fk",
-          "sk",
-          "uid",
-          "uuid",
-          "guid",
-          "oid",
-          "ref",
-          "abbr",
-          "slug",
-          "cod",
-          "ident",
-          "identifier");
+      WordSet.of(
+          """
+          id no nr num number code cd key name nm pk fk sk uid uuid guid oid ref abbr slug cod
+          ident identifier
+          """);
 
   /** Words that mean something only together with the identifier behind them: a zip code. */
   private static final Set<String> HALVES =
-      Set.of(
-          "postal", "zip", "bar", "area", "post", "phone", "fax", "serial", "tax", "first", "last",
-          "full", "display", "short", "nick", "middle", "sur");
+      WordSet.of(
+          """
+          postal zip bar area post phone fax serial tax first last full display short nick
+          middle sur
+          """);
 
   private static final Map<String, String> IDENTIFIED =
       Map.of("isbn", "book", "issn", "journal", "sku", "product", "vin", "vehicle");
@@ -62,7 +47,7 @@ final class EntityWords {
   /** Where the original's name is abbreviated, the others are as well. */
   EntityWords(String original) {
     this.abbreviates =
-        NameStyle.words(original).stream().map(Nouns::singular).anyMatch(ABBREVIATED::containsKey);
+        NameWords.of(original).stream().map(Nouns::singular).anyMatch(ABBREVIATED::containsKey);
   }
 
   /**
@@ -70,7 +55,7 @@ final class EntityWords {
    * customer_name}.
    */
   static boolean isIdentifier(String column) {
-    List<String> words = NameStyle.words(column);
+    List<String> words = NameWords.of(column);
     if (words.isEmpty()) {
       return false;
     }
@@ -99,7 +84,7 @@ final class EntityWords {
   }
 
   private List<String> ofColumn(String column, TablePart part) {
-    List<String> words = NameStyle.words(column);
+    List<String> words = NameWords.of(column);
     if (words.isEmpty()) {
       return List.of("");
     }
@@ -107,7 +92,7 @@ final class EntityWords {
     List<List<String>> others =
         part.attributes().stream()
             .filter(attribute -> !attribute.equals(column))
-            .map(NameStyle::words)
+            .map(NameWords::of)
             .filter(other -> !other.isEmpty())
             .toList();
     if (entity.size() == words.size()) {

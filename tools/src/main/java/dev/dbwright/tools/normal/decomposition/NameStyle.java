@@ -1,10 +1,11 @@
 package dev.dbwright.tools.normal.decomposition;
 
+import dev.dbwright.tools.sql.NameWords;
+import dev.dbwright.tools.sql.WordSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,45 +22,14 @@ record NameStyle(Letters letters, String separator, boolean plural) {
     PASCAL
   }
 
-  /** Between words, and between the words that only letters' case keeps apart. */
-  private static final Pattern BOUNDARY =
-      Pattern.compile(
-          "[^\\p{L}\\p{N}]+|(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
-
   /** Words that say what a file is, not what it holds. */
   private static final Set<String> SAYS_NOTHING =
-      Set.of(
-          "all",
-          "big",
-          "csv",
-          "data",
-          "dataset",
-          "db",
-          "denormalized",
-          "dump",
-          "example",
-          "export",
-          "file",
-          "flat",
-          "import",
-          "input",
-          "output",
-          "raw",
-          "records",
-          "rel",
-          "relation",
-          "rows",
-          "sample",
-          "sheet",
-          "stdin",
-          "table",
-          "tbl",
-          "temp",
-          "test",
-          "tmp",
-          "universal",
-          "unnormalized",
-          "wide");
+      WordSet.of(
+          """
+          all big csv data dataset db denormalized dump example export file flat import input
+          output raw records rel relation rows sample sheet stdin table tbl temp test tmp
+          universal unnormalized wide
+          """);
 
   /**
    * The style of the table called {@code original}; its columns where its name tells too little.
@@ -69,7 +39,7 @@ record NameStyle(Letters letters, String separator, boolean plural) {
     boolean plural = telling.isEmpty() || !Nouns.isSingular(telling.get(telling.size() - 1));
     boolean oneLowerWord = telling.size() == 1 && original.equals(lower(original));
     return Stream.concat(oneLowerWord ? Stream.empty() : Stream.of(original), columns.stream())
-        .filter(name -> words(name).size() > 1 || !name.equals(lower(name)))
+        .filter(name -> NameWords.of(name).size() > 1 || !name.equals(lower(name)))
         .filter(name -> !tellingWords(name).isEmpty() && !name.contains(" "))
         .findFirst()
         .map(
@@ -81,18 +51,9 @@ record NameStyle(Letters letters, String separator, boolean plural) {
         .orElseGet(() -> new NameStyle(Letters.LOWER, "_", plural));
   }
 
-  /** The words of a name, in lower case. */
-  static List<String> words(String name) {
-    return BOUNDARY
-        .splitAsStream(name)
-        .filter(word -> !word.isEmpty())
-        .map(NameStyle::lower)
-        .toList();
-  }
-
   /** The words of a table's name that tell what a row is: none of {@code R}, {@code t39, data}. */
   static List<String> tellingWords(String name) {
-    return words(name).stream()
+    return NameWords.of(name).stream()
         .filter(word -> word.length() > 1 && word.chars().noneMatch(Character::isDigit))
         .filter(word -> !SAYS_NOTHING.contains(word))
         .toList();

@@ -1,5 +1,6 @@
 package dev.dbwright.tools.normal.decomposition;
 
+import dev.dbwright.tools.sql.NameWords;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -139,7 +140,7 @@ final class Naming {
       return Stream.empty();
     }
     Stream<List<String>> longer =
-        part.dependents().stream().map(dependent -> joined(words, NameStyle.words(dependent)));
+        part.dependents().stream().map(dependent -> joined(words, NameWords.of(dependent)));
     // The plural of a reserved word is none, mostly: orders, users.
     return Stream.concat(
         Stream.of(style.table(words), style.plurals().table(words)), longer.map(style::table));
@@ -156,7 +157,7 @@ final class Naming {
 
   /** R1 in textbook notation, orders_2 where names are words. */
   private Stream<String> numbered(int from) {
-    boolean symbol = NameStyle.words(original).stream().allMatch(word -> word.length() == 1);
+    boolean symbol = NameWords.of(original).stream().allMatch(word -> word.length() == 1);
     return IntStream.iterate(from, number -> number + 1)
         .mapToObj(number -> fitting(original, (symbol ? "" : "_") + number));
   }

@@ -1,5 +1,6 @@
 package dev.dbwright.tools.normal.decomposition;
 
+import dev.dbwright.tools.sql.WordSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,26 +46,14 @@ final class Nouns {
 
   /** The same in both numbers. */
   private static final Set<String> UNCOUNTED =
-      Set.of(
-          "series",
-          "species",
-          "news",
-          "staff",
-          "equipment",
-          "info",
-          "information",
-          "metadata",
-          "software",
-          "hardware",
-          "furniture",
-          "inventory",
-          "stock",
-          "feedback",
-          "weather",
-          "traffic");
+      WordSet.of(
+          """
+          series species news staff equipment info information metadata software hardware
+          furniture inventory stock feedback weather traffic
+          """);
 
   private static final Set<String> SINGULAR_IN_S =
-      Set.of("gas", "canvas", "atlas", "alias", "bias", "lens", "texas", "mass");
+      WordSet.of("gas canvas atlas alias bias lens texas mass");
 
   private Nouns() {}
 

@@ -3,6 +3,7 @@ package dev.dbwright.tools.normal.evidence;
 import dev.dbwright.tools.normal.theory.AttributeSet;
 import dev.dbwright.tools.sql.Token;
 import dev.dbwright.tools.sql.TokenKind;
+import dev.dbwright.tools.sql.WordSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -14,33 +15,15 @@ import java.util.Set;
 final class ColumnExpression {
   // Immutable, and NULL only where an argument is.
   private static final Set<String> FUNCTIONS =
-      Set.of(
-          "abs",
-          "ceil",
-          "ceiling",
-          "floor",
-          "round",
-          "trunc",
-          "mod",
-          "power",
-          "greatest",
-          "least",
-          "coalesce",
-          "lower",
-          "upper",
-          "btrim",
-          "ltrim",
-          "rtrim",
-          "left",
-          "right",
-          "length",
-          "replace",
-          "md5");
+      WordSet.of(
+          """
+          abs ceil ceiling floor round trunc mod power greatest least coalesce lower upper btrim
+          ltrim rtrim left right length replace md5
+          """);
   private static final Set<String> TEXT_CASTS = Set.of("text", "varchar");
-  private static final Set<String> NUMBER_CASTS =
-      Set.of("smallint", "integer", "int", "bigint", "numeric");
+  private static final Set<String> NUMBER_CASTS = WordSet.of("smallint integer int bigint numeric");
   private static final Set<String> TYPE_TAILS =
-      Set.of("varying", "precision", "without", "with", "time", "zone");
+      WordSet.of("varying precision without with time zone");
   private static final Set<String> LITERAL_TYPES = Set.of("date", "timestamp", "interval", "time");
   private static final Set<String> RING_OPERATORS = Set.of("+", "-", "*");
   private static final Set<String> OPERATORS = Set.of("+", "-", "*", "/", "%", "||");

@@ -1,41 +1,41 @@
 package dev.dbwright.tools.normal.evidence;
 
 import static dev.dbwright.tools.normal.evidence.Vocabulary.lastOf;
-import static dev.dbwright.tools.normal.evidence.Vocabulary.words;
 
+import dev.dbwright.tools.sql.WordSet;
 import java.util.List;
 import java.util.Set;
 
 /** What names say of orders, invoices and bookings: their lines, their parties, what is sold. */
 final class DocumentWords {
   private static final Set<String> DOCUMENTS =
-      words(
+      WordSet.of(
           """
           order po invoice quote quotation offer bill receipt shipment delivery booking reservation
           rental sale transaction contract requisition cart basket return rma bestell bestellung
           auftrag auftrags rechnung rechnungs lieferung buchung buchungs
           """);
   private static final Set<String> OF_DOCUMENTS =
-      words("date status total priority channel type currency method year time comment term");
+      WordSet.of("date status total priority channel type currency method year time comment term");
   // Things that happen once: their dates are theirs.
   private static final Set<String> DATED_THINGS =
-      words(
+      WordSet.of(
           """
           exam auction event concert match game project campaign flight trip tour conference movie
           film album meeting election tournament season policy show session
           """);
-  private static final Set<String> OF_DATED_THINGS = words("date start end");
+  private static final Set<String> OF_DATED_THINGS = WordSet.of("date start end");
   private static final Set<String> BUYERS =
-      words("customer client buyer purchaser guest kunde kunden salesperson cashier");
-  private static final Set<String> SELLERS = words("supplier vendor lieferant lieferanten");
-  private static final Set<String> PURCHASES = words("purchase po procurement");
+      WordSet.of("customer client buyer purchaser guest kunde kunden salesperson cashier");
+  private static final Set<String> SELLERS = WordSet.of("supplier vendor lieferant lieferanten");
+  private static final Set<String> PURCHASES = WordSet.of("purchase po procurement");
   private static final Set<String> GOODS =
-      words("product item article part sku good material artikel produkt service isbn");
+      WordSet.of("product item article part sku good material artikel produkt service isbn");
   private static final Set<String> PARTS_OF_DOCUMENTS =
-      words("line item position sequence seq row night no");
-  private static final Set<String> PRICES = words("price cost");
+      WordSet.of("line item position sequence seq row night no");
+  private static final Set<String> PRICES = WordSet.of("price cost");
   private static final Set<String> PRICE_KINDS =
-      words("unit list sale selling retail purchase net gross single");
+      WordSet.of("unit list sale selling retail purchase net gross single");
 
   private DocumentWords() {}
 

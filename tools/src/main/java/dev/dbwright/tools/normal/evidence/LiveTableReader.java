@@ -7,6 +7,7 @@ import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.schema.Column;
 import dev.dbwright.tools.schema.Table;
 import dev.dbwright.tools.sql.ObjectName;
+import dev.dbwright.tools.sql.WordSet;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -62,29 +63,17 @@ final class LiveTableReader {
       """;
 
   private static final Set<String> ORDERED =
-      Set.of(
-          "int2",
-          "int4",
-          "int8",
-          "oid",
-          "float4",
-          "float8",
-          "numeric",
-          "money",
-          "date",
-          "time",
-          "timetz",
-          "timestamp",
-          "timestamptz",
-          "interval",
-          "inet",
-          "cidr");
+      WordSet.of(
+          """
+          int2 int4 int8 oid float4 float8 numeric money date time timetz timestamp timestamptz
+          interval inet cidr
+          """);
   private static final Set<String> LETTERS = Set.of("text", "varchar", "bpchar", "name");
   // Printed one to one; their servers have no min and max for some of them before 18.
   private static final Set<String> ONE_TO_ONE =
-      Set.of("uuid", "bytea", "macaddr", "macaddr8", "bit", "varbit", "pg_lsn", "tid", "char");
+      WordSet.of("uuid bytea macaddr macaddr8 bit varbit pg_lsn tid char");
   private static final Set<String> SAME_WHERE_EQUAL =
-      Set.of("int2", "int4", "int8", "oid", "date", "time", "timestamp", "timestamptz", "bool");
+      WordSet.of("int2 int4 int8 oid date time timestamp timestamptz bool");
 
   private final Connection connection;
 

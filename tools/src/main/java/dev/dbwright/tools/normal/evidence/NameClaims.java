@@ -31,8 +31,8 @@ public final class NameClaims {
 
   private NameClaims(Table table) {
     this.columns = new TableColumns(table);
-    this.names = NameWords.of(table.columnNames());
-    this.tableWords = NameWords.of(List.of(table.name().last())).get(0);
+    this.names = ColumnWords.of(table.columnNames());
+    this.tableWords = ColumnWords.of(List.of(table.name().last())).get(0);
     this.key = table.primaryKey().map(this::setOf).orElse(AttributeSet.EMPTY);
     this.uniques =
         Stream.concat(table.primaryKey().stream(), table.uniques().stream())

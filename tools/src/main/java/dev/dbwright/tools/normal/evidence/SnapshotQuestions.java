@@ -15,7 +15,7 @@ public final class SnapshotQuestions {
 
   public static List<Question> of(Table table) {
     List<String> columns = table.columnNames();
-    List<List<String>> names = NameWords.of(columns);
+    List<List<String>> names = ColumnWords.of(columns);
     List<Question> questions = new ArrayList<>();
     for (Thing thing : NamedThings.of(names, AttributeSet.EMPTY).all()) {
       if (thing.standing() == NamedThings.Standing.IDENTIFIER

@@ -1,6 +1,6 @@
 package dev.dbwright.tools.normal.evidence;
 
-import java.util.Arrays;
+import dev.dbwright.tools.sql.WordSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +29,7 @@ final class Vocabulary {
 
   // How names without a separator end: customerid, orderdate.
   private static final Set<String> ENDINGS =
-      words(
+      WordSet.of(
           """
           id name code number no nr date city address street phone email type title description
           country state zip status price quantity qty
@@ -77,7 +77,7 @@ final class Vocabulary {
           """);
 
   private static final Set<String> DESCRIPTIVE =
-      words(
+      WordSet.of(
           """
           name title label description gender sex nationality email mail phone mobile fax address
           street city town zip state province region county district country continent website url
@@ -90,7 +90,7 @@ final class Vocabulary {
           leader chief captain teacher username login
           """);
   private static final Set<String> QUALIFIERS =
-      words(
+      WordSet.of(
           """
           home work main primary secondary default mailing short long first last middle family given
           maiden display legal full nick line birth contact web product job tax vat license licence
@@ -98,32 +98,35 @@ final class Vocabulary {
           model house post
           """);
   // Of the row rather than of the thing, or changing with time.
-  private static final Set<String> OF_MOVING_THINGS = words("location latitude longitude lat lon");
+  private static final Set<String> OF_MOVING_THINGS =
+      WordSet.of("location latitude longitude lat lon");
   private static final Set<String> MOVING_THINGS =
-      words("user device driver vehicle sensor tracker courier ship vessel phone truck");
+      WordSet.of("user device driver vehicle sensor tracker courier ship vessel phone truck");
   private static final Set<String> LASTING_DATES =
-      words("birth hire hired founding release publication");
+      WordSet.of("birth hire hired founding release publication");
   private static final Set<String> NUMBERED =
-      words("tax vat license licence passport registration");
+      WordSet.of("tax vat license licence passport registration");
   private static final Set<String> SUBORDINATE =
-      words("type category class group segment brand manufacturer department country state region");
+      WordSet.of(
+          "type category class group segment brand manufacturer department country state region");
 
   private static final Set<String> VERSIONED =
-      words(
+      WordSet.of(
           """
           history hist audit log version versions snapshot snapshots change changes journal revision
           revisions scd valid effective changed modified
           """);
-  private static final Set<String> TIMES = words("at time timestamp date day month year ts from");
+  private static final Set<String> TIMES =
+      WordSet.of("at time timestamp date day month year ts from");
   private static final Set<String> CONTACTS =
-      words("address phone email city website fax location office building");
-  private static final Set<String> PLACES = words("city town locality municipality suburb");
+      WordSet.of("address phone email city website fax location office building");
+  private static final Set<String> PLACES = WordSet.of("city town locality municipality suburb");
 
   private Vocabulary() {}
 
   private record IdentifierKind(String ending, Set<String> not) {
     IdentifierKind(String ending, String not) {
-      this(ending, words(not));
+      this(ending, WordSet.of(not));
     }
   }
 
@@ -163,7 +166,7 @@ final class Vocabulary {
   /** What {@code word} identifies by itself: isbn a book. */
   static Set<String> identifiedBy(String word) {
     String things = WORLD_IDENTIFIERS.get(word);
-    return things == null ? Set.of() : words(things.replace('+', ' '));
+    return things == null ? Set.of() : WordSet.of(things.replace('+', ' '));
   }
 
   /** {@code words}, said of {@code entity}, describe it for as long as it lasts. */
@@ -217,12 +220,8 @@ final class Vocabulary {
     return words.isEmpty() ? "" : words.get(words.size() - 1);
   }
 
-  static Set<String> words(String text) {
-    return Arrays.stream(text.strip().split("\\s+", -1)).collect(Collectors.toUnmodifiableSet());
-  }
-
   private static Map<String, String> pairs(String text) {
-    return words(text).stream()
+    return WordSet.of(text).stream()
         .map(pair -> pair.split("=", 2))
         .collect(Collectors.toUnmodifiableMap(pair -> pair[0], pair -> pair[1]));
   }

@@ -6,6 +6,7 @@ import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.normal.decomposition.TableDesign;
 import dev.dbwright.tools.schema.Column;
 import dev.dbwright.tools.schema.Table;
+import dev.dbwright.tools.sql.WordSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,22 +17,11 @@ import java.util.TreeSet;
 final class PartsCheck {
   /** Types without a B-tree order: they cannot be in a primary key. */
   private static final Set<String> WITHOUT_ORDER =
-      Set.of(
-          "json",
-          "xml",
-          "point",
-          "line",
-          "lseg",
-          "box",
-          "path",
-          "polygon",
-          "circle",
-          "aclitem",
-          "pg_snapshot",
-          "txid_snapshot",
-          "xid",
-          "cid",
-          "refcursor");
+      WordSet.of(
+          """
+          json xml point line lseg box path polygon circle aclitem pg_snapshot txid_snapshot xid
+          cid refcursor
+          """);
 
   private final Table table;
 

@@ -8,6 +8,7 @@ import dev.dbwright.tools.sql.SqlDialect;
 import dev.dbwright.tools.sql.SqlTokenizer;
 import dev.dbwright.tools.sql.Token;
 import dev.dbwright.tools.sql.TokenKind;
+import dev.dbwright.tools.sql.WordSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,39 +20,19 @@ import java.util.stream.IntStream;
  * understood. Where the table stands otherwise than once in FROM, nothing is rewritten.
  */
 final class QueryRewrite {
-  private static final Set<String> SYSTEM_COLUMNS =
-      Set.of("ctid", "xmin", "xmax", "cmin", "cmax", "tableoid");
+  private static final Set<String> SYSTEM_COLUMNS = WordSet.of("ctid xmin xmax cmin cmax tableoid");
 
   /** Words that follow a table in FROM and are no alias of it. */
   private static final Set<String> CLAUSES =
-      Set.of(
-          "where",
-          "group",
-          "having",
-          "order",
-          "limit",
-          "offset",
-          "fetch",
-          "union",
-          "intersect",
-          "except",
-          "window",
-          "join",
-          "inner",
-          "left",
-          "right",
-          "full",
-          "cross",
-          "on",
-          "using",
-          "returning",
-          "tablesample",
-          "set",
-          "for");
+      WordSet.of(
+          """
+          where group having order limit offset fetch union intersect except window join inner
+          left right full cross on using returning tablesample set for
+          """);
 
   /** Words before a table that a view cannot stand behind; TABLE too, but where it is a query. */
   private static final Set<String> NO_VIEW_BEHIND =
-      Set.of("into", "update", "truncate", "copy", "vacuum", "analyze", "reindex");
+      WordSet.of("into update truncate copy vacuum analyze reindex");
 
   private final Table table;
   private final Rejoin rejoin;

@@ -1,9 +1,9 @@
 package dev.dbwright.tools.normal.proposal;
 
+import dev.dbwright.tools.sql.NameWords;
+import dev.dbwright.tools.sql.WordSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What a column's name says of it; {@code c17} says nothing.
@@ -12,136 +12,38 @@ import java.util.regex.Pattern;
  * @param fitness how much it names an identifier; negative for what no person takes as a key
  */
 record ColumnName(List<String> words, int fitness) {
-  private static final Pattern BORDER =
-      Pattern.compile("[^\\p{L}\\p{N}]+|(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
-  private static final Set<String> SURROGATES = Set.of("id", "key", "uuid", "guid", "pk");
+  private static final Set<String> SURROGATES = WordSet.of("id key uuid guid pk");
   private static final Set<String> CODES =
-      Set.of(
-          "code",
-          "sku",
-          "isbn",
-          "issn",
-          "plate",
-          "login",
-          "username",
-          "vin",
-          "iban",
-          "ean",
-          "upc",
-          "gtin",
-          "barcode",
-          "iata",
-          "icao",
-          "symbol",
-          "ticker",
-          "slug",
-          "abbr",
-          "ref",
-          "tag",
-          "handle",
-          "serial",
-          "mrn",
-          "ssn",
-          "reference");
+      WordSet.of(
+          """
+          code sku isbn issn plate login username vin iban ean upc gtin barcode iata icao symbol
+          ticker slug abbr ref tag handle serial mrn ssn reference
+          """);
   private static final Set<String> QUALIFIERS =
-      Set.of("dial", "dialing", "dialling", "calling", "area", "tax", "vat", "color", "colour");
-  private static final Set<String> NUMBERS = Set.of("no", "nr", "num", "number", "nbr");
-  private static final Set<String> LABELS = Set.of("name", "title", "label", "type", "description");
+      WordSet.of("dial dialing dialling calling area tax vat color colour");
+  private static final Set<String> NUMBERS = WordSet.of("no nr num number nbr");
+  private static final Set<String> LABELS = WordSet.of("name title label type description");
   private static final Set<String> CONTACTS =
-      Set.of("email", "mail", "phone", "mobile", "fax", "tel", "address", "street", "url");
+      WordSet.of("email mail phone mobile fax tel address street url");
   private static final Set<String> MEASURES =
-      Set.of(
-          "price",
-          "amount",
-          "total",
-          "subtotal",
-          "cost",
-          "fee",
-          "rate",
-          "qty",
-          "quantity",
-          "count",
-          "weight",
-          "height",
-          "width",
-          "length",
-          "size",
-          "salary",
-          "balance",
-          "score",
-          "percent",
-          "pct",
-          "hours",
-          "minutes",
-          "seconds",
-          "km",
-          "kw",
-          "kg",
-          "duration",
-          "distance",
-          "age",
-          "volume",
-          "tax",
-          "discount",
-          "rating",
-          "capacity",
-          "mileage",
-          "value",
-          "sum",
-          "stock",
-          "credits",
-          "attended",
-          "points",
-          "wage",
-          "budget",
-          "revenue",
-          "margin",
-          "population",
-          "latitude",
-          "longitude",
-          "lat",
-          "lon",
-          "lng",
-          "bytes",
-          "ms",
-          "days",
-          "temperature");
+      WordSet.of(
+          """
+          price amount total subtotal cost fee rate qty quantity count weight height width
+          length size salary balance score percent pct hours minutes seconds km kw kg duration
+          distance age volume tax discount rating capacity mileage value sum stock credits
+          attended points wage budget revenue margin population latitude longitude lat lon lng
+          bytes ms days temperature
+          """);
   private static final Set<String> TIMES =
-      Set.of(
-          "date",
-          "time",
-          "at",
-          "on",
-          "year",
-          "month",
-          "day",
-          "timestamp",
-          "since",
-          "until",
-          "born",
-          "birthday");
+      WordSet.of("date time at on year month day timestamp since until born birthday");
   private static final Set<String> TEXTS =
-      Set.of(
-          "note",
-          "notes",
-          "comment",
-          "comments",
-          "remark",
-          "remarks",
-          "text",
-          "message",
-          "body",
-          "subject");
+      WordSet.of("note notes comment comments remark remarks text message body subject");
+  private static final Set<String> NUMBERED = WordSet.of("seq sequence position pos lineno line");
   private static final Set<String> SEQUENCES =
-      Set.of("line", "seq", "sequence", "position", "pos", "item", "row", "rank", "index", "order");
+      WordSet.of("line seq sequence position pos item row rank index order");
 
   static ColumnName of(String name) {
-    List<String> words =
-        BORDER
-            .splitAsStream(name)
-            .filter(word -> !word.isEmpty())
-            .map(word -> word.toLowerCase(Locale.ROOT))
-            .toList();
+    List<String> words = NameWords.of(name);
     var alone = new ColumnName(words, 0);
     return new ColumnName(words, alone.judged());
   }
@@ -206,8 +108,7 @@ record ColumnName(List<String> words, int fitness) {
   /** {@code line_no}: a number that starts again within something. */
   boolean isSequence() {
     boolean numbered = NUMBERS.contains(last()) && words.stream().anyMatch(SEQUENCES::contains);
-    return numbered
-        || Set.of("seq", "sequence", "position", "pos", "lineno", "line").contains(last());
+    return numbered || NUMBERED.contains(last());
   }
 
   /** Whether the other column is named after the same thing: {@code customer_id, customer_name}. */

@@ -1,28 +1,17 @@
 package dev.dbwright.tools.normal.proposal;
 
+import dev.dbwright.tools.sql.WordSet;
 import java.util.List;
 import java.util.Set;
 
 /** Whether a column is named after a key of a table. */
 record ReferenceName(ColumnName column, String table, ColumnName key) {
   private static final Set<String> ROLES =
-      Set.of(
-          "parent",
-          "manager",
-          "supervisor",
-          "boss",
-          "mentor",
-          "predecessor",
-          "previous",
-          "next",
-          "original",
-          "reply",
-          "root",
-          "referrer",
-          "head",
-          "lead",
-          "successor",
-          "spouse");
+      WordSet.of(
+          """
+          parent manager supervisor boss mentor predecessor previous next original reply root
+          referrer head lead successor spouse
+          """);
 
   /** 2 for {@code customer_id} of customers, 1 for {@code ship_country} of countries, else 0. */
   int strength() {

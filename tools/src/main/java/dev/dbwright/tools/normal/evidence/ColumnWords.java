@@ -1,30 +1,24 @@
 package dev.dbwright.tools.normal.evidence;
 
+import dev.dbwright.tools.sql.NameWords;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The words that names are made of: {@code CustID} and {@code customer_id} are customer, id. */
-final class NameWords {
-  private static final Pattern BOUNDARY =
-      Pattern.compile(
-          "[^\\p{L}\\p{N}]+"
-              + "|(?<=\\p{Ll})(?=\\p{Lu})"
-              + "|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})"
-              + "|(?<=\\p{L})(?=\\p{N})"
-              + "|(?<=\\p{N})(?=\\p{L})");
+/** What the names of columns say: {@code CustID} and {@code customer_id} are customer, id. */
+final class ColumnWords {
+  private static final Pattern NUMBER =
+      Pattern.compile("(?<=\\P{N})(?=\\p{N})|(?<=\\p{N})(?=\\P{N})");
 
   private final Map<String, Set<String>> endingsByStem = new HashMap<>();
   private final Set<String> stems = new HashSet<>();
 
-  private NameWords(List<List<String>> names) {
+  private ColumnWords(List<List<String>> names) {
     for (List<String> words : names) {
       if (words.size() > 1) {
         stems.add(words.get(0));
@@ -42,16 +36,13 @@ final class NameWords {
 
   /** Of each name its words, in lower case, abbreviations written out and plurals taken back. */
   static List<List<String>> of(List<String> names) {
-    List<List<String>> cut = names.stream().map(NameWords::cut).toList();
-    var words = new NameWords(cut);
+    List<List<String>> cut = names.stream().map(ColumnWords::cut).toList();
+    var words = new ColumnWords(cut);
     return cut.stream().map(words::split).toList();
   }
 
   private static List<String> cut(String name) {
-    return Arrays.stream(BOUNDARY.split(name, -1))
-        .filter(word -> !word.isEmpty())
-        .map(word -> word.toLowerCase(Locale.ROOT))
-        .toList();
+    return NameWords.of(name).stream().flatMap(NUMBER::splitAsStream).toList();
   }
 
   /** {@code customerid} and {@code customername} tell that both are made of two words. */
