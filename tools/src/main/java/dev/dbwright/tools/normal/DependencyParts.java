@@ -9,8 +9,8 @@ import dev.dbwright.tools.report.Block.Table;
 import dev.dbwright.tools.report.Document;
 import dev.dbwright.tools.report.Entity;
 import dev.dbwright.tools.report.Presentable.Part;
-import dev.dbwright.tools.report.Relation;
-import dev.dbwright.tools.report.Relation.Cardinality;
+import dev.dbwright.tools.report.Relationship;
+import dev.dbwright.tools.report.Relationship.Cardinality;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -65,13 +65,13 @@ final class DependencyParts {
   }
 
   private static EntityDiagram diagram(List<TableDesign> tables) {
-    List<Relation> relations = new ArrayList<>();
+    List<Relationship> relations = new ArrayList<>();
     for (TableDesign child : tables) {
       for (TableDesign parent : tables) {
         boolean refers = !child.equals(parent) && child.attributes().containsAll(parent.key());
         if (refers && !parent.key().isEmpty()) {
           relations.add(
-              new Relation(
+              new Relationship(
                   parent.name(),
                   Cardinality.ONE,
                   parent.key().get(0),

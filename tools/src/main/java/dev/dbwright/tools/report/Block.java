@@ -215,7 +215,7 @@ public sealed interface Block {
    * @param summary the drawing in words
    */
   record EntityDiagram(
-      String title, String summary, List<Entity> entities, List<Relation> relations)
+      String title, String summary, List<Entity> entities, List<Relationship> relations)
       implements Block {
     public EntityDiagram {
       entities = List.copyOf(entities);
@@ -224,7 +224,7 @@ public sealed interface Block {
       if (names.size() < entities.size()) {
         throw new IllegalArgumentException("two entities of one name");
       }
-      for (Relation relation : relations) {
+      for (Relationship relation : relations) {
         if (!names.contains(relation.parent()) || !names.contains(relation.child())) {
           throw new IllegalArgumentException(relation + " has an end that is not in the diagram");
         }

@@ -57,11 +57,11 @@ final class EntitySvg {
         false);
   }
 
-  private int parent(Relation relation) {
+  private int parent(Relationship relation) {
     return indices.getOrDefault(relation.parent(), 0);
   }
 
-  private int child(Relation relation) {
+  private int child(Relationship relation) {
     return indices.getOrDefault(relation.child(), 0);
   }
 
@@ -73,7 +73,7 @@ final class EntitySvg {
    */
   private record End(double x, double y, int side, double free) {}
 
-  private String relation(Relation relation, List<Passage> passages) {
+  private String relation(Relationship relation, List<Passage> passages) {
     Corner parent = placed.boxes().get(parent(relation));
     Corner child = placed.boxes().get(child(relation));
     boolean itself = parent(relation) == child(relation);
@@ -90,7 +90,7 @@ final class EntitySvg {
             foot(to, relation.children()));
   }
 
-  private static String said(Relation relation) {
+  private static String said(Relationship relation) {
     return "%s %s to %s %s: %s"
         .formatted(
             relation.parent(),
@@ -150,7 +150,7 @@ final class EntitySvg {
   }
 
   /** Bars for one, a ring for none, three toes for many. */
-  private static String foot(End end, Relation.Cardinality cardinality) {
+  private static String foot(End end, Relationship.Cardinality cardinality) {
     return switch (cardinality) {
       case ONE -> bar(end, 6) + bar(end, 10);
       case ZERO_OR_ONE -> bar(end, 6) + ring(end, 14);

@@ -118,7 +118,7 @@ final class EntityText {
     return form.unicode() ? "│" : "|";
   }
 
-  private List<String> relation(Relation relation) {
+  private List<String> relation(Relationship relation) {
     String line =
         "%s %s %s %s %s  (%s)"
             .formatted(

@@ -50,15 +50,15 @@ public final class MermaidEntities {
       }
       text.append("  }\n");
     }
-    for (Relation relation : diagram.relations()) {
+    for (Relationship relation : diagram.relations()) {
       text.append("  ").append(names.get(relation.parent())).append(' ');
       text.append(line(relation)).append(' ').append(names.get(relation.child()));
       text.append(" : \"").append(quotable(relation.label())).append("\"\n");
     }
   }
 
-  private static String line(Relation relation) {
-    String parents = relation.parents() == Relation.Cardinality.ONE ? "||" : "|o";
+  private static String line(Relationship relation) {
+    String parents = relation.parents() == Relationship.Cardinality.ONE ? "||" : "|o";
     String children =
         switch (relation.children()) {
           case ONE -> "||";

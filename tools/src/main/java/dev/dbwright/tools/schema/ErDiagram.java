@@ -4,8 +4,8 @@ import dev.dbwright.tools.report.Block;
 import dev.dbwright.tools.report.Entity;
 import dev.dbwright.tools.report.Entity.Attribute;
 import dev.dbwright.tools.report.Entity.Mark;
-import dev.dbwright.tools.report.Relation;
-import dev.dbwright.tools.report.Relation.Cardinality;
+import dev.dbwright.tools.report.Relationship;
+import dev.dbwright.tools.report.Relationship.Cardinality;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -25,7 +25,7 @@ public final class ErDiagram {
   /** The diagram; a table that is only referenced has an entity without columns. */
   public static Block.EntityDiagram of(Schema schema) {
     Map<String, Entity> entities = new LinkedHashMap<>();
-    List<Relation> relations = new ArrayList<>();
+    List<Relationship> relations = new ArrayList<>();
     for (Table table : schema.tables()) {
       entities.put(table.name().toString(), entity(table));
     }
@@ -62,7 +62,7 @@ public final class ErDiagram {
     return marks;
   }
 
-  private static Relation relation(Table table, ForeignKey key, String parent) {
+  private static Relationship relation(Table table, ForeignKey key, String parent) {
     Set<String> columns = new HashSet<>(key.columns());
     boolean optional =
         key.columns().stream()
@@ -72,7 +72,7 @@ public final class ErDiagram {
             .anyMatch(unique -> columns.containsAll(unique.columns()));
     boolean identifying =
         table.primaryKey().filter(primary -> primary.columns().containsAll(columns)).isPresent();
-    return new Relation(
+    return new Relationship(
         parent,
         optional ? Cardinality.ZERO_OR_ONE : Cardinality.ONE,
         key.targetColumns().stream().findFirst().orElse(""),
@@ -84,7 +84,7 @@ public final class ErDiagram {
   }
 
   /** What the lines say, for who does not see them. */
-  private static String summary(int tables, List<Relation> relations) {
+  private static String summary(int tables, List<Relationship> relations) {
     String counted = tables + (tables == 1 ? " table, " : " tables, ") + relations.size();
     String lines =
         relations.stream()

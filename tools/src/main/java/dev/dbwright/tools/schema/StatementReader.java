@@ -4,7 +4,6 @@ import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.sql.ObjectName;
 import dev.dbwright.tools.sql.TokenKind;
 import dev.dbwright.tools.sql.WordSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -119,13 +118,9 @@ final class StatementReader {
 
   /** The column of {@code table.column}, where the text creates it. */
   private Optional<ColumnDraft> columnOf(ObjectName name) {
-    List<String> parts = name.parts();
-    if (parts.size() < 2) {
-      return Optional.empty();
-    }
-    return schema
-        .find(new ObjectName(parts.subList(0, parts.size() - 1)))
-        .flatMap(table -> table.column(name.last()));
+    return name.parts().size() < 2
+        ? Optional.empty()
+        : schema.find(name.qualifier()).flatMap(table -> table.column(name.last()));
   }
 
   private void drop() {

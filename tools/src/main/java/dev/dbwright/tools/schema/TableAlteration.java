@@ -2,8 +2,6 @@ package dev.dbwright.tools.schema;
 
 import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.sql.ObjectName;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Reads ALTER TABLE and applies it to the draft of its table. */
@@ -163,9 +161,7 @@ final class TableAlteration {
 
   private void rename() {
     if (cursor.accept("to")) {
-      List<String> parts = new ArrayList<>(table.name.parts());
-      parts.set(parts.size() - 1, cursor.identifier("the new name"));
-      schema.rename(table, new ObjectName(parts));
+      schema.rename(table, table.name.beside(cursor.identifier("the new name")));
     } else if (cursor.accept("constraint")) {
       String from = cursor.identifier("the constraint's name");
       cursor.expect("to", "TO and the new name");

@@ -1,5 +1,6 @@
 package dev.dbwright.tools.sql;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,6 +28,13 @@ public record ObjectName(List<String> parts) {
   /** What stands before the last part: of a column its table. */
   public ObjectName qualifier() {
     return new ObjectName(parts.subList(0, parts.size() - 1));
+  }
+
+  /** The name {@code last} in the same schema. */
+  public ObjectName beside(String last) {
+    List<String> beside = new ArrayList<>(parts);
+    beside.set(parts.size() - 1, last);
+    return new ObjectName(beside);
   }
 
   /** All parts, each in quotes: safe wherever SQL takes a name, keywords included. */

@@ -1,8 +1,8 @@
 package dev.dbwright.tools.report;
 
-import static dev.dbwright.tools.report.Relation.Cardinality.ONE;
-import static dev.dbwright.tools.report.Relation.Cardinality.ZERO_OR_MORE;
-import static dev.dbwright.tools.report.Relation.Cardinality.ZERO_OR_ONE;
+import static dev.dbwright.tools.report.Relationship.Cardinality.ONE;
+import static dev.dbwright.tools.report.Relationship.Cardinality.ZERO_OR_MORE;
+import static dev.dbwright.tools.report.Relationship.Cardinality.ZERO_OR_ONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -37,7 +37,7 @@ final class EntityDiagramTest {
                       new Attribute("order_id", "bigint", Set.of(Mark.FK, Mark.PK)),
                       new Attribute("line_no", "integer", Set.of(Mark.PK))))),
           List.of(
-              new Relation(
+              new Relationship(
                   "orders", ONE, "id", "order_lines", ZERO_OR_MORE, "order_id", "order_id", true)));
 
   @Test
@@ -147,7 +147,7 @@ final class EntityDiagramTest {
 
   @Test
   void a_relation_to_nowhere_is_refused() {
-    var relation = new Relation("a", ONE, "", "b", ZERO_OR_ONE, "", "x", false);
+    var relation = new Relationship("a", ONE, "", "b", ZERO_OR_ONE, "", "x", false);
 
     assertThatThrownBy(
             () ->

@@ -1,7 +1,7 @@
 package dev.dbwright.tools.report;
 
-import static dev.dbwright.tools.report.Relation.Cardinality.ONE;
-import static dev.dbwright.tools.report.Relation.Cardinality.ZERO_OR_MORE;
+import static dev.dbwright.tools.report.Relationship.Cardinality.ONE;
+import static dev.dbwright.tools.report.Relationship.Cardinality.ZERO_OR_MORE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dbwright.tools.report.Block.Cell;
@@ -69,7 +69,7 @@ final class PageTest {
                 foreign,
                 List.of(new Entity(foreign, List.of(attribute))),
                 List.of(
-                    new Relation(
+                    new Relationship(
                         foreign, ONE, foreign, foreign, ZERO_OR_MORE, foreign, foreign, false))))
         .build();
   }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.dbwright.tools.report.Block;
 import dev.dbwright.tools.report.Entity;
 import dev.dbwright.tools.report.Entity.Mark;
-import dev.dbwright.tools.report.Relation;
+import dev.dbwright.tools.report.Relationship;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,13 +51,13 @@ final class ErDiagramTest {
           """)
   void keys_and_nulls_tell_how_many_rows_belong_together(
       String columns,
-      Relation.Cardinality parents,
-      Relation.Cardinality children,
+      Relationship.Cardinality parents,
+      Relationship.Cardinality children,
       boolean identifying) {
-    Relation relation = of("CREATE TABLE c (" + columns + ")").relations().get(0);
+    Relationship relation = of("CREATE TABLE c (" + columns + ")").relations().get(0);
 
     assertThat(relation)
-        .isEqualTo(new Relation("q", parents, "id", "c", children, "p", "p", identifying));
+        .isEqualTo(new Relationship("q", parents, "id", "c", children, "p", "p", identifying));
   }
 
   @Test

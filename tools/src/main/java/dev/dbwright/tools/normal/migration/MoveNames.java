@@ -24,10 +24,10 @@ record MoveNames(
     String stem = original.name().last();
     var columns = new FreeNames(original.columnNames());
     return new MoveNames(
-        Sql.beside(original.name(), names.take(stem, "_quarantine")),
-        Sql.beside(original.name(), names.take(stem, "_move")),
-        Sql.beside(original.name(), names.take(stem, "_before")),
-        Sql.beside(original.name(), names.take(stem, "_after")),
+        original.name().beside(names.take(stem, "_quarantine")),
+        original.name().beside(names.take(stem, "_move")),
+        original.name().beside(names.take(stem, "_before")),
+        original.name().beside(names.take(stem, "_after")),
         columns.take("quarantine_reason", ""),
         columns.take("row_place", ""),
         columns.take("copy_number", ""));

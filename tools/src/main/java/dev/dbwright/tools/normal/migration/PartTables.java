@@ -40,16 +40,10 @@ final class PartTables {
     this.tree = tree;
     this.names = names;
     // The view takes the original's name: a part that is called so gets another one.
-    designs()
-        .forEach(
-            part ->
-                partNames.put(
-                    part,
-                    Sql.beside(
-                        original.name(),
-                        names.take(
-                            part.name(),
-                            part.name().equals(original.name().last()) ? "_rows" : ""))));
+    for (TableDesign part : designs().toList()) {
+      String ending = part.name().equals(original.name().last()) ? "_rows" : "";
+      partNames.put(part, original.name().beside(names.take(part.name(), ending)));
+    }
   }
 
   List<String> lost() {

@@ -5,7 +5,6 @@ import dev.dbwright.tools.sql.ObjectName;
 import dev.dbwright.tools.sql.SqlDialect;
 import dev.dbwright.tools.sql.SqlTokenizer;
 import dev.dbwright.tools.sql.Token;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -23,13 +22,6 @@ final class Sql {
 
   static String name(ObjectName name) {
     return name.toString();
-  }
-
-  /** The same table name in the schema of {@code beside}. */
-  static ObjectName beside(ObjectName beside, String last) {
-    List<String> parts = new ArrayList<>(beside.parts());
-    parts.set(parts.size() - 1, last);
-    return new ObjectName(parts);
   }
 
   static String names(List<String> columns) {

@@ -69,7 +69,7 @@ final class TableSql {
   }
 
   static String dropIndex(Table table, Index index) {
-    return "DROP INDEX " + Sql.name(Sql.beside(table.name(), index.name()));
+    return "DROP INDEX " + Sql.name(table.name().beside(index.name()));
   }
 
   static String addForeignKey(ObjectName table, ForeignKey key) {

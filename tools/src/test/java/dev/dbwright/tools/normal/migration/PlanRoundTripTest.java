@@ -9,10 +9,7 @@ import dev.dbwright.tools.normal.data.CodedColumn;
 import dev.dbwright.tools.normal.data.CodedTable;
 import dev.dbwright.tools.testing.EmbeddedDatabase;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,270 +20,8 @@ final class PlanRoundTripTest {
   private static final int ROWS = 120;
   private static final MoveOptions SMALL_BATCHES = new MoveOptions(17);
 
-  /** Tables that each have something of their own to go wrong. */
-  static Stream<Named<WideTable>> shapes() {
-    return Stream.of(
-        Named.of("star", WideTable.orderReport()),
-        Named.of(
-            "quoted names",
-            WideTable.of("public", "Order")
-                .key("user", "select")
-                .column("user", "integer")
-                .column("select", "integer")
-                .column("weiß", "text")
-                .nullable("a \"quoted\" one", "text")
-                .column("group", "text")
-                .part("Order Lines", "user,select", "weiß")
-                .part("table", "user", "group")
-                .part("größe", "weiß", "a \"quoted\" one")),
-        Named.of(
-            "own schema",
-            WideTable.of("Sales Data", "t")
-                .key("a")
-                .column("a", "integer")
-                .column("b", "text")
-                .column("c", "text")
-                .part("ts", "a", "b")
-                .part("bs", "b", "c")),
-        Named.of(
-            "part with the tables name",
-            WideTable.of("staff")
-                .key("id")
-                .column("id", "integer")
-                .column("dept", "text")
-                .column("floor", "smallint")
-                .part("staff", "id", "dept")
-                .part("depts", "dept", "floor")),
-        Named.of(
-            "composite determinant",
-            WideTable.of("marks")
-                .key("id")
-                .column("id", "bigint")
-                .nullable("course", "text")
-                .nullable("term", "date")
-                .nullable("room", "text")
-                .part("grades", "id", "course", "term")
-                .part("rooms", "course,term", "room")),
-        Named.of(
-            "arrays and json",
-            WideTable.of("docs")
-                .key("id")
-                .column("id", "uuid")
-                .nullable("tags", "text[]")
-                .nullable("owner", "text")
-                .nullable("doc", "jsonb")
-                .nullable("raw", "json")
-                .nullable("place", "point")
-                .nullable("body", "xml")
-                .nullable("numbers", "numeric[]")
-                .part("files", "id", "tags", "owner", "body")
-                .part("owners", "owner", "doc", "raw", "place", "numbers")),
-        Named.of(
-            "self equal values",
-            WideTable.of("measures")
-                .key("id")
-                .column("id", "integer")
-                .nullable("factor", "numeric")
-                .nullable("span", "interval")
-                .nullable("ratio", "double precision")
-                .nullable("label", "character(7)")
-                .part("measured", "id", "factor", "ratio")
-                .part("factors", "factor", "span", "label")),
-        Named.of(
-            "generated column",
-            WideTable.of("prices")
-                .key("id")
-                .column("id", "integer")
-                .column("net", "numeric(8,2)")
-                .generated("gross", "numeric", "net * 1.19")
-                .column("sku", "text")
-                .nullable("title", "text")
-                .generated("title_length", "integer", "length(title)")
-                .part("items", "id", "net", "gross", "sku")
-                .part("skus", "sku", "title", "title_length")),
-        Named.of(
-            "generated over two parts",
-            WideTable.of("sums")
-                .key("id")
-                .column("id", "integer")
-                .column("a", "integer")
-                .column("b", "smallint")
-                .generated("both", "bigint", "a::bigint + b")
-                .part("left_ones", "id", "a", "both")
-                .part("right_ones", "a", "b")),
-        Named.of(
-            "identity",
-            WideTable.of("log")
-                .key("id")
-                .identity("id", "bigint")
-                .column("kind", "text")
-                .withDefault("level", "integer", "3")
-                .part("entries", "id", "kind")
-                .part("kinds", "kind", "level")),
-        Named.of(
-            "checks and uniques",
-            WideTable.of("public", "cars")
-                .key("id")
-                .unique("plate")
-                .column("id", "integer")
-                .column("plate", "character varying(12)")
-                .column("model", "text")
-                .column("doors", "smallint")
-                .column("seats", "smallint")
-                .check("doors > 0")
-                .check("seats >= doors OR id < 0")
-                .index("cars_model_idx", false, "lower(model)", "doors")
-                .index("cars_upper_idx", true, "upper(plate)", "id")
-                .part("vehicles", "id", "plate", "model")
-                .part("models", "model", "doors", "seats")),
-        Named.of(
-            "no key",
-            WideTable.of("heap")
-                .nullable("a", "integer")
-                .nullable("b", "text")
-                .nullable("c", "text")
-                .part("heap_rows", "a", "b")
-                .part("bs", "b", "c")),
-        Named.of(
-            "unique instead of key",
-            WideTable.of("accounts")
-                .unique("email")
-                .column("email", "text")
-                .nullable("plan", "text")
-                .nullable("price", "numeric(10,2)")
-                .part("people", "email", "plan")
-                .part("plans", "plan", "price")),
-        Named.of(
-            "all key parts",
-            WideTable.of("teaching")
-                .key("course", "teacher", "book")
-                .column("course", "integer")
-                .column("teacher", "text")
-                .column("book", "text")
-                .part("teachers", "course,teacher")
-                .part("books", "course,book")),
-        Named.of(
-            "fourth form with a look up",
-            WideTable.of("skills")
-                .key("person", "skill", "tongue")
-                .column("person", "integer")
-                .column("name", "text")
-                .column("skill", "text")
-                .column("tongue", "text")
-                .part("names", "person", "name")
-                .part("person_skills", "person,skill")
-                .part("person_tongues", "person,tongue")),
-        Named.of(
-            "fifth form",
-            WideTable.of("supply")
-                .key("agent", "company", "product")
-                .column("agent", "smallint")
-                .column("company", "smallint")
-                .column("product", "smallint")
-                .part("agent_company", "agent,company")
-                .part("company_product", "company,product")
-                .part("agent_product", "agent,product")),
-        Named.of(
-            "cross product",
-            WideTable.of("grid")
-                .key("x", "y")
-                .column("x", "integer")
-                .column("y", "text")
-                .part("xs", "x")
-                .part("ys", "y")),
-        Named.of(
-            "four levels",
-            WideTable.of("deep")
-                .key("a")
-                .column("a", "integer")
-                .nullable("b", "integer")
-                .nullable("c", "text")
-                .nullable("d", "date")
-                .nullable("e", "bytea")
-                .part("as_", "a", "b")
-                .part("bs", "b", "c")
-                .part("cs", "c", "d")
-                .part("ds", "d", "e")),
-        Named.of(
-            "overlapping parts",
-            WideTable.of("addresses")
-                .key("street", "city")
-                .column("street", "text")
-                .column("city", "text")
-                .column("zip", "character(5)")
-                .part("streets", "street,city", "zip")
-                .part("zips", "zip", "city")),
-        Named.of(
-            "one to one",
-            WideTable.of("people")
-                .key("id")
-                .column("id", "integer")
-                .column("name", "text")
-                .nullable("photo", "bytea")
-                .part("persons", "id", "name")
-                .part("photos", "id", "photo")),
-        Named.of(
-            "times and bits",
-            WideTable.of("events")
-                .key("at", "room")
-                .column("at", "timestamp with time zone")
-                .column("room", "bit(4)")
-                .nullable("day", "date")
-                .nullable("opens", "time without time zone")
-                .nullable("flag", "boolean")
-                .nullable("net", "inet")
-                .nullable("fee", "money")
-                .part("bookings", "at,room", "day", "flag")
-                .part("days", "day", "opens")
-                .part("rooms", "room", "net", "fee")),
-        Named.of(
-            "commented",
-            WideTable.of("noted")
-                .comment("what's \\ written here")
-                .key("id")
-                .column("id", "integer")
-                .column("k", "text")
-                .column("v", "text")
-                .part("notes", "id", "k")
-                .part("ks", "k", "v")),
-        Named.of(
-            "small types",
-            WideTable.of("tiny")
-                .key("id")
-                .column("id", "smallint")
-                .nullable("flag", "boolean")
-                .nullable("meaning", "character varying(3)")
-                .part("tinies", "id", "flag")
-                .part("flags", "flag", "meaning")),
-        Named.of(
-            "two paths to one part",
-            WideTable.of("transfers")
-                .key("id")
-                .column("id", "integer")
-                .column("order_no", "integer")
-                .column("line", "integer")
-                .column("customer", "text")
-                .column("item", "text")
-                .part("moved", "id", "order_no", "line")
-                .part("order_lines", "order_no,line", "item")
-                .part("order_heads", "order_no", "customer")),
-        Named.of("very wide", veryWide()));
-  }
-
-  private static WideTable veryWide() {
-    WideTable wide = WideTable.of("w".repeat(63)).key("id").column("id", "integer");
-    String[] own = new String[150];
-    for (int i = 0; i < 150; i++) {
-      own[i] = "fact_" + i + "_" + "x".repeat(40);
-      wide.nullable(own[i], i % 3 == 0 ? "integer" : "text");
-    }
-    wide.part("w".repeat(62), "id", own[0], own[50]);
-    wide.part("v".repeat(63), own[0], Arrays.copyOfRange(own, 1, 50));
-    return wide.part("v".repeat(62) + "2", own[50], Arrays.copyOfRange(own, 51, 150));
-  }
-
   @ParameterizedTest
-  @MethodSource("shapes")
+  @MethodSource("dev.dbwright.tools.normal.migration.TableShapes#all")
   void every_row_comes_back_up_and_down(WideTable wide) {
     RoundTripReport report = run(wide, SEED);
 
@@ -414,17 +149,9 @@ final class PlanRoundTripTest {
 
   @Test
   void equal_rows_of_a_table_without_a_key_are_put_aside_but_for_one() {
-    WideTable wide =
-        WideTable.of("heap")
-            .nullable("a", "integer")
-            .nullable("b", "text")
-            .nullable("c", "text")
-            .part("heap_rows", "a", "b")
-            .part("bs", "b", "c");
-
     RoundTripReport report =
         run(
-            wide,
+            TableShapes.heap(),
             rows(
                 "INSERT INTO heap VALUES (1, 'x', 'y'), (1, 'x', 'y'), (1, 'x', 'y'),"
                     + " (NULL, 'x', 'y'), (2, 'x', 'z'), (3, 'u', 'v')"));
@@ -438,18 +165,9 @@ final class PlanRoundTripTest {
 
   @Test
   void a_group_that_lacks_a_combination_is_put_aside() {
-    WideTable wide =
-        WideTable.of("teaching")
-            .key("course", "teacher", "book")
-            .column("course", "integer")
-            .column("teacher", "text")
-            .column("book", "text")
-            .part("teachers", "course,teacher")
-            .part("books", "course,book");
-
     RoundTripReport report =
         run(
-            wide,
+            TableShapes.teaching(),
             rows(
                 "INSERT INTO teaching VALUES (1, 'a', 'x'), (1, 'a', 'y'), (1, 'b', 'x'),"
                     + " (2, 'a', 'x'), (2, 'b', 'x')"));
@@ -460,18 +178,10 @@ final class PlanRoundTripTest {
 
   @Test
   void rows_that_a_cyclic_join_would_make_up_stop_the_plan_and_nothing_is_left_behind() {
-    WideTable wide =
-        WideTable.of("supply")
-            .key("agent", "company", "product")
-            .column("agent", "smallint")
-            .column("company", "smallint")
-            .column("product", "smallint")
-            .part("agent_company", "agent,company")
-            .part("company_product", "company,product")
-            .part("agent_product", "agent,product");
-
     RoundTripReport report =
-        run(wide, rows("INSERT INTO supply VALUES (1, 1, 2), (1, 2, 1), (2, 1, 1)"));
+        run(
+            TableShapes.supply(),
+            rows("INSERT INTO supply VALUES (1, 1, 2), (1, 2, 1), (2, 1, 1)"));
 
     assertThat(report.problems()).hasSize(1);
     assertThat(report.problems().get(0)).contains("nothing is changed: extra (1,1,1)");

@@ -10,7 +10,7 @@ package dev.dbwright.tools.report;
  * @param label the columns that make the connection
  * @param identifying true where a child is known by its parent: they are part of its primary key
  */
-public record Relation(
+public record Relationship(
     String parent,
     Cardinality parents,
     String parentColumn,
