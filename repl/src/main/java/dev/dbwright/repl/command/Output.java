@@ -43,7 +43,7 @@ final class Output {
     switch (format) {
       case text -> shell.out().print(AnsiRenderer.render(result.present(), shell.form()));
       case json -> AsJson.print(shell, result);
-      default -> AsPage.print(shell, format, result.present());
+      default -> AsPage.print(shell, format, document(result));
     }
   }
 
@@ -54,10 +54,14 @@ final class Output {
       case json -> AsJson.print(shell, source, result);
       default -> {
         joined.heading(1, InputFile.title(source));
-        joined.addAll(result.present());
+        joined.addAll(document(result));
         hasJoined = true;
       }
     }
+  }
+
+  private Document document(Presentable result) {
+    return format.draws() ? result.drawn() : result.present();
   }
 
   /** All files are shown. */

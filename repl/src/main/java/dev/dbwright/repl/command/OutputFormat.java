@@ -13,4 +13,9 @@ enum OutputFormat {
   boolean joins() {
     return this != text && this != json;
   }
+
+  /** True where only drawings are shown. */
+  boolean draws() {
+    return this == svg || this == mermaid;
+  }
 }

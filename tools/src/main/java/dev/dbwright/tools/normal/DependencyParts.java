@@ -23,11 +23,7 @@ final class DependencyParts {
   static List<Part> of(DependencyResult result) {
     List<Part> parts = new ArrayList<>();
     if (result.proposal().size() > 1) {
-      parts.add(
-          new Part(
-              "er",
-              "the proposed tables, drawn",
-              Document.builder().add(diagram(result.proposal())).build()));
+      parts.add(new Part("er", "the proposed tables, drawn", drawn(result.proposal())));
     }
     if (!result.dependencies().isEmpty()) {
       parts.add(
@@ -43,6 +39,10 @@ final class DependencyParts {
           new Part("rejected", "what was not proposed, and why", rejected(result.rejected())));
     }
     return parts;
+  }
+
+  static Document drawn(List<TableDesign> tables) {
+    return Document.builder().add(diagram(tables)).build();
   }
 
   private static Document rejected(List<NearDependency> rejected) {
@@ -86,7 +86,10 @@ final class DependencyParts {
     List<Entity> entities =
         tables.stream().map(table -> new Entity(table.name(), attributes(table, tables))).toList();
     return new EntityDiagram(
-        "Proposed tables", tables.size() + " tables that the rows suggest", entities, relations);
+        "Proposed tables",
+        Amounts.count(tables.size(), "tables") + " that the rows suggest",
+        entities,
+        relations);
   }
 
   private static List<Entity.Attribute> attributes(TableDesign of, List<TableDesign> tables) {

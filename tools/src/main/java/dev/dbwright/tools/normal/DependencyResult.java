@@ -89,6 +89,11 @@ public record DependencyResult(
     return DependencyDocument.of(this);
   }
 
+  @Override
+  public Document drawn() {
+    return DependencyParts.drawn(proposal);
+  }
+
   /** The tables drawn, every dependency, and what was not proposed. */
   @Override
   public List<Part> parts() {

@@ -7,6 +7,11 @@ public interface Presentable {
   /** The result for people; JSON is the record itself. */
   Document present();
 
+  /** What formats that only hold drawings show of it. */
+  default Document drawn() {
+    return present();
+  }
+
   /** What more there is to see, on request: what would make {@link #present} too long. */
   default List<Part> parts() {
     return List.of();

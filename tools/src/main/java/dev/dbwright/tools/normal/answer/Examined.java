@@ -91,10 +91,19 @@ public record Examined(
 
   /** The tables instead, drawn. */
   Optional<Block.EntityDiagram> diagram() {
+    return split().map(each -> ErDiagram.of(new Schema(tables())));
+  }
+
+  /** Those to have instead; the one that was given where it is best as it is. */
+  List<Table> tables() {
+    if (table.isPresent() && split().isEmpty()) {
+      return List.of(table.get());
+    }
     return plan.map(NormalizationPlan::tables)
-        .map(Schema::new)
-        .or(() -> split().map(each -> DesignedSchema.of(each.relations())))
-        .map(ErDiagram::of);
+        .orElseGet(
+            () ->
+                DesignedSchema.of(recommended().map(Decomposition::relations).orElseGet(List::of))
+                    .tables());
   }
 
   /** The claims that a violation rests on; none where all was stated. */

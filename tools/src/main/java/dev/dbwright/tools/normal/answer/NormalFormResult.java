@@ -7,6 +7,9 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.dbwright.tools.normal.theory.NormalForm;
 import dev.dbwright.tools.report.Document;
 import dev.dbwright.tools.report.Presentable;
+import dev.dbwright.tools.schema.ErDiagram;
+import dev.dbwright.tools.schema.Schema;
+import dev.dbwright.tools.schema.Table;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +58,13 @@ public record NormalFormResult(
   @Override
   public List<Part> parts() {
     return TableParts.of(all.stream().map(TableAnalysis::examined).toList());
+  }
+
+  /** The tables to have: the parts of those that are best split, the others as they are. */
+  @Override
+  public Document drawn() {
+    List<Table> tables = all.stream().flatMap(each -> each.examined().tables().stream()).toList();
+    return Document.builder().add(ErDiagram.of(new Schema(tables))).build();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.dbwright.tools.normal.answer;
 
+import dev.dbwright.tools.normal.evidence.Claim.Standing;
 import dev.dbwright.tools.normal.theory.FormAnalysis;
 import dev.dbwright.tools.normal.theory.FunctionalDependency;
 import dev.dbwright.tools.normal.theory.NormalForm;
@@ -51,7 +52,9 @@ final class TableAnswer {
   }
 
   private String supposed(String name, FormAnalysis proved) {
-    long suspected = facts.stream().filter(fact -> !fact.isCertain()).count();
+    long ofFacts = facts.stream().filter(fact -> !fact.isCertain()).count();
+    // Where only a key rests on suspicion, the facts are certain and yet break the form by it.
+    long suspected = ofFacts > 0 ? ofFacts : suspicions();
     return "%s if %s; by what is proved alone it is in %s."
         .formatted(
             name,
@@ -59,6 +62,12 @@ final class TableAnswer {
                 ? "one suspected dependency is true"
                 : suspected + " suspected dependencies are true",
             proved.normalForm().label());
+  }
+
+  private long suspicions() {
+    return examined.claims().stream()
+        .filter(claim -> claim.standing() != Standing.REFUTED && !Examined.isCertain(claim))
+        .count();
   }
 
   private String deciding() {
