@@ -19,8 +19,8 @@ import dev.dbwright.tools.tool.ToolContext;
 import dev.dbwright.tools.tool.ToolEffect;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The tool {@code analyze_normal_form}: keys, normal form and decompositions of a table. */
@@ -31,7 +31,6 @@ public final class AnalyzeNormalForm implements Tool<AnalyzeNormalForm.Input, No
   private static final ReadLimits COPYING =
       new ReadLimits(
           Integer.MAX_VALUE, Long.MAX_VALUE, Duration.ofSeconds(60), Duration.ofSeconds(2));
-  private static final Pattern DDL = Pattern.compile("(?i)\\bcreate\\s+(?:\\w+\\s+){0,3}table\\b");
 
   /** What is asked: either {@code input} or {@code table}. */
   public record Input(
@@ -98,29 +97,35 @@ public final class AnalyzeNormalForm implements Tool<AnalyzeNormalForm.Input, No
       throw new DbwrightException(
           TOOL_ARGUMENTS_INVALID, name(), "give either input or table, not both and not neither");
     }
+    ChosenNames names = ChosenNames.read(input.names());
     var examiner =
-        new TableExaminer(
-            ChosenNames.read(input.names()), input.dependencies(), input.decomposition());
-    return text ? ofText(input, examiner, context) : ofTable(input, examiner, context);
+        new TableExaminer(names.forTables(), input.dependencies(), input.decomposition());
+    Found found = text ? ofText(input, examiner, context) : ofTable(input, examiner, context);
+    List<String> remarks = new ArrayList<>(found.remarks());
+    remarks.addAll(names.unused(found.tables()));
+    return new NormalFormResult(
+        found.tables().stream().map(each -> new TableAnalysis(each, input.migration())).toList(),
+        remarks,
+        false);
   }
 
-  private NormalFormResult ofText(Input input, TableExaminer examiner, ToolContext context) {
+  private record Found(List<Examined> tables, List<String> remarks) {}
+
+  private Found ofText(Input input, TableExaminer examiner, ToolContext context) {
     String text = String.valueOf(input.input());
-    if (!DDL.matcher(text).find()) {
-      Examined examined = examiner.examine(RelationReader.read(text));
-      return new NormalFormResult(List.of(new TableAnalysis(examined, false)), List.of(), false);
+    if (!DdlReader.recognises(text)) {
+      return new Found(List.of(examiner.examine(RelationReader.read(text))), List.of());
     }
     Schema schema = DdlReader.read(text);
-    List<TableAnalysis> tables =
+    List<Examined> tables =
         schema.tables().stream()
             .map(examiner::examine)
             .map(examined -> input.rehearse() ? triedWithMadeUpRows(examined, context) : examined)
-            .map(examined -> new TableAnalysis(examined, input.migration()))
             .toList();
-    return new NormalFormResult(tables, schema.remarks(), false);
+    return new Found(tables, schema.remarks());
   }
 
-  private NormalFormResult ofTable(Input input, TableExaminer examiner, ToolContext context) {
+  private Found ofTable(Input input, TableExaminer examiner, ToolContext context) {
     Database database = context.connectedDatabase();
     Examined examined =
         new LiveTable(database, context.cancellation())
@@ -128,8 +133,7 @@ public final class AnalyzeNormalForm implements Tool<AnalyzeNormalForm.Input, No
     if (input.rehearse()) {
       examined = triedWithItsRows(examined, database, context);
     }
-    return new NormalFormResult(
-        List.of(new TableAnalysis(examined, input.migration())), List.of(), false);
+    return new Found(List.of(examined), List.of());
   }
 
   private Examined triedWithMadeUpRows(Examined examined, ToolContext context) {

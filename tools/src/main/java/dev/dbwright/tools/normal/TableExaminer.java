@@ -119,12 +119,19 @@ final class TableExaminer {
         certain.size() == believed.size()
             ? Optional.empty()
             : Optional.of(FormAnalysis.of(relation(stated, certain))),
-        Decompositions.of(relation, free),
+        Decompositions.of(relation, primaryKey(relation, table), free),
         check(relation, source.proposed()),
         questions,
         evidence.remarks(),
         Optional.empty(),
         Optional.empty());
+  }
+
+  private static AttributeSet primaryKey(Relation relation, Optional<Table> table) {
+    return table
+        .flatMap(Table::primaryKey)
+        .map(key -> relation.setOf(key.columns()))
+        .orElse(AttributeSet.EMPTY);
   }
 
   private Optional<DecompositionCheck> check(Relation relation, List<AttributeSet> written) {

@@ -10,6 +10,7 @@ import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.json.Json;
 import dev.dbwright.tools.normal.answer.NormalFormResult;
 import dev.dbwright.tools.report.AnsiRenderer;
+import dev.dbwright.tools.report.MermaidEntities;
 import dev.dbwright.tools.report.Presentable.Part;
 import dev.dbwright.tools.report.TextForm;
 import dev.dbwright.tools.testing.EmbeddedDatabase;
@@ -97,6 +98,91 @@ final class AnalyzeNormalFormTest {
 
     assertThat(json.path("tables").findValuesAsText("relation")).containsExactly("a", "b");
     assertThat(json.has("normalForm")).isFalse();
+  }
+
+  @Test
+  void a_name_that_no_table_gets_is_told_with_the_keys_that_there_are() {
+    NormalFormResult result =
+        tool.run(
+            new AnalyzeNormalForm.Input(
+                ORDER_LINES,
+                null,
+                null,
+                null,
+                List.of("costumer_id=clients", "product_id=goods"),
+                false,
+                false),
+            alone());
+
+    assertThat(result.remarks())
+        .singleElement()
+        .asString()
+        .contains("costumer_id=clients was not used", "customer_id=customers", "product_id=goods");
+  }
+
+  @Test
+  void what_psql_says_of_a_table_is_a_definition() {
+    String described =
+        """
+                     Table "public.shops"
+         Column |  Type   | Collation | Nullable | Default
+        --------+---------+-----------+----------+---------
+         id     | integer |           | not null |
+         label  | text    |           |          |
+        Indexes:
+            "shops_pkey" PRIMARY KEY, btree (id)
+        """;
+
+    JsonNode json = json(tool.run(new AnalyzeNormalForm.Input(described), alone()));
+
+    assertThat(json.path("keys").toString()).isEqualTo("[[\"id\"]]");
+  }
+
+  @Test
+  void a_form_that_hangs_on_a_key_alone_counts_what_makes_it_one() {
+    JsonNode json =
+        json(
+            tool.run(
+                new AnalyzeNormalForm.Input(
+                    """
+                    CREATE TABLE t (
+                      id int UNIQUE, net int, x int,
+                      gross int GENERATED ALWAYS AS (net * 2) STORED);
+                    """),
+                alone()));
+
+    assertThat(json.path("answer").asText())
+        .isEqualTo(
+            "Second normal form (2NF) if one suspected dependency is true; by what is proved alone"
+                + " it is in 1NF.");
+  }
+
+  @Test
+  void a_primary_key_stays_where_a_shorter_one_is_suspected_or_stated() {
+    JsonNode json =
+        json(
+            tool.run(
+                new AnalyzeNormalForm.Input(
+                    "CREATE TABLE t (a int, b int, c int, d int, PRIMARY KEY (a, b));",
+                    null,
+                    "c -> a; c -> b; d -> d",
+                    null,
+                    null,
+                    false,
+                    false),
+                alone()));
+
+    assertThat(json.at("/decompositions/0/relations/0/key").toString()).isEqualTo("[\"a\",\"b\"]");
+  }
+
+  @Test
+  void drawn_are_the_parts_and_the_tables_that_stay() {
+    String ddl = ORDER_LINES + "CREATE TABLE shops (id int PRIMARY KEY);";
+
+    NormalFormResult result = tool.run(new AnalyzeNormalForm.Input(ddl), alone());
+
+    assertThat(MermaidEntities.render(result.drawn()).orElseThrow())
+        .contains("\"customers\" {", "\"products\" {", "\"shops\" {");
   }
 
   @Test
