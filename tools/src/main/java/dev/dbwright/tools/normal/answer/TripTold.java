@@ -16,11 +16,15 @@ public record TripTold(String made, @JsonUnwrapped RoundTripReport report) {
   /** In a sentence or two. */
   @JsonProperty
   public String summary() {
+    String notes =
+        report.notes().isEmpty()
+            ? ""
+            : " What was tried differs from it: " + String.join("; ", report.notes()) + ".";
     String problems =
         report.problems().isEmpty()
             ? ""
             : " What went wrong: " + String.join("; ", report.problems()) + ".";
-    return "Tried on a scratch PostgreSQL with %s rows, %s: %s%s. Up and back in %s, writers held off for %s.%s"
+    return "Tried on a scratch PostgreSQL with %s rows, %s: %s%s. Up and back in %s, writers held off for %s.%s%s"
         .formatted(
             Amounts.count(report.rows()),
             made,
@@ -28,6 +32,7 @@ public record TripTold(String made, @JsonUnwrapped RoundTripReport report) {
             aside(),
             Amounts.time((double) report.elapsedMs()),
             Amounts.time((double) report.writersWaitMs()),
+            notes,
             problems);
   }
 
