@@ -87,6 +87,23 @@ final class NormalizeCommand extends DbwrightCommand {
       description = "A name for a new table, by its key: customer_id=clients.")
   private @Nullable List<String> names;
 
+  @Option(
+      names = "--queries",
+      paramLabel = "FILE",
+      description =
+          "Statements that use the table, separated by semicolons: --migration tells what becomes"
+              + " of each, and rewrites those that read.")
+  private @Nullable String queries;
+
+  @Option(
+      names = "--measured",
+      paramLabel = "NAME=NUMBER",
+      split = ",",
+      description =
+          "What joining the new tables costs, for whether to join them back:"
+              + " query-ms=800,join-ms=600,reads=300,writes=5 (reads and writes per second).")
+  private @Nullable List<String> measured;
+
   @Option(names = "--migration", description = "Show the steps into the new tables, and back.")
   private boolean migration;
 
@@ -166,7 +183,15 @@ final class NormalizeCommand extends DbwrightCommand {
 
   private AnalyzeNormalForm.Input input(@Nullable String text, @Nullable String name) {
     return new AnalyzeNormalForm.Input(
-        text, name, dependencies, decomposition, names, migration, rehearse);
+        text,
+        name,
+        dependencies,
+        decomposition,
+        names,
+        queries == null ? null : InputFile.read(shell, queries),
+        measured,
+        migration,
+        rehearse);
   }
 
   private NormalFormResult extent(NormalFormResult result) {

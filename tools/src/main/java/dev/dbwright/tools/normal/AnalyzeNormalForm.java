@@ -46,6 +46,12 @@ public final class AnalyzeNormalForm implements Tool<AnalyzeNormalForm.Input, No
           @Nullable String decomposition,
       @Arg("names that the person prefers for new tables, by their keys: customer_id=clients")
           @Nullable List<String> names,
+      @Arg("SQL statements that use the table, separated by semicolons: migration rewrites them")
+          @Nullable String queries,
+      @Arg(
+              "what was measured of joining the new tables, for whether to join them back:"
+                  + " query-ms=800, join-ms=600 of it, reads=300 and writes=5 per second")
+          @Nullable List<String> measured,
       @Arg(value = "true where the steps of the migration are asked for", defaultValue = "false")
           boolean migration,
       @Arg(
@@ -55,7 +61,7 @@ public final class AnalyzeNormalForm implements Tool<AnalyzeNormalForm.Input, No
           boolean rehearse) {
     /** A text, and nothing else. */
     public Input(String input) {
-      this(input, null, null, null, null, false, false);
+      this(input, null, null, null, null, null, null, false, false);
     }
   }
 
@@ -99,12 +105,18 @@ public final class AnalyzeNormalForm implements Tool<AnalyzeNormalForm.Input, No
     }
     ChosenNames names = ChosenNames.read(input.names());
     var examiner =
-        new TableExaminer(names.forTables(), input.dependencies(), input.decomposition());
+        new TableExaminer(
+            names.forTables(),
+            input.dependencies(),
+            input.decomposition(),
+            input.queries(),
+            MeasuredCost.read(input.measured()));
     Found found = text ? ofText(input, examiner, context) : ofTable(input, examiner, context);
     List<String> remarks = new ArrayList<>(found.remarks());
     remarks.addAll(names.unused(found.tables()));
+    boolean migration = input.migration() || input.queries() != null || input.measured() != null;
     return new NormalFormResult(
-        found.tables().stream().map(each -> new TableAnalysis(each, input.migration())).toList(),
+        found.tables().stream().map(each -> new TableAnalysis(each, migration)).toList(),
         remarks,
         false);
   }

@@ -14,6 +14,7 @@ import dev.dbwright.tools.normal.evidence.LiveCandidates;
 import dev.dbwright.tools.normal.evidence.LiveClaims;
 import dev.dbwright.tools.normal.evidence.LiveLimits;
 import dev.dbwright.tools.normal.evidence.LiveSample;
+import dev.dbwright.tools.normal.migration.QueryLogReader;
 import dev.dbwright.tools.normal.migration.Surroundings;
 import dev.dbwright.tools.normal.migration.SurroundingsReader;
 import dev.dbwright.tools.normal.theory.FunctionalDependency;
@@ -52,7 +53,11 @@ final class LiveTable {
     Table table = CatalogReader.read(database, asked, cancellation);
     Surroundings around =
         SurroundingsReader.read(database, table.name(), cancellation).orElse(Surroundings.UNKNOWN);
-    return examiner.examine(table, around, claims -> asked(table, claims));
+    return examiner.examine(
+        table,
+        around,
+        () -> QueryLogReader.read(database, table, cancellation),
+        claims -> asked(table, claims));
   }
 
   /**

@@ -1,8 +1,10 @@
 package dev.dbwright.tools.normal;
 
 import dev.dbwright.tools.normal.answer.Examined;
+import dev.dbwright.tools.normal.answer.Way;
 import dev.dbwright.tools.normal.decomposition.DecompositionCheck;
 import dev.dbwright.tools.normal.decomposition.Decompositions;
+import dev.dbwright.tools.normal.decomposition.TableDesign;
 import dev.dbwright.tools.normal.decomposition.TableNames;
 import dev.dbwright.tools.normal.evidence.Claim;
 import dev.dbwright.tools.normal.evidence.Claim.Standing;
@@ -10,8 +12,10 @@ import dev.dbwright.tools.normal.evidence.FirstFormQuestions;
 import dev.dbwright.tools.normal.evidence.NameClaims;
 import dev.dbwright.tools.normal.evidence.Question;
 import dev.dbwright.tools.normal.evidence.SchemaClaims;
+import dev.dbwright.tools.normal.migration.JoinCost;
 import dev.dbwright.tools.normal.migration.MoveOptions;
 import dev.dbwright.tools.normal.migration.NormalizationSteps;
+import dev.dbwright.tools.normal.migration.QueryLog;
 import dev.dbwright.tools.normal.migration.Surroundings;
 import dev.dbwright.tools.normal.notation.RelationReader;
 import dev.dbwright.tools.normal.notation.StatedRelation;
@@ -23,6 +27,7 @@ import dev.dbwright.tools.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out all that can be said of a relation or of a table. */
@@ -30,6 +35,8 @@ final class TableExaminer {
   private final TableNames names;
   private final @Nullable String said;
   private final @Nullable String proposed;
+  private final @Nullable String queries;
+  private final JoinCost cost;
 
   /**
    * What is claimed of a table, and what is to be known of that.
@@ -47,11 +54,20 @@ final class TableExaminer {
   /**
    * @param said dependencies that a person states of a table, in the notation
    * @param proposed the parts of a decomposition to check
+   * @param queries statements that use the tables, separated by semicolons
+   * @param cost of joining the parts, as far as it was measured
    */
-  TableExaminer(TableNames names, @Nullable String said, @Nullable String proposed) {
+  TableExaminer(
+      TableNames names,
+      @Nullable String said,
+      @Nullable String proposed,
+      @Nullable String queries,
+      JoinCost cost) {
     this.names = names;
     this.said = said;
     this.proposed = proposed;
+    this.queries = queries;
+    this.cost = cost;
   }
 
   /** A relation of which everything is stated. */
@@ -66,11 +82,20 @@ final class TableExaminer {
 
   /** A table by its constraints, by the names of its columns, and by what a person says of it. */
   Examined examine(Table table) {
-    return examine(table, Surroundings.UNKNOWN, claims -> new Evidence(claims, List.of()));
+    return examine(
+        table,
+        Surroundings.UNKNOWN,
+        () -> QueryLog.unknown(table),
+        claims -> new Evidence(claims, List.of()));
   }
 
-  /** A table in its surroundings, with claims that are weighed before they count. */
-  Examined examine(Table table, Surroundings surroundings, Weighing weighing) {
+  /**
+   * A table in its surroundings, with claims that are weighed before they count.
+   *
+   * @param log asked for statements where the person gave none and the table is to be split
+   */
+  Examined examine(
+      Table table, Surroundings surroundings, Supplier<QueryLog> log, Weighing weighing) {
     var bare =
         new Relation(table.name().last(), table.columnNames(), List.of(), List.of(), List.of());
     StatedRelation stated =
@@ -92,12 +117,18 @@ final class TableExaminer {
             names.avoiding(surroundings.relationNames()));
     return examined
         .split()
-        .map(
-            split ->
-                examined.planned(
-                    NormalizationSteps.of(
-                        table, split.relations(), MoveOptions.STANDARD, surroundings)))
+        .map(split -> examined.planned(way(table, split.relations(), surroundings, log)))
         .orElse(examined);
+  }
+
+  private Way way(
+      Table table, List<TableDesign> parts, Surroundings surroundings, Supplier<QueryLog> log) {
+    QueryLog statements = queries == null ? log.get() : QueryLog.of(queries);
+    return Way.of(
+        NormalizationSteps.of(table, parts, MoveOptions.STANDARD, surroundings),
+        statements,
+        NormalizationSteps.affected(table, parts, surroundings, statements.statements()),
+        cost);
   }
 
   private Examined examined(

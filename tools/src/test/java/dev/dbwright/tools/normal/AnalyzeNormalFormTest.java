@@ -20,6 +20,7 @@ import dev.dbwright.tools.tool.ToolInput;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,7 +82,15 @@ final class AnalyzeNormalFormTest {
     NormalFormResult result =
         tool.run(
             new AnalyzeNormalForm.Input(
-                ORDER_LINES, null, "customer_name -> customer_city", null, null, false, false),
+                ORDER_LINES,
+                null,
+                "customer_name -> customer_city",
+                null,
+                null,
+                null,
+                null,
+                false,
+                false),
             alone());
 
     assertThat(text(result)).containsPattern("customer_name -> customer_city .*\\[you]");
@@ -110,6 +119,8 @@ final class AnalyzeNormalFormTest {
                 null,
                 null,
                 List.of("costumer_id=clients", "product_id=goods"),
+                null,
+                null,
                 false,
                 false),
             alone());
@@ -168,11 +179,38 @@ final class AnalyzeNormalFormTest {
                     "c -> a; c -> b; d -> d",
                     null,
                     null,
+                    null,
+                    null,
                     false,
                     false),
                 alone()));
 
     assertThat(json.at("/decompositions/0/relations/0/key").toString()).isEqualTo("[\"a\",\"b\"]");
+  }
+
+  @Test
+  void statements_are_rewritten_and_joining_back_is_judged_by_numbers_alone() {
+    String queries = "SELECT customer_name FROM order_lines; DELETE FROM order_lines; SELECT 1";
+
+    JsonNode unmeasured = json(tool.run(withQueries(queries, null), alone()));
+    NormalFormResult measured =
+        tool.run(
+            withQueries(queries, List.of("query-ms=800", "join-ms=600", "reads=300", "writes=5")),
+            alone());
+
+    assertThat(unmeasured.at("/migration/queries").findValuesAsText("use"))
+        .containsExactly("READS", "WRITES");
+    assertThat(unmeasured.at("/migration/queries/0/rewritten").asText()).contains("customers");
+    assertThat(unmeasured.at("/joiningBack/verdict").asText()).isEqualTo("UNMEASURED");
+    assertThat(unmeasured.at("/joiningBack/measure/0/sql").asText())
+        .startsWith("EXPLAIN (ANALYZE, BUFFERS)\nSELECT customer_name");
+    assertThat(text(measured)).contains("Keep the columns", "time of its joins 600 ms");
+  }
+
+  private static AnalyzeNormalForm.Input withQueries(
+      String queries, @Nullable List<String> measured) {
+    return new AnalyzeNormalForm.Input(
+        ORDER_LINES, null, null, null, null, queries, measured, false, false);
   }
 
   @Test
@@ -191,7 +229,15 @@ final class AnalyzeNormalFormTest {
         json(
             tool.run(
                 new AnalyzeNormalForm.Input(
-                    ORDER_LINES, null, null, null, List.of("customer_id=clients"), false, false),
+                    ORDER_LINES,
+                    null,
+                    null,
+                    null,
+                    List.of("customer_id=clients"),
+                    null,
+                    null,
+                    false,
+                    false),
                 alone()));
 
     assertThat(json.path("decompositions").toString()).contains("\"name\":\"clients\"");
@@ -271,7 +317,8 @@ final class AnalyzeNormalFormTest {
           """);
       NormalFormResult result =
           tool.run(
-              new AnalyzeNormalForm.Input(null, "visits", null, null, null, false, true),
+              new AnalyzeNormalForm.Input(
+                  null, "visits", null, null, null, null, null, false, true),
               new ToolContext(
                   new Caller("local:ada", ""), Optional.of(database), new Cancellation()));
       JsonNode json = json(result);

@@ -30,7 +30,7 @@ import java.util.Optional;
  * @param check of the decomposition that a person proposed
  * @param questions on the first normal form
  * @param assumed what was left open and how it was taken, as sentences
- * @param plan the way into the recommended tables; empty where there is no way to go
+ * @param way into the recommended tables; empty where there is none to go
  * @param roundTrip empty where it was not asked for
  */
 public record Examined(
@@ -43,7 +43,7 @@ public record Examined(
     Optional<DecompositionCheck> check,
     List<Question> questions,
     List<String> assumed,
-    Optional<NormalizationPlan> plan,
+    Optional<Way> way,
     Optional<TripTold> roundTrip) {
   public Examined {
     claims = List.copyOf(claims);
@@ -53,7 +53,7 @@ public record Examined(
   }
 
   /** The same, with the way into its tables. */
-  public Examined planned(NormalizationPlan way) {
+  public Examined planned(Way into) {
     return new Examined(
         relation,
         table,
@@ -64,7 +64,7 @@ public record Examined(
         check,
         questions,
         assumed,
-        Optional.of(way),
+        Optional.of(into),
         roundTrip);
   }
 
@@ -80,8 +80,13 @@ public record Examined(
         check,
         questions,
         assumed,
-        plan,
+        way,
         Optional.of(trip));
+  }
+
+  /** Empty where there is nothing to move. */
+  public Optional<NormalizationPlan> plan() {
+    return way.map(Way::plan);
   }
 
   /** The tables to have instead; empty where it is best as it is. */
@@ -99,7 +104,8 @@ public record Examined(
     if (table.isPresent() && split().isEmpty()) {
       return List.of(table.get());
     }
-    return plan.map(NormalizationPlan::tables)
+    return plan()
+        .map(NormalizationPlan::tables)
         .orElseGet(
             () ->
                 DesignedSchema.of(recommended().map(Decomposition::relations).orElseGet(List::of))

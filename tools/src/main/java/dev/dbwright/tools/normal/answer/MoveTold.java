@@ -2,6 +2,7 @@ package dev.dbwright.tools.normal.answer;
 
 import dev.dbwright.tools.change.ChangeStep;
 import dev.dbwright.tools.change.LockMode;
+import dev.dbwright.tools.normal.migration.AffectedQuery;
 import dev.dbwright.tools.normal.migration.NormalizationPlan;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param quarantine where the rows lie that break a dependency
  * @param examples queries for the reasons, and for rows of each
+ * @param queriesFrom where the statements are from that were looked at, or how to get them
+ * @param queries those that name the table
  */
 public record MoveTold(
     List<Step> steps,
@@ -21,6 +24,8 @@ public record MoveTold(
     List<String> prerequisites,
     List<String> lost,
     List<String> applicationChanges,
+    String queriesFrom,
+    List<AffectedQuery> queries,
     List<String> irreversible,
     List<String> later) {
   /**
@@ -50,7 +55,8 @@ public record MoveTold(
     }
   }
 
-  static MoveTold of(NormalizationPlan plan) {
+  static MoveTold of(Way way) {
+    NormalizationPlan plan = way.plan();
     return new MoveTold(
         plan.steps().stream().map(Step::of).toList(),
         plan.quarantine().toString(),
@@ -58,6 +64,8 @@ public record MoveTold(
         plan.prerequisites(),
         plan.lost(),
         plan.applicationChanges(),
+        way.log().told(),
+        way.affected(),
         plan.irreversible(),
         plan.later());
   }

@@ -77,7 +77,7 @@ public record NormalFormResult(
       }
       TableDocument.write(document, table.examined(), level, full);
       if (table.withMigration()) {
-        table.examined().plan().ifPresent(plan -> document.addAll(MoveDocument.of(plan, level)));
+        table.examined().way().ifPresent(way -> document.addAll(MoveDocument.of(way, level)));
       }
     }
     return document.list(remarks).build();

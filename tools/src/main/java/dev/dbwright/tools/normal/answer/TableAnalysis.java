@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.dbwright.tools.normal.evidence.Question;
+import dev.dbwright.tools.normal.migration.WhenToStop;
 import dev.dbwright.tools.normal.theory.AttributeSet;
 import dev.dbwright.tools.normal.theory.FormAnalysis;
 import dev.dbwright.tools.normal.theory.Relation;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
   "questions",
   "assumed",
   "diagram",
+  "joiningBack",
   "migration",
   "roundTrip"
 })
@@ -182,9 +184,15 @@ public record TableAnalysis(@JsonIgnore Examined examined, @JsonIgnore boolean w
         .orElse(null);
   }
 
+  /** Whether the tables had better be joined back; absent where there are none instead. */
+  @JsonProperty
+  public @Nullable WhenToStop joiningBack() {
+    return examined.way().map(Way::joiningBack).orElse(null);
+  }
+
   @JsonProperty
   public @Nullable MoveTold migration() {
-    return withMigration ? examined.plan().map(MoveTold::of).orElse(null) : null;
+    return withMigration ? examined.way().map(MoveTold::of).orElse(null) : null;
   }
 
   @JsonProperty

@@ -25,7 +25,7 @@ final class TableParts {
     found.add(
         "migration",
         "the steps that get there, and back",
-        table -> table.plan().map(plan -> MoveDocument.of(plan, LEVEL)));
+        table -> table.way().map(way -> MoveDocument.of(way, LEVEL)));
     found.add("proof", "why each form is broken, with rows that show it", TableParts::proofs);
     found.add("claims", "every dependency, and what it rests on", ClaimsDocument::of);
     return List.copyOf(found.parts);

@@ -41,12 +41,23 @@ final class FollowUpOnNormalForm implements Intent {
               + " know\\b|\\bexplain\\b|\\bwhat does (?:that|this|it)"
               + " mean\\b|\\bevidence\\b|\\bwitness\\b|\\banomal\\w+");
 
+  private static final Pattern WORTH_IT =
+      Pattern.compile(
+          "(?i)\\bworth (?:it|that|the|this)\\b|\\btoo many (?:joins|tables)\\b"
+              + "|\\b(?:joins?|it|that|this)\\b.{0,20}\\b(?:slow|slower|expensive)\\b"
+              + "|\\bshould (?:i|we) (?:really )?(?:normali[sz]e|split|do (?:it|this|that))\\b");
+
   @Override
   public Optional<Step> recognise(Situation situation) {
     Request request = situation.request();
     Optional<ToolResult> last = last(situation);
     if (last.isEmpty() || request.hasArtefacts() || request.words().length() > 200) {
       return Optional.empty();
+    }
+    boolean joinBack =
+        ScalePattern.in(request.words()).equals(Optional.of(ScalePattern.DENORMALIZATION));
+    if (joinBack || request.says(WORTH_IT)) {
+      return whenToStop(situation, last.get());
     }
     if (request.says(TRY)) {
       return again(situation, last.get(), "rehearse");
@@ -68,6 +79,17 @@ final class FollowUpOnNormalForm implements Intent {
       return Optional.of(Step.say(answers.tables()));
     }
     return request.says(KEYS) ? Optional.of(Step.say(answers.keys())) : Optional.empty();
+  }
+
+  /** What denormalization is judged by anywhere, and what measures it for these very tables. */
+  private static Optional<Step> whenToStop(Situation situation, ToolResult last) {
+    String measure = NormalFormAnswers.about(last).measurements();
+    if (measure.isEmpty()) {
+      return Optional.empty();
+    }
+    var facts = ScaleFacts.of(List.of(situation.request()), situation.lastPlan().isPresent());
+    return Optional.of(
+        Step.say(new ScaleAnswer(ScalePattern.DENORMALIZATION, facts, measure).text()));
   }
 
   /** Of the last turn that called a tool: what was spoken of since is what "it" means. */

@@ -13,10 +13,19 @@ final class ScaleAnswer {
 
   private final ScalePattern pattern;
   private final ScaleFacts facts;
+  private final String measure;
 
   ScaleAnswer(ScalePattern pattern, ScaleFacts facts) {
+    this(pattern, facts, "");
+  }
+
+  /**
+   * @param measure how to measure what is missing, where that is known better than from the pattern
+   */
+  ScaleAnswer(ScalePattern pattern, ScaleFacts facts, String measure) {
     this.pattern = pattern;
     this.facts = facts;
+    this.measure = measure;
   }
 
   String text() {
@@ -106,6 +115,9 @@ final class ScaleAnswer {
 
   /** What is asked for, each with the statement that reads it. */
   private String missing() {
+    if (!measure.isEmpty()) {
+      return measure;
+    }
     List<String> asks = new ArrayList<>();
     if (facts.rows().isEmpty() || facts.size().isEmpty()) {
       asks.add(
@@ -117,9 +129,13 @@ final class ScaleAnswer {
     if (facts.time().isEmpty() || facts.rate().isEmpty()) {
       asks.add(
           "the slowest queries, their time and rate per second (QPS)\n\n"
-              + "```sql\nSELECT s.calls / extract(epoch FROM now() - i.stats_reset) AS per_second,\n"
-              + "       s.mean_exec_time AS mean_ms, s.query\nFROM pg_stat_statements s,"
-              + " pg_stat_statements_info i\nORDER BY s.total_exec_time DESC\nLIMIT 10;\n```");
+              + "```sql\n"
+              + "SELECT s.calls / extract(epoch FROM now() - i.stats_reset) AS per_second,\n"
+              + "       s.mean_exec_time AS mean_ms, s.query\n"
+              + "FROM pg_stat_statements s, pg_stat_statements_info i\n"
+              + "ORDER BY s.total_exec_time DESC\n"
+              + "LIMIT 10;\n"
+              + "```");
     }
     if (facts.connections().isEmpty() && pattern == ScalePattern.POOLER) {
       asks.add(

@@ -55,8 +55,8 @@ enum ScalePattern {
       }
       boolean byKey =
           facts.says(
-              "\\b(?:quer\\w*|filter\\w*|select\\w*|reports?|always|where)\\b.{0,60}\\b(?:by|on|per|key|date"
-                  + "|day|month|range|tenant)\\b|\\b(?:retention|drop old|last \\d+ (?:days|months))\\b");
+              "\\b(?:quer\\w*|filter\\w*|select\\w*|reports?|always|where)\\b.{0,60}\\b(?:by|on|per|key|date|day|month|range|tenant)\\b|\\b(?:retention|drop"
+                  + " old|last \\d+ (?:days|months))\\b");
       return byKey ? ScaleVerdict.WARRANTED : ScaleVerdict.UNDECIDED;
     }
 
@@ -151,7 +151,9 @@ enum ScalePattern {
   },
   DENORMALIZATION(
       "denormalization",
-      "\\bde-?normali[sz]\\w*",
+      "\\bde-?normali[sz]\\w*|\\b(?:join|merge|put)(?:ing)?"
+          + " (?:them|it|these|those|(?:the|these|those) (?:tables|parts)) (?:all"
+          + " )?(?:back|together)\\b|\\bjoin(?:ing)? back\\b",
       "the join's share of the query's time, from its plan, and reads against writes",
       "an index on the join's columns",
       "without a join measured as the bottleneck it is a guess",

@@ -26,6 +26,17 @@ final class MigrationWording {
     section(text, "What the application notices", migration.path("applicationChanges"));
     section(text, "What no table keeps", migration.path("lost"));
     section(text, "What no way back brings", migration.path("irreversible"));
+    int queries = migration.path("queries").size();
+    if (queries > 0) {
+      text.append(
+          "\n\n%s the table: `/show migration` tells what becomes of each."
+              .formatted(Amount.of(queries, "statement") + (queries == 1 ? " names" : " name")));
+    }
+    if (!table.json().path("joiningBack").path("measure").isEmpty()) {
+      text.append(
+          "\n\nJoining the tables back is advised only with measured evidence: `should I join them"
+              + " back?` gives the SQL that measures it.");
+    }
     return text.append(
             "\n\nNext: say `try it`, and the steps run up and back on a scratch PostgreSQL. `/show"
                 + " migration` has every statement with its way back.")

@@ -65,6 +65,19 @@ public final class NormalFormAnswers {
         });
   }
 
+  /** The statements that measure whether the tables had better be joined back. */
+  public String measurements() {
+    return tables.stream()
+        .flatMap(table -> all(table.json().path("joiningBack").path("measure")))
+        .filter(each -> each.has("sql"))
+        .map(
+            each ->
+                "\n\nMeasure %s:\n\n```sql\n%s;\n```"
+                    .formatted(each.path("what").asText(), each.path("sql").asText()))
+        .distinct()
+        .collect(Collectors.joining());
+  }
+
   /** What the dependencies rest on. */
   public String evidence() {
     return each(

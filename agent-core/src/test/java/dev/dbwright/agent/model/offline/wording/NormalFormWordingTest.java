@@ -46,6 +46,20 @@ class NormalFormWordingTest {
     assertThat(talk.say("which keys?")).contains("has 1 key: (order_id, line_no)");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"should I join them back?", "should I denormalize it?", "is it worth it?"})
+  void joining_back_is_a_matter_of_numbers_and_the_sql_that_gives_them(String question) {
+    talk.say("Which normal form is this?\n" + ORDER_LINES);
+
+    assertThat(talk.say(question))
+        .startsWith("Not yet: denormalization pays when a plan shows a join as the bottleneck")
+        .contains(
+            "EXPLAIN (ANALYZE, BUFFERS)\nSELECT", "pg_stat_user_tables", "'order_lines_rows'");
+    assertThat(talk.say("should we denormalize? the query takes 40 ms"))
+        .startsWith("No, denormalization is premature");
+  }
+
   @Test
   void says_what_no_split_can_keep() {
     assertThat(
