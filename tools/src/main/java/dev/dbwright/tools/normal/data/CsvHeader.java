@@ -1,8 +1,10 @@
 package dev.dbwright.tools.normal.data;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the first line tells: what separates fields, and what the columns are called. */
@@ -38,6 +40,13 @@ final class CsvHeader {
       }
     }
     return count;
+  }
+
+  /** Of the line {@code sep=;} that Excel takes, and writes, before the header. */
+  static Optional<Byte> announcedSeparator(byte[] line) {
+    return new String(line, StandardCharsets.ISO_8859_1).matches("(?i)sep=.")
+        ? Optional.of(line[line.length - 1])
+        : Optional.empty();
   }
 
   /**

@@ -78,13 +78,11 @@ public final class CsvReader {
   }
 
   private CodedTable table(Optional<Byte> separator) {
-    do {
-      if (!scanner.nextRow()) {
-        throw new DbwrightException(ErrorCode.CSV_MALFORMED, name, 1, "there is no header");
-      }
-    } while (skippedBlankLine());
-    byte[] headerLine = scanner.peekRow();
-    scanner.separateBy(separator.orElseGet(() -> CsvHeader.separatorOf(headerLine)));
+    byte[] firstLine = firstLine();
+    Optional<Byte> announced = CsvHeader.announcedSeparator(firstLine);
+    byte[] headerLine = announced.isPresent() ? lineAfterAnnouncement() : firstLine;
+    scanner.separateBy(
+        separator.or(() -> announced).orElseGet(() -> CsvHeader.separatorOf(headerLine)));
     List<byte[]> header = headerFields();
     readRows(headerLine);
     List<String> names =
@@ -95,6 +93,20 @@ public final class CsvReader {
       coded.add(columns.get(i).build(names.get(i), charset));
     }
     return new CodedTable(tableName(name), rowCount, coded, remarks);
+  }
+
+  private byte[] firstLine() {
+    do {
+      if (!scanner.nextRow()) {
+        throw new DbwrightException(ErrorCode.CSV_MALFORMED, name, 1, "there is no header");
+      }
+    } while (skippedBlankLine());
+    return scanner.peekRow();
+  }
+
+  private byte[] lineAfterAnnouncement() {
+    skipRow();
+    return firstLine();
   }
 
   private List<byte[]> headerFields() {

@@ -70,6 +70,14 @@ final class CsvReaderTest {
   }
 
   @Test
+  void takes_the_separator_that_excel_announces_before_the_header() {
+    CodedTable table = read("sep=;\r\na,b;c\r\n1;2\r\n");
+
+    assertThat(table.columnNames()).containsExactly("a,b", "c");
+    assertThat(rows(table)).containsExactly(List.of("1", "2"));
+  }
+
+  @Test
   void does_not_count_separators_within_quotes() {
     assertThat(read("\"net, gross, tax\";b\n1;2\n").columnNames())
         .containsExactly("net, gross, tax", "b");
