@@ -109,7 +109,9 @@ final class RootKey {
     if (name.isSequence()) {
       return place + 0.5;
     }
-    if (name.isMeasure() || name.isText()) {
+    // The subject of a mail is a text, that of a lesson is one word.
+    boolean text = name.isText() && columns.kind(column) != ColumnKind.WORD;
+    if (name.isMeasure() || text) {
       return NEVER;
     }
     if (hasNulls(column)) {

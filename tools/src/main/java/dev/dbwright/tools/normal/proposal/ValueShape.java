@@ -48,6 +48,7 @@ record ValueShape(
   /** Also with a unit or a currency: {@code $4.99}, {@code 12 %}, {@code 3.5 kg}. */
   boolean isDecimal() {
     return digits > 0
+        && !isDottedCode()
         && letters <= 3
         && dots <= 2
         && (dots > 0 || letters == 0)
@@ -58,6 +59,14 @@ record ValueShape(
         && (text.indexOf('-') <= 0)
         && text.indexOf('(') < 0
         && text.indexOf('/') < 0;
+  }
+
+  /** {@code I10.0}, {@code E11.9}: of one letter before the digits, as no currency is written. */
+  private boolean isDottedCode() {
+    return length > 1
+        && Character.isLetter(text.charAt(0))
+        && Character.isDigit(text.charAt(1))
+        && words == 1;
   }
 
   boolean isTime() {

@@ -18,6 +18,7 @@ final class ColumnKindTest {
     "P01249, CODE",
     "978-3-1415-2272, CODE",
     "B-EA 408, CODE",
+    "I10.0, CODE",
     "17, NUMBER",
     "shipped, WORD",
     "Baker Inc, NAME",
