@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class DependencyDocument {
   private static final int MOST_DEPENDENCIES = 40;
   private static final int MOST_EXAMPLES = 5;
+  private static final int MOST_KEYS = 8;
 
   private final DependencyResult result;
   private final Document.Builder document = Document.builder();
@@ -201,16 +202,22 @@ final class DependencyDocument {
   }
 
   private void keys() {
-    if (result.uniques().isEmpty() && result.rows() > 1) {
-      document.paragraph("No few columns tell all rows apart: look for rows that stand twice.");
-    }
-    if (!result.uniques().isEmpty()) {
+    List<List<String>> uniques = result.uniques();
+    if (uniques.isEmpty() && result.rows() > 1) {
       document.paragraph(
-          "Told apart by: "
-              + result.uniques().stream()
-                  .map(columns -> "(" + String.join(", ", columns) + ")")
-                  .collect(Collectors.joining(", "))
-              + ".");
+          "No key was found among the columns that people take for one; --all looks for every set"
+              + " of columns that tells all rows apart. If there is none, rows stand twice.");
+    }
+    if (!uniques.isEmpty()) {
+      String more =
+          uniques.size() > MOST_KEYS
+              ? " and %s more (--output json)".formatted(Amounts.count(uniques.size() - MOST_KEYS))
+              : "";
+      document.paragraph(
+          uniques.stream()
+              .limit(MOST_KEYS)
+              .map(columns -> "(" + String.join(", ", columns) + ")")
+              .collect(Collectors.joining(", ", "Told apart by: ", more + ".")));
     }
   }
 }

@@ -75,6 +75,24 @@ final class DiscoverDependenciesTest {
   }
 
   @Test
+  void of_many_keys_it_names_a_few() {
+    String ids =
+        IntStream.range(0, 9)
+            .mapToObj(
+                row ->
+                    IntStream.range(0, 30)
+                        .mapToObj(column -> "K%d".formatted(1000 + (row * 7 + column) % 9))
+                        .collect(Collectors.joining(",")))
+            .collect(Collectors.joining("\n"));
+    String header =
+        IntStream.range(0, 30)
+            .mapToObj(i -> "k%d_id".formatted(i))
+            .collect(Collectors.joining(","));
+
+    assertThat(page(header + "\n" + ids + "\n")).contains("and 22 more (--output json).");
+  }
+
+  @Test
   void says_where_rows_are_too_few() {
     assertThat(page("a,b\n")).contains("0 rows, 2 columns: too few rows to learn from");
   }

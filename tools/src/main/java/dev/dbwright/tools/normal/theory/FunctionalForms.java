@@ -69,9 +69,9 @@ final class FunctionalForms {
     String determined =
         others.isEmpty()
             ? "no other attribute"
-            : relation.listOf(others)
+            : relation.firstOf(others)
                 + " but not "
-                + relation.listOf(relation.all().minus(closure));
+                + relation.firstOf(relation.all().minus(closure));
     return "%s determines %s, so it is no superkey.".formatted(relation.listOf(left), determined);
   }
 

@@ -13,6 +13,11 @@ public record Relation(
     List<FunctionalDependency> functional,
     List<MultivaluedDependency> multivalued,
     List<JoinDependency> joins) {
+  /** More names than this hide the sentence that they stand in. */
+  private static final int MOST_NAMED = 12;
+
+  private static final int NAMED_OF_MANY = 6;
+
   public Relation {
     attributes = List.copyOf(attributes);
     functional = List.copyOf(functional);
@@ -39,6 +44,16 @@ public record Relation(
   /** The names of {@code set} as people write them, {@code {}} for none. */
   public String listOf(AttributeSet set) {
     return set.isEmpty() ? "{}" : String.join(", ", namesOf(set));
+  }
+
+  /** For a sentence: of many names the first, and how many others there are. */
+  String firstOf(AttributeSet set) {
+    List<String> names = namesOf(set);
+    return names.size() <= MOST_NAMED
+        ? listOf(set)
+        : "%s and %d others"
+            .formatted(
+                String.join(", ", names.subList(0, NAMED_OF_MANY)), names.size() - NAMED_OF_MANY);
   }
 
   /**

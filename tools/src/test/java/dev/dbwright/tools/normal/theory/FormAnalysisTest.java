@@ -51,6 +51,20 @@ final class FormAnalysisTest {
   }
 
   @Test
+  void the_reason_names_a_few_attributes_of_a_wide_relation() {
+    List<String> wide = IntStream.range(0, 200).mapToObj(i -> "c" + i).toList();
+    var bare = new Relation("wide", wide, List.of(), List.of(), List.of());
+    var relation =
+        new Relation(
+            "wide", wide, List.of(functional(bare, List.of("c1"), "c2")), List.of(), List.of());
+
+    assertThat(violation(relation, "c1 -> c2").reasons().get(0))
+        .isEqualTo(
+            "c1 determines c2 but not c0, c3, c4, c5, c6, c7 and 192 others, so it is no"
+                + " superkey.");
+  }
+
+  @Test
   void two_rows_show_what_a_change_of_one_breaks() {
     Witness witness = violation(orders(), "customer -> cname").witness();
 
