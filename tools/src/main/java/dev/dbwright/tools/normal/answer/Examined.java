@@ -6,6 +6,7 @@ import dev.dbwright.tools.normal.evidence.Claim;
 import dev.dbwright.tools.normal.evidence.Claim.Standing;
 import dev.dbwright.tools.normal.evidence.Question;
 import dev.dbwright.tools.normal.migration.NormalizationPlan;
+import dev.dbwright.tools.normal.theory.Dependency;
 import dev.dbwright.tools.normal.theory.Derivation.Rule;
 import dev.dbwright.tools.normal.theory.FormAnalysis;
 import dev.dbwright.tools.normal.theory.FunctionalDependency;
@@ -116,10 +117,16 @@ public record Examined(
   List<Claim> claimsOf(Violation violation) {
     return violation.derivation().steps().stream()
         .filter(step -> step.rule() == Rule.GIVEN)
-        .flatMap(
-            step -> claims.stream().filter(claim -> claim.dependency().equals(step.conclusion())))
+        .flatMap(step -> firmest(step.conclusion()).stream())
         .distinct()
         .toList();
+  }
+
+  /** What a person stated stays stated where names suggest it as well. */
+  private Optional<Claim> firmest(Dependency dependency) {
+    return claims.stream()
+        .filter(claim -> claim.dependency().equals(dependency))
+        .min(Comparator.comparingInt(claim -> doubt(claim.standing())));
   }
 
   /** The claim that is relied on least, of those that a violation rests on. */

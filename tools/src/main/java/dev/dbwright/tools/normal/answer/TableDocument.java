@@ -129,16 +129,14 @@ final class TableDocument {
   }
 
   private void offer(Decomposition tables) {
-    if (tables.relations().size() == 1) {
-      document.paragraph(
-          "No split keeps all dependencies and goes beyond " + tables.target().label() + ".");
-      return;
-    }
+    boolean splits = tables.relations().size() > 1;
     document.paragraph(
-        (examined.proved().isPresent() ? "If they hold, " : "")
+        (splits && examined.proved().isPresent() ? "If they hold, " : "")
             + TablesOffered.of(relation, tables).summary()
             + ".");
-    document.list(tables.relations().stream().map(TableDocument::design).toList());
+    if (splits) {
+      document.list(tables.relations().stream().map(TableDocument::design).toList());
+    }
   }
 
   private static String design(TableDesign table) {

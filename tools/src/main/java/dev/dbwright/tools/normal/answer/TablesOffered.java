@@ -1,6 +1,7 @@
 package dev.dbwright.tools.normal.answer;
 
 import dev.dbwright.tools.normal.decomposition.Decomposition;
+import dev.dbwright.tools.normal.decomposition.Decomposition.Target;
 import dev.dbwright.tools.normal.decomposition.TableDesign;
 import dev.dbwright.tools.normal.theory.Relation;
 import dev.dbwright.tools.report.Amounts;
@@ -36,6 +37,10 @@ public record TablesOffered(
   private static String summary(Relation relation, Decomposition tables) {
     String target = tables.target().label();
     if (tables.relations().size() == 1) {
+      if (tables.target() == Target.FOURTH && !tables.capped() && !relation.joins().isEmpty()) {
+        return "4NF needs no split; the components of %s go further, lossless by that join"
+            .formatted(relation.joins().get(0).in(relation));
+      }
       return tables.capped()
           ? "No split beyond %s that keeps all dependencies was found, but not all were tried"
               .formatted(target)

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dbwright.tools.normal.answer;
+
+import org.jspecify.annotations.NullMarked;
