@@ -39,6 +39,10 @@ public final class DdlReader {
   }
 
   /** Whether {@code text} would create tables, or fails to by a slip in the word CREATE. */
+  public static boolean recognises(String text) {
+    return creates(text) || PsqlDescription.isIn(text);
+  }
+
   private static boolean creates(String text) {
     return CREATE_TABLE.matcher(text).results().anyMatch(found -> isCreate(found.group(1)));
   }

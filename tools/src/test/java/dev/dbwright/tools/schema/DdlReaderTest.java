@@ -368,6 +368,23 @@ final class DdlReaderTest {
     assertThat(table.indexes()).extracting(Index::name).containsExactly("orders_i");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          CREATE TABLE t (a int)           | true
+          create unlogged  table t(a int)  | true
+          CRAETE TABLE t (a int)           | true
+          Table "public.t"                 | true
+          R(A, B); A -> B                  | false
+          is the table t(a, b) in 3NF?     | false
+          """)
+  void ddl_is_told_from_other_texts(String text, boolean ddl) {
+    assertThat(DdlReader.recognises(text)).isEqualTo(ddl);
+  }
+
   static Table only(String sql) {
     Schema schema = DdlReader.read(sql);
     assertThat(schema.tables()).hasSize(1);
