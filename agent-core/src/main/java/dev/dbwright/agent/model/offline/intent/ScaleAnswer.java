@@ -128,14 +128,17 @@ final class ScaleAnswer {
     }
     if (facts.time().isEmpty() || facts.rate().isEmpty()) {
       asks.add(
-          "the slowest queries, their time and rate per second (QPS)\n\n"
-              + "```sql\n"
-              + "SELECT s.calls / extract(epoch FROM now() - i.stats_reset) AS per_second,\n"
-              + "       s.mean_exec_time AS mean_ms, s.query\n"
-              + "FROM pg_stat_statements s, pg_stat_statements_info i\n"
-              + "ORDER BY s.total_exec_time DESC\n"
-              + "LIMIT 10;\n"
-              + "```");
+          """
+          the slowest queries, their time and rate per second (QPS)
+
+          ```sql
+          SELECT s.calls / extract(epoch FROM now() - i.stats_reset) AS per_second,
+                 s.mean_exec_time AS mean_ms, s.query
+          FROM pg_stat_statements s, pg_stat_statements_info i
+          ORDER BY s.total_exec_time DESC
+          LIMIT 10;
+          ```\
+          """);
     }
     if (facts.connections().isEmpty() && pattern == ScalePattern.POOLER) {
       asks.add(
