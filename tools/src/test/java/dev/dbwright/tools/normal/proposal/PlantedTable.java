@@ -25,97 +25,15 @@ final class PlantedTable {
   /** A cell of the row that is being made, read by derived columns. */
   interface Cells {
     String get(String column);
-  }
 
-  /** A thing with a key, attributes, and things it refers to. */
-  static final class Thing {
-    private final String name;
-    private final int count;
-    private final Map<String, Maker> columns = new LinkedHashMap<>();
-    private final Map<String, Function<Cells, String>> derived = new LinkedHashMap<>();
-    private final List<Thing> references = new ArrayList<>();
-    private final Set<String> alternates = new HashSet<>();
-    private final String key;
-    private double skew;
-    private double optional;
-    private final List<Map<String, String>> made = new ArrayList<>();
-
-    Thing(String name, int count, String key, Maker keys) {
-      this.name = name;
-      this.count = count;
-      this.key = key;
-      columns.put(key, keys);
-    }
-
-    Thing with(String column, Maker maker) {
-      columns.put(column, maker);
-      return this;
-    }
-
-    /** A column computed from the thing's other columns. */
-    Thing derive(String column, Function<Cells, String> from) {
-      derived.put(column, from);
-      return this;
-    }
-
-    /** A column that names the thing as well as its key does. */
-    Thing alternate(String column, Maker maker) {
-      alternates.add(column);
-      return with(column, maker.unique());
-    }
-
-    Thing to(Thing other) {
-      references.add(other);
-      return this;
-    }
-
-    /** Few are referred to often (Zipf's law); 0 is even. */
-    Thing skewed(double exponent) {
-      skew = exponent;
-      return this;
-    }
-
-    /** A share of the referring rows that refer to none. */
-    Thing optional(double share) {
-      optional = share;
-      return this;
-    }
-
-    private void make(SplittableRandom random) {
-      references.forEach(reference -> reference.make(random));
-      made.clear();
-      for (int i = 0; i < count; i++) {
-        Map<String, String> cells = new LinkedHashMap<>();
-        int index = i;
-        columns.forEach((column, maker) -> cells.put(column, maker.make(index, random)));
-        derived.forEach((column, from) -> cells.put(column, from.apply(of(cells))));
-        references.forEach(reference -> cells.putAll(reference.pick(random)));
-        made.add(cells);
-      }
-    }
-
-    private Map<String, String> pick(SplittableRandom random) {
-      if (random.nextDouble() < optional) {
-        Map<String, String> none = new LinkedHashMap<>();
-        made.get(0).keySet().forEach(column -> none.put(column, ""));
-        return none;
-      }
-      double even = random.nextDouble();
-      return made.get((int) (count * Math.pow(even, 1 + skew)));
-    }
-
-    private void truth(List<Truth> tables) {
-      Set<String> attributes = new HashSet<>(columns.keySet());
-      attributes.addAll(derived.keySet());
-      references.forEach(reference -> attributes.add(reference.key));
-      tables.add(new Truth(name, attributes, Set.of(key), alternates));
-      references.forEach(reference -> reference.truth(tables));
+    static Cells of(Map<String, String> row) {
+      return column -> requireNonNull(row.get(column));
     }
   }
 
   private final String name;
   private final int rowCount;
-  private final List<Thing> things = new ArrayList<>();
+  private final List<PlantedThing> things = new ArrayList<>();
   private final Map<String, Maker> columns = new LinkedHashMap<>();
   private final Map<String, Function<Cells, String>> derived = new LinkedHashMap<>();
   private final Set<String> key = new HashSet<>();
@@ -150,7 +68,7 @@ final class PlantedTable {
     return this;
   }
 
-  PlantedTable to(Thing thing) {
+  PlantedTable to(PlantedThing thing) {
     things.add(thing);
     return this;
   }
@@ -162,10 +80,10 @@ final class PlantedTable {
   }
 
   /** Rows are numbered within {@code thing}. */
-  PlantedTable linesOf(Thing thing, String number) {
-    lineOf = thing.key;
+  PlantedTable linesOf(PlantedThing thing, String number) {
+    lineOf = thing.key();
     line = number;
-    return to(thing).keyedBy(thing.key, number);
+    return to(thing).keyedBy(thing.key(), number);
   }
 
   /** A table that two of the row's columns determine together. */
@@ -207,7 +125,7 @@ final class PlantedTable {
     List<Truth> tables = new ArrayList<>();
     Set<String> attributes = new HashSet<>(columns.keySet());
     attributes.addAll(derived.keySet());
-    things.forEach(thing -> attributes.add(thing.key));
+    things.forEach(thing -> attributes.add(thing.key()));
     if (!line.isEmpty()) {
       attributes.add(line);
     }
@@ -254,10 +172,6 @@ final class PlantedTable {
     return coded(cells);
   }
 
-  private static Cells of(Map<String, String> row) {
-    return column -> requireNonNull(row.get(column));
-  }
-
   private Map<String, String> row(int row, SplittableRandom random, Map<String, Integer> lines) {
     Map<String, String> made = new LinkedHashMap<>();
     key.stream()
@@ -270,7 +184,7 @@ final class PlantedTable {
       made.put(line, Integer.toString(number));
     }
     columns.forEach((c, maker) -> made.computeIfAbsent(c, column -> maker.make(row, random)));
-    derived.forEach((column, from) -> made.put(column, from.apply(of(made))));
+    derived.forEach((column, from) -> made.put(column, from.apply(Cells.of(made))));
     return made;
   }
 

@@ -30,7 +30,7 @@ final class ProposalTest {
   }
 
   private static CodedTable retail() {
-    return TradeDomains.all().get(0).make(5, 0.01);
+    return TradeDomains.retail().make(5, 0.01);
   }
 
   /** 600 sales of 40 products. */
@@ -150,7 +150,7 @@ final class ProposalTest {
 
   @Test
   void finds_what_two_columns_determine_together() {
-    CodedTable table = TrapDomains.all().get(2).make(3, 0);
+    CodedTable table = TrapDomains.movements().make(3, 0);
 
     assertThat(keys(table)).contains("product_id+warehouse_id");
   }
@@ -172,14 +172,14 @@ final class ProposalTest {
 
   @Test
   void does_not_take_a_moment_for_a_key() {
-    CodedTable table = PeopleDomains.all().get(6).make(1, 0);
+    CodedTable table = InstitutionDomains.survey().make(1, 0);
 
     assertThat(keys(table)).contains("respondent_id+question_code");
   }
 
   @Test
   void leaves_answers_without_structure_together() {
-    assertThat(Proposal.of(PeopleDomains.all().get(7).make(1, 0)).tables()).hasSize(1);
+    assertThat(Proposal.of(InstitutionDomains.flatSurvey().make(1, 0)).tables()).hasSize(1);
   }
 
   @Test

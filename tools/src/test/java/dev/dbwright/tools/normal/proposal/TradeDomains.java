@@ -11,7 +11,6 @@ import static dev.dbwright.tools.normal.proposal.Values.one;
 import static dev.dbwright.tools.normal.proposal.Values.person;
 import static dev.dbwright.tools.normal.proposal.Values.phone;
 import static dev.dbwright.tools.normal.proposal.Values.risingDate;
-import static dev.dbwright.tools.normal.proposal.Values.sentence;
 import static dev.dbwright.tools.normal.proposal.Values.serial;
 import static dev.dbwright.tools.normal.proposal.Values.skewed;
 import static dev.dbwright.tools.normal.proposal.Values.tag;
@@ -20,11 +19,10 @@ import static dev.dbwright.tools.normal.proposal.Values.town;
 import static dev.dbwright.tools.normal.proposal.Values.whole;
 
 import dev.dbwright.tools.normal.proposal.PlantedTable.Cells;
-import dev.dbwright.tools.normal.proposal.PlantedTable.Thing;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** Designs of shops, banks and carriers. */
+/** Designs of shops and of what they send. */
 final class TradeDomains {
   private TradeDomains() {}
 
@@ -34,15 +32,6 @@ final class TradeDomains {
         invoices(),
         stock(),
         parcels(),
-        bank(),
-        currencies(),
-        flights(),
-        rental(),
-        calls(),
-        energy(),
-        assets(),
-        estate(),
-        claims(),
         tiny(),
         payments(),
         shipments(),
@@ -50,15 +39,9 @@ final class TradeDomains {
         leads());
   }
 
-  private static Thing city(String prefix) {
-    return new Thing(prefix + "cities", 60, prefix + "city_id", serial(1000))
-        .with(prefix + "city_name", town())
-        .with(prefix + "postal_region", tag("R", 40 * 60));
-  }
-
-  private static PlantedTable retail() {
-    Thing country =
-        new Thing(
+  static PlantedTable retail() {
+    PlantedThing country =
+        new PlantedThing(
                 "countries",
                 8,
                 "country_code",
@@ -74,25 +57,27 @@ final class TradeDomains {
                     "Sweden",
                     "Norway",
                     "Portugal"));
-    Thing city =
-        new Thing("cities", 70, "city_id", serial(500)).with("city_name", town()).to(country);
-    Thing customer =
-        new Thing("customers", 350, "customer_id", code("C", 5))
+    PlantedThing city =
+        new PlantedThing("cities", 70, "city_id", serial(500))
+            .with("city_name", town())
+            .to(country);
+    PlantedThing customer =
+        new PlantedThing("customers", 350, "customer_id", code("C", 5))
             .with("customer_name", person())
             .with("customer_email", mail())
             .with("tier", one("gold", "silver", "bronze"))
             .to(city);
-    Thing order =
-        new Thing("orders", 600, "order_id", serial(10_000))
+    PlantedThing order =
+        new PlantedThing("orders", 600, "order_id", serial(10_000))
             .with("order_date", risingDate(3))
             .with("status", one("new", "paid", "shipped", "returned"))
             .to(customer);
-    Thing category =
-        new Thing("categories", 12, "category_id", serial(1))
+    PlantedThing category =
+        new PlantedThing("categories", 12, "category_id", serial(1))
             .alternate("category_name", thing())
             .with("vat_rate", one("0.07", "0.19"));
-    Thing product =
-        new Thing("products", 180, "product_code", code("P-", 4))
+    PlantedThing product =
+        new PlantedThing("products", 180, "product_code", code("P-", 4))
             .with("product_name", thing())
             .with("list_price", money(300))
             .to(category);
@@ -103,18 +88,18 @@ final class TradeDomains {
   }
 
   private static PlantedTable invoices() {
-    Thing supplier =
-        new Thing("suppliers", 80, "supplier_no", serial(70_001))
+    PlantedThing supplier =
+        new PlantedThing("suppliers", 80, "supplier_no", serial(70_001))
             .with("supplier_name", company())
             .with("supplier_phone", phone());
-    Thing item =
-        new Thing("items", 150, "sku", code("SKU", 6))
+    PlantedThing item =
+        new PlantedThing("items", 150, "sku", code("SKU", 6))
             .with("item_name", thing())
             .with("unit_cost", money(90))
             .with("unit", one("kg", "pcs", "box"))
             .to(supplier);
-    Thing clerk =
-        new Thing("clerks", 15, "clerk_login", tag("usr", 900)).with("clerk_name", person());
+    PlantedThing clerk =
+        new PlantedThing("clerks", 15, "clerk_login", tag("usr", 900)).with("clerk_name", person());
     return new PlantedTable("invoices", 1_800)
         .key("invoice_id", serial(1))
         .to(item)
@@ -129,15 +114,15 @@ final class TradeDomains {
   }
 
   private static PlantedTable stock() {
-    Thing warehouse =
-        new Thing("warehouses", 12, "warehouse_code", tag("WH", 90))
+    PlantedThing warehouse =
+        new PlantedThing("warehouses", 12, "warehouse_code", tag("WH", 90))
             .with("warehouse_town", town())
             .with("warehouse_manager", person());
-    Thing group =
-        new Thing("groups", 6, "group_code", each("A", "B", "C", "D", "E", "F"))
+    PlantedThing group =
+        new PlantedThing("groups", 6, "group_code", each("A", "B", "C", "D", "E", "F"))
             .alternate("group_label", thing());
-    Thing part =
-        new Thing("parts", 220, "part_no", code("", 6))
+    PlantedThing part =
+        new PlantedThing("parts", 220, "part_no", code("", 6))
             .with("part_name", thing())
             .with("weight_kg", money(30))
             .to(group);
@@ -150,14 +135,16 @@ final class TradeDomains {
   }
 
   private static PlantedTable parcels() {
-    Thing depot =
-        new Thing("depots", 20, "depot_id", serial(1))
+    PlantedThing depot =
+        new PlantedThing("depots", 20, "depot_id", serial(1))
             .with("depot_name", town())
             .with("depot_phone", phone());
-    Thing driver =
-        new Thing("drivers", 90, "driver_id", serial(300)).with("driver_name", person()).to(depot);
-    Thing service =
-        new Thing("services", 3, "service_code", each("EXP", "STD", "ECO"))
+    PlantedThing driver =
+        new PlantedThing("drivers", 90, "driver_id", serial(300))
+            .with("driver_name", person())
+            .to(depot);
+    PlantedThing service =
+        new PlantedThing("services", 3, "service_code", each("EXP", "STD", "ECO"))
             .alternate("service_name", each("Express parcel", "Standard parcel", "Economy parcel"))
             .with("max_days", each("1", "3", "7"));
     return new PlantedTable("parcels", 3_000)
@@ -169,203 +156,13 @@ final class TradeDomains {
         .with("sent_at", instant());
   }
 
-  private static PlantedTable bank() {
-    Thing branch =
-        new Thing("branches", 25, "branch_code", tag("BR", 400))
-            .with("branch_town", town())
-            .with("branch_manager", person());
-    Thing holder =
-        new Thing("holders", 700, "holder_id", serial(40_000))
-            .with("holder_name", person())
-            .with("holder_birth_date", date())
-            .with("segment", one("retail", "premium", "business"));
-    Thing account =
-        new Thing("accounts", 900, "iban", tag("DE44", 900_000_000))
-            .with("account_type", one("giro", "savings"))
-            .with("opened_on", date())
-            .to(holder)
-            .to(branch);
-    return new PlantedTable("transactions", 6_000)
-        .key("transaction_id", serial(1))
-        .to(account.skewed(1.5))
-        .with("booked_at", instant())
-        .with("amount", money(2_000))
-        .with("purpose", sentence());
-  }
-
-  private static PlantedTable currencies() {
-    Thing currency =
-        new Thing("currencies", 5, "currency", each("EUR", "USD", "GBP", "JPY", "CHF"))
-            .alternate(
-                "currency_name",
-                each("Euro", "US Dollar", "Pound Sterling", "Japanese Yen", "Swiss Franc"))
-            .with("decimals", each("2", "2", "2", "0", "2"));
-    Thing merchant =
-        new Thing("merchants", 120, "merchant_id", code("M", 6))
-            .with("merchant_name", company())
-            .with("merchant_category", whole(4_000, 4_040))
-            .with("onboarded_on", date());
-    return new PlantedTable("card_payments", 1_000)
-        .key("payment_id", serial(900_001))
-        .to(merchant)
-        .to(currency)
-        .with("amount", money(500))
-        .with("approved", one("true", "false"));
-  }
-
-  private static Thing airport(String role) {
-    return new Thing(role + "s", 45, role + "_iata", tag("A", 999))
-        .with(role + "_airport", town())
-        .with(role + "_elevation", whole(0, 2_000))
-        .with(role + "_timezone", one("UTC", "CET", "EET", "EST"));
-  }
-
-  private static PlantedTable flights() {
-    Thing airline =
-        new Thing("airlines", 9, "airline_code", tag("L", 99)).alternate("airline_name", company());
-    Thing aircraft =
-        new Thing("aircraft", 60, "tail_number", tag("D-A", 9_999))
-            .with("aircraft_model", one("A320", "B737", "E190", "A350"))
-            .with("seats", whole(100, 300))
-            .to(airline);
-    return new PlantedTable("flights", 2_500)
-        .key("flight_id", serial(1))
-        .to(aircraft)
-        .to(airport("origin"))
-        .to(airport("destination"))
-        .with("departed_at", instant())
-        .with("delay_minutes", whole(0, 200));
-  }
-
-  private static PlantedTable rental() {
-    Thing make = new Thing("makes", 10, "make_id", serial(1)).alternate("make_name", company());
-    Thing model =
-        new Thing("models", 50, "model_id", serial(100))
-            .with("model_name", thing())
-            .with("doors", one("3", "5"))
-            .to(make);
-    Thing car =
-        new Thing("cars", 300, "plate", tag("B-XY ", 9_999))
-            .with("color", one("red", "blue", "grey", "black"))
-            .with("registered_on", date())
-            .to(model);
-    return new PlantedTable("rentals", 2_000)
-        .key("rental_no", serial(5_000))
-        .to(car)
-        .to(city("pickup_"))
-        .to(city("return_"))
-        .with("picked_up_at", instant())
-        .with("price", money(600));
-  }
-
-  private static PlantedTable calls() {
-    Thing plan =
-        new Thing("plans", 4, "plan", each("basic", "plus", "family", "pro"))
-            .with("monthly_fee", each("9.99", "14.99", "29.99", "39.99"))
-            .with("included_gb", each("5", "20", "60", "100"));
-    Thing subscriber =
-        new Thing("subscribers", 500, "subscriber_number", tag("4917", 9_999_999))
-            .with("subscriber_name", person())
-            .with("activated_on", date())
-            .to(plan);
-    Thing tower =
-        new Thing("towers", 40, "tower_id", code("T", 4))
-            .with("tower_town", town())
-            .with("tower_height", whole(20, 90));
-    return new PlantedTable("calls", 5_000)
-        .key("call_id", serial(1))
-        .to(subscriber.skewed(0.7))
-        .to(tower)
-        .with("started_at", instant())
-        .with("seconds", whole(1, 4_000));
-  }
-
-  private static PlantedTable energy() {
-    Thing tariff =
-        new Thing("tariffs", 6, "tariff_code", tag("TF", 60))
-            .alternate("tariff_name", thing())
-            .with("price_per_kwh", money(1));
-    Thing meter =
-        new Thing("meters", 150, "meter_serial", tag("EM", 99_999))
-            .with("installed_on", date())
-            .with("household", person())
-            .to(tariff);
-    return new PlantedTable("readings", 1_500)
-        .to(meter)
-        .with("read_on", date())
-        .keyedBy("meter_serial", "read_on")
-        .with("kwh", money(9_000));
-  }
-
-  private static PlantedTable assets() {
-    Thing vendor =
-        new Thing("vendors", 14, "vendor_id", serial(1))
-            .alternate("vendor_name", company())
-            .with("support_email", mail());
-    Thing model =
-        new Thing("models", 70, "model_code", tag("MX", 900))
-            .with("model_name", thing())
-            .with("end_of_life", date())
-            .to(vendor);
-    Thing owner =
-        new Thing("owners", 1_500, "owner_id", serial(20_000))
-            .with("owner_name", person())
-            .with("owner_department", one("IT", "HR", "Sales", "Legal"));
-    return new PlantedTable("assets", 2_000)
-        .key("asset_tag", code("AT", 6))
-        .to(model)
-        .to(owner)
-        .with("bought_on", date())
-        .with("retired", one("yes", "no"));
-  }
-
-  private static PlantedTable estate() {
-    Thing agency =
-        new Thing("agencies", 18, "agency_name", company().unique())
-            .with("agency_phone", phone())
-            .with("agency_town", town());
-    Thing agent =
-        new Thing("agents", 75, "agent_email", mail().unique())
-            .with("agent_name", person())
-            .to(agency);
-    return new PlantedTable("listings", 900)
-        .key("listing_id", serial(1))
-        .to(agent)
-        .with("rooms", whole(1, 8))
-        .with("asking_price", money(900_000))
-        .with("listed_on", date())
-        .with("remarks", sentence().orNull(0.5));
-  }
-
-  private static PlantedTable claims() {
-    Thing adjuster =
-        new Thing("adjusters", 30, "adjuster_id", serial(10))
-            .with("adjuster_name", person())
-            .with("adjuster_phone", phone())
-            .optional(0.3);
-    Thing product =
-        new Thing("policy_types", 5, "policy_type", each("car", "home", "life", "travel", "pet"))
-            .with("deductible", each("300", "500", "0", "50", "100"));
-    Thing policy =
-        new Thing("policies", 800, "policy_no", tag("POL", 999_999))
-            .with("holder_name", person())
-            .with("valid_from", date())
-            .to(product);
-    return new PlantedTable("claims", 2_400)
-        .key("claim_id", serial(1))
-        .to(policy)
-        .to(adjuster)
-        .with("reported_on", date())
-        .with("amount", money(9_000).orNull(0.1));
-  }
-
   private static PlantedTable tiny() {
-    Thing project =
-        new Thing("projects", 5, "project_id", serial(1))
+    PlantedThing project =
+        new PlantedThing("projects", 5, "project_id", serial(1))
             .alternate("project_name", thing())
             .with("project_budget", money(90_000));
-    Thing member =
-        new Thing("members", 14, "member_id", serial(100))
+    PlantedThing member =
+        new PlantedThing("members", 14, "member_id", serial(100))
             .with("member_name", person())
             .with("member_role", one("dev", "lead", "test"));
     return new PlantedTable("assignments", 60)
@@ -386,15 +183,15 @@ final class TradeDomains {
   }
 
   private static PlantedTable shipments() {
-    Thing mode =
-        new Thing("modes", 3, "mode_code", each("S", "A", "R"))
+    PlantedThing mode =
+        new PlantedThing("modes", 3, "mode_code", each("S", "A", "R"))
             .alternate("mode_name", each("Sea freight", "Air freight", "Rail"));
-    Thing status =
-        new Thing("statuses", 5, "status_code", each("10", "20", "30", "40", "50"))
+    PlantedThing status =
+        new PlantedThing("statuses", 5, "status_code", each("10", "20", "30", "40", "50"))
             .alternate(
                 "status_text", each("created", "packed", "in transit", "arrived", "lost on way"));
-    Thing port =
-        new Thing("ports", 30, "port_code", tag("PT", 99))
+    PlantedThing port =
+        new PlantedThing("ports", 30, "port_code", tag("PT", 99))
             .with("port_name", town())
             .with("port_country", one("DE", "NL", "CN", "US"));
     return new PlantedTable("shipments", 700)
@@ -407,18 +204,18 @@ final class TradeDomains {
   }
 
   private static PlantedTable webshop() {
-    Thing brand =
-        new Thing("brands", 25, "brand_id", serial(1))
+    PlantedThing brand =
+        new PlantedThing("brands", 25, "brand_id", serial(1))
             .with("brand_name", company())
             .with("brand_active", skewed("true", 0.7, "false"));
-    Thing article =
-        new Thing("articles", 2_000, "article_id", serial(100_000))
+    PlantedThing article =
+        new PlantedThing("articles", 2_000, "article_id", serial(100_000))
             .with("article_name", thing())
             .with("article_color", one("red", "blue", "green", "black"))
             .with("article_price", money(80))
             .to(brand);
-    Thing buyer =
-        new Thing("buyers", 6_000, "buyer_id", serial(1))
+    PlantedThing buyer =
+        new PlantedThing("buyers", 6_000, "buyer_id", serial(1))
             .with("buyer_email", mail())
             .with("buyer_since", date())
             .with("newsletter", one("t", "f"));
@@ -432,12 +229,12 @@ final class TradeDomains {
   }
 
   private static PlantedTable leads() {
-    Thing campaign =
-        new Thing("campaigns", 16, "campaign", thing().unique())
+    PlantedThing campaign =
+        new PlantedThing("campaigns", 16, "campaign", thing().unique())
             .with("campaign_start", date())
             .with("campaign_budget", money(50_000));
-    Thing rep =
-        new Thing("reps", 22, "rep_id", serial(1))
+    PlantedThing rep =
+        new PlantedThing("reps", 22, "rep_id", serial(1))
             .with("rep_name", person())
             .with("rep_region", one("north", "south", "east", "west"));
     return new PlantedTable("leads", 1_100)

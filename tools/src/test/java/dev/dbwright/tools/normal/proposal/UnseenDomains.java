@@ -19,7 +19,6 @@ import static dev.dbwright.tools.normal.proposal.Values.title;
 import static dev.dbwright.tools.normal.proposal.Values.town;
 import static dev.dbwright.tools.normal.proposal.Values.whole;
 
-import dev.dbwright.tools.normal.proposal.PlantedTable.Thing;
 import java.util.List;
 
 /** Designs written after the method was finished, to judge it by. */
@@ -41,26 +40,26 @@ final class UnseenDomains {
   }
 
   private static PlantedTable restaurant() {
-    Thing table =
-        new Thing("tables", 22, "table_no", serial(1))
+    PlantedThing table =
+        new PlantedThing("tables", 22, "table_no", serial(1))
             .with("seats", one("2", "4", "6", "8"))
             .with("area", one("terrace", "hall", "bar"));
-    Thing waiter =
-        new Thing("waiters", 14, "waiter_id", code("W", 3))
+    PlantedThing waiter =
+        new PlantedThing("waiters", 14, "waiter_id", code("W", 3))
             .with("waiter_name", person())
             .with("waiter_phone", phone());
-    Thing bill =
-        new Thing("bills", 500, "bill_no", serial(8_001))
+    PlantedThing bill =
+        new PlantedThing("bills", 500, "bill_no", serial(8_001))
             .with("opened_at", instant())
             .with("payment", one("cash", "card"))
             .to(table)
             .to(waiter);
-    Thing course =
-        new Thing("menus", 5, "menu_section", each("S", "M", "D", "B", "K"))
+    PlantedThing course =
+        new PlantedThing("menus", 5, "menu_section", each("S", "M", "D", "B", "K"))
             .alternate(
                 "section_name", each("Starters", "Mains", "Desserts", "Beverages", "Kids menu"));
-    Thing dish =
-        new Thing("dishes", 70, "dish_code", tag("D", 400))
+    PlantedThing dish =
+        new PlantedThing("dishes", 70, "dish_code", tag("D", 400))
             .with("dish_name", thing())
             .with("dish_price", money(40))
             .with("vegan", one("yes", "no"))
@@ -72,16 +71,16 @@ final class UnseenDomains {
   }
 
   private static PlantedTable conference() {
-    Thing track =
-        new Thing("tracks", 6, "track", each("ai", "web", "data", "ops", "ux", "sec"))
+    PlantedThing track =
+        new PlantedThing("tracks", 6, "track", each("ai", "web", "data", "ops", "ux", "sec"))
             .with("track_chair", person());
-    Thing talk =
-        new Thing("talks", 80, "talk_id", serial(1))
+    PlantedThing talk =
+        new PlantedThing("talks", 80, "talk_id", serial(1))
             .with("talk_title", title())
             .with("talk_minutes", one("20", "40", "60"))
             .to(track);
-    Thing visitor =
-        new Thing("visitors", 400, "badge", tag("B", 99_999))
+    PlantedThing visitor =
+        new PlantedThing("visitors", 400, "badge", tag("B", 99_999))
             .with("visitor_name", person())
             .with("visitor_company", company())
             .with("visitor_email", mail());
@@ -94,15 +93,16 @@ final class UnseenDomains {
   }
 
   private static PlantedTable pharmacy() {
-    Thing group = new Thing("groups", 14, "atc_code", tag("A", 99)).alternate("atc_name", thing());
-    Thing drug =
-        new Thing("drugs", 160, "drug_id", tag("", 9_999_999))
+    PlantedThing group =
+        new PlantedThing("groups", 14, "atc_code", tag("A", 99)).alternate("atc_name", thing());
+    PlantedThing drug =
+        new PlantedThing("drugs", 160, "drug_id", tag("", 9_999_999))
             .with("drug_name", thing())
             .with("strength_mg", one("10", "50", "100", "500"))
             .with("prescription", one("true", "false"))
             .to(group);
-    Thing branch =
-        new Thing("branches", 9, "branch_no", serial(1))
+    PlantedThing branch =
+        new PlantedThing("branches", 9, "branch_no", serial(1))
             .with("branch_street", title())
             .with("branch_manager", person());
     return new PlantedTable("sales", 3_000)
@@ -113,19 +113,19 @@ final class UnseenDomains {
         .with("packs", whole(1, 4));
   }
 
-  private static Thing station(String role) {
-    return new Thing(role + "stations", 50, role + "station", tag("ST", 999))
+  private static PlantedThing station(String role) {
+    return new PlantedThing(role + "stations", 50, role + "station", tag("ST", 999))
         .with(role + "station_name", town())
         .with(role + "platforms", whole(1, 20));
   }
 
   private static PlantedTable railway() {
-    Thing operator =
-        new Thing("operators", 5, "operator_code", each("RX", "IC", "NT", "BL", "GO"))
+    PlantedThing operator =
+        new PlantedThing("operators", 5, "operator_code", each("RX", "IC", "NT", "BL", "GO"))
             .with("operator_name", company().unique())
             .with("operator_hotline", phone());
-    Thing train =
-        new Thing("trains", 120, "train_no", serial(500))
+    PlantedThing train =
+        new PlantedThing("trains", 120, "train_no", serial(500))
             .with("train_kind", one("fast", "local", "night"))
             .with("wagons", whole(3, 14))
             .to(operator);
@@ -139,13 +139,13 @@ final class UnseenDomains {
   }
 
   private static PlantedTable donations() {
-    Thing campaign =
-        new Thing("campaigns", 18, "campaign_code", tag("CP", 90))
+    PlantedThing campaign =
+        new PlantedThing("campaigns", 18, "campaign_code", tag("CP", 90))
             .with("campaign_title", title())
             .with("campaign_goal", money(90_000))
             .with("campaign_open", skewed("yes", 0.75, "no"));
-    Thing donor =
-        new Thing("donors", 1_200, "donor_no", serial(30_000))
+    PlantedThing donor =
+        new PlantedThing("donors", 1_200, "donor_no", serial(30_000))
             .with("donor_name", person())
             .with("donor_town", town())
             .with("donor_born", date().orNull(0.2));
@@ -158,15 +158,16 @@ final class UnseenDomains {
   }
 
   private static PlantedTable printers() {
-    Thing floor =
-        new Thing("floors", 4, "floor", each("G", "1", "2", "3")).with("floor_warden", person());
-    Thing printer =
-        new Thing("printers", 26, "printer_name", tag("prn-", 99))
+    PlantedThing floor =
+        new PlantedThing("floors", 4, "floor", each("G", "1", "2", "3"))
+            .with("floor_warden", person());
+    PlantedThing printer =
+        new PlantedThing("printers", 26, "printer_name", tag("prn-", 99))
             .with("printer_model", one("LX20", "LX40", "C300"))
             .with("printer_ip", tag("10.0.0.", 255))
             .to(floor);
-    Thing user =
-        new Thing("users", 210, "user_login", tag("u", 9_999))
+    PlantedThing user =
+        new PlantedThing("users", 210, "user_login", tag("u", 9_999))
             .with("user_fullname", person())
             .with("user_quota", one("100", "500", "1000"));
     return new PlantedTable("jobs", 5_000)
@@ -179,14 +180,16 @@ final class UnseenDomains {
   }
 
   private static PlantedTable theatre() {
-    Thing writer =
-        new Thing("writers", 30, "writer_id", serial(1))
+    PlantedThing writer =
+        new PlantedThing("writers", 30, "writer_id", serial(1))
             .with("writer_name", person())
             .with("writer_born", whole(1_800, 1_990));
-    Thing play =
-        new Thing("plays", 45, "play_id", serial(100)).with("play_title", title()).to(writer);
-    Thing house =
-        new Thing("houses", 8, "house_code", tag("H", 40))
+    PlantedThing play =
+        new PlantedThing("plays", 45, "play_id", serial(100))
+            .with("play_title", title())
+            .to(writer);
+    PlantedThing house =
+        new PlantedThing("houses", 8, "house_code", tag("H", 40))
             .with("house_name", thing())
             .with("house_seats", whole(100, 900));
     return new PlantedTable("performances", 800)
@@ -198,8 +201,8 @@ final class UnseenDomains {
   }
 
   private static PlantedTable farming() {
-    Thing crop =
-        new Thing(
+    PlantedThing crop =
+        new PlantedThing(
                 "crops",
                 12,
                 "crop",
@@ -208,12 +211,12 @@ final class UnseenDomains {
                     "hops", "rape", "soy"))
             .with("sow_month", whole(1, 12))
             .with("price_per_ton", money(400));
-    Thing farmer =
-        new Thing("farmers", 60, "farmer_id", serial(1))
+    PlantedThing farmer =
+        new PlantedThing("farmers", 60, "farmer_id", serial(1))
             .with("farmer_name", person())
             .with("farmer_phone", phone());
-    Thing field =
-        new Thing("fields", 240, "field_id", code("F", 4))
+    PlantedThing field =
+        new PlantedThing("fields", 240, "field_id", code("F", 4))
             .with("hectares", money(30))
             .with("soil", one("clay", "sand", "loam"))
             .to(farmer);
@@ -226,18 +229,18 @@ final class UnseenDomains {
   }
 
   private static PlantedTable helpline() {
-    Thing language =
-        new Thing("languages", 6, "lang", each("de", "en", "fr", "tr", "pl", "ar"))
+    PlantedThing language =
+        new PlantedThing("languages", 6, "lang", each("de", "en", "fr", "tr", "pl", "ar"))
             .alternate(
                 "language_name",
                 each("German", "English", "French", "Turkish", "Polish", "Arabic"));
-    Thing agent =
-        new Thing("agents", 33, "agent_id", serial(1))
+    PlantedThing agent =
+        new PlantedThing("agents", 33, "agent_id", serial(1))
             .with("agent_name", person())
             .with("agent_shift", one("early", "late", "night"))
             .to(language);
-    Thing topic =
-        new Thing(
+    PlantedThing topic =
+        new PlantedThing(
                 "topics",
                 9,
                 "topic_code",
@@ -253,14 +256,15 @@ final class UnseenDomains {
   }
 
   private static PlantedTable patents() {
-    Thing office =
-        new Thing("offices", 7, "office", each("EP", "US", "JP", "CN", "KR", "GB", "CA"))
+    PlantedThing office =
+        new PlantedThing("offices", 7, "office", each("EP", "US", "JP", "CN", "KR", "GB", "CA"))
             .with("office_fee", money(2_000));
-    Thing holder =
-        new Thing("holders", 130, "holder_id", serial(1))
+    PlantedThing holder =
+        new PlantedThing("holders", 130, "holder_id", serial(1))
             .with("holder_name", company())
             .with("holder_country", one("US", "DE", "JP", "FR"));
-    Thing field = new Thing("fields", 20, "ipc_class", tag("G", 99)).with("ipc_title", title());
+    PlantedThing field =
+        new PlantedThing("fields", 20, "ipc_class", tag("G", 99)).with("ipc_title", title());
     return new PlantedTable("patents", 600)
         .key("publication_no", tag("EP", 9_999_999))
         .to(holder)
