@@ -1,13 +1,11 @@
 package dev.dbwright.tools.normal.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.database.ConnectionSpec;
 import dev.dbwright.tools.database.Database;
 import dev.dbwright.tools.engine.Engine;
-import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.normal.discovery.NullMeaning;
 import dev.dbwright.tools.normal.evidence.Claim.Standing;
 import dev.dbwright.tools.normal.evidence.LiveAnswer.Exceptions;
@@ -22,10 +20,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -240,100 +236,6 @@ final class LiveClaimsTest {
   }
 
   @Test
-  void a_table_that_may_not_be_read_is_one_clear_error_with_the_grant() {
-    live.execute("CREATE TABLE secret (a int, b int, c int); GRANT SELECT (a) ON secret TO PUBLIC");
-    live.execute("CREATE TABLE hidden (a int, b int)");
-    try (EmbeddedReader reader = EmbeddedReader.of(live)) {
-      assertThatThrownBy(() -> reader.ask("secret", "a int", "b int"))
-          .isInstanceOf(DbwrightException.class)
-          .satisfies(
-              e ->
-                  assertThat(((DbwrightException) e).line())
-                      .isEqualTo(
-                          "DBW-4012: reader may not read column b of public.secret. Ask its owner"
-                              + " for this: GRANT SELECT (b) ON public.secret TO reader;"));
-      assertThatThrownBy(() -> reader.ask("hidden", "a int", "b int"))
-          .hasMessage("reader may not read public.hidden");
-    }
-  }
-
-  @Test
-  void where_row_security_may_hide_rows_nothing_is_proved() {
-    live.execute(
-        """
-        CREATE TABLE shared (a int, b int); GRANT SELECT ON shared TO PUBLIC;
-        INSERT INTO shared VALUES (1, 1), (1, 2);
-        ALTER TABLE shared ENABLE ROW LEVEL SECURITY;
-        CREATE POLICY own ON shared USING (b = 1);
-        """);
-    try (EmbeddedReader reader = EmbeddedReader.of(live)) {
-      LiveAnswer answer = reader.ask("shared", "a int", "b int");
-
-      assertThat(answer.claims()).extracting(Claim::standing).containsExactly(Standing.UNKNOWN);
-      assertThat(answer.remarks()).anyMatch(remark -> remark.startsWith("Row security"));
-    }
-  }
-
-  @Test
-  void a_table_that_is_gone_is_one_clear_error() {
-    assertThatThrownBy(() -> ask("nowhere", "a int", "b int"))
-        .isInstanceOf(DbwrightException.class)
-        .hasMessageContaining("there is no table nowhere");
-  }
-
-  @Test
-  void a_statement_that_takes_too_long_leaves_its_candidates_unknown() {
-    live.execute(
-        """
-        CREATE FUNCTION slow(int) RETURNS int LANGUAGE sql VOLATILE
-          AS 'SELECT $1 FROM pg_catalog.pg_sleep(5)';
-        CREATE VIEW sleepy AS SELECT 1 AS a, slow(1) AS b;
-        """);
-    var limits = new LiveLimits(Duration.ofMillis(200), Duration.ofSeconds(60), 4, 10, 1_000);
-
-    Claim claim = ask(limits, NullMeaning.EQUAL, table("sleepy", "a int", "b int"), 0, 1).claim();
-
-    assertThat(claim.standing()).isEqualTo(Standing.UNKNOWN);
-    assertThat(claim.source())
-        .isEqualTo("the statement was stopped after 200 ms; none of 0 sampled rows contradicts it");
-  }
-
-  @Test
-  void whoever_cancels_gets_no_answer() {
-    live.execute("CREATE TABLE unasked (a int, b int)");
-    var cancellation = new Cancellation();
-    cancellation.cancel();
-
-    assertThatThrownBy(
-            () ->
-                LiveClaims.ask(
-                    live.database(),
-                    table("unasked", "a int", "b int"),
-                    List.of(candidate(AttributeSet.of(0), AttributeSet.of(1))),
-                    NullMeaning.EQUAL,
-                    LiveLimits.STANDARD,
-                    cancellation))
-        .isInstanceOf(CancellationException.class);
-  }
-
-  @Test
-  void a_sample_of_a_large_table_is_the_same_with_the_same_seed() {
-    live.execute("CREATE TABLE large AS SELECT g AS a FROM generate_series(1, 50000) g");
-    live.execute("ANALYZE large");
-    Table table = table("large", "a int");
-    var limits = new LiveLimits(Duration.ofSeconds(9), Duration.ofSeconds(9), 4, 5_000, 1_000_000);
-
-    LiveSample first = sample(table, 7, limits);
-
-    assertThat(first.whole()).isFalse();
-    assertThat(first.told())
-        .endsWith(" of about 50,000 rows, all those of pages drawn at random (seed 7)");
-    assertThat(first.rows().rowCount()).isBetween(2_000, 5_000);
-    assertThat(values(sample(table, 7, limits))).isEqualTo(values(first));
-    assertThat(values(sample(table, 8, limits))).isNotEqualTo(values(first));
-  }
-
-  @Test
   void a_file_of_sqlite_is_asked_too(@TempDir Path folder) throws SQLException {
     String file = folder.resolve("a.db").toString();
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
@@ -361,18 +263,6 @@ final class LiveClaimsTest {
     }
   }
 
-  private static LiveSample sample(Table table, long seed, LiveLimits limits) {
-    return LiveSample.read(live.database(), table, seed, limits, new Cancellation());
-  }
-
-  private static List<String> values(LiveSample sample) {
-    List<String> values = new ArrayList<>();
-    for (int code : sample.rows().columns().get(0).codes()) {
-      values.add(sample.rows().columns().get(0).value(code).orElse("NULL"));
-    }
-    return values;
-  }
-
   private static Verdict ask(String table, String... columns) {
     return ask(WITHOUT_SAMPLE, NullMeaning.EQUAL, table(table, columns), 0, 1);
   }
@@ -398,50 +288,5 @@ final class LiveClaimsTest {
 
   static Claim candidate(AttributeSet left, AttributeSet right) {
     return Claim.of(new FunctionalDependency(left, right), Standing.SUSPECTED, "test");
-  }
-
-  /** Another role in the test's database. */
-  private static final class EmbeddedReader implements AutoCloseable {
-    private final Database database;
-
-    private EmbeddedReader(Database database) {
-      this.database = database;
-    }
-
-    static EmbeddedReader of(EmbeddedDatabase live) {
-      ConnectionSpec owner = live.spec();
-      live.executeAsSuperuser(
-          """
-          DROP ROLE IF EXISTS reader; CREATE ROLE reader LOGIN PASSWORD 'x';
-          GRANT CONNECT ON DATABASE %s TO reader
-          """
-              .formatted(owner.database()));
-      var spec =
-          new ConnectionSpec(
-              owner.engine(),
-              owner.host(),
-              owner.port(),
-              owner.database(),
-              "reader",
-              "x",
-              owner.properties());
-      return new EmbeddedReader(Database.open(spec));
-    }
-
-    LiveAnswer ask(String table, String... columns) {
-      return LiveClaims.ask(
-          database,
-          LiveClaimsTest.table(table, columns),
-          List.of(candidate(AttributeSet.of(0), AttributeSet.of(1))),
-          NullMeaning.EQUAL,
-          LiveLimits.STANDARD,
-          new Cancellation());
-    }
-
-    @Override
-    public void close() {
-      database.close();
-      live.executeAsSuperuser("DROP OWNED BY reader; DROP ROLE reader");
-    }
   }
 }
