@@ -35,8 +35,13 @@ final class PlantedDomainsTest {
   }
 
   private static List<PlantedTable> known() {
-    return all(
-        TradeDomains.all(), ServiceDomains.all(), InstitutionDomains.all(), LeisureDomains.all());
+    return Stream.of(
+            TradeDomains.all(),
+            ServiceDomains.all(),
+            InstitutionDomains.all(),
+            LeisureDomains.all())
+        .flatMap(List::stream)
+        .toList();
   }
 
   @ParameterizedTest
@@ -47,12 +52,7 @@ final class PlantedDomainsTest {
   }
 
   private static List<PlantedTable> misleading() {
-    return all(TrapDomains.all(), ShapeDomains.all());
-  }
-
-  @SafeVarargs
-  private static List<PlantedTable> all(List<PlantedTable>... designs) {
-    return Stream.of(designs).flatMap(List::stream).toList();
+    return Stream.concat(TrapDomains.all().stream(), ShapeDomains.all().stream()).toList();
   }
 
   private static double mean(List<PlantedTable> designs, double noise, boolean named) {
