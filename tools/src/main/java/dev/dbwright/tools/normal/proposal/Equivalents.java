@@ -70,8 +70,9 @@ final class Equivalents {
     IntStream equals = determined.stream().filter(right -> equivalent(column, right));
     double cleanest = equals.mapToDouble(right -> dirt[right]).min().orElse(dirt[column]);
     double dirtier = (dirt[column] - cleanest) / (cleanest + 0.002);
-    // People put the key before what it determines.
-    boolean first = determined.stream().allMatch(right -> right > column);
+    // People put the key right before what it determines; in any other order a first column says
+    // nothing.
+    boolean first = determined.get(column + 1) && determined.nextSetBit(0) > column;
     return columns.fitness(column)
         + NAMED_AFTER * named / determined.cardinality()
         + (first ? FIRST : 0)

@@ -220,6 +220,30 @@ final class ProposalTest {
   }
 
   @Test
+  void a_name_is_no_key_because_it_stands_somewhere_before_the_code() {
+    CodedTable table =
+        Csv.of(
+            "c1,c2,c3,c4,c5",
+            600,
+            row -> {
+              int product = row * 7919 % 40;
+              String name =
+                  "Chair " + "abcdefgh".charAt(product % 8) + "or" + "mnpqr".charAt(product / 8);
+              return row
+                  + ","
+                  + name
+                  + ",2024-01-"
+                  + (10 + row * 31 % 19)
+                  + ",P"
+                  + product
+                  + ","
+                  + product % 7;
+            });
+
+    assertThat(keys(table)).containsExactlyInAnyOrder("c1", "c4");
+  }
+
+  @Test
   void ranks_first_what_saves_most() {
     List<ProposedDependency> dependencies = Proposal.of(retail()).dependencies();
 
