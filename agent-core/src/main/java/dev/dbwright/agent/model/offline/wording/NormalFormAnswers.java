@@ -24,7 +24,7 @@ public final class NormalFormAnswers {
 
   /** Why each form is broken. */
   public String reasons() {
-    return each(NormalFormWording::reasons);
+    return each(NormalFormProofs::of);
   }
 
   public String keys() {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** One table of a result of {@code analyze_normal_form}, as far as it was kept. */
 public record NormalFormRecord(JsonNode json) {
@@ -95,8 +94,12 @@ public record NormalFormRecord(JsonNode json) {
   }
 
   static String joined(JsonNode names) {
+    return String.join(", ", texts(names));
+  }
+
+  static List<String> texts(JsonNode list) {
     List<String> texts = new ArrayList<>();
-    names.forEach(name -> texts.add(name.asText()));
-    return texts.stream().collect(Collectors.joining(", "));
+    list.forEach(each -> texts.add(each.asText()));
+    return texts;
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.dbwright.agent.model.offline.situation.Situation;
 import dev.dbwright.agent.model.offline.situation.ToolResult;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A table's normal form: the answer, the facts that decide it, the tables instead. */
@@ -85,7 +84,7 @@ final class NormalFormWording implements Wording {
         continue;
       }
       text.append("\n\n")
-          .append(table.isSupposed() ? "If they hold: " : "")
+          .append(table.isSupposed() ? "If they hold, " : "")
           .append(PlanRecord.sentence(split.path("summary").asText()));
       if (split.path("relations").size() > 1) {
         text.append('\n').append(NormalFormRecord.tables(split));
@@ -104,10 +103,9 @@ final class NormalFormWording implements Wording {
     for (JsonNode question : table.json().path("questions")) {
       if (shown++ < SHOWN_QUESTIONS) {
         text.append(
-            "\n- %s %s"
-                .formatted(
-                    PlanRecord.sentence(question.path("seen").asText()),
-                    PlanRecord.sentence(question.path("decidedBy").asText())));
+            // The name of a column begins it: no capital.
+            "\n- %s. %s"
+                .formatted(question.path("seen").asText(), question.path("decidedBy").asText()));
       }
     }
     return text.isEmpty() ? "" : "\n\nFor you to decide:\n" + text;
@@ -128,28 +126,5 @@ final class NormalFormWording implements Wording {
         + "\n\nNext: `show er`"
         + (isTable ? ", `show migration`" : "")
         + ", or `why?` for the proofs.";
-  }
-
-  /** The proofs, for who asks why. */
-  static String reasons(NormalFormRecord table) {
-    var text = new StringBuilder();
-    int shown = 0;
-    for (JsonNode violation : table.json().path("violations")) {
-      if (!violation.has("proof") || shown++ == 3) {
-        continue;
-      }
-      text.append(
-          "\n\n**`%s -> %s` breaks %s**"
-              .formatted(
-                  NormalFormRecord.joined(violation.path("lhs")),
-                  NormalFormRecord.joined(violation.path("rhs")),
-                  violation.path("form").asText()));
-      text.append('\n');
-      violation.path("proof").forEach(line -> text.append("\n- ").append(line.asText()));
-      text.append("\n\n").append(violation.path("witness").path("sentence").asText());
-    }
-    return text.isEmpty()
-        ? "Nothing breaks a form: " + table.answer().toLowerCase(Locale.ROOT)
-        : text.toString().strip();
   }
 }

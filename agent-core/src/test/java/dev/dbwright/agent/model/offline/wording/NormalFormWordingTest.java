@@ -29,7 +29,7 @@ class NormalFormWordingTest {
         .startsWith("First normal form (1NF) if 3 suspected dependencies are true;")
         .contains("| `key (order_id, line_no)` |  | [PRIMARY KEY] |")
         .contains("partial: breaks 2NF | [suspected: names] |")
-        .contains("If they hold: BCNF: 4 tables, lossless, all dependencies kept.")
+        .contains("If they hold, BCNF: 4 tables, lossless, all dependencies kept.")
         .contains("Are they true in your data? `/connect`, or give me a CSV")
         .endsWith("Next: `show er`, `show migration`, or `why?` for the proofs.");
   }
@@ -58,6 +58,18 @@ class NormalFormWordingTest {
             "EXPLAIN (ANALYZE, BUFFERS)\nSELECT", "pg_stat_user_tables", "'order_lines_rows'");
     assertThat(talk.say("should we denormalize? the query takes 40 ms"))
         .startsWith("No, denormalization is premature");
+  }
+
+  @Test
+  void shows_the_rows_that_break_a_form() {
+    talk.say("Which normal form is this?\n" + ORDER_LINES);
+
+    assertThat(talk.say("why?"))
+        .contains(
+            "**`order_id -> order_date` breaks 2NF**\n\n1. order_id ->",
+            "| order_id | line_no | order_date |\n| --- | --- | --- |\n"
+                + "| order_id1 | line_no1 | order_date1 |\n"
+                + "| order_id1 | line_no2 | order_date1 |\n");
   }
 
   @Test
