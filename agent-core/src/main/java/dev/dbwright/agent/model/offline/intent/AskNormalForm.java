@@ -101,7 +101,10 @@ final class AskNormalForm implements Intent {
     for (int i = earlier.size() - 1; i >= 0; i--) {
       Optional<Artefact> given = earlier.get(i).request().artefact(Kind.NOTATION, Kind.SCHEMA);
       if (given.isPresent()) {
-        return Optional.of(Step.call(TOOL, "input", given.get().text()));
+        ObjectNode arguments = Json.mapper().createObjectNode();
+        arguments.put("input", given.get().text());
+        parts(request).ifPresent(parts -> arguments.put("decomposition", parts));
+        return Optional.of(Step.call(TOOL, arguments));
       }
     }
     return situation

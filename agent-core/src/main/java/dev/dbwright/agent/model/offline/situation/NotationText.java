@@ -24,6 +24,13 @@ final class NotationText {
               + ARROW
               + "[^\\n.?!]*){0,200}(?:[;\\s]*[*⋈?]\\([^)\\n]*\\)){0,20}");
 
+  /** A heading with join dependencies alone; a product in a formula has no list in its brackets. */
+  private static final Pattern JOINS =
+      Pattern.compile(
+          HEADING
+              + "[^\\n(*⋈]{0,20}(?<=[\\s;:])[*⋈]\\([^()\\n]*,[^()\\n]*\\)"
+              + "(?:[;\\s]*[*⋈]\\([^()\\n]*\\)){0,20}");
+
   private static final String SIDE = NAME + "(?:\\s*,\\s*" + NAME + "){0,200}";
   private static final String DEPENDENCY =
       "(?:\\{[^{}\\n]{0,500}\\}|∅|"
@@ -43,7 +50,7 @@ final class NotationText {
   /** A question that goes on in the same sentence. */
   private static final Pattern TAIL =
       Pattern.compile(
-          "(?is)[\\s,;–—-]+(?:is|are|which|what|why|can|could|does|do|find|how|please|tell|give|show"
+          "(?is)[\\s,;:–—-]+(?:is|are|which|what|why|can|could|does|do|find|how|please|tell|give|show"
               + "|compute|lossless|normal|normali[sz]\\w*|candidate|minimal|canonical|decompos\\w+|bcnf|[1-6]nf|(?:in|into|for|to)"
               + " (?:which|what|bcnf|[1-6]nf|me)|and"
               + " (?:is|what|which|find|tell|show|give))\\b[^;\\n"
@@ -55,7 +62,7 @@ final class NotationText {
   record Span(int start, int end) {}
 
   static Optional<Span> find(String text) {
-    return find(RELATION, text);
+    return find(RELATION, text).or(() -> find(JOINS, text));
   }
 
   /** Dependencies without a relation's heading. */

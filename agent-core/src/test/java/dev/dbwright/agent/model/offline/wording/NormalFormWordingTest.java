@@ -84,6 +84,26 @@ class NormalFormWordingTest {
   }
 
   @Test
+  void judges_a_split_of_what_was_given_before() {
+    talk.say("candidate keys of R(A,B,C,D); A->B, B->C");
+
+    assertThat(talk.say("check this decomposition (A,B),(B,C),(A,D)"))
+        .contains("Your split (A, B) (B, C) (A, D) is lossless");
+  }
+
+  @Test
+  void takes_the_question_behind_a_colon_for_a_question() {
+    assertThat(talk.say("R(A,B,C,D) with A->B, B->C: is (A,B),(B,C),(A,D) lossless?"))
+        .contains("Your split (A, B) (B, C) (A, D) is lossless");
+  }
+
+  @Test
+  void judges_a_join_dependency_without_others() {
+    assertThat(talk.say("is SPJ(S,P,J); *(SP,PJ,JS) in 5NF?"))
+        .startsWith("Fourth normal form (4NF)");
+  }
+
+  @Test
   void judges_a_split_that_is_asked_about() {
     assertThat(talk.say("Is the decomposition (A,B), (B,C) of R(A,B,C) with A -> B lossless?"))
         .contains("Your split (A, B) (B, C) is not lossless");
