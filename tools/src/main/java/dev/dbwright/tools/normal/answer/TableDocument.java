@@ -131,12 +131,17 @@ final class TableDocument {
   private void offer(Decomposition tables) {
     boolean splits = tables.relations().size() > 1;
     document.paragraph(
-        (splits && examined.proved().isPresent() ? "If they hold, " : "")
+        (splits && isSupposed() ? "If they hold, " : "")
             + TablesOffered.of(relation, tables).summary()
             + ".");
     if (splits) {
       document.list(tables.relations().stream().map(TableDocument::design).toList());
     }
+  }
+
+  /** Whether a form is broken by what nobody proved or stated. */
+  private boolean isSupposed() {
+    return facts.stream().anyMatch(fact -> !fact.isCertain());
   }
 
   private static String design(TableDesign table) {
@@ -146,7 +151,7 @@ final class TableDocument {
   }
 
   private void open() {
-    if (examined.proved().isPresent()) {
+    if (isSupposed()) {
       document.paragraph(
           "Are they true in your data? Connect the database, or give rows as CSV: contradictions"
               + " are counted.");
