@@ -6,13 +6,16 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.normal.data.CodedTable;
+import dev.dbwright.tools.normal.decomposition.TableDesign;
 import dev.dbwright.tools.normal.discovery.Discovered;
 import dev.dbwright.tools.normal.discovery.Discovery;
 import dev.dbwright.tools.normal.discovery.DiscoveryLimits;
 import dev.dbwright.tools.normal.discovery.NullMeaning;
+import dev.dbwright.tools.normal.proposal.Proposal;
 import dev.dbwright.tools.report.Document;
 import dev.dbwright.tools.report.Presentable;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * listed.
  *
  * @param partial why some are missing, where the search was cut short
+ * @param proposal the tables that the rows suggest
  * @param notes what the reader of the rows decided or left out
  */
 public record AllDependencies(
@@ -30,10 +34,18 @@ public record AllDependencies(
     NullMeaning nulls,
     @JsonIgnore Discovered found,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String partial,
+    List<TableDesign> proposal,
     List<String> notes)
     implements Presentable {
+  // A proposal holds every column against every other: minutes for some thousand.
+  private static final int MOST_COLUMNS = 300;
+  private static final String NOT_PROPOSED =
+      "Tables are not proposed beside all dependencies of more than %d columns: leave out --all for them."
+          .formatted(MOST_COLUMNS);
+
   public AllDependencies {
     columns = List.copyOf(columns);
+    proposal = List.copyOf(proposal);
     notes = List.copyOf(notes);
   }
 
@@ -42,6 +54,8 @@ public record AllDependencies(
    */
   public static AllDependencies of(CodedTable table, NullMeaning nulls, Cancellation cancellation) {
     Discovered found = Discovery.of(table, nulls, DiscoveryLimits.patient(), cancellation);
+    boolean proposes = table.columns().size() <= MOST_COLUMNS;
+    Stream<String> left = proposes ? Stream.empty() : Stream.of(NOT_PROPOSED);
     return new AllDependencies(
         table.name(),
         table.rowCount(),
@@ -49,7 +63,8 @@ public record AllDependencies(
         nulls,
         found,
         found.partial().orElse(null),
-        table.remarks());
+        proposes ? Proposal.of(table).tables() : List.of(),
+        Stream.concat(table.remarks().stream(), left).toList());
   }
 
   @JsonProperty
@@ -74,6 +89,11 @@ public record AllDependencies(
   @JsonSerialize(using = FoundSetsJson.OfUniques.class)
   FoundSetsJson uniqueJson() {
     return new FoundSetsJson(found, columns);
+  }
+
+  @Override
+  public Document drawn() {
+    return DependencyParts.drawn(proposal);
   }
 
   @Override

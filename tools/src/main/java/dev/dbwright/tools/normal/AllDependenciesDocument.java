@@ -41,6 +41,7 @@ final class AllDependenciesDocument {
     result.notes().forEach(document::paragraph);
     dependencies();
     uniques();
+    tables();
     return document.build();
   }
 
@@ -64,6 +65,22 @@ final class AllDependenciesDocument {
         "Told apart by",
         result.uniqueCount(),
         shortest.inOrder().stream().map(each -> names(each.left())).toList());
+  }
+
+  private void tables() {
+    if (result.proposal().size() > 1) {
+      document.heading(2, "Tables that the rows suggest");
+      document.list(
+          result.proposal().stream()
+              .map(
+                  table ->
+                      "%s (%s), key (%s)"
+                          .formatted(
+                              table.name(),
+                              String.join(", ", table.attributes()),
+                              String.join(", ", table.key())))
+              .toList());
+    }
   }
 
   private void show(String heading, long all, List<String> shown) {
