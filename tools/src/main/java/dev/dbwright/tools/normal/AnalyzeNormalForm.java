@@ -140,7 +140,7 @@ public final class AnalyzeNormalForm implements Tool<AnalyzeNormalForm.Input, No
   private Found ofTable(Input input, TableExaminer examiner, ToolContext context) {
     Database database = context.connectedDatabase();
     Examined examined =
-        new LiveTable(database, context.cancellation())
+        new LiveExamination(database, context.cancellation())
             .examine(String.valueOf(input.table()), examiner);
     if (input.rehearse()) {
       examined = triedWithItsRows(examined, database, context);

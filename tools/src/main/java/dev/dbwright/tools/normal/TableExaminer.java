@@ -2,6 +2,7 @@ package dev.dbwright.tools.normal;
 
 import dev.dbwright.tools.normal.answer.Examined;
 import dev.dbwright.tools.normal.answer.Way;
+import dev.dbwright.tools.normal.data.CodedTable;
 import dev.dbwright.tools.normal.decomposition.DecompositionCheck;
 import dev.dbwright.tools.normal.decomposition.Decompositions;
 import dev.dbwright.tools.normal.decomposition.TableDesign;
@@ -12,6 +13,7 @@ import dev.dbwright.tools.normal.evidence.FirstFormQuestions;
 import dev.dbwright.tools.normal.evidence.NameClaims;
 import dev.dbwright.tools.normal.evidence.Question;
 import dev.dbwright.tools.normal.evidence.SchemaClaims;
+import dev.dbwright.tools.normal.evidence.SnapshotQuestions;
 import dev.dbwright.tools.normal.migration.JoinCost;
 import dev.dbwright.tools.normal.migration.MoveOptions;
 import dev.dbwright.tools.normal.migration.NormalizationSteps;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out all that can be said of a relation or of a table. */
@@ -41,9 +44,14 @@ final class TableExaminer {
   /**
    * What is claimed of a table, and what is to be known of that.
    *
+   * @param rows some of the table's, where there are any
    * @param remarks sentences
    */
-  record Evidence(List<Claim> claims, List<String> remarks) {}
+  record Evidence(List<Claim> claims, Optional<CodedTable> rows, List<String> remarks) {
+    Evidence(List<Claim> claims, List<String> remarks) {
+      this(claims, Optional.empty(), remarks);
+    }
+  }
 
   /** Weighs claims: the definition's and the person's by asking the rows. */
   @FunctionalInterface
@@ -141,7 +149,7 @@ final class TableExaminer {
         evidence.claims().stream().filter(claim -> claim.standing() != Standing.REFUTED).toList();
     List<Claim> certain = believed.stream().filter(Examined::isCertain).toList();
     Relation relation = table.isPresent() ? relation(stated, believed) : stated;
-    List<Question> questions = table.map(FirstFormQuestions::of).orElse(List.of());
+    List<Question> questions = table.map(of -> questions(of, relation, evidence)).orElse(List.of());
     return new Examined(
         relation,
         table,
@@ -156,6 +164,29 @@ final class TableExaminer {
         evidence.remarks(),
         Optional.empty(),
         Optional.empty());
+  }
+
+  private static List<Question> questions(Table table, Relation relation, Evidence evidence) {
+    List<Question> ofFirstForm =
+        evidence
+            .rows()
+            .map(rows -> FirstFormQuestions.of(table, rows))
+            .orElseGet(() -> FirstFormQuestions.of(table));
+    Stream<Question> ofPrices =
+        SnapshotQuestions.of(table).stream()
+            .filter(
+                question ->
+                    evidence.claims().stream()
+                        .noneMatch(claim -> decides(claim, question.columns(), relation)));
+    return Stream.concat(ofFirstForm.stream(), ofPrices).toList();
+  }
+
+  /** Whether it is known if the first of {@code columns} determines the second. */
+  private static boolean decides(Claim claim, List<String> columns, Relation relation) {
+    boolean known = claim.standing() != Standing.SUSPECTED && claim.standing() != Standing.UNKNOWN;
+    return known
+        && claim.dependency().left().equals(relation.setOf(columns.subList(0, 1)))
+        && claim.dependency().right().containsAll(relation.setOf(columns.subList(1, 2)));
   }
 
   private static AttributeSet primaryKey(Relation relation, Optional<Table> table) {

@@ -67,9 +67,12 @@ class NormalFormWordingTest {
     assertThat(talk.say("why?"))
         .contains(
             "**`order_id -> order_date` breaks 2NF**\n\n1. order_id ->",
-            "| order_id | line_no | order_date |\n| --- | --- | --- |\n"
-                + "| order_id1 | line_no1 | order_date1 |\n"
-                + "| order_id1 | line_no2 | order_date1 |\n");
+            """
+            | order_id | line_no | order_date |
+            | --- | --- | --- |
+            | order_id1 | line_no1 | order_date1 |
+            | order_id1 | line_no2 | order_date1 |
+            """);
   }
 
   @Test

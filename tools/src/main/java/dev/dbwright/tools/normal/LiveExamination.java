@@ -25,17 +25,18 @@ import dev.dbwright.tools.sql.SqlCursor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A table of a connected database: what its definition leaves open is asked of its rows. */
-final class LiveTable {
+final class LiveExamination {
   // Any does; the same every time.
   private static final long SEED = 1;
 
   private final Database database;
   private final Cancellation cancellation;
 
-  LiveTable(Database database, Cancellation cancellation) {
+  LiveExamination(Database database, Cancellation cancellation) {
     this.database = database;
     this.cancellation = cancellation;
   }
@@ -80,6 +81,8 @@ final class LiveTable {
             cancellation);
     Stream<Claim> proved = claims.stream().filter(claim -> claim.standing() == Standing.PROVED);
     return new TableExaminer.Evidence(
-        Stream.concat(proved, answer.claims().stream()).toList(), answer.remarks());
+        Stream.concat(proved, answer.claims().stream()).toList(),
+        Optional.of(sample.rows()).filter(rows -> rows.rowCount() > 0),
+        answer.remarks());
   }
 }
