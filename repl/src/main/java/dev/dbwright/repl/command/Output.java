@@ -1,5 +1,6 @@
 package dev.dbwright.repl.command;
 
+import static dev.dbwright.tools.error.ErrorCode.CSV_EMPTY;
 import static dev.dbwright.tools.error.ErrorCode.CSV_MALFORMED;
 import static dev.dbwright.tools.error.ErrorCode.CSV_NOT_TEXT;
 import static dev.dbwright.tools.error.ErrorCode.CSV_RAGGED;
@@ -26,7 +27,8 @@ import java.util.Set;
 /** Shows records and errors in the form that was asked for. */
 final class Output {
   private static final Set<ErrorCode> NAMING_THE_FILE =
-      EnumSet.of(INPUT_UNREADABLE, INPUT_TOO_LARGE, CSV_RAGGED, CSV_MALFORMED, CSV_NOT_TEXT);
+      EnumSet.of(
+          INPUT_UNREADABLE, INPUT_TOO_LARGE, CSV_RAGGED, CSV_MALFORMED, CSV_NOT_TEXT, CSV_EMPTY);
 
   private final Shell shell;
   private final OutputFormat format;

@@ -94,8 +94,13 @@ public enum ErrorCode {
   CSV_NOT_TEXT(
       "DBW-1019",
       CALLER,
-      "%s, line %s: a NUL byte, so this is not text in UTF-8",
+      "%s, line %s: %s, so this is not text in UTF-8",
       "Save it as CSV in UTF-8, or as UTF-16 with its byte order mark."),
+  CSV_EMPTY(
+      "DBW-1020",
+      CALLER,
+      "%s is empty: there is no header",
+      "Give the names of the columns in the first line and the rows behind it."),
   PARTS_UNUSABLE(
       "DBW-1022",
       CALLER,

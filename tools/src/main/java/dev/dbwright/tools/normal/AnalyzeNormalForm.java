@@ -1,5 +1,6 @@
 package dev.dbwright.tools.normal;
 
+import static dev.dbwright.tools.error.ErrorCode.NOTATION_UNREADABLE;
 import static dev.dbwright.tools.error.ErrorCode.QUERY_TIMED_OUT;
 import static dev.dbwright.tools.error.ErrorCode.TOOL_ARGUMENTS_INVALID;
 
@@ -99,6 +100,9 @@ public final class AnalyzeNormalForm implements Tool<AnalyzeNormalForm.Input, No
   @Override
   public NormalFormResult run(Input input, ToolContext context) {
     boolean text = input.input() != null && !input.input().isBlank();
+    if (input.input() != null && !text && input.table() == null) {
+      throw new DbwrightException(NOTATION_UNREADABLE, 1, 1, "the input is empty");
+    }
     if (text == (input.table() != null)) {
       throw new DbwrightException(
           TOOL_ARGUMENTS_INVALID, name(), "give either input or table, not both and not neither");

@@ -1,5 +1,8 @@
 package dev.dbwright.tools.normal;
 
+import static dev.dbwright.tools.error.ErrorCode.NOTATION_UNREADABLE;
+
+import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.normal.answer.Examined;
 import dev.dbwright.tools.normal.answer.Way;
 import dev.dbwright.tools.normal.data.CodedTable;
@@ -109,7 +112,8 @@ final class TableExaminer {
     StatedRelation stated =
         said == null
             ? new StatedRelation(bare, List.of(), List.of())
-            : RelationReader.read(said, bare.name(), bare.attributes());
+            : ofArgument(
+                "dependencies", () -> RelationReader.read(said, bare.name(), bare.attributes()));
     List<Claim> claims = new ArrayList<>();
     for (FunctionalDependency dependency : stated.relation().functional()) {
       claims.add(Claim.of(dependency, Standing.STATED, "you"));
@@ -198,8 +202,27 @@ final class TableExaminer {
 
   private Optional<DecompositionCheck> check(Relation relation, List<AttributeSet> written) {
     List<AttributeSet> parts =
-        proposed == null ? written : RelationReader.parts(proposed, relation.attributes());
+        proposed == null
+            ? written
+            : ofArgument("decomposition", () -> parts(proposed, relation.attributes()));
     return parts.isEmpty() ? Optional.empty() : Optional.of(DecompositionCheck.of(relation, parts));
+  }
+
+  private static List<AttributeSet> parts(String proposed, List<String> attributes) {
+    List<AttributeSet> parts = RelationReader.parts(proposed, attributes);
+    if (parts.stream().allMatch(AttributeSet::isEmpty)) {
+      throw new DbwrightException(NOTATION_UNREADABLE, 1, 1, "no part is named, as in A,B | B,C");
+    }
+    return parts;
+  }
+
+  /** Places in an argument's text are not places in the input. */
+  private static <T> T ofArgument(String argument, Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (DbwrightException e) {
+      throw e.in(argument);
+    }
   }
 
   private static Relation relation(Relation stated, List<Claim> claims) {

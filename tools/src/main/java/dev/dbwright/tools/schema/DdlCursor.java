@@ -188,7 +188,12 @@ final class DdlCursor {
   }
 
   private String found() {
-    return tokens.peek().map(token -> quote(token.text())).orElse("the end of the statement");
+    return tokens.peek().map(DdlCursor::cited).orElse("the end of the statement");
+  }
+
+  /** A quoted name brings its quotes. */
+  private static String cited(Token token) {
+    return quote(token.kind() == TokenKind.QUOTED_NAME ? token.value() : token.text());
   }
 
   /** As an error cites it: in quotes, a long one cut. */

@@ -61,7 +61,7 @@ final class TableReader {
     var mentions = new ColumnMentions(table, engine);
     var constraints = new ConstraintReader(cursor, schema, table, mentions);
     var columns = new ColumnReader(cursor, table, constraints, engine == Engine.SQLITE);
-    cursor.expect("(", "\"(\" and the columns of table " + DdlCursor.quote(table.name.toString()));
+    cursor.expect("(", "\"(\" and the columns of table " + table.name);
     if (!cursor.comes(")")) {
       do {
         element(table, constraints, columns);

@@ -293,7 +293,11 @@ final class AnalyzeNormalFormTest {
           {"input":"R(A)","table":"t"}        ! DBW-1002: analyze_normal_form: give either input or table
           {"table":"t"}                       ! DBW-4004: no database is connected
           {"input":"R(A)","names":["A"]}      ! DBW-1002: names: A is not of the form key=name
-          {"input":"R(A)","decomposition":"B"} ! DBW-1011: line 1, column 1: there is no attribute B
+          {"input":"R(A)","decomposition":"B"} ! DBW-1011: decomposition: line 1, column 1: there is no attribute B
+          {"input":"R(A)","decomposition":""} ! DBW-1012: decomposition: line 1, column 1: no part is named, as in A,B | B,C
+          {"input":"R(A)","decomposition":"|"} ! DBW-1012: decomposition: line 1, column
+          {"input":"CREATE TABLE t (a int)","dependencies":"a -> b"} ! DBW-1011: dependencies: line 1, column 6: there is no attribute b
+          {"input":" "}                       ! DBW-1012: line 1, column 1: the input is empty
           {"input":"CREATE TABLE t (a int,"}  ! DBW-1014: line 1, column
           """)
   void says_in_one_line_what_is_wrong_with_its_arguments(String arguments, String failure) {

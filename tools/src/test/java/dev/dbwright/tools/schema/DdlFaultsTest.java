@@ -26,7 +26,7 @@ final class DdlFaultsTest {
           CREAT TABLE t (a int)                          | column 1: expected CREATE TABLE, found "CREAT"
           CREATE TABEL t (a int)                         | column 8: expected TABLE, INDEX or another kind of object behind CREATE, found "TABEL"
           CREATE TABLE (a int)                           | column 14: expected the table's name, found "("
-          CREATE TABLE t                                 | column 15: expected "(" and the columns of table "t", found the end of the statement
+          CREATE TABLE t                                 | column 15: expected "(" and the columns of table t, found the end of the statement
           CREATE TABLE t (a int                          | column 16: the bracket that opens here is not closed
           CREATE TABLE t (a int b int)                   | column 23: expected "," or ")" or a constraint behind column "a", found "b"
           CREATE TABLE t (a int,)                        | column 23: expected a column or a constraint, found ")"
@@ -35,6 +35,7 @@ final class DdlFaultsTest {
           CREATE TABLE t (a int, a text)                 | column 24: column "a" is there twice
           CREATE TABLE t (mail text, UNIQUE (mial))      | column 36: table t has no column "mial"; did you mean "mail"
           CREATE TABLE t (a int CHECK a > 0)             | column 29: expected "(" behind CHECK, found "a"
+          CREATE TABLE a "Order Items" (a int)           | column 16: expected "(" and the columns of table a, found "Order Items"
           CREATE TABLE t (a int DEFAULT)                 | column 30: expected a value behind DEFAULT, found ")"
           CREATE TABLE t (a int DEFAULT, b int)          | column 30: expected a value behind DEFAULT, found ","
           CREATE TABLE t (a int PRIMARY KEY, PRIMARY KEY (a)) | column 51: table t has a primary key already

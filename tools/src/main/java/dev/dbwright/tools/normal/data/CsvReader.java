@@ -83,6 +83,7 @@ public final class CsvReader {
     byte[] headerLine = announced.isPresent() ? lineAfterAnnouncement() : firstLine;
     scanner.separateBy(
         separator.or(() -> announced).orElseGet(() -> CsvHeader.separatorOf(headerLine)));
+    scanner.refuseBinary();
     List<byte[]> header = headerFields();
     readRows(headerLine);
     List<String> names =
@@ -98,7 +99,7 @@ public final class CsvReader {
   private byte[] firstLine() {
     do {
       if (!scanner.nextRow()) {
-        throw new DbwrightException(ErrorCode.CSV_MALFORMED, name, 1, "there is no header");
+        throw new DbwrightException(ErrorCode.CSV_EMPTY, name);
       }
     } while (skippedBlankLine());
     return scanner.peekRow();

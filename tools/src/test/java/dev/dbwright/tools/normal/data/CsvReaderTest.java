@@ -159,7 +159,7 @@ final class CsvReaderTest {
         "a,b\\n1,\"2\"3\\n ~ DBW-1018: t.csv, line 2: text follows a closing quote.",
         "a,b\\n1,2\\0\\n ~ DBW-1019: t.csv, line 2: a NUL byte, so this is not text in UTF-8.",
         "a,b\\n1,\"\\n2\\0\" ~ DBW-1019: t.csv, line 3: a NUL byte, so this is not text in UTF-8.",
-        "\\n\\n ~ DBW-1018: t.csv, line 1: there is no header.",
+        "\\n\\n ~ DBW-1020: t.csv is empty: there is no header. Give the names of the columns",
       })
   void refuses_with_one_line_that_tells_where(String text, String message) {
     String real = text.replace("\\n", "\n").replace("\\0", "\0");
@@ -177,6 +177,27 @@ final class CsvReaderTest {
     assertThatThrownBy(() -> CsvReader.read(empty)).hasMessageContaining("there is no header");
     assertThatThrownBy(() -> CsvReader.read(folder.resolve("missing.csv")))
         .hasMessageContaining("missing.csv cannot be read: no such file");
+  }
+
+  @Test
+  void bytes_that_are_no_text_are_refused_as_such_not_for_their_rows() {
+    byte[] random = new byte[300];
+    for (long seed = SEED; seed < SEED + 100; seed++) {
+      new Random(seed).nextBytes(random);
+      random[0] = ',';
+      random[1] = '\n';
+
+      assertThatThrownBy(() -> read(random))
+          .as("seed %d", seed)
+          .hasMessageContaining("so this is not text in UTF-8");
+    }
+  }
+
+  @Test
+  void a_stray_control_character_is_no_reason_not_to_tell_the_row_at_fault() {
+    String text = "a,b\n" + "x,y\n".repeat(50) + "\u0001,2\n1,2,3\n";
+
+    assertThatThrownBy(() -> read(text)).hasMessageContaining("line 53: 3 fields");
   }
 
   @Test
@@ -259,7 +280,7 @@ final class CsvReaderTest {
         CodedTable table = read(text);
         assertThat(rows(table)).hasSize(table.rowCount());
       } catch (DbwrightException e) {
-        assertThat(e.line()).contains("t.csv, line ");
+        assertThat(e.line()).contains("t.csv");
       }
     }
   }
