@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ final class NormalizeCommand extends DbwrightCommand {
   @Option(
       names = "--nulls",
       description =
-          "With --data --all: equal (the default) or distinct, whether two NULLs are the same.")
+          "With --all of rows: equal (the default) or distinct, whether two NULLs are the same.")
   private @Nullable Nulls nulls;
 
   @Option(
@@ -113,8 +114,8 @@ final class NormalizeCommand extends DbwrightCommand {
   @Option(
       names = "--all",
       description =
-          "Show every proof, not only the first; with --data every minimal dependency, not only"
-              + " those that suggest tables.")
+          "Show every proof, not only the first; with --data or --table alone every minimal"
+              + " dependency of the rows, not only those that suggest tables.")
   private boolean all;
 
   @Option(
@@ -149,7 +150,10 @@ final class NormalizeCommand extends DbwrightCommand {
     if (!data.isEmpty()) {
       return discover();
     }
-    return table == null ? analyzeFiles() : analyzeTable(table);
+    if (table == null) {
+      return analyzeFiles();
+    }
+    return all && !asksForAnalysis() ? discover(table) : analyzeTable(table);
   }
 
   private int analyzeFiles() {
@@ -166,15 +170,40 @@ final class NormalizeCommand extends DbwrightCommand {
   private int analyzeTable(String name) {
     Optional<NormalForm> wanted = wanted();
     Config config = options.load(shell).config();
-    String url =
-        config.databaseUrl().orElseThrow(() -> new DbwrightException(DATABASE_NOT_CONNECTED));
-    try (Database database = options.connect(shell, url)) {
+    try (Database database = connected(config)) {
       NormalFormResult result =
           new AnalyzeNormalForm(config.cacheDir())
               .run(input(null, name), context(Optional.of(database)));
       new Output(shell, output).show(extent(result));
       return wanted.filter(result::breaks).isPresent() ? EachFile.FINDINGS : EachFile.FINE;
     }
+  }
+
+  /** Every dependency of the rows of a live table. */
+  private int discover(String name) {
+    try (Database database = connected(options.load(shell).config())) {
+      new Output(shell, output)
+          .show(AllDependencies.ofTable(database, name, meaning(), new Cancellation()));
+      return EachFile.FINE;
+    }
+  }
+
+  private Database connected(Config config) {
+    String url =
+        config.databaseUrl().orElseThrow(() -> new DbwrightException(DATABASE_NOT_CONNECTED));
+    return options.connect(shell, url);
+  }
+
+  private NullMeaning meaning() {
+    return nulls == Nulls.distinct ? NullMeaning.DISTINCT : NullMeaning.EQUAL;
+  }
+
+  /** Something beside the table that only the analysis answers. */
+  private boolean asksForAnalysis() {
+    return migration
+        || rehearse
+        || Stream.of(dependencies, decomposition, names, queries, measured, failOn)
+            .anyMatch(Objects::nonNull);
   }
 
   private Optional<NormalForm> wanted() {
@@ -211,10 +240,9 @@ final class NormalizeCommand extends DbwrightCommand {
   private int discover() {
     var eachFile = new EachFile(shell, output);
     if (all) {
-      NullMeaning meaning = nulls == Nulls.distinct ? NullMeaning.DISTINCT : NullMeaning.EQUAL;
       return eachFile.runOn(
           data,
-          file -> AllDependencies.of(rowsOf(file), meaning, new Cancellation()),
+          file -> AllDependencies.of(rowsOf(file), meaning(), new Cancellation()),
           result -> false);
     }
     Map<String, DependencyResult> proposed = proposed();

@@ -5,16 +5,20 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.database.Database;
+import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.normal.data.CodedTable;
 import dev.dbwright.tools.normal.decomposition.TableDesign;
 import dev.dbwright.tools.normal.discovery.Discovered;
 import dev.dbwright.tools.normal.discovery.Discovery;
 import dev.dbwright.tools.normal.discovery.DiscoveryLimits;
 import dev.dbwright.tools.normal.discovery.NullMeaning;
+import dev.dbwright.tools.normal.evidence.LiveSample;
 import dev.dbwright.tools.normal.proposal.Proposal;
 import dev.dbwright.tools.report.Document;
 import dev.dbwright.tools.report.Presentable;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * columns that tell the rows apart. There may be millions: they are written one by one, never
  * listed.
  *
- * @param partial why some are missing, where the search was cut short
+ * @param partial why some are missing or may not hold, where the search was cut short or saw only a
+ *     sample
  * @param proposal the tables that the rows suggest
  * @param notes what the reader of the rows decided or left out
  */
@@ -43,6 +48,9 @@ public record AllDependencies(
       "Tables are not proposed beside all dependencies of more than %d columns: leave out --all for them."
           .formatted(MOST_COLUMNS);
 
+  private static final String ONLY_A_SAMPLE =
+      "only a sample of the rows was read, the others may break what it obeys";
+
   public AllDependencies {
     columns = List.copyOf(columns);
     proposal = List.copyOf(proposal);
@@ -53,6 +61,25 @@ public record AllDependencies(
    * @throws java.util.concurrent.CancellationException if asked to stop
    */
   public static AllDependencies of(CodedTable table, NullMeaning nulls, Cancellation cancellation) {
+    return of(table, nulls, Optional.empty(), cancellation);
+  }
+
+  /**
+   * Of the rows of a live table, or of a sample where they are many.
+   *
+   * @param name as SQL writes it
+   * @throws DbwrightException where there is no such table, or it may not be read
+   * @throws java.util.concurrent.CancellationException if asked to stop
+   */
+  public static AllDependencies ofTable(
+      Database database, String name, NullMeaning nulls, Cancellation cancellation) {
+    LiveSample sample = new LiveTable(database, cancellation).rows(name);
+    Optional<String> sampled = sample.whole() ? Optional.empty() : Optional.of(ONLY_A_SAMPLE);
+    return of(sample.rows(), nulls, sampled, cancellation);
+  }
+
+  private static AllDependencies of(
+      CodedTable table, NullMeaning nulls, Optional<String> sampled, Cancellation cancellation) {
     Discovered found = Discovery.of(table, nulls, DiscoveryLimits.patient(), cancellation);
     boolean proposes = table.columns().size() <= MOST_COLUMNS;
     Stream<String> left = proposes ? Stream.empty() : Stream.of(NOT_PROPOSED);
@@ -62,7 +89,9 @@ public record AllDependencies(
         table.columnNames(),
         nulls,
         found,
-        found.partial().orElse(null),
+        Stream.concat(sampled.stream(), found.partial().stream())
+            .reduce((first, second) -> first + "; " + second)
+            .orElse(null),
         proposes ? Proposal.of(table).tables() : List.of(),
         Stream.concat(table.remarks().stream(), left).toList());
   }

@@ -36,7 +36,7 @@ final class AllDependenciesDocument {
                 result.nulls() == NullMeaning.DISTINCT ? "; no two NULLs are equal" : ""));
     String partial = result.partial();
     if (partial != null) {
-      document.paragraph("Not all of them: " + partial + ".");
+      document.paragraph("Partial: " + partial + ".");
     }
     result.notes().forEach(document::paragraph);
     dependencies();

@@ -1,5 +1,8 @@
 package dev.dbwright.tools.normal;
 
+import static dev.dbwright.tools.error.ErrorCode.TOOL_ARGUMENTS_INVALID;
+
+import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.normal.data.CodedTable;
 import dev.dbwright.tools.normal.data.CsvReader;
 import dev.dbwright.tools.normal.proposal.InclusionDependency;
@@ -13,13 +16,16 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The tool {@code discover_dependencies}: from rows to the tables that they suggest. */
 public final class DiscoverDependencies
     implements Tool<DiscoverDependencies.Input, DependencyResult> {
-  /** What is asked. */
+  /** What is asked: either {@code data} or {@code table}. */
   public record Input(
-      @Arg("rows as CSV with a header line; an empty field is NULL") String data,
+      @Arg("rows as CSV with a header line; an empty field is NULL") @Nullable String data,
+      @Arg("a table of the connected database, instead of data: its rows are read")
+          @Nullable String table,
       @Arg(value = "what the rows are of: orders", defaultValue = "\"data\"") String name) {}
 
   @Override
@@ -30,12 +36,13 @@ public final class DiscoverDependencies
   @Override
   public String summary() {
     return "Finds the dependencies that rows of data suggest in spite of typos, keys, and the"
-        + " tables to split them into. Use it when CSV rows of a wide table are given.";
+        + " tables to split them into. Use it when CSV rows of a wide table are given, or when the"
+        + " dependencies of a table of the connected database are to be found.";
   }
 
   @Override
   public ToolEffect effect() {
-    return ToolEffect.COMPUTES;
+    return ToolEffect.READS_DATABASE;
   }
 
   @Override
@@ -45,9 +52,24 @@ public final class DiscoverDependencies
 
   @Override
   public DependencyResult run(Input input, ToolContext context) {
-    var bytes = new ByteArrayInputStream(input.data().getBytes(StandardCharsets.UTF_8));
-    CodedTable table = CsvReader.read(bytes, input.name());
-    return propose(table).with(ExactDependencies.of(table, context.cancellation()));
+    boolean text = input.data() != null && !input.data().isBlank();
+    if (text == (input.table() != null)) {
+      throw new DbwrightException(
+          TOOL_ARGUMENTS_INVALID, name(), "give either data or table, not both and not neither");
+    }
+    CodedTable rows = text ? rowsOfText(input) : rowsOfTable(input, context);
+    return propose(rows).with(ExactDependencies.of(rows, context.cancellation()));
+  }
+
+  private static CodedTable rowsOfText(Input input) {
+    byte[] bytes = String.valueOf(input.data()).getBytes(StandardCharsets.UTF_8);
+    return CsvReader.read(new ByteArrayInputStream(bytes), input.name());
+  }
+
+  private static CodedTable rowsOfTable(Input input, ToolContext context) {
+    return new LiveTable(context.connectedDatabase(), context.cancellation())
+        .rows(String.valueOf(input.table()))
+        .rows();
   }
 
   /** What the rows of {@code table} suggest. */

@@ -19,9 +19,11 @@ import dev.dbwright.tools.normal.migration.Surroundings;
 import dev.dbwright.tools.normal.migration.SurroundingsReader;
 import dev.dbwright.tools.normal.theory.FunctionalDependency;
 import dev.dbwright.tools.schema.CatalogReader;
+import dev.dbwright.tools.schema.Column;
 import dev.dbwright.tools.schema.Table;
 import dev.dbwright.tools.sql.ObjectName;
 import dev.dbwright.tools.sql.SqlCursor;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,8 @@ import java.util.stream.Stream;
 final class LiveExamination {
   // Any does; the same every time.
   private static final long SEED = 1;
+  // Rows times columns; a proposal from so many takes seconds.
+  private static final int MOST_CELLS = 1_000_000;
 
   private final Database database;
   private final Cancellation cancellation;
@@ -46,12 +50,7 @@ final class LiveExamination {
    * @throws DbwrightException where there is no such table, or it may not be read
    */
   Examined examine(String name, TableExaminer examiner) {
-    ObjectName asked =
-        SqlCursor.over(name)
-            .flatMap(SqlCursor::name)
-            .orElseThrow(
-                () -> new DbwrightException(TOOL_ARGUMENTS_INVALID, "table", name + " is no name"));
-    Table table = CatalogReader.read(database, asked, cancellation);
+    Table table = named(name);
     Surroundings around =
         SurroundingsReader.read(database, table.name(), cancellation).orElse(Surroundings.UNKNOWN);
     return examiner.examine(
@@ -59,6 +58,41 @@ final class LiveExamination {
         around,
         () -> QueryLogReader.read(database, table, cancellation),
         claims -> asked(table, claims));
+  }
+
+  /**
+   * All rows of a table that has few, a sample of a large one; the remarks tell which.
+   *
+   * @param name as SQL writes it
+   * @throws DbwrightException where there is no such table, or it may not be read
+   */
+  LiveSample rows(String name) {
+    Table table = named(name);
+    LiveLimits limits =
+        LiveLimits.STANDARD.withSampleRows(MOST_CELLS / Math.max(1, table.columns().size()));
+    LiveSample sample = LiveSample.read(database, table, SEED, limits, cancellation);
+    List<String> read = sample.rows().columnNames();
+    List<String> remarks = new ArrayList<>();
+    remarks.add(
+        sample.whole()
+            ? "Read: %s.".formatted(sample.told())
+            : "Read: %s. What these rows refute is refuted; what they obey is a candidate only."
+                .formatted(sample.told()));
+    List<String> unread =
+        table.columns().stream().map(Column::name).filter(each -> !read.contains(each)).toList();
+    if (!unread.isEmpty()) {
+      remarks.add("Left out, as you may not read them: %s.".formatted(String.join(", ", unread)));
+    }
+    return sample.with(remarks);
+  }
+
+  private Table named(String name) {
+    ObjectName asked =
+        SqlCursor.over(name)
+            .flatMap(SqlCursor::name)
+            .orElseThrow(
+                () -> new DbwrightException(TOOL_ARGUMENTS_INVALID, "table", name + " is no name"));
+    return CatalogReader.read(database, asked, cancellation);
   }
 
   /**

@@ -34,7 +34,8 @@ final class DiscoverDependenciesTest {
           .collect(Collectors.joining("\n", "sale_id,product_id,product_name,quantity\n", "\n"));
 
   private static DependencyResult found(String rows) {
-    return new DiscoverDependencies().run(new DiscoverDependencies.Input(rows, "sales"), CONTEXT);
+    return new DiscoverDependencies()
+        .run(new DiscoverDependencies.Input(rows, null, "sales"), CONTEXT);
   }
 
   private static String page(String rows) {

@@ -105,4 +105,24 @@ class OfflinePlannerTest {
       throw new AssertionError(failure);
     }
   }
+
+  @Test
+  void the_dependencies_of_a_live_table_are_looked_for_in_its_rows() {
+    Talk talk = Talk.connected();
+
+    talk.say("find the dependencies of the table order_report");
+
+    assertThat(talk.calls())
+        .singleElement()
+        .satisfies(call -> assertThat(call.tool()).isEqualTo("discover_dependencies"))
+        .satisfies(
+            call -> assertThat(call.arguments()).hasToString("{\"table\":\"order_report\"}"));
+  }
+
+  @Test
+  void a_file_that_is_only_named_is_asked_for() {
+    String answer = Talk.unconnected().say("find the dependencies in this csv: /tmp/path.csv");
+
+    assertThat(answer).contains("`/file PATH`", "--file", "dbwright normalize --data FILE");
+  }
 }

@@ -66,7 +66,7 @@ final class TableDocument {
     // No table: a narrow terminal would cut the names, which are what it is about.
     List<String> lines = new ArrayList<>(shown.stream().map(WhatHolds::line).toList());
     if (shown.size() < all.size()) {
-      lines.add("and %d more (--all)".formatted(all.size() - shown.size()));
+      lines.add("and %d more (--output json)".formatted(all.size() - shown.size()));
     }
     document.list(lines);
   }

@@ -22,6 +22,11 @@ public record LiveLimits(
 
   private static final Duration LOCK_TIME = Duration.ofSeconds(2);
 
+  /** The same, with another number of rows to read. */
+  public LiveLimits withSampleRows(int rows) {
+    return new LiveLimits(statement, all, memoryMb, rows, sampleBytes);
+  }
+
   ReadLimits read(Duration time) {
     return new ReadLimits(sampleRows, sampleBytes, time, LOCK_TIME);
   }

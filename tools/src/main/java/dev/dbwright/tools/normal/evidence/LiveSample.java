@@ -95,6 +95,12 @@ public record LiveSample(CodedTable rows, boolean whole, String told) {
     }
   }
 
+  /** The same rows, with {@code remarks} on them. */
+  public LiveSample with(List<String> remarks) {
+    var remarked = new CodedTable(rows.name(), rows.rowCount(), rows.columns(), remarks);
+    return new LiveSample(remarked, whole, told);
+  }
+
   private static Draft fetch(Connection connection, String sql, int columns, LiveLimits limits)
       throws SQLException {
     var draft = new Draft(columns);
@@ -121,8 +127,9 @@ public record LiveSample(CodedTable rows, boolean whole, String told) {
           table.estimatedRows(),
           seed);
     }
-    return String.format(
-        Locale.ROOT, draft.cut ? "the first %,d rows" : "all %,d rows", draft.rows);
+    String rows =
+        String.format(Locale.ROOT, draft.cut ? "the first %,d rows" : "all %,d rows", draft.rows);
+    return table.hidesRows() ? rows + " that row security shows" : rows;
   }
 
   /** Columns while rows arrive. */

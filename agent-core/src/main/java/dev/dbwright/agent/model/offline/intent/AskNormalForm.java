@@ -117,7 +117,8 @@ final class AskNormalForm implements Intent {
       "Of which table? Paste its `CREATE TABLE`, write it as `R(A, B, C); A -> B`, attach rows as"
           + " CSV, or name a table of the connected database.";
 
-  private static Optional<String> table(String words) {
+  /** The table that is spoken of. */
+  static Optional<String> table(String words) {
     Matcher matcher = TABLE.matcher(words);
     while (matcher.find()) {
       for (int i = 1; i <= matcher.groupCount(); i++) {

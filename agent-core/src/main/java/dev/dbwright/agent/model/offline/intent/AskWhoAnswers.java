@@ -29,7 +29,9 @@ final class AskWhoAnswers implements Intent {
     lines.put(
         "analyze_normal_form",
         "tell a table's normal form with proofs, and the tables and the migration instead");
-    lines.put("discover_dependencies", "find keys and dependencies in rows of data, typos or not");
+    lines.put(
+        "discover_dependencies",
+        "find keys and dependencies in rows of data or of a table, typos or not");
     lines.put("run_query", "run a SELECT, read only and limited");
     lines.put("classify_sql", "say what an SQL statement may do");
     lines.put(

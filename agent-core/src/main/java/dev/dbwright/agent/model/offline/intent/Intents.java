@@ -20,6 +20,7 @@ public final class Intents {
           new ReadPlan(),
           new ProposeIndex(),
           new FollowUpOnNormalForm(),
+          new FindDependencies(),
           new AskNormalForm(),
           new DiscoverDependencies(),
           new AskTerm(),

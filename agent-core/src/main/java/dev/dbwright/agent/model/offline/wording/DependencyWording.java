@@ -78,7 +78,7 @@ final class DependencyWording implements Wording {
       return "";
     }
     var text =
-        new StringBuilder("\n\nEvery row obeys these, which so few rows may do by chance:\n");
+        new StringBuilder("\n\nEvery row that was read obeys these, some perhaps by chance:\n");
     int shown = 0;
     for (JsonNode each : exact.path("first")) {
       if (shown++ < SHOWN && each.has("lhs")) {
