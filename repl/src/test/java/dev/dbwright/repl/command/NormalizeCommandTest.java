@@ -77,6 +77,13 @@ final class NormalizeCommandTest {
   }
 
   @Test
+  void takes_what_is_known_beside_a_notation() throws Exception {
+    Ran ran = run("R(A, B, C); A -> B", "-", "--dependencies", "B -> C", "--output", "json");
+
+    assertThat(ran.json().at("/keys").toString()).isEqualTo("[[\"A\"]]");
+  }
+
+  @Test
   void a_definition_counts_with_what_is_said_beside_it() throws IOException {
     Ran ran = run("", file("orders.sql", ORDERS), "--dependencies", RULE, "--output", "json");
 

@@ -73,7 +73,7 @@ public record AllDependencies(
    */
   public static AllDependencies ofTable(
       Database database, String name, NullMeaning nulls, Cancellation cancellation) {
-    LiveSample sample = new LiveTable(database, cancellation).rows(name);
+    LiveSample sample = new LiveExamination(database, cancellation).rows(name);
     Optional<String> sampled = sample.whole() ? Optional.empty() : Optional.of(ONLY_A_SAMPLE);
     return of(sample.rows(), nulls, sampled, cancellation);
   }

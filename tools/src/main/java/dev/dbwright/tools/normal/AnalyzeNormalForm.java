@@ -41,7 +41,7 @@ public final class AnalyzeNormalForm implements Tool<AnalyzeNormalForm.Input, No
           @Nullable String input,
       @Arg("a table of the connected database, instead of input: its rows are asked, too")
           @Nullable String table,
-      @Arg("dependencies that the person states beside CREATE TABLE or table: zip -> city")
+      @Arg("dependencies that the person states beside the input or the table: zip -> city")
           @Nullable String dependencies,
       @Arg("a decomposition that the person proposes, to be checked: A,B | B,C")
           @Nullable String decomposition,

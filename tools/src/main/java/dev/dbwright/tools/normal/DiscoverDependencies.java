@@ -67,7 +67,7 @@ public final class DiscoverDependencies
   }
 
   private static CodedTable rowsOfTable(Input input, ToolContext context) {
-    return new LiveTable(context.connectedDatabase(), context.cancellation())
+    return new LiveExamination(context.connectedDatabase(), context.cancellation())
         .rows(String.valueOf(input.table()))
         .rows();
   }

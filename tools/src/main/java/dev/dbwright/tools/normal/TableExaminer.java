@@ -82,7 +82,8 @@ final class TableExaminer {
   }
 
   /** A relation of which everything is stated. */
-  Examined examine(StatedRelation stated) {
+  Examined examine(StatedRelation given) {
+    StatedRelation stated = given.and(saidOf(given.relation()));
     return examined(
         stated.relation(),
         Optional.empty(),
@@ -109,11 +110,7 @@ final class TableExaminer {
       Table table, Surroundings surroundings, Supplier<QueryLog> log, Weighing weighing) {
     var bare =
         new Relation(table.name().last(), table.columnNames(), List.of(), List.of(), List.of());
-    StatedRelation stated =
-        said == null
-            ? new StatedRelation(bare, List.of(), List.of())
-            : ofArgument(
-                "dependencies", () -> RelationReader.read(said, bare.name(), bare.attributes()));
+    StatedRelation stated = saidOf(bare);
     List<Claim> claims = new ArrayList<>();
     for (FunctionalDependency dependency : stated.relation().functional()) {
       claims.add(Claim.of(dependency, Standing.STATED, "you"));
@@ -217,6 +214,19 @@ final class TableExaminer {
   }
 
   /** Places in an argument's text are not places in the input. */
+  /** What the person says beside the relation of that name and of those attributes. */
+  private StatedRelation saidOf(Relation relation) {
+    String text = said == null ? "" : said;
+    return text.isBlank()
+        ? new StatedRelation(
+            new Relation(relation.name(), relation.attributes(), List.of(), List.of(), List.of()),
+            List.of(),
+            List.of())
+        : ofArgument(
+            "dependencies",
+            () -> RelationReader.read(text, relation.name(), relation.attributes()));
+  }
+
   private static <T> T ofArgument(String argument, Supplier<T> reading) {
     try {
       return reading.get();
