@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param partial why some are missing or may not hold, where the search was cut short or saw only a
  *     sample
  * @param proposal the tables that the rows suggest
- * @param notes what the reader of the rows decided or left out
+ * @param notes what the reader of the rows decided or left out, and what was not tried
  */
 public record AllDependencies(
     String relation,
@@ -42,11 +42,6 @@ public record AllDependencies(
     List<TableDesign> proposal,
     List<String> notes)
     implements Presentable {
-  // A proposal holds every column against every other: minutes for some thousand.
-  private static final int MOST_COLUMNS = 300;
-  private static final String NOT_PROPOSED =
-      "Tables are not proposed beside all dependencies of more than %d columns: leave out --all for them."
-          .formatted(MOST_COLUMNS);
 
   private static final String ONLY_A_SAMPLE =
       "only a sample of the rows was read, the others may break what it obeys";
@@ -81,8 +76,7 @@ public record AllDependencies(
   private static AllDependencies of(
       CodedTable table, NullMeaning nulls, Optional<String> sampled, Cancellation cancellation) {
     Discovered found = Discovery.of(table, nulls, DiscoveryLimits.patient(), cancellation);
-    boolean proposes = table.columns().size() <= MOST_COLUMNS;
-    Stream<String> left = proposes ? Stream.empty() : Stream.of(NOT_PROPOSED);
+    Proposal proposal = Proposal.of(table);
     return new AllDependencies(
         table.name(),
         table.rowCount(),
@@ -92,8 +86,8 @@ public record AllDependencies(
         Stream.concat(sampled.stream(), found.partial().stream())
             .reduce((first, second) -> first + "; " + second)
             .orElse(null),
-        proposes ? Proposal.of(table).tables() : List.of(),
-        Stream.concat(table.remarks().stream(), left).toList());
+        proposal.tables(),
+        proposal.notes());
   }
 
   @JsonProperty

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param multivalued columns whose values stand in all combinations
  * @param rejected what was looked at and not proposed
  * @param noise the share of wrong values that the rules of this table leave over
- * @param notes what the reader of the rows decided or left out
+ * @param notes what the reader of the rows decided or left out, and what was not tried
  * @param exact what every row obeys, suggestive or not; absent where nobody asked
  */
 public record DependencyResult(
@@ -63,7 +63,7 @@ public record DependencyResult(
         proposal.multivalued(),
         proposal.near(),
         proposal.noise(),
-        table.remarks(),
+        proposal.notes(),
         null);
   }
 

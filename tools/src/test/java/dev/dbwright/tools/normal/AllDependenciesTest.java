@@ -13,6 +13,7 @@ import dev.dbwright.tools.report.MarkdownRenderer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** All that rows obey, as JSON and as text. */
@@ -47,6 +48,23 @@ final class AllDependenciesTest {
         .contains("2 rows, 2 columns: 1 minimal dependenc")
         .contains("1 empty line left out")
         .contains("() → b");
+  }
+
+  @Test
+  void proposes_tables_of_very_many_columns_and_says_which_determinants_were_not_tried() {
+    var csv = new StringBuilder("order_id,city_code,city_name");
+    IntStream.range(0, 400).forEach(i -> csv.append(",c").append(i));
+    for (int row = 0; row < 60; row++) {
+      csv.append("\n%d,K%d,City %c".formatted(row + 1_000, row % 9, 'A' + row % 9));
+      int number = row;
+      IntStream.range(0, 400).forEach(i -> csv.append(",w").append((number * 31 + i * i) % 7));
+    }
+
+    AllDependencies all = all(csv.toString());
+
+    assertThat(all.notes()).anyMatch(note -> note.contains("were not tried as determinants"));
+    assertThat(all.proposal())
+        .anySatisfy(table -> assertThat(table.attributes()).contains("city_code", "city_name"));
   }
 
   private static AllDependencies all(String csv) {

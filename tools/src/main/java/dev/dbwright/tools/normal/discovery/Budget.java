@@ -7,6 +7,9 @@ import dev.dbwright.tools.cancel.Cancellation;
  * place on every machine.
  */
 final class Budget {
+  // To write one dependency as JSON takes as long as to look at so many words.
+  private static final long WORDS_TOLD = 150;
+
   private static final long BETWEEN_LOOKS = 1L << 24;
 
   private final long work;
@@ -32,6 +35,11 @@ final class Budget {
       cancellation.throwIfAsked();
       lookAt = worked + BETWEEN_LOOKS;
     }
+  }
+
+  /** What is found is told some day: that takes its time as well. */
+  void tell(long dependencies) {
+    spend(WORDS_TOLD * dependencies);
   }
 
   void hold(long moreBytes) {

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** Sets of classes of columns as sets of columns: each column of a class may stand for it. */
 final class ClassExpansion {
+  /** More than anyone counts; so that products do not overflow. */
+  private static final long COUNTED_MOST = 1L << 40;
+
   private final int[][] classes;
 
   ClassExpansion(List<List<Integer>> classes) {
@@ -17,7 +20,7 @@ final class ClassExpansion {
   long count(int[] path, int length) {
     long product = 1;
     for (int i = 0; i < length; i++) {
-      product *= classes[path[i]].length;
+      product = Math.min(COUNTED_MOST, product * classes[path[i]].length);
     }
     return product;
   }

@@ -10,6 +10,7 @@ import java.util.Optional;
 public final class Discovery {
   private final CodedTable table;
   private final ColumnClasses classes;
+  private final ClassExpansion expansion;
   private final Rows rows;
   private final AgreeSets seen;
   private final DiscoveryLimits limits;
@@ -21,6 +22,7 @@ public final class Discovery {
     this.limits = limits;
     this.cancellation = cancellation;
     classes = ColumnClasses.of(table, nulls);
+    expansion = new ClassExpansion(classes.others());
     rows =
         new Rows(
             classes.others().stream().map(members -> table.columns().get(members.get(0))).toList(),
@@ -89,13 +91,22 @@ public final class Discovery {
     List<PackedSets> found = new ArrayList<>();
     boolean complete = true;
     for (int right = 0; right <= rows.columnCount(); right++) {
-      var leftSides = new LeftSides(rows, right, seen, clusters, leftMax, budget);
+      var leftSides = new LeftSides(rows, right, weight(right), seen, clusters, leftMax, budget);
       if (!budget.isSpent()) {
         complete &= leftSides.search();
       }
       found.add(leftSides.found());
     }
     return new Attempt(found, complete);
+  }
+
+  private LeftSides.Weight weight(int right) {
+    // A unique set determines each column that is unique, too.
+    long rights =
+        right == rows.rowItself()
+            ? 1L + classes.unique().size()
+            : classes.others().get(right).size();
+    return (path, length) -> rights * expansion.count(path, length);
   }
 
   private Discovered result(Attempt attempt, Optional<String> partial) {

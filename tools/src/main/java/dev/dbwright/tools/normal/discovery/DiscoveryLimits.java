@@ -8,9 +8,10 @@ package dev.dbwright.tools.normal.discovery;
  * @param resultBytes what was found may take; a dependency takes about four
  */
 public record DiscoveryLimits(int leftMax, long work, long resultBytes) {
-  // Half a minute or so of one core. All 4.6 million dependencies of 40 columns and 1,000 rows take
-  // a tenth of it.
-  private static final long WORK = 24_000_000_000L;
+  // A third of a minute or so of one core. All 4.6 million dependencies of 40 columns and 1,000
+  // rows
+  // take nearly half of it.
+  private static final long WORK = 9_000_000_000L;
   private static final int SHARE_OF_HEAP = 3;
 
   /** All of them, where a person would wait for it. */

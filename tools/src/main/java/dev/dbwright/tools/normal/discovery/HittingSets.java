@@ -20,6 +20,8 @@ final class HittingSets {
   }
 
   private static final int FIRST_EDGE_WORDS = 4;
+  // Each vertex has its edges in another place.
+  private static final long WORDS_OF_A_VERTEX = 4;
 
   private final int vertexWords;
   private final int lengthMax;
@@ -83,6 +85,7 @@ final class HittingSets {
     long bit = 1L << edgeCount;
     System.arraycopy(vertices, 0, edges, edgeCount * vertexWords, vertexWords);
     VertexSets.forEach(vertices, vertex -> edgesOf[vertex][word] |= bit);
+    budget.spend(WORDS_OF_A_VERTEX * VertexSets.size(vertices));
     // What the path does not hit, no shorter part of it hits.
     for (int level = 0; level <= length; level++) {
       unhit[level][word] |= bit;
@@ -112,6 +115,7 @@ final class HittingSets {
     long[][] hit = new long[size][];
     int[] next = {0};
     VertexSets.forEach(others, vertex -> hit[next[0]++] = edgesOf[vertex]);
+    budget.spend(WORDS_OF_A_VERTEX * size);
     int used = VertexSets.words(edgeCount);
     for (int word = 0; word < used; word++) {
       long withOthers = 0;
@@ -173,6 +177,7 @@ final class HittingSets {
     }
     long[] next = candidates[level + 1];
     long[] branch = new long[vertexWords];
+    budget.spend(2L * vertexWords);
     for (int i = 0; i < vertexWords; i++) {
       branch[i] = candidates[level][i] & edges[edge * vertexWords + i];
       next[i] = candidates[level][i] & ~branch[i];
@@ -218,7 +223,7 @@ final class HittingSets {
       while (word < used && (onceNow[word] & own[word] & ~hit[word]) == 0) {
         word++;
       }
-      budget.spend(word);
+      budget.spend(word + 1L);
       if (word == used) {
         return false;
       }

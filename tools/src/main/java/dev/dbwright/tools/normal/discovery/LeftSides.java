@@ -12,25 +12,52 @@ final class LeftSides implements HittingSets.Listener {
 
   // Of wide tables a part of the pairs is enough to begin with: the rest comes where it is needed.
   private static final int VERTICES_AT_FIRST = 1_000_000;
+  // Short left sides are tried on the rows sooner than so many pairs are learnt.
+  private static final long VERTICES_OF_A_LENGTH = 100_000;
+
+  /** How many dependencies between columns one between classes of columns stands for. */
+  interface Weight {
+    long of(int[] path, int length);
+  }
 
   private final Rows rows;
   private final int right;
+  private final Weight weight;
+  private final int lengthMax;
   private final AgreeSets seen;
   private final PathClusters clusters;
   private final HittingSets hittingSets;
   private final PackedSets found = new PackedSets();
   private final long[] agreement;
+
+  /** All columns but the right one. */
+  private final long[] candidates;
+
   private final Budget budget;
   private int sharedWithFound;
 
   LeftSides(
-      Rows rows, int right, AgreeSets seen, PathClusters clusters, int lengthMax, Budget budget) {
+      Rows rows,
+      int right,
+      Weight weight,
+      AgreeSets seen,
+      PathClusters clusters,
+      int lengthMax,
+      Budget budget) {
     this.rows = rows;
     this.right = right;
+    this.weight = weight;
+    this.lengthMax = lengthMax;
     this.seen = seen;
     this.clusters = clusters;
     this.budget = budget;
     agreement = new long[VertexSets.words(rows.columnCount())];
+    candidates = new long[agreement.length];
+    for (int column = 0; column < rows.columnCount(); column++) {
+      if (column != right) {
+        VertexSets.add(candidates, column);
+      }
+    }
     hittingSets = new HittingSets(rows.columnCount(), lengthMax, budget, this);
   }
 
@@ -62,7 +89,8 @@ final class LeftSides implements HittingSets.Listener {
       bySize[next[columnCount - seen.sizeOf(set)]++] = set;
     }
     budget.spend(3L * bySize.length * agreement.length);
-    int most = VERTICES_AT_FIRST / Math.max(1, columnCount);
+    long vertices = Math.min(VERTICES_AT_FIRST, lengthMax * VERTICES_OF_A_LENGTH);
+    long most = vertices / Math.max(1, columnCount);
     for (int i = 0; i < bySize.length && hittingSets.edgeCount() < most; i++) {
       int set = bySize[i];
       if (right == rows.rowItself() || !seen.contains(set, right)) {
@@ -77,12 +105,9 @@ final class LeftSides implements HittingSets.Listener {
     if (hittingSets.hasEdgeWithout(agreement)) {
       return;
     }
-    budget.spend(rows.columnCount());
     long[] different = new long[agreement.length];
-    for (int column = 0; column < rows.columnCount(); column++) {
-      if (column != right && !VertexSets.contains(agreement, column)) {
-        VertexSets.add(different, column);
-      }
+    for (int word = 0; word < different.length; word++) {
+      different[word] = candidates[word] & ~agreement[word];
     }
     hittingSets.addEdge(different);
   }
@@ -107,6 +132,10 @@ final class LeftSides implements HittingSets.Listener {
     if (pairs[0] > 0) {
       return false;
     }
+    budget.tell(weight.of(path, length));
+    if (budget.isSpent()) {
+      return true;
+    }
     long before = found.sizeBytes();
     found.add(path, length, sharedWithFound);
     budget.hold(found.sizeBytes() - before);
@@ -126,7 +155,8 @@ final class LeftSides implements HittingSets.Listener {
 
   private void learnFrom(int row, int other) {
     rows.agreement(row, other, agreement);
-    budget.spend(rows.columnCount());
+    // Codes of a row lie far apart.
+    budget.spend(4L * rows.columnCount());
     if (seen.add(agreement)) {
       // The set, its slot, and its difference in the search.
       budget.hold(4L * Long.BYTES * agreement.length);

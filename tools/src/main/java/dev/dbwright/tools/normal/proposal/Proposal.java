@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
  * @param multivalued columns whose values stand in all combinations
  * @param near what was not proposed, although few rows contradict it
  * @param noise the share of wrong values that was taken for noise
+ * @param notes what the reader of the rows decided or left out, and what was not tried
  */
 public record Proposal(
     List<TableDesign> tables,
@@ -28,13 +29,15 @@ public record Proposal(
     List<List<String>> uniques,
     List<SuggestedMultivalued> multivalued,
     List<NearDependency> near,
-    double noise) {
+    double noise,
+    List<String> notes) {
   public Proposal {
     tables = List.copyOf(tables);
     dependencies = List.copyOf(dependencies);
     uniques = List.copyOf(uniques);
     multivalued = List.copyOf(multivalued);
     near = List.copyOf(near);
+    notes = List.copyOf(notes);
   }
 
   /** What {@code table}'s rows suggest; fewer than two suggest nothing. */
@@ -44,7 +47,8 @@ public record Proposal(
 
   private static Proposal none(CodedTable table) {
     var same = new TableDesign(table.name(), table.columnNames(), List.of());
-    return new Proposal(List.of(same), List.of(), List.of(), List.of(), List.of(), 0);
+    return new Proposal(
+        List.of(same), List.of(), List.of(), List.of(), List.of(), 0, table.remarks());
   }
 
   /** The columns of a proposed table, by their positions. */
@@ -84,7 +88,18 @@ public record Proposal(
           uniques(key),
           new MultivaluedRules(rows, columns, split.stay()).find(),
           split.near(),
-          split.tolerance().noise());
+          split.tolerance().noise(),
+          notes(split.untried()));
+    }
+
+    private List<String> notes(int untried) {
+      List<String> notes = new ArrayList<>(table.remarks());
+      if (untried > 0) {
+        notes.add(
+            "Very many columns: the %d least like keys were not tried as determinants."
+                .formatted(untried));
+      }
+      return notes;
     }
 
     private TablePart named(Part part) {

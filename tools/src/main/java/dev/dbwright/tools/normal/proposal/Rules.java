@@ -17,6 +17,9 @@ final class Rules {
   // One false rule in e^5 tables; the tests made in one look are added.
   private static final double CERTAINTY = 5;
 
+  // Every pair of 350 columns; more would take minutes.
+  private static final int MOST_PAIRS = 350 * 350;
+
   private static final double NEARLY = 0.4;
   private static final int MOST_NEAR = 30;
 
@@ -62,21 +65,42 @@ final class Rules {
     for (int column : within) {
       spreads[column] = new Spread(rows.codes(column), rows.cardinality(column));
     }
-    for (int left : within) {
-      int distinct = columns.mayDetermine(left) ? rows.distinct(left) : 0;
-      if (distinct >= 2 && distinct <= mostDistinct) {
-        Groups groups = Groups.repeated(rows.lhs(left));
-        counted[left] = new Contradictions[rows.columns()];
-        for (int right : within) {
-          if (right != left) {
-            counted[left][right] =
-                Contradictions.count(
-                    groups, rows.codes(right), rows.cardinality(right), spreads[right]);
-          }
+    for (int left : tried(lefts(rows, within, columns, mostDistinct), within.length, columns)) {
+      Groups groups = Groups.repeated(rows.lhs(left));
+      counted[left] = new Contradictions[rows.columns()];
+      for (int right : within) {
+        if (right != left) {
+          counted[left][right] =
+              Contradictions.count(
+                  groups, rows.codes(right), rows.cardinality(right), spreads[right]);
         }
       }
     }
     return counted;
+  }
+
+  /** The columns that could determine others. */
+  private static List<Integer> lefts(
+      Rows rows, int[] within, Columns columns, double mostDistinct) {
+    return IntStream.of(within)
+        .filter(columns::mayDetermine)
+        .filter(left -> rows.distinct(left) >= 2 && rows.distinct(left) <= mostDistinct)
+        .boxed()
+        .toList();
+  }
+
+  /** Of very many columns only those that look most like keys. */
+  private static List<Integer> tried(List<Integer> lefts, int rights, Columns columns) {
+    return lefts.stream()
+        .sorted(Comparator.comparingDouble((Integer left) -> -columns.fitness(left)))
+        .limit(Math.max(1, MOST_PAIRS / Math.max(1, rights)))
+        .toList();
+  }
+
+  /** How many columns that could determine others were not tried: there are too many. */
+  int untried() {
+    int tried = (int) IntStream.of(within).filter(this::isCounted).count();
+    return lefts(rows, within, columns, rows.count() - 1).size() - tried;
   }
 
   private double[] bestRates() {

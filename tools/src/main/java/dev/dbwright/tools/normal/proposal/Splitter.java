@@ -25,9 +25,14 @@ final class Splitter {
    * @param stay the columns that stay in the rows, references included
    * @param things owners before what they refer to
    * @param near what was no rule among the rows
+   * @param untried columns that were not tried as determinants
    */
   record Split(
-      List<Integer> stay, List<Thing> things, List<NearDependency> near, Tolerance tolerance) {}
+      List<Integer> stay,
+      List<Thing> things,
+      List<NearDependency> near,
+      Tolerance tolerance,
+      int untried) {}
 
   private Splitter(Columns columns) {
     this.columns = columns;
@@ -37,7 +42,8 @@ final class Splitter {
     var splitter = new Splitter(columns);
     Rules rules = Rules.ofTable(rows, IntStream.range(0, rows.columns()).toArray(), columns);
     List<Integer> stay = splitter.split(rules);
-    return new Split(stay, List.copyOf(splitter.things), rules.nearly(), rules.tolerance());
+    return new Split(
+        stay, List.copyOf(splitter.things), rules.nearly(), rules.tolerance(), rules.untried());
   }
 
   /** Takes the things out of rows; returns the columns that stay in them. */

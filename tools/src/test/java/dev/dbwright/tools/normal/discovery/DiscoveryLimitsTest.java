@@ -88,6 +88,22 @@ final class DiscoveryLimitsTest {
   }
 
   @Test
+  void counts_what_each_dependency_between_copies_of_columns_stands_for() {
+    CodedTable few = chance(40, 6, 6);
+    List<CodedColumn> copies = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      copies.add(few.columns().get(i % 6));
+    }
+
+    Discovered found =
+        discover(new CodedTable("t", 40, copies), new DiscoveryLimits(99, 400_000_000L, 1L << 20));
+
+    // Sets of three of these columns alone stand for 125,000 each.
+    assertThat(found.partial()).isPresent();
+    assertThat(found.count()).isLessThan(3_000_000);
+  }
+
+  @Test
   void stops_when_asked() {
     var cancellation = new Cancellation();
     cancellation.cancel();
