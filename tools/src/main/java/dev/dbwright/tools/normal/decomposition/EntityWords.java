@@ -65,6 +65,12 @@ final class EntityWords {
     return !last.equals("name") && (marked || joined || IDENTIFIED.containsKey(last));
   }
 
+  /** {@code customer_name} too, which is unique at best. */
+  static boolean endsLikeIdentifier(String column) {
+    List<String> words = NameWords.of(column);
+    return !words.isEmpty() && IDENTIFIERS.contains(words.get(words.size() - 1));
+  }
+
   /** The words for what the key of {@code part} identifies; empty where its names tell nothing. */
   Optional<List<String>> of(TablePart part) {
     List<String> words = new ArrayList<>();

@@ -31,7 +31,9 @@ final class Naming {
   /** What a person prefers, by key or generated name. */
   private final Map<String, String> chosen = new HashMap<>();
 
-  /** In lower case. */
+  /** In lower case, as the next. */
+  private final Set<String> existing = new HashSet<>();
+
   private final Set<String> taken = new HashSet<>();
 
   private final Map<TablePart, String> names = new HashMap<>();
@@ -43,8 +45,9 @@ final class Naming {
     this.entities = new EntityWords(this.original);
     this.singularOriginal = Nouns.singularLast(NameStyle.tellingWords(this.original));
     settings.chosen().forEach((what, name) -> chosen.put(withoutBlanks(what), name));
-    settings.taken().forEach(name -> taken.add(NameStyle.lower(name)));
-    taken.remove(NameStyle.lower(this.original));
+    settings.taken().forEach(name -> existing.add(NameStyle.lower(name)));
+    existing.remove(NameStyle.lower(this.original));
+    taken.addAll(existing);
   }
 
   private List<String> columns() {
@@ -141,9 +144,27 @@ final class Naming {
     }
     Stream<List<String>> longer =
         part.dependents().stream().map(dependent -> joined(words, NameWords.of(dependent)));
+    String name = style.table(words);
     // The plural of a reserved word is none, mostly: orders, users.
+    String usable = UnusableNames.contains(name) ? style.plurals().table(words) : name;
+    // Other tables of the database have names of their own.
+    Stream<List<String>> ofOriginal =
+        existing.contains(NameStyle.lower(usable)) && !singularOriginal.isEmpty()
+            ? Stream.of(joined(singularOriginal, words))
+            : Stream.empty();
     return Stream.concat(
-        Stream.of(style.table(words), style.plurals().table(words)), longer.map(style::table));
+        Stream.of(usable),
+        Stream.of(wholeKey(part), ofOriginal, longer)
+            .flatMap(candidates -> candidates)
+            .map(style::table));
+  }
+
+  /** {@code customer_city} where the customers have a table of their own. */
+  private static Stream<List<String>> wholeKey(TablePart part) {
+    return part.key().stream()
+        .filter(column -> part.key().size() == 1 && !EntityWords.endsLikeIdentifier(column))
+        .map(NameWords::of)
+        .filter(words -> words.size() > 1 && words.size() <= MOST_WORDS);
   }
 
   /** For the one row that no key tells from others. */

@@ -88,7 +88,7 @@ final class TableNamesTest {
     List<TableDesign> tables =
         names.design("orders", parts("order_id:customer_id; customer_id:city"));
 
-    assertThat(tables).extracting(TableDesign::name).containsExactly("orders", "customer_cities");
+    assertThat(tables).extracting(TableDesign::name).containsExactly("orders", "order_customers");
   }
 
   @Test
