@@ -4,7 +4,6 @@ import static dev.dbwright.repl.chat.TypedTerminal.ENTER;
 import static dev.dbwright.repl.chat.TypedTerminal.TAB;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dbwright.tools.database.ConnectionSpec;
 import dev.dbwright.tools.testing.Closes;
 import dev.dbwright.tools.testing.EmbeddedDatabase;
 import dev.dbwright.tools.testing.Hole;
@@ -34,7 +33,7 @@ final class ConnectCommandTest {
   @Test
   @Closes(Hole.POWERFUL_ROLE)
   void connects_and_says_that_the_role_could_write() {
-    chat.say("/connect " + url(database.spec()))
+    chat.say("/connect " + database.url())
         .await("Connected: " + database.spec().database() + "@")
         .await("could change data")
         .await("> ");
@@ -46,10 +45,10 @@ final class ConnectCommandTest {
   @Test
   @Closes(Hole.POWERFUL_ROLE)
   void refuses_a_superuser_until_the_person_insists() {
-    chat.say("/connect " + url(database.superuser())).await("DBW-4008").await("> ");
+    chat.say("/connect " + database.superuserUrl()).await("DBW-4008").await("> ");
     assertThat(chat.specialist().database()).isEmpty();
 
-    chat.say("/connect " + url(database.superuser()) + " --allow-superuser")
+    chat.say("/connect " + database.superuserUrl() + " --allow-superuser")
         .await("Connected: ")
         .await("is a superuser")
         .await("> ");
@@ -62,7 +61,7 @@ final class ConnectCommandTest {
     database.execute(
         "CREATE TABLE order_lines (id int); CREATE SCHEMA old; CREATE TABLE old.pallets (id int)");
     chat.model().says("It has one column.");
-    chat.say("/connect " + url(database.spec())).await("Connected: ").await("> ");
+    chat.say("/connect " + database.url()).await("Connected: ").await("> ");
     chat.press("describe order_" + TAB + "and old.p" + TAB + ENTER).await("one column").await("> ");
 
     assertThat(chat.model().requests())
@@ -70,10 +69,5 @@ final class ConnectCommandTest {
         .asString()
         .contains("describe order_lines and old.pallets");
     chat.leave();
-  }
-
-  private static String url(ConnectionSpec spec) {
-    return "postgresql://%s:%s@%s:%d/%s"
-        .formatted(spec.user(), spec.password(), spec.host(), spec.port(), spec.database());
   }
 }

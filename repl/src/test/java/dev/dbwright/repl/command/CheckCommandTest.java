@@ -3,16 +3,11 @@ package dev.dbwright.repl.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dbwright.tools.testing.EmbeddedDatabase;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,8 +21,6 @@ final class CheckCommandTest {
   private EmbeddedDatabase embedded;
 
   @TempDir private Path home;
-
-  private record Ran(int exitCode, String out, String err) {}
 
   @BeforeAll
   void build() {
@@ -71,38 +64,14 @@ final class CheckCommandTest {
   @Test
   void an_unknown_limit_is_bad_input_and_an_unreachable_database_a_failed_environment() {
     assertThat(check("--fail-on", "bogus").exitCode()).isEqualTo(2);
-    assertThat(run("check", "--db", "postgresql://u@127.0.0.1:9/x").exitCode()).isEqualTo(3);
-    assertThat(run("check").err()).startsWith("DBW-4004: ");
+    assertThat(Ran.in(home, "check", "--db", "postgresql://u@127.0.0.1:9/x").exitCode())
+        .isEqualTo(3);
+    assertThat(Ran.in(home, "check").err()).startsWith("DBW-4004: ");
   }
 
   private Ran check(String... options) {
-    var spec = embedded.spec();
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "check",
-                "--db",
-                "postgresql://%s:%s@%s:%d/%s"
-                    .formatted(
-                        spec.user(), spec.password(), spec.host(), spec.port(), spec.database())));
+    List<String> arguments = new ArrayList<>(List.of("check", "--db", embedded.url()));
     arguments.addAll(List.of(options));
-    return run(arguments.toArray(String[]::new));
-  }
-
-  private Ran run(String... arguments) {
-    var out = new ByteArrayOutputStream();
-    var err = new ByteArrayOutputStream();
-    var shell =
-        new Shell(
-            InputStream.nullInputStream(),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            Map.of(),
-            home,
-            false,
-            false);
-    int exitCode = Commands.run(shell, arguments);
-    return new Ran(
-        exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return Ran.in(home, arguments.toArray(String[]::new));
   }
 }

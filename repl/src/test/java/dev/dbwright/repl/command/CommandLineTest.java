@@ -2,14 +2,10 @@ package dev.dbwright.repl.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.dbwright.tools.json.Json;
 import dev.dbwright.tools.testing.Closes;
 import dev.dbwright.tools.testing.Hole;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,12 +23,6 @@ final class CommandLineTest {
           + " loops=1)\nExecution Time: 0.030 ms\n";
 
   @TempDir private Path folder;
-
-  private record Ran(int exitCode, String out, String err) {
-    JsonNode json() throws IOException {
-      return Json.mapper().readTree(out);
-    }
-  }
 
   @Test
   void one_plan_is_one_json_object_with_its_source() throws IOException {
@@ -202,20 +192,7 @@ final class CommandLineTest {
   }
 
   private Ran run(String input, String... arguments) {
-    var out = new ByteArrayOutputStream();
-    var err = new ByteArrayOutputStream();
-    var shell =
-        new Shell(
-            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            Map.of("OPENAI_API_KEY", "sk-secret-of-the-test"),
-            folder,
-            false,
-            false);
-    int exitCode = Commands.run(shell, arguments);
-    return new Ran(
-        exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return Ran.in(folder, Map.of("OPENAI_API_KEY", "sk-secret-of-the-test"), input, arguments);
   }
 
   private String file(String name, String text) throws IOException {

@@ -2,65 +2,58 @@ package dev.dbwright.repl.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class CommandsTest {
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
   @TempDir private Path home;
 
   @Test
   void a_misspelt_command_names_the_one_that_is_near() {
-    int exitCode = run("explane", "plan.txt");
+    Ran ran = Ran.in(home, "explane", "plan.txt");
 
-    assertThat(exitCode).isEqualTo(2);
-    assertThat(said(err))
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err())
         .startsWith("DBW-8000: there is no command explane; perhaps you mean explain. ")
         .hasLineCount(1);
   }
 
   @Test
   void a_misspelt_option_names_the_one_that_is_near() {
-    int exitCode = run("config", "--outpt", "json");
+    Ran ran = Ran.in(home, "config", "--outpt", "json");
 
-    assertThat(exitCode).isEqualTo(2);
-    assertThat(said(err)).contains("there is no option --outpt; perhaps you mean --output");
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("there is no option --outpt; perhaps you mean --output");
   }
 
   @Test
   void options_before_the_command_are_read_by_the_command() {
-    int exitCode = run("--data-dir", "demo", "config");
+    Ran ran = Ran.in(home, "--data-dir", "demo", "config");
 
-    assertThat(exitCode).isZero();
-    assertThat(said(out)).containsPattern("data-dir +.*demo +flag");
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out()).containsPattern("data-dir +.*demo +flag");
   }
 
   @Test
   void options_before_a_nested_command_are_read_by_the_nested_one() {
-    int exitCode = run("--db", "no url", "tools", "call", "describe_database", "--json", "{}");
+    Ran ran = Ran.in(home, "--db", "no url", "tools", "call", "describe_database", "--json", "{}");
 
-    assertThat(exitCode).isEqualTo(2);
-    assertThat(said(err)).startsWith("DBW-4002: ");
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).startsWith("DBW-4002: ");
   }
 
   @Test
   void a_file_that_is_not_text_is_refused_before_it_is_read_as_a_plan() throws IOException {
     Path file = Files.write(home.resolve("plan.bin"), new byte[] {'P', 0, 7, 1});
 
-    int exitCode = run("explain", file.toString());
+    Ran ran = Ran.in(home, "explain", file.toString());
 
-    assertThat(exitCode).isEqualTo(2);
-    assertThat(said(err)).contains("DBW-1000: ").contains("it is not text");
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("DBW-1000: ").contains("it is not text");
   }
 
   @Test
@@ -71,10 +64,10 @@ final class CommandsTest {
     Path file = home.resolve("wide.sqlplan");
     Files.write(file, showplan.getBytes(StandardCharsets.UTF_16LE));
 
-    int exitCode = run("explain", file.toString(), "--output", "json");
+    Ran ran = Ran.in(home, "explain", file.toString(), "--output", "json");
 
-    assertThat(exitCode).isZero();
-    assertThat(said(out)).contains("\"format\":\"showplan\"", "\"type\":\"Constant Scan\"");
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out()).contains("\"format\":\"showplan\"", "\"type\":\"Constant Scan\"");
   }
 
   @Test
@@ -83,26 +76,9 @@ final class CommandsTest {
         Files.writeString(
             home.resolve("plan.txt"), "Seq Scan on t  (cost=0.00..1.00 rows=1 width=4)");
 
-    int exitCode = run("explain", "--fail-on", "bogus", file.toString());
+    Ran ran = Ran.in(home, "explain", "--fail-on", "bogus", file.toString());
 
-    assertThat(exitCode).isEqualTo(2);
-    assertThat(said(out)).isEmpty();
-  }
-
-  private int run(String... arguments) {
-    var shell =
-        new Shell(
-            InputStream.nullInputStream(),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            Map.of(),
-            home,
-            false,
-            false);
-    return Commands.run(shell, arguments);
-  }
-
-  private static String said(ByteArrayOutputStream stream) {
-    return stream.toString(StandardCharsets.UTF_8);
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
   }
 }

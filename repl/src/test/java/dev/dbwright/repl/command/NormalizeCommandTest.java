@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dbwright.tools.json.Json;
 import dev.dbwright.tools.testing.EmbeddedDatabase;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,12 +43,6 @@ final class NormalizeCommandTest {
       """;
 
   @TempDir private Path folder;
-
-  private record Ran(int exitCode, String out, String err) {
-    JsonNode json() throws IOException {
-      return Json.mapper().readTree(out);
-    }
-  }
 
   @Test
   void people_read_the_form_first_then_keys_tables_and_the_proof() throws IOException {
@@ -300,8 +291,8 @@ final class NormalizeCommandTest {
           "CREATE ROLE %1$s LOGIN PASSWORD 'p'; GRANT CONNECT ON DATABASE %2$s TO %1$s"
               .formatted(role, embedded.spec().database()));
       try {
-        Ran owner = run("", "--table", "orders", "--db", url(embedded, embedded.spec().user()));
-        Ran reader = run("", "--table", "orders", "--db", url(embedded, role));
+        Ran owner = run("", "--table", "orders", "--db", embedded.url());
+        Ran reader = run("", "--table", "orders", "--db", embedded.url(role, "p"));
 
         assertThat(owner.exitCode()).isZero();
         assertThat(owner.out()).contains("key (order_id)");
@@ -311,13 +302,6 @@ final class NormalizeCommandTest {
         embedded.executeAsSuperuser("DROP OWNED BY %1$s; DROP ROLE %1$s".formatted(role));
       }
     }
-  }
-
-  private static String url(EmbeddedDatabase embedded, String user) {
-    var spec = embedded.spec();
-    String password = user.equals(spec.user()) ? spec.password() : "p";
-    return "postgresql://%s:%s@%s:%d/%s"
-        .formatted(user, password, spec.host(), spec.port(), spec.database());
   }
 
   private static void assertRefused(Ran ran, String failure) {
@@ -331,22 +315,8 @@ final class NormalizeCommandTest {
   }
 
   private Ran run(String input, String... arguments) {
-    var out = new ByteArrayOutputStream();
-    var err = new ByteArrayOutputStream();
-    var shell =
-        new Shell(
-            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            Map.of(),
-            folder,
-            false,
-            false);
-    String[] command = new String[arguments.length + 1];
-    command[0] = "normalize";
-    System.arraycopy(arguments, 0, command, 1, arguments.length);
-    int exitCode = Commands.run(shell, command);
-    return new Ran(
-        exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    String[] command =
+        Stream.concat(Stream.of("normalize"), Stream.of(arguments)).toArray(String[]::new);
+    return Ran.in(folder, Map.of(), input, command);
   }
 }

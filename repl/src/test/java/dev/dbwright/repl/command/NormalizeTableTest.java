@@ -3,14 +3,9 @@ package dev.dbwright.repl.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dbwright.tools.testing.EmbeddedDatabase;
-import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,8 +19,6 @@ final class NormalizeTableTest {
   private EmbeddedDatabase embedded;
 
   @TempDir private Path home;
-
-  private record Ran(int exitCode, String out, String err) {}
 
   @BeforeAll
   void build() {
@@ -58,31 +51,9 @@ final class NormalizeTableTest {
   }
 
   private Ran normalize(String... options) {
-    var spec = embedded.spec();
     List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "normalize",
-                "--db",
-                "postgresql://%s:%s@%s:%d/%s"
-                    .formatted(
-                        spec.user(), spec.password(), spec.host(), spec.port(), spec.database()),
-                "--table",
-                "visits"));
+        new ArrayList<>(List.of("normalize", "--db", embedded.url(), "--table", "visits"));
     arguments.addAll(List.of(options));
-    var out = new ByteArrayOutputStream();
-    var err = new ByteArrayOutputStream();
-    var shell =
-        new Shell(
-            InputStream.nullInputStream(),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            Map.of(),
-            home,
-            false,
-            false);
-    int exitCode = Commands.run(shell, arguments.toArray(String[]::new));
-    return new Ran(
-        exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return Ran.in(home, arguments.toArray(String[]::new));
   }
 }

@@ -6,16 +6,11 @@ import dev.dbwright.agent.store.SqliteStore;
 import dev.dbwright.agent.store.Store;
 import dev.dbwright.tools.json.Json;
 import dev.dbwright.tools.safety.AuditLog;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,8 +25,6 @@ final class StartAfterCrashTest {
           + " (confirmation k3v9x0q2mz): it had not begun, nothing was changed.";
 
   @TempDir private Path folder;
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   @BeforeEach
   void leave_a_run_without_an_end() throws UnknownHostException {
@@ -62,38 +55,30 @@ final class StartAfterCrashTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"audit", "confirm", "ask"})
+  @ValueSource(strings = {"audit", "confirm", "ask hello"})
   void the_next_command_says_it_on_standard_error_once(String command) {
-    List<String> arguments = command.equals("ask") ? List.of("ask", "hello") : List.of(command);
+    String[] arguments = command.split(" ", -1);
 
-    assertThat(run(arguments)).isZero();
-    assertThat(err.toString(StandardCharsets.UTF_8).lines()).containsOnlyOnce(LINE);
+    Ran first = run(arguments);
+    Ran second = run(arguments);
 
-    err.reset();
-    assertThat(run(arguments)).isZero();
-    assertThat(err.toString(StandardCharsets.UTF_8)).doesNotContain("cut off");
+    assertThat(first.exitCode()).isZero();
+    assertThat(first.err().lines()).containsOnlyOnce(LINE);
+    assertThat(second.exitCode()).isZero();
+    assertThat(second.err()).doesNotContain("cut off");
   }
 
   @Test
   void the_audit_tells_it_in_words() {
-    run(List.of("audit"));
+    Ran audit = run("audit");
 
     // The last column folds where the line ends.
-    assertThat(out.toString(StandardCharsets.UTF_8).replaceAll("\\s+", " "))
+    assertThat(audit.out().replaceAll("\\s+", " "))
         .contains("DROP TABLE t", "found", "it had not begun, nothing was changed")
         .doesNotContain("startedAtMs");
   }
 
-  private int run(List<String> arguments) {
-    var shell =
-        new Shell(
-            new ByteArrayInputStream(new byte[0]),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            Map.of("DBWRIGHT_DATA_DIR", folder.toString()),
-            folder,
-            false,
-            false);
-    return Commands.run(shell, arguments.toArray(String[]::new));
+  private Ran run(String... command) {
+    return Ran.in(folder, Map.of("DBWRIGHT_DATA_DIR", folder.toString()), "", command);
   }
 }

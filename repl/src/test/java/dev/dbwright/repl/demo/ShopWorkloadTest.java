@@ -4,15 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.dbwright.repl.command.Commands;
-import dev.dbwright.repl.command.Shell;
+import dev.dbwright.repl.command.Ran;
 import dev.dbwright.tools.json.Json;
 import dev.dbwright.tools.testing.EmbeddedDatabase;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -205,28 +200,10 @@ class ShopWorkloadTest {
   }
 
   private JsonNode check(Path home) throws IOException {
-    var out = new ByteArrayOutputStream();
-    var err = new ByteArrayOutputStream();
-    var shell =
-        new Shell(
-            InputStream.nullInputStream(),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            Map.of(),
-            home,
-            false,
-            false);
+    Ran ran = Ran.in(home, "check", "--db", embedded.url(), "--output", "json");
 
-    int exitCode = Commands.run(shell, "check", "--db", url(), "--output", "json");
-
-    assertThat(exitCode).as(err.toString(StandardCharsets.UTF_8)).isZero();
-    return Json.mapper().readTree(out.toString(StandardCharsets.UTF_8));
-  }
-
-  private String url() {
-    var spec = embedded.spec();
-    return "postgresql://%s:%s@%s:%d/%s"
-        .formatted(spec.user(), spec.password(), spec.host(), spec.port(), spec.database());
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    return ran.json();
   }
 
   private JsonNode explain(String sql) {

@@ -73,6 +73,23 @@ public final class EmbeddedDatabase implements AutoCloseable {
         admin.properties());
   }
 
+  /** As the owner of the database, as a person gives it to {@code --db}. */
+  public String url() {
+    return url(spec.user(), String.valueOf(spec.password()));
+  }
+
+  /** As the cluster's superuser. */
+  public String superuserUrl() {
+    ConnectionSpec admin = server.superuser();
+    return url(admin.user(), String.valueOf(admin.password()));
+  }
+
+  /** As a role that the test made. */
+  public String url(String user, String password) {
+    return "postgresql://%s:%s@%s:%d/%s"
+        .formatted(user, password, spec.host(), spec.port(), spec.database());
+  }
+
   /** Prepares a test: runs {@code sql}, one or more statements, as the owner, and commits. */
   public void execute(String sql) {
     execute(spec, sql);
