@@ -1,0 +1,35 @@
+package dev.dbwright.tools.index;
+
+import dev.dbwright.tools.workload.SkippedStatement;
+import java.util.List;
+
+/**
+ * Indexes for a workload: what to create and what to drop, proved on a twin with the set shown and
+ * hidden.
+ *
+ * @param baselineCost of the workload with what exists, in the planner's units
+ * @param finalCost with the proposal
+ * @param queries in the workload's order
+ * @param budgetBytes the most that the new indexes may take; the proposal stays below it
+ * @param explainCalls how often the planner was asked
+ * @param remarks what was cut short, left out or could not be proved, one sentence each
+ */
+public record IndexAdvice(
+    double baselineCost,
+    double finalCost,
+    List<QueryBenefit> queries,
+    List<ProposedIndex> create,
+    List<DroppedIndex> drop,
+    long budgetBytes,
+    List<SkippedStatement> skipped,
+    List<String> remarks,
+    long explainCalls,
+    long elapsedMs) {
+  public IndexAdvice {
+    queries = List.copyOf(queries);
+    create = List.copyOf(create);
+    drop = List.copyOf(drop);
+    skipped = List.copyOf(skipped);
+    remarks = List.copyOf(remarks);
+  }
+}
