@@ -213,7 +213,6 @@ final class TableExaminer {
     return parts;
   }
 
-  /** Places in an argument's text are not places in the input. */
   /** What the person says beside the relation of that name and of those attributes. */
   private StatedRelation saidOf(Relation relation) {
     String text = said == null ? "" : said;
@@ -227,6 +226,7 @@ final class TableExaminer {
             () -> RelationReader.read(text, relation.name(), relation.attributes()));
   }
 
+  /** Places in an argument's text are not places in the input. */
   private static <T> T ofArgument(String argument, Supplier<T> reading) {
     try {
       return reading.get();

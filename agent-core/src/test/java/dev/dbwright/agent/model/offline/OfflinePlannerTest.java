@@ -121,7 +121,7 @@ class OfflinePlannerTest {
 
   @Test
   void a_file_that_is_only_named_is_asked_for() {
-    String answer = Talk.unconnected().say("find the dependencies in this csv: /tmp/path.csv");
+    String answer = Talk.unconnected().say("find the dependencies in this csv: /data/path.csv");
 
     assertThat(answer).contains("`/file PATH`", "--file", "dbwright normalize --data FILE");
   }

@@ -83,7 +83,7 @@ class RecognitionTest {
         "find the functional dependencies¶id,zip,city¶1,2,3¶4,5,6 | DiscoverDependencies",
         "find the dependencies of the table order_report | FindDependencies",
         "which functional dependencies does orders have? | FindDependencies",
-        "find the dependencies in this csv: /tmp/a.csv | FindDependencies",
+        "find the dependencies in this csv: /data/a.csv | FindDependencies",
         "which dependencies of the table orders break 3NF? | AskNormalForm",
         "what is a functional dependency in a table? | AskTerm",
         "normalize these rows¶id,zip,city¶1,2,3¶4,5,6 | DiscoverDependencies",
