@@ -36,11 +36,16 @@ final class Cluster {
   private final Path folder;
   private final PostgresBinaries binaries;
   private final RunAs runAs;
+  private final Map<String, String> settings;
 
-  Cluster(Path folder, PostgresBinaries binaries, RunAs runAs) {
+  /**
+   * @param settings of the server, beside our own
+   */
+  Cluster(Path folder, PostgresBinaries binaries, RunAs runAs, Map<String, String> settings) {
     this.folder = folder;
     this.binaries = binaries;
     this.runAs = runAs;
+    this.settings = settings;
   }
 
   /**
@@ -73,6 +78,7 @@ final class Cluster {
     words.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
     words.addAll(List.of("--no-sync", "--no-instructions"));
     SETTINGS.forEach((name, value) -> words.add("--set=" + name + "=" + value));
+    settings.forEach((name, value) -> words.add("--set=" + name + "=" + value));
     try {
       return Command.run(runAs, words, folder, "initdb.log");
     } finally {
@@ -127,7 +133,7 @@ final class Cluster {
     return Long.parseLong(Files.readAllLines(data().resolve("postmaster.pid")).get(0).strip());
   }
 
-  private Path data() {
+  Path data() {
     return folder.resolve("data");
   }
 

@@ -33,6 +33,7 @@ public final class EmbeddedServer implements AutoCloseable {
   private static final Map<String, String> PROPERTIES = Map.of("sslmode", "disable");
 
   private final ClusterFolder folder;
+  private final Path dataFolder;
   private final Guard guard;
   private final int port;
   private final String superuserPassword;
@@ -40,8 +41,10 @@ public final class EmbeddedServer implements AutoCloseable {
   private final Map<String, String> rolePasswords = new HashMap<>();
   private boolean closed;
 
-  private EmbeddedServer(ClusterFolder folder, Guard guard, int port, String superuserPassword) {
+  private EmbeddedServer(
+      ClusterFolder folder, Path dataFolder, Guard guard, int port, String superuserPassword) {
     this.folder = folder;
+    this.dataFolder = dataFolder;
     this.guard = guard;
     this.port = port;
     this.superuserPassword = superuserPassword;
@@ -57,17 +60,27 @@ public final class EmbeddedServer implements AutoCloseable {
    * @throws DbwrightException {@code EMBEDDED_START_FAILED}
    */
   public static EmbeddedServer start(Path cacheDir) {
-    return start(cacheDir, RunAs::candidates);
+    return start(cacheDir, Map.of());
   }
 
-  static EmbeddedServer start(Path cacheDir, IntFunction<List<RunAs>> candidates) {
+  /**
+   * {@link #start(Path)} with settings of the server beside our own.
+   *
+   * @param settings by the names of {@code postgresql.conf}
+   */
+  public static EmbeddedServer start(Path cacheDir, Map<String, String> settings) {
+    return start(cacheDir, settings, RunAs::candidates);
+  }
+
+  static EmbeddedServer start(
+      Path cacheDir, Map<String, String> settings, IntFunction<List<RunAs>> candidates) {
     Path cache = cacheDir.toAbsolutePath();
     var refusals = new ArrayList<String>();
     try {
       PostgresBinaries binaries = PostgresBinaries.unpackedIn(cache);
       for (RunAs runAs : candidates.apply(Folders.uid(cache))) {
         try {
-          return start(cache, binaries, runAs);
+          return start(cache, binaries, runAs, settings);
         } catch (IOException e) {
           LOG.debug("no start as {}", runAs, e);
           refusals.add(reason(e));
@@ -79,7 +92,8 @@ public final class EmbeddedServer implements AutoCloseable {
     throw new DbwrightException(EMBEDDED_START_FAILED, String.join("; then: ", refusals));
   }
 
-  private static EmbeddedServer start(Path cache, PostgresBinaries binaries, RunAs runAs)
+  private static EmbeddedServer start(
+      Path cache, PostgresBinaries binaries, RunAs runAs, Map<String, String> settings)
       throws IOException {
     boolean elsewhere = runAs.changesAccount() && !Folders.isOpenToOthers(cache);
     ClusterFolder folder =
@@ -88,11 +102,11 @@ public final class EmbeddedServer implements AutoCloseable {
       PostgresBinaries reachable =
           elsewhere ? binaries.copiedTo(folder.disposable().resolve("programs")) : binaries;
       String password = newPassword();
-      var cluster = new Cluster(folder.path(), reachable, runAs);
+      var cluster = new Cluster(folder.path(), reachable, runAs, settings);
       cluster.initialise(password);
       int port = cluster.start();
       Guard guard = Guard.of(cluster.postmasterPid(), folder.disposable());
-      var server = new EmbeddedServer(folder, guard, port, password);
+      var server = new EmbeddedServer(folder, cluster.data(), guard, port, password);
       Runtime.getRuntime().addShutdownHook(server.shutdownHook);
       return server;
     } catch (IOException e) {
@@ -103,7 +117,20 @@ public final class EmbeddedServer implements AutoCloseable {
 
   /** The cluster's owner, in the database {@code postgres}. */
   public ConnectionSpec superuser() {
-    return spec("postgres", Cluster.SUPERUSER, superuserPassword);
+    return superuser("postgres");
+  }
+
+  /** The cluster's owner, in {@code database}. */
+  public ConnectionSpec superuser(String database) {
+    return spec(database, Cluster.SUPERUSER, superuserPassword);
+  }
+
+  /**
+   * Where the server keeps its files. They may belong to another account: a file made there takes
+   * its owner from those beside it.
+   */
+  public Path dataFolder() {
+    return dataFolder;
   }
 
   /**
@@ -115,22 +142,60 @@ public final class EmbeddedServer implements AutoCloseable {
   public synchronized ConnectionSpec createDatabase(String name, String ownerRole) {
     try (Connection connection = connect(superuser());
         Statement statement = connection.createStatement()) {
-      String password = rolePasswords.get(ownerRole);
-      if (password == null) {
-        password = newPassword();
-        statement.execute(
-            "CREATE ROLE "
-                + quoted(ownerRole)
-                + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION PASSWORD '"
-                + password
-                + "'");
-        rolePasswords.put(ownerRole, password);
-      }
+      String password = login(statement, ownerRole);
       statement.execute("CREATE DATABASE " + quoted(name) + " OWNER " + quoted(ownerRole));
       statement.execute("REVOKE ALL ON DATABASE " + quoted(name) + " FROM PUBLIC");
       return spec(name, ownerRole, password);
     } catch (SQLException e) {
       throw DbwrightException.causedBy(e, EMBEDDED_START_FAILED, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * Lets a second login role into a database; it is created unless this server made it before.
+   *
+   * @throws DbwrightException {@code EMBEDDED_START_FAILED} where the server refuses
+   */
+  public synchronized ConnectionSpec admit(String role, String database) {
+    try (Connection connection = connect(superuser());
+        Statement statement = connection.createStatement()) {
+      String password = login(statement, role);
+      statement.execute("GRANT CONNECT ON DATABASE " + quoted(database) + " TO " + quoted(role));
+      return spec(database, role, password);
+    } catch (SQLException e) {
+      throw DbwrightException.causedBy(e, EMBEDDED_START_FAILED, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The password of {@code role}, a login role without superuser rights. */
+  private String login(Statement statement, String role) throws SQLException {
+    String known = rolePasswords.get(role);
+    if (known != null) {
+      return known;
+    }
+    String password = newPassword();
+    statement.execute(
+        "CREATE ROLE "
+            + quoted(role)
+            + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION PASSWORD '"
+            + password
+            + "'");
+    rolePasswords.put(role, password);
+    return password;
+  }
+
+  /**
+   * Drops a database with all that is in it and on it.
+   *
+   * @throws DbwrightException {@code EMBEDDED_START_FAILED} where the server refuses
+   */
+  public void dropDatabase(String name) {
+    try (Connection connection = connect(superuser());
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP DATABASE IF EXISTS " + quoted(name) + " WITH (FORCE)");
+    } catch (SQLException e) {
+      throw DbwrightException.causedBy(
+          e, EMBEDDED_START_FAILED, "a database was not dropped, " + e.getMessage());
     }
   }
 
@@ -178,7 +243,8 @@ public final class EmbeddedServer implements AutoCloseable {
         Engine.POSTGRESQL, Cluster.LOOPBACK, port, database, user, password, PROPERTIES);
   }
 
-  static Connection connect(ConnectionSpec spec) throws SQLException {
+  /** A connection to a database of an embedded server, in autocommit; the caller closes it. */
+  public static Connection connect(ConnectionSpec spec) throws SQLException {
     var properties = new Properties();
     properties.putAll(spec.properties());
     properties.setProperty("user", spec.user());

@@ -6,7 +6,6 @@ import dev.dbwright.tools.database.ConnectionSpec;
 import dev.dbwright.tools.error.DbwrightException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /**
  * An empty database on an embedded server, to try changes in; {@link #close} drops it with all that
@@ -35,10 +34,8 @@ public final class ScratchDatabase implements AutoCloseable {
 
   @Override
   public void close() {
-    try (connection;
-        Connection superuser = EmbeddedServer.connect(server.superuser());
-        Statement statement = superuser.createStatement()) {
-      statement.execute("DROP DATABASE IF EXISTS " + spec.database() + " WITH (FORCE)");
+    try (connection) {
+      server.dropDatabase(spec.database());
     } catch (SQLException e) {
       throw DbwrightException.causedBy(
           e, EMBEDDED_START_FAILED, "a scratch database was not dropped, " + e.getMessage());

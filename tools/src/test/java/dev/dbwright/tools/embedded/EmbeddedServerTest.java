@@ -145,7 +145,7 @@ class EmbeddedServerTest {
   void root_may_run_it_as_another_account_where_unshare_is_forbidden() throws IOException {
     assumeTrue((int) Files.getAttribute(cache, "unix:uid") == 0, "only root needs this");
     try (EmbeddedServer server =
-        EmbeddedServer.start(cache, uid -> List.of(RunAs.NOBODY_BY_RUNUSER))) {
+        EmbeddedServer.start(cache, Map.of(), uid -> List.of(RunAs.NOBODY_BY_RUNUSER))) {
       assertThat(ask(server.superuser(), "SELECT 1")).isEqualTo("1");
     }
     assertThat(ownClusters(cache)).isEmpty();
@@ -159,7 +159,7 @@ class EmbeddedServerTest {
     Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
 
     try (EmbeddedServer server =
-        EmbeddedServer.start(closed, uid -> List.of(RunAs.NOBODY_BY_SETPRIV))) {
+        EmbeddedServer.start(closed, Map.of(), uid -> List.of(RunAs.NOBODY_BY_SETPRIV))) {
       assertThat(ask(server.superuser(), "SELECT 1")).isEqualTo("1");
     }
   }
@@ -172,6 +172,7 @@ class EmbeddedServerTest {
     try (EmbeddedServer server =
         EmbeddedServer.start(
             cache,
+            Map.of(),
             uid -> Stream.concat(Stream.of(missing), RunAs.candidates(uid).stream()).toList())) {
       assertThat(ask(server.superuser(), "SELECT 1")).isEqualTo("1");
     }
@@ -182,7 +183,7 @@ class EmbeddedServerTest {
     var refusing =
         new RunAs(List.of("sh", "-c", "echo 'initdb: error: no room\nmore'; exit 1"), "");
 
-    assertThatThrownBy(() -> EmbeddedServer.start(cache, uid -> List.of(refusing)))
+    assertThatThrownBy(() -> EmbeddedServer.start(cache, Map.of(), uid -> List.of(refusing)))
         .isInstanceOfSatisfying(
             DbwrightException.class,
             e -> {
