@@ -106,6 +106,16 @@ public enum ErrorCode {
       CALLER,
       "%s cannot be moved into these parts: %s",
       "Each column stands in a part, and each part has a key of its own columns."),
+  TWIN_REFUSED(
+      "DBW-1029",
+      CALLER,
+      "the twin refuses %s: %s",
+      "Correct it, or the schema that the twin was built from."),
+  TWIN_FAILED(
+      "DBW-1030",
+      ENVIRONMENT,
+      "the twin failed: %s",
+      "Check the room on the cache's disk, and try again."),
 
   // 2 safety
   CHANGE_NOT_ALLOWED("DBW-2000", REFUSED, "this is refused: %s", "Use propose_change."),

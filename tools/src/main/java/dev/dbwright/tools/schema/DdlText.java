@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Markdown and what stands around them, psql's prompts, commands and answers, the rows behind COPY,
  * the blanks of web pages. Every character keeps its place.
  */
-final class DdlText {
+public final class DdlText {
   private static final Pattern FENCE = Pattern.compile("\\s*(```|~~~).*");
   // A name before = and # or > alone may be SQL: a verb must follow once.
   private static final Pattern FIRST_PROMPT =
@@ -47,7 +47,7 @@ final class DdlText {
             : Optional.empty();
   }
 
-  static String sqlOf(String text) {
+  public static String sqlOf(String text) {
     return new DdlText(text).sql();
   }
 

@@ -42,7 +42,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   /** A server that one test class has for itself and closes; two seconds. */
   public static EmbeddedServer serverOfItsOwn() {
-    return EmbeddedServer.start(Shared.cacheDir());
+    return EmbeddedServer.start(cacheDir());
   }
 
   /** The shared server; never close it. */
@@ -152,16 +152,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
         "jdbc:postgresql://" + spec.host() + ":" + spec.port() + "/" + spec.database(), properties);
   }
 
+  /** One for all modules, so that the programs are unpacked once. */
+  static Path cacheDir() {
+    return Path.of(
+        System.getProperty("java.io.tmpdir"), "dbwright-tests-" + System.getProperty("user.name"));
+  }
+
   private static final class Shared {
     static final EmbeddedServer SERVER = EmbeddedServer.start(cacheDir());
 
     private Shared() {}
-
-    /** One for all modules, so that the programs are unpacked once. */
-    private static Path cacheDir() {
-      return Path.of(
-          System.getProperty("java.io.tmpdir"),
-          "dbwright-tests-" + System.getProperty("user.name"));
-    }
   }
 }

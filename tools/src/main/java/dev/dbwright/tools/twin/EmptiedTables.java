@@ -1,0 +1,61 @@
+package dev.dbwright.tools.twin;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Tables whose catalog entry leads to an empty file, until this is closed. Building an index reads
+ * its table: else it would read all the zero pages that a twin's file pretends to have.
+ */
+final class EmptiedTables implements AutoCloseable {
+  private static final String FILES =
+      "SELECT oid, relfilenode FROM pg_class WHERE oid = ANY(?) AND relkind IN ('r', 'm')";
+  private static final String EMPTY =
+      """
+      UPDATE pg_class SET relfilenode =
+        (SELECT e.relfilenode FROM pg_class e WHERE e.oid = 'dbwright.empty'::regclass)
+      WHERE oid = ANY(?)
+      """;
+  private static final String RESTORE =
+      """
+      UPDATE pg_class c SET relfilenode = f.file
+      FROM unnest(?::oid[], ?::oid[]) AS f (oid, file) WHERE c.oid = f.oid
+      """;
+
+  private final Connection superuser;
+  private final List<Long> tables = new ArrayList<>();
+  private final List<Long> files = new ArrayList<>();
+
+  /**
+   * @param superuser in autocommit: other sessions are to see it
+   */
+  EmptiedTables(Connection superuser, List<Long> oids) throws SQLException {
+    this.superuser = superuser;
+    try (PreparedStatement statement = superuser.prepareStatement(FILES)) {
+      statement.setArray(1, superuser.createArrayOf("oid", oids.toArray()));
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          tables.add(rows.getLong(1));
+          files.add(rows.getLong(2));
+        }
+      }
+    }
+    try (PreparedStatement statement = superuser.prepareStatement(EMPTY)) {
+      statement.setArray(1, superuser.createArrayOf("oid", tables.toArray()));
+      statement.execute();
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try (PreparedStatement statement = superuser.prepareStatement(RESTORE)) {
+      statement.setArray(1, superuser.createArrayOf("oid", tables.toArray()));
+      statement.setArray(2, superuser.createArrayOf("oid", files.toArray()));
+      statement.execute();
+    }
+  }
+}

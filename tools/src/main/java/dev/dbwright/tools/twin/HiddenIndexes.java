@@ -1,0 +1,210 @@
+package dev.dbwright.tools.twin;
+
+import static dev.dbwright.tools.error.ErrorCode.TWIN_REFUSED;
+
+import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.sql.ObjectName;
+import dev.dbwright.tools.twin.session.ServerWords;
+import dev.dbwright.tools.twin.session.SupervisedSession;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The indexes of a twin and which of them its planner sees. An index is hidden by {@code
+ * pg_index.indisvalid}: the planner then passes over it. A hidden unique index proves nothing any
+ * more either: joins stay that could be removed, and ON CONFLICT does not find it.
+ */
+final class HiddenIndexes implements AutoCloseable {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  // Each flip leaves a dead row behind, which every reader of the catalog walks over.
+  private static final int FLIPS_BEFORE_VACUUM = 5_000;
+
+  private static final String INDEXES =
+      """
+      SELECT i.indexrelid, n.nspname, c.relname, tn.nspname, t.relname,
+             pg_get_indexdef(i.indexrelid), pg_partition_root(i.indexrelid)::oid
+      FROM pg_index i
+      JOIN pg_class c ON c.oid = i.indexrelid
+      JOIN pg_namespace n ON n.oid = c.relnamespace
+      JOIN pg_class t ON t.oid = i.indrelid
+      JOIN pg_namespace tn ON tn.oid = t.relnamespace
+      WHERE tn.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', 'dbwright')
+      """;
+  private static final String TABLES =
+      """
+      SELECT to_regclass(?)::oid
+      UNION SELECT relid::oid FROM pg_partition_tree(to_regclass(?))
+      """;
+  private static final String FLIP =
+      "UPDATE pg_index SET indisvalid = ? WHERE indexrelid = ANY(?) AND indisvalid <> ?";
+
+  private final Connection superuser;
+  private final SupervisedSession owner;
+  private final Map<Long, TwinIndex> existing = new LinkedHashMap<>();
+  private final Map<Long, TwinIndex> created = new LinkedHashMap<>();
+  // Of a partitioned index also its parts: these are what the planner looks at.
+  private final Map<Long, List<Long>> trees = new HashMap<>();
+  private final Set<Long> unseen = new HashSet<>();
+  private int flips;
+
+  /**
+   * @param owner of the tables, whose search path is the planner's
+   */
+  HiddenIndexes(Connection superuser, SupervisedSession owner) throws SQLException {
+    this.superuser = superuser;
+    this.owner = owner;
+    existing.putAll(unknown("", List.of()));
+  }
+
+  List<TwinIndex> existing() {
+    return List.copyOf(existing.values());
+  }
+
+  /** The index itself, and those of the partitions below it. */
+  List<Long> tree(TwinIndex index) {
+    return trees.getOrDefault(index.oid(), List.of(index.oid()));
+  }
+
+  TwinIndex create(String ddl) throws SQLException {
+    IndexStatement statement = IndexStatement.of(ddl);
+    List<Long> tables = tables(statement.table());
+    try (var emptied = new EmptiedTables(superuser, tables)) {
+      owner.run(
+          LIMIT,
+          connection -> {
+            try (Statement create = connection.createStatement()) {
+              create.setEscapeProcessing(false);
+              return create.execute(statement.sql());
+            }
+          });
+    } catch (SQLException e) {
+      throw DbwrightException.causedBy(e, TWIN_REFUSED, "this index", ServerWords.of(e));
+    }
+    Map<Long, TwinIndex> found = unknown("AND i.indrelid = ANY(?)", tables);
+    if (found.size() != 1) {
+      throw new DbwrightException(TWIN_REFUSED, "this index", "it is there already");
+    }
+    TwinIndex index = found.values().iterator().next();
+    created.put(index.oid(), index);
+    see(tree(index), false);
+    return index;
+  }
+
+  private List<Long> tables(String name) throws SQLException {
+    List<Long> oids =
+        owner.run(
+            LIMIT,
+            connection -> {
+              try (PreparedStatement statement = connection.prepareStatement(TABLES)) {
+                statement.setString(1, name);
+                statement.setString(2, name);
+                try (ResultSet rows = statement.executeQuery()) {
+                  List<Long> found = new ArrayList<>();
+                  while (rows.next()) {
+                    found.add(rows.getLong(1));
+                  }
+                  return found;
+                }
+              }
+            });
+    return oids.stream().filter(oid -> oid != 0).toList();
+  }
+
+  /** Indexes that stand for themselves and are not known yet; their trees are kept. */
+  private Map<Long, TwinIndex> unknown(String condition, List<Long> tables) throws SQLException {
+    Map<Long, TwinIndex> found = new LinkedHashMap<>();
+    try (PreparedStatement statement = superuser.prepareStatement(INDEXES + condition)) {
+      if (!condition.isEmpty()) {
+        statement.setArray(1, superuser.createArrayOf("oid", tables.toArray()));
+      }
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          long oid = rows.getLong(1);
+          long root = rows.getLong(7) == 0 ? oid : rows.getLong(7);
+          if (existing.containsKey(root) || created.containsKey(root)) {
+            continue;
+          }
+          trees.computeIfAbsent(root, any -> new ArrayList<>()).add(oid);
+          if (root == oid) {
+            found.put(oid, read(rows));
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private static TwinIndex read(ResultSet rows) throws SQLException {
+    return new TwinIndex(
+        rows.getLong(1),
+        ObjectName.of(rows.getString(2), rows.getString(3)),
+        ObjectName.of(rows.getString(4), rows.getString(5)),
+        rows.getString(6));
+  }
+
+  /** Of those created, exactly {@code wanted} are seen. */
+  void show(Set<TwinIndex> wanted) throws SQLException {
+    arrange(created, wanted, true);
+  }
+
+  /** Of those that exist, exactly {@code unwanted} are not seen. */
+  void hide(Set<TwinIndex> unwanted) throws SQLException {
+    arrange(existing, unwanted, false);
+  }
+
+  /**
+   * Makes {@code chosen} seen or not as {@code seen} says, and the others of {@code all} not so.
+   */
+  private void arrange(Map<Long, TwinIndex> all, Set<TwinIndex> chosen, boolean seen)
+      throws SQLException {
+    List<Long> show = new ArrayList<>();
+    List<Long> hide = new ArrayList<>();
+    for (TwinIndex index : all.values()) {
+      (chosen.contains(index) == seen ? show : hide).addAll(tree(index));
+    }
+    see(show, true);
+    see(hide, false);
+  }
+
+  private void see(Collection<Long> oids, boolean seen) throws SQLException {
+    List<Long> changed = oids.stream().filter(oid -> unseen.contains(oid) == seen).toList();
+    if (changed.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement = superuser.prepareStatement(FLIP)) {
+      statement.setBoolean(1, seen);
+      statement.setArray(2, superuser.createArrayOf("oid", changed.toArray()));
+      statement.setBoolean(3, seen);
+      statement.execute();
+    }
+    if (seen) {
+      changed.forEach(unseen::remove);
+    } else {
+      unseen.addAll(changed);
+    }
+    flips += changed.size();
+    if (flips > FLIPS_BEFORE_VACUUM) {
+      flips = 0;
+      try (Statement vacuum = superuser.createStatement()) {
+        vacuum.execute("VACUUM pg_index");
+      }
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    owner.close();
+  }
+}

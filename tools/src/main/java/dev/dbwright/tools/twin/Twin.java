@@ -1,0 +1,186 @@
+package dev.dbwright.tools.twin;
+
+import static dev.dbwright.tools.error.ErrorCode.TWIN_FAILED;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.dbwright.tools.embedded.EmbeddedServer;
+import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.json.Json;
+import dev.dbwright.tools.statistics.IndexFootprint;
+import dev.dbwright.tools.statistics.PlannerStatistics;
+import dev.dbwright.tools.twin.load.StatisticsLoad;
+import dev.dbwright.tools.twin.session.PlannerSession;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A database that plans as the user's would and holds no row of theirs. Made by {@link
+ * TwinServer#build}; {@link #close} drops it. One thread at a time.
+ */
+public final class Twin implements AutoCloseable {
+  private final EmbeddedServer server;
+  private final String database;
+  private final Connection superuser;
+  private final PlannerSession planner;
+  private final HiddenIndexes indexes;
+  private final StatisticsLoad load;
+  private final PlannerStatistics statistics;
+  private final TwinReport report;
+
+  Twin(
+      EmbeddedServer server,
+      String database,
+      Connection superuser,
+      PlannerSession planner,
+      HiddenIndexes indexes,
+      StatisticsLoad load,
+      PlannerStatistics statistics,
+      TwinReport report) {
+    this.server = server;
+    this.database = database;
+    this.superuser = superuser;
+    this.planner = planner;
+    this.indexes = indexes;
+    this.load = load;
+    this.statistics = statistics;
+    this.report = report;
+  }
+
+  /** Where the twin is not what it was built from. */
+  public TwinReport report() {
+    return report;
+  }
+
+  /** What it was built from. */
+  public PlannerStatistics statistics() {
+    return statistics;
+  }
+
+  /**
+   * The superuser's session in the twin's database, in autocommit: for reading its catalog and
+   * statistics. Never for text from outside, and a transaction left open keeps every hidden and
+   * shown index's old row alive.
+   */
+  public Connection catalog() {
+    return superuser;
+  }
+
+  /**
+   * The plan of {@code sql}; with {@code $1} in it, the one that serves any value.
+   *
+   * @throws DbwrightException {@code TWIN_REFUSED} with the server's words
+   */
+  public TwinPlan plan(String sql) {
+    return plan(sql, Map.of());
+  }
+
+  /**
+   * @param settings for this plan only, such as {@code enable_indexscan} off
+   */
+  public TwinPlan plan(String sql, Map<String, String> settings) {
+    return parsed(planner.explain("FORMAT JSON", sql, settings));
+  }
+
+  /** {@link #plan(String)} with what each step puts out, and schemas. */
+  public TwinPlan verbosePlan(String sql) {
+    return verbosePlan(sql, Map.of());
+  }
+
+  /** {@link #plan(String, Map)} with what each step puts out, and schemas. */
+  public TwinPlan verbosePlan(String sql, Map<String, String> settings) {
+    return parsed(planner.explain("FORMAT JSON, VERBOSE", sql, settings));
+  }
+
+  /** The plan as {@code EXPLAIN} prints it, a line each. */
+  public String planText(String sql) {
+    return planner.explain("FORMAT TEXT", sql, Map.of());
+  }
+
+  private static TwinPlan parsed(String json) {
+    try {
+      return new TwinPlan(new PlanStep(Json.mapper().readTree(json).path(0).path("Plan")));
+    } catch (JsonProcessingException e) {
+      throw DbwrightException.causedBy(e, TWIN_FAILED, "a plan that is no JSON");
+    }
+  }
+
+  /** Those of the definitions; of a partitioned one not its parts. */
+  public List<TwinIndex> indexes() {
+    return indexes.existing();
+  }
+
+  /**
+   * Creates an index that the planner does not see until {@link #show}; before that it is to be
+   * sized.
+   *
+   * @throws DbwrightException {@code TWIN_REFUSED} where the server refuses it
+   */
+  public TwinIndex createHidden(String ddl) {
+    return guarded(() -> indexes.create(ddl));
+  }
+
+  /**
+   * Gives indexes, created or existing, their size. That of a partitioned one is spread over its
+   * parts as the tables' sizes are.
+   */
+  public void size(Map<TwinIndex, IndexFootprint> footprints) {
+    guarded(
+        () -> {
+          Map<Long, IndexFootprint> files = new HashMap<>();
+          for (Map.Entry<TwinIndex, IndexFootprint> each : footprints.entrySet()) {
+            files.put(each.getKey().oid(), each.getValue());
+          }
+          load.size(files);
+          return true;
+        });
+  }
+
+  /** Of the created indexes the planner sees exactly {@code wanted} from here on. */
+  public void show(Set<TwinIndex> wanted) {
+    guarded(
+        () -> {
+          indexes.show(wanted);
+          return true;
+        });
+  }
+
+  /** Of the existing indexes the planner sees all but {@code existing} from here on. */
+  public void hide(Set<TwinIndex> existing) {
+    guarded(
+        () -> {
+          indexes.hide(existing);
+          return true;
+        });
+  }
+
+  @FunctionalInterface
+  private interface Work<T> {
+    T run() throws SQLException, IOException;
+  }
+
+  private static <T> T guarded(Work<T> work) {
+    try {
+      return work.run();
+    } catch (SQLException | IOException e) {
+      throw DbwrightException.causedBy(e, TWIN_FAILED, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Drops the database; its server goes on. */
+  @Override
+  public void close() {
+    guarded(
+        () -> {
+          planner.close();
+          indexes.close();
+          superuser.close();
+          server.dropDatabase(database);
+          return true;
+        });
+  }
+}

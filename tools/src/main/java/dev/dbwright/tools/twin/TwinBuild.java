@@ -1,0 +1,112 @@
+package dev.dbwright.tools.twin;
+
+import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.database.ConnectionSpec;
+import dev.dbwright.tools.embedded.EmbeddedServer;
+import dev.dbwright.tools.statistics.PlannerStatistics;
+import dev.dbwright.tools.twin.ddl.DdlApplication;
+import dev.dbwright.tools.twin.ddl.DdlOutcome;
+import dev.dbwright.tools.twin.load.LoadOutcome;
+import dev.dbwright.tools.twin.load.StatisticsLoad;
+import dev.dbwright.tools.twin.session.PlannerSession;
+import dev.dbwright.tools.twin.session.SupervisedSession;
+import dev.dbwright.tools.twin.session.Watch;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** The steps from a blueprint to a twin. */
+final class TwinBuild {
+  // The text of definitions runs as the owner; what is planned runs as the planner.
+  private static final String OWNER = "twin_owner";
+  private static final String PLANNER = "twin_planner";
+
+  /**
+   * Row level security would hide rows from the planner that the source's owner sees. And an empty
+   * table to build indexes on: see {@link HiddenIndexes}.
+   */
+  private static final String PREPARE =
+      """
+      CREATE SCHEMA dbwright;
+      CREATE EXTENSION pg_buffercache SCHEMA dbwright;
+      CREATE TABLE dbwright.empty ();
+      ALTER ROLE %s BYPASSRLS;
+      GRANT pg_read_all_data, pg_write_all_data TO %1$s
+      """
+          .formatted(PLANNER);
+
+  private TwinBuild() {}
+
+  static Twin build(
+      EmbeddedServer server, Watch watch, Blueprint blueprint, Cancellation cancellation)
+      throws SQLException, IOException {
+    String database = "twin_" + UUID.randomUUID().toString().replace("-", "");
+    ConnectionSpec owner = server.createDatabase(database, OWNER);
+    boolean built = false;
+    try {
+      ConnectionSpec planner = server.admit(PLANNER, database);
+      Connection superuser = EmbeddedServer.connect(server.superuser(database));
+      run(superuser, PREPARE);
+      DdlOutcome ddl = apply(blueprint.ddl(), owner, watch, superuser, cancellation);
+      cancellation.throwIfAsked();
+      PlannerStatistics statistics = blueprint.statistics();
+      var load = new StatisticsLoad(superuser, server.dataFolder());
+      LoadOutcome loaded = load.load(statistics);
+      cancellation.throwIfAsked();
+      PlannerSettings settings =
+          PlannerSettings.of(superuser, statistics.settings(), ddl.searchPath());
+      var indexBuilder = new SupervisedSession(owner, watch, settings::applyTo);
+      var twin =
+          new Twin(
+              server,
+              database,
+              superuser,
+              new PlannerSession(planner, watch, settings::applyTo),
+              new HiddenIndexes(superuser, indexBuilder),
+              load,
+              statistics,
+              report(ddl, loaded, settings, statistics));
+      built = true;
+      return twin;
+    } finally {
+      if (!built) {
+        server.dropDatabase(database);
+      }
+    }
+  }
+
+  private static DdlOutcome apply(
+      String script,
+      ConnectionSpec owner,
+      Watch watch,
+      Connection superuser,
+      Cancellation cancellation)
+      throws SQLException {
+    // A function may speak of a table that comes later.
+    try (var session =
+        new SupervisedSession(
+            owner, watch, connection -> run(connection, "SET check_function_bodies = off"))) {
+      return DdlApplication.apply(script, session, superuser, cancellation);
+    }
+  }
+
+  private static TwinReport report(
+      DdlOutcome ddl, LoadOutcome loaded, PlannerSettings settings, PlannerStatistics statistics) {
+    List<String> contradictions = new ArrayList<>(loaded.contradictions());
+    contradictions.addAll(settings.unusable());
+    List<String> remarks = new ArrayList<>(ddl.remarks());
+    remarks.addAll(statistics.remarks());
+    return new TwinReport(
+        ddl.applied(), ddl.aside(), ddl.refused(), contradictions, loaded.leftOut(), remarks);
+  }
+
+  private static boolean run(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      return statement.execute(sql);
+    }
+  }
+}

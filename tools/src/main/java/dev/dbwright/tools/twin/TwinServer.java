@@ -1,0 +1,63 @@
+package dev.dbwright.tools.twin;
+
+import static dev.dbwright.tools.error.ErrorCode.TWIN_FAILED;
+
+import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.embedded.EmbeddedServer;
+import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.twin.session.Watch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+
+/** A server for twins, each in a database of its own. Two seconds to start, then a twin is fast. */
+public final class TwinServer implements AutoCloseable {
+  // Nothing but the builder may touch a file; and one statement restores many statistics, which
+  // takes a lock on each of their relations.
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "autovacuum", "off",
+          "max_connections", "40",
+          "max_locks_per_transaction", "1024",
+          "max_wal_size", "4GB",
+          "checkpoint_timeout", "1h");
+
+  private final EmbeddedServer server;
+  private final Watch watch;
+
+  private TwinServer(EmbeddedServer server) {
+    this.server = server;
+    this.watch = new Watch(server.superuser());
+  }
+
+  /**
+   * @param cacheDir as {@link EmbeddedServer#start(Path)} takes it
+   * @throws DbwrightException {@code EMBEDDED_START_FAILED}
+   */
+  public static TwinServer start(Path cacheDir) {
+    return new TwinServer(EmbeddedServer.start(cacheDir, SETTINGS));
+  }
+
+  /**
+   * Builds a twin. What of {@code blueprint} does not fit is left out and named in the twin's
+   * report.
+   *
+   * @throws DbwrightException {@code TWIN_FAILED} where the server fails, not the blueprint
+   * @throws CancellationException where {@code cancellation} was asked for
+   */
+  public Twin build(Blueprint blueprint, Cancellation cancellation) {
+    try {
+      return TwinBuild.build(server, watch, blueprint, cancellation);
+    } catch (SQLException | IOException e) {
+      throw DbwrightException.causedBy(e, TWIN_FAILED, String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public void close() {
+    watch.close();
+    server.close();
+  }
+}

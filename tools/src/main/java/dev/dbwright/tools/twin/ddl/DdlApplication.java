@@ -1,0 +1,193 @@
+package dev.dbwright.tools.twin.ddl;
+
+import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.twin.session.ServerWords;
+import dev.dbwright.tools.twin.session.SupervisedSession;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs a script's definitions as the owner of an empty database. Many go in one transaction; where
+ * one of them fails, they go one by one. Those that fail are tried again after the others, since
+ * scripts name things before they define them.
+ */
+public final class DdlApplication {
+  private static final int BATCH = 100;
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private final SupervisedSession owner;
+  private final Extensions extensions;
+  private final List<ScriptStatement> batch = new ArrayList<>();
+  private final List<Failed> failed = new ArrayList<>();
+  private String searchPath = "DEFAULT";
+  private Optional<String> lastSearchPath = Optional.empty();
+  private int applied;
+  private int aside;
+
+  private record Failed(ScriptStatement statement, String searchPath, String reason) {}
+
+  private DdlApplication(SupervisedSession owner, Connection superuser) {
+    this.owner = owner;
+    this.extensions = new Extensions(superuser);
+  }
+
+  /**
+   * @param owner a session of the database's owner
+   * @param superuser in autocommit, for extensions
+   */
+  public static DdlOutcome apply(
+      String script, SupervisedSession owner, Connection superuser, Cancellation cancellation)
+      throws SQLException {
+    return new DdlApplication(owner, superuser).apply(script, cancellation);
+  }
+
+  private DdlOutcome apply(String script, Cancellation cancellation) throws SQLException {
+    for (ScriptStatement statement : ScriptStatement.of(script)) {
+      cancellation.throwIfAsked();
+      switch (statement.handling()) {
+        case DEFINE -> define(statement);
+        case SEARCH_PATH -> setSearchPath(statement);
+        case EXTENSION -> create(statement);
+        case ASIDE -> aside++;
+      }
+    }
+    flush();
+    retry(cancellation);
+    return new DdlOutcome(applied, aside, refused(), List.of(), lastSearchPath);
+  }
+
+  private void define(ScriptStatement statement) throws SQLException {
+    batch.add(statement);
+    if (batch.size() == BATCH) {
+      flush();
+    }
+  }
+
+  private void setSearchPath(ScriptStatement statement) throws SQLException {
+    flush();
+    searchPath = statement.searchPath().orElseThrow();
+    if (!searchPath.equals("''")) {
+      lastSearchPath = Optional.of(searchPath);
+    }
+    useSearchPath(searchPath);
+  }
+
+  private void useSearchPath(String path) throws SQLException {
+    owner.run(LIMIT, connection -> execute(connection, "SET search_path TO " + path));
+  }
+
+  private void create(ScriptStatement extension) throws SQLException {
+    flush();
+    try {
+      extensions.create(extension);
+      applied++;
+    } catch (SQLException e) {
+      failed.add(new Failed(extension, searchPath, ServerWords.of(e)));
+    }
+  }
+
+  private void flush() throws SQLException {
+    if (!batch.isEmpty()) {
+      List<ScriptStatement> statements = List.copyOf(batch);
+      batch.clear();
+      if (runTogether(statements)) {
+        applied += statements.size();
+      } else {
+        useSearchPath(searchPath);
+        statements.forEach(
+            each ->
+                runAlone(each)
+                    .ifPresent(reason -> failed.add(new Failed(each, searchPath, reason))));
+      }
+    }
+  }
+
+  private boolean runTogether(List<ScriptStatement> statements) {
+    try {
+      return owner.run(
+          LIMIT,
+          connection -> {
+            connection.setAutoCommit(false);
+            try (Statement statement = literal(connection)) {
+              for (ScriptStatement each : statements) {
+                statement.addBatch(each.runnable());
+              }
+              statement.executeBatch();
+              connection.commit();
+              return true;
+            } catch (SQLException e) {
+              connection.rollback();
+              throw e;
+            } finally {
+              connection.setAutoCommit(true);
+            }
+          });
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  /** The reason where it fails. */
+  private Optional<String> runAlone(ScriptStatement statement) {
+    try {
+      owner.run(LIMIT, connection -> execute(connection, statement.runnable()));
+      applied++;
+      return Optional.empty();
+    } catch (SQLException e) {
+      return Optional.of(ServerWords.of(e));
+    }
+  }
+
+  /** As long as one of them succeeds, another may. */
+  private void retry(Cancellation cancellation) throws SQLException {
+    int before = Integer.MAX_VALUE;
+    while (!failed.isEmpty() && failed.size() < before) {
+      before = failed.size();
+      List<Failed> again = List.copyOf(failed);
+      failed.clear();
+      for (Failed each : again) {
+        cancellation.throwIfAsked();
+        retry(each);
+      }
+    }
+  }
+
+  private void retry(Failed again) throws SQLException {
+    if (again.statement().handling() == Handling.EXTENSION) {
+      create(again.statement());
+      return;
+    }
+    if (!again.searchPath().equals(searchPath)) {
+      searchPath = again.searchPath();
+      useSearchPath(searchPath);
+    }
+    runAlone(again.statement())
+        .ifPresent(reason -> failed.add(new Failed(again.statement(), searchPath, reason)));
+  }
+
+  private List<RefusedStatement> refused() {
+    return failed.stream()
+        .map(each -> RefusedStatement.of(each.statement(), each.reason()))
+        .sorted(Comparator.comparingInt(RefusedStatement::line))
+        .toList();
+  }
+
+  private static boolean execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = literal(connection)) {
+      return statement.execute(sql);
+    }
+  }
+
+  /** A statement whose text goes to the server as it is: else {fn …} would be rewritten. */
+  private static Statement literal(Connection connection) throws SQLException {
+    Statement statement = connection.createStatement();
+    statement.setEscapeProcessing(false);
+    return statement;
+  }
+}

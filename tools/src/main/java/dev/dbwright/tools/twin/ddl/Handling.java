@@ -1,0 +1,13 @@
+package dev.dbwright.tools.twin.ddl;
+
+/** What a twin does with a statement of a script. */
+enum Handling {
+  /** It defines something: run. */
+  DEFINE,
+  /** It says where names are looked up from here on. */
+  SEARCH_PATH,
+  /** {@code CREATE EXTENSION}: not the owner's to decide. */
+  EXTENSION,
+  /** Rows, rights, comments, transactions, settings: of no concern to plans, or not to be done. */
+  ASIDE
+}

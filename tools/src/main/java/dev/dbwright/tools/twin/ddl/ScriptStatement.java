@@ -1,0 +1,129 @@
+package dev.dbwright.tools.twin.ddl;
+
+import dev.dbwright.tools.engine.Engine;
+import dev.dbwright.tools.schema.DdlText;
+import dev.dbwright.tools.sql.SqlStatement;
+import dev.dbwright.tools.sql.StatementSplitter;
+import dev.dbwright.tools.sql.Token;
+import dev.dbwright.tools.sql.TokenKind;
+import dev.dbwright.tools.sql.TokenSpan;
+import dev.dbwright.tools.sql.WordSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A statement of a script of definitions.
+ *
+ * @param line of its first word, from 1
+ * @param text as written
+ */
+record ScriptStatement(int line, String text, TokenSpan tokens) {
+  // pg_dump, pg_dumpall, frameworks' schema files and hand-written scripts hold these as well.
+  private static final Set<String> ASIDE =
+      WordSet.of(
+          """
+          abort analyze begin call checkpoint cluster comment commit copy delete end execute explain
+          grant insert listen load lock merge notify prepare reassign refresh reindex release reset
+          revoke rollback savepoint security select set show start table truncate update use vacuum
+          values with
+          """);
+  private static final Set<String> ASIDE_KINDS =
+      WordSet.of("database default group publication role subscription system tablespace user");
+
+  /** The statements of {@code script}, which may hold what psql alone understands. */
+  static List<ScriptStatement> of(String script) {
+    return StatementSplitter.split(Engine.POSTGRESQL, DdlText.sqlOf(script)).stream()
+        .map(ScriptStatement::of)
+        .toList();
+  }
+
+  private static ScriptStatement of(SqlStatement statement) {
+    return new ScriptStatement(statement.line(), statement.text(), statement.tokens());
+  }
+
+  Handling handling() {
+    if (searchPath().isPresent()) {
+      return Handling.SEARCH_PATH;
+    }
+    if (tokens.has(0, "create", "extension")) {
+      return Handling.EXTENSION;
+    }
+    boolean aside =
+        ASIDE.contains(tokens.word(0))
+            || (tokens.is(0, "create", "alter", "drop") && ASIDE_KINDS.contains(tokens.word(1)))
+            || changesOwner();
+    return aside ? Handling.ASIDE : Handling.DEFINE;
+  }
+
+  private boolean changesOwner() {
+    return tokens.is(0, "alter") && tokens.has(tokens.size() - 3, "owner", "to");
+  }
+
+  /** The value where it sets {@code search_path}, in SQL or as {@code pg_dump} does. */
+  Optional<String> searchPath() {
+    if (tokens.is(0, "set")) {
+      int name = tokens.is(1, "session", "local") ? 2 : 1;
+      return tokens.is(name, "search_path")
+          ? Optional.of(text.substring(tokens.get(name + 2).start() - tokens.get(0).start()))
+          : Optional.empty();
+    }
+    int call = tokens.find(0, "set_config");
+    boolean sets =
+        tokens.is(0, "select")
+            && call > 0
+            && tokens.kind(call + 2) == TokenKind.STRING
+            && tokens.get(call + 2).value().equals("search_path")
+            && tokens.kind(call + 4) == TokenKind.STRING;
+    return sets
+        ? Optional.of(tokens.get(call + 4).value()).map(path -> path.isEmpty() ? "''" : path)
+        : Optional.empty();
+  }
+
+  /** The name behind {@code CREATE EXTENSION}. */
+  Optional<String> extension() {
+    int name = tokens.has(2, "if", "not", "exists") ? 5 : 2;
+    Token token = tokens.get(name);
+    return token.isName() ? Optional.of(token.value()) : Optional.empty();
+  }
+
+  /** The schema of {@code CREATE EXTENSION … SCHEMA name}. */
+  Optional<String> extensionSchema() {
+    int at = tokens.find(3, "schema");
+    return at > 0 && tokens.get(at + 1).isName()
+        ? Optional.of(tokens.get(at + 1).value())
+        : Optional.empty();
+  }
+
+  /**
+   * As a twin runs it: in a transaction, so without {@code CONCURRENTLY}, and without tablespaces,
+   * which it has not.
+   */
+  String runnable() {
+    if (!tokens.is(0, "create", "alter", "drop")) {
+      return text;
+    }
+    var kept = new StringBuilder(text);
+    int start = tokens.get(0).start();
+    for (int i = tokens.size() - 1; i > 0; i--) {
+      int words = superfluousAt(i);
+      if (words > 0) {
+        kept.delete(tokens.get(i).start() - start, tokens.get(i + words - 1).end() - start);
+      }
+    }
+    return kept.toString();
+  }
+
+  private int superfluousAt(int index) {
+    if (tokens.is(index, "concurrently") && tokens.is(index - 1, "index")) {
+      return 1;
+    }
+    // Inside parentheses it may be a column's name, unless an index is spoken of.
+    boolean tablespace =
+        tokens.is(index, "tablespace")
+            && tokens.get(index + 1).isName()
+            && (tokens.find(index, "tablespace") == tokens.find(0, "tablespace")
+                || tokens.is(index - 1, "index"));
+    return tablespace ? 2 : 0;
+  }
+}

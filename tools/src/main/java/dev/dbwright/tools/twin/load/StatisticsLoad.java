@@ -1,0 +1,129 @@
+package dev.dbwright.tools.twin.load;
+
+import dev.dbwright.tools.sql.ObjectName;
+import dev.dbwright.tools.statistics.IndexFootprint;
+import dev.dbwright.tools.statistics.PlannerStatistics;
+import dev.dbwright.tools.statistics.RelationStatistics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Puts a source's statistics into a twin whose definitions stand and whose tables are empty. */
+public final class StatisticsLoad {
+  private final Connection superuser;
+  private final Path dataFolder;
+  private final List<String> contradictions = new ArrayList<>();
+
+  /**
+   * @param superuser in the twin's database, in autocommit
+   * @param dataFolder of the twin's server
+   */
+  public StatisticsLoad(Connection superuser, Path dataFolder) {
+    this.superuser = superuser;
+    this.dataFolder = dataFolder;
+  }
+
+  public LoadOutcome load(PlannerStatistics statistics) throws SQLException, IOException {
+    List<ObjectName> leftOut = dropAbsentIndexes(statistics.relations());
+    List<Sized> sized = sized(statistics.relations());
+    contradictions.addAll(
+        ColumnLoad.load(superuser, statistics.serverVersion(), statistics.columns()));
+    new Sizing(superuser, dataFolder).apply(sized);
+    return new LoadOutcome(contradictions, leftOut);
+  }
+
+  /**
+   * Gives indexes their size.
+   *
+   * @param footprints by the oid of the index
+   */
+  public void size(Map<Long, IndexFootprint> footprints) throws SQLException, IOException {
+    List<Sized> sized = new ArrayList<>();
+    for (TwinRelation index : TwinRelation.of(superuser, footprints.keySet())) {
+      IndexFootprint footprint = footprints.get(index.oid());
+      if (footprint != null) {
+        sized.add(new Sized(index, statistics(index.name(), footprint)));
+      }
+    }
+    new Sizing(superuser, dataFolder).apply(sized);
+  }
+
+  private static RelationStatistics statistics(ObjectName name, IndexFootprint footprint) {
+    return new RelationStatistics(
+        name,
+        RelationStatistics.Kind.INDEX,
+        footprint.pages(),
+        footprint.tuples(),
+        0,
+        footprint.pages(),
+        footprint.shape());
+  }
+
+  private List<Sized> sized(List<RelationStatistics> relations) throws SQLException {
+    Map<ObjectName, TwinRelation> known = new HashMap<>();
+    TwinRelation.all(superuser).forEach(relation -> known.put(relation.name(), relation));
+    List<Sized> sized = new ArrayList<>();
+    for (RelationStatistics statistics : relations) {
+      TwinRelation relation = known.get(statistics.name());
+      if (relation == null) {
+        contradictions.add(
+            "statistics of %s: the definitions have no such table or index"
+                .formatted(statistics.name()));
+      } else if (relation.isIndex() != isIndex(statistics)) {
+        contradictions.add(
+            "statistics of %s: it is %s in the definitions"
+                .formatted(statistics.name(), relation.isIndex() ? "an index" : "a table"));
+      } else {
+        sized.add(new Sized(relation, statistics));
+      }
+    }
+    return sized;
+  }
+
+  /**
+   * Statistics that list indexes list all of a table's: one that only the definitions have was
+   * dropped since, or never built. What a constraint rests on stays, for it bears on rows.
+   */
+  private List<ObjectName> dropAbsentIndexes(List<RelationStatistics> relations)
+      throws SQLException {
+    Set<ObjectName> measured =
+        relations.stream().map(RelationStatistics::name).collect(Collectors.toSet());
+    if (relations.stream().noneMatch(StatisticsLoad::isIndex)) {
+      return List.of();
+    }
+    List<TwinRelation> all = TwinRelation.all(superuser);
+    Map<Long, ObjectName> names =
+        all.stream().collect(Collectors.toMap(TwinRelation::oid, TwinRelation::name));
+    List<ObjectName> absent =
+        all.stream()
+            .filter(TwinRelation::isIndex)
+            .filter(index -> !index.isConstraint() && !index.isPartition())
+            .filter(index -> !measured.contains(index.name()))
+            .filter(index -> measured.contains(names.get(index.table())))
+            .map(TwinRelation::name)
+            .toList();
+    for (List<ObjectName> chunk : Chunks.of(absent)) {
+      try (Statement statement = superuser.createStatement()) {
+        statement.execute(
+            "DROP INDEX "
+                + chunk.stream().map(ObjectName::quoted).collect(Collectors.joining(", ")));
+      }
+    }
+    return absent;
+  }
+
+  private static boolean isIndex(RelationStatistics statistics) {
+    return switch (statistics.kind()) {
+      case INDEX, PARTITIONED_INDEX -> true;
+      case TABLE, PARTITIONED_TABLE, MATERIALIZED_VIEW -> false;
+    };
+  }
+}

@@ -1,0 +1,116 @@
+package dev.dbwright.tools.twin.storage;
+
+import static dev.dbwright.tools.statistics.IndexFootprint.PAGE_BYTES;
+
+import dev.dbwright.tools.statistics.IndexShape;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/**
+ * The main file of a table or an index, which PostgreSQL cuts into segments of 1 GiB. What is
+ * neither written nor read costs no disk: the file is sparse.
+ */
+public final class RelationFile {
+  /** {@code RELSEG_SIZE}. */
+  private static final long SEGMENT_PAGES = 131_072;
+
+  // GinMetaPageData and BrinMetaPageData, behind the page's header.
+  private static final int GIN_PENDING_PAGES = Page.HEADER_BYTES + 12;
+  private static final int GIN_TOTAL_PAGES = Page.HEADER_BYTES + 24;
+  private static final int GIN_ENTRY_PAGES = Page.HEADER_BYTES + 28;
+  private static final int GIN_DATA_PAGES = Page.HEADER_BYTES + 32;
+  private static final int GIN_ENTRIES = Page.HEADER_BYTES + 40;
+  private static final int BRIN_LAST_REVMAP_PAGE = Page.HEADER_BYTES + 12;
+
+  private final Path firstSegment;
+
+  /**
+   * @param firstSegment {@code pg_relation_filepath} in the server's data folder
+   */
+  public RelationFile(Path firstSegment) {
+    this.firstSegment = firstSegment;
+  }
+
+  /** Gives the file exactly {@code pages} pages; new ones are zero, as after a crash. */
+  public void resize(long pages) throws IOException {
+    long left = pages;
+    for (int number = 0; number == 0 || left > 0; number++) {
+      resizeSegment(segment(number), Math.min(left, SEGMENT_PAGES) * PAGE_BYTES);
+      left -= SEGMENT_PAGES;
+    }
+    int superfluous = (int) Math.max(1, (pages + SEGMENT_PAGES - 1) / SEGMENT_PAGES);
+    while (Files.deleteIfExists(segment(superfluous))) {
+      superfluous++;
+    }
+  }
+
+  /** Writes what the planner reads of an index, into a file that PostgreSQL has begun. */
+  public void write(IndexShape shape) throws IOException {
+    Page metapage = read();
+    if (shape instanceof IndexShape.Btree btree) {
+      write(BtreePages.of(btree, metapage));
+    } else if (shape instanceof IndexShape.Gin gin) {
+      metapage.putInt(GIN_PENDING_PAGES, gin.pendingPages());
+      metapage.putInt(GIN_TOTAL_PAGES, gin.totalPages());
+      metapage.putInt(GIN_ENTRY_PAGES, gin.entryPages());
+      metapage.putInt(GIN_DATA_PAGES, gin.dataPages());
+      metapage.putLong(GIN_ENTRIES, gin.entries());
+      write(List.of(metapage));
+    } else if (shape instanceof IndexShape.Brin brin) {
+      metapage.putInt(BRIN_LAST_REVMAP_PAGE, brin.lastRevmapPage());
+      write(List.of(metapage));
+    }
+  }
+
+  private Path segment(int number) {
+    return number == 0
+        ? firstSegment
+        : firstSegment.resolveSibling(firstSegment.getFileName() + "." + number);
+  }
+
+  private void resizeSegment(Path segment, long bytes) throws IOException {
+    boolean isNew = !Files.exists(segment);
+    // A FileChannel grows a file only by writing into it, which would cost a block of disk.
+    try (var file = new RandomAccessFile(segment.toFile(), "rw")) {
+      file.setLength(bytes);
+    }
+    if (isNew) {
+      takeOwner(segment);
+    }
+  }
+
+  /** The server may run as another account than we do. */
+  private void takeOwner(Path segment) throws IOException {
+    Files.setPosixFilePermissions(segment, Files.getPosixFilePermissions(firstSegment));
+    for (String owner : List.of("unix:uid", "unix:gid")) {
+      Object wanted = Files.getAttribute(firstSegment, owner);
+      if (!wanted.equals(Files.getAttribute(segment, owner))) {
+        Files.setAttribute(segment, owner, wanted);
+      }
+    }
+  }
+
+  private Page read() throws IOException {
+    try (FileChannel file = FileChannel.open(firstSegment, StandardOpenOption.READ)) {
+      ByteBuffer bytes = ByteBuffer.allocate(PAGE_BYTES);
+      if (file.read(bytes) != PAGE_BYTES) {
+        throw new IOException(firstSegment + " has no first page");
+      }
+      return Page.of(bytes.array());
+    }
+  }
+
+  private void write(List<Page> pages) throws IOException {
+    try (FileChannel file = FileChannel.open(firstSegment, StandardOpenOption.WRITE)) {
+      for (int block = 0; block < pages.size(); block++) {
+        file.write(pages.get(block).sealed(block), (long) block * PAGE_BYTES);
+      }
+    }
+  }
+}
