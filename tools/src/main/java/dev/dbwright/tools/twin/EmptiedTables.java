@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tables whose catalog entry leads to an empty file, until this is closed. Building an index reads
- * its table: else it would read all the zero pages that a twin's file pretends to have.
+ * Tables whose catalog entry leads to an empty file for a while. Building an index reads its table:
+ * else it would read all the zero pages that a twin's file pretends to have.
  */
-final class EmptiedTables implements AutoCloseable {
+final class EmptiedTables {
   private static final String FILES =
       "SELECT oid, relfilenode FROM pg_class WHERE oid = ANY(?) AND relkind IN ('r', 'm')";
   private static final String EMPTY =
@@ -30,11 +30,31 @@ final class EmptiedTables implements AutoCloseable {
   private final List<Long> tables = new ArrayList<>();
   private final List<Long> files = new ArrayList<>();
 
+  private EmptiedTables(Connection superuser) {
+    this.superuser = superuser;
+  }
+
   /**
    * @param superuser in autocommit: other sessions are to see it
+   * @param oids of the tables
    */
-  EmptiedTables(Connection superuser, List<Long> oids) throws SQLException {
-    this.superuser = superuser;
+  static void during(Connection superuser, List<Long> oids, SqlAction work) throws SQLException {
+    var emptied = new EmptiedTables(superuser);
+    emptied.empty(oids);
+    try {
+      work.run();
+    } finally {
+      emptied.restore();
+    }
+  }
+
+  /** What is done meanwhile. */
+  @FunctionalInterface
+  interface SqlAction {
+    void run() throws SQLException;
+  }
+
+  private void empty(List<Long> oids) throws SQLException {
     try (PreparedStatement statement = superuser.prepareStatement(FILES)) {
       statement.setArray(1, superuser.createArrayOf("oid", oids.toArray()));
       try (ResultSet rows = statement.executeQuery()) {
@@ -50,8 +70,7 @@ final class EmptiedTables implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() throws SQLException {
+  private void restore() throws SQLException {
     try (PreparedStatement statement = superuser.prepareStatement(RESTORE)) {
       statement.setArray(1, superuser.createArrayOf("oid", tables.toArray()));
       statement.setArray(2, superuser.createArrayOf("oid", files.toArray()));

@@ -80,15 +80,8 @@ final class HiddenIndexes implements AutoCloseable {
   TwinIndex create(String ddl) throws SQLException {
     IndexStatement statement = IndexStatement.of(ddl);
     List<Long> tables = tables(statement.table());
-    try (var emptied = new EmptiedTables(superuser, tables)) {
-      owner.run(
-          LIMIT,
-          connection -> {
-            try (Statement create = connection.createStatement()) {
-              create.setEscapeProcessing(false);
-              return create.execute(statement.sql());
-            }
-          });
+    try {
+      EmptiedTables.during(superuser, tables, () -> build(statement.sql()));
     } catch (SQLException e) {
       throw DbwrightException.causedBy(e, TWIN_REFUSED, "this index", ServerWords.of(e));
     }
@@ -100,6 +93,17 @@ final class HiddenIndexes implements AutoCloseable {
     created.put(index.oid(), index);
     see(tree(index), false);
     return index;
+  }
+
+  private void build(String sql) throws SQLException {
+    owner.run(
+        LIMIT,
+        connection -> {
+          try (Statement create = connection.createStatement()) {
+            create.setEscapeProcessing(false);
+            return create.execute(sql);
+          }
+        });
   }
 
   private List<Long> tables(String name) throws SQLException {

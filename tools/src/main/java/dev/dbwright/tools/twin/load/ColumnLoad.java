@@ -121,7 +121,7 @@ final class ColumnLoad {
     PreparedStatement statement = superuser.prepareStatement(RESTORE);
     statement.setInt(1, version);
     int parameter = 2;
-    for (ColumnField field : ColumnField.values()) {
+    for (ColumnField field : ColumnField.ALL) {
       statement.setArray(parameter, superuser.createArrayOf("text", field.texts(columns)));
       parameter++;
     }
@@ -129,6 +129,6 @@ final class ColumnLoad {
   }
 
   private static Stream<ColumnField> fields() {
-    return Stream.of(ColumnField.values());
+    return ColumnField.ALL.stream();
   }
 }
