@@ -116,6 +116,12 @@ public enum ErrorCode {
       ENVIRONMENT,
       "the twin failed: %s",
       "Check the room on the cache's disk, and try again."),
+  STATISTICS_DAMAGED(
+      "DBW-1023",
+      CALLER,
+      "%s, line %s: %s",
+      "`dbwright stats export --db URL` writes such files, as does COPY (SELECT * FROM pg_stats) TO"
+          + " STDOUT (FORMAT csv, HEADER)."),
 
   // 2 safety
   CHANGE_NOT_ALLOWED("DBW-2000", REFUSED, "this is refused: %s", "Use propose_change."),

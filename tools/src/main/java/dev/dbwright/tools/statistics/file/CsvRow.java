@@ -1,0 +1,116 @@
+package dev.dbwright.tools.statistics.file;
+
+import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.error.ErrorCode;
+import dev.dbwright.tools.sql.ObjectName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A row and what its fields have to be; a field whose column is not there is NULL. */
+final class CsvRow {
+  private static final String UNSTATED_SCHEMA = "public";
+  private static final String YES = "t|true|1|yes|on";
+  private static final String NO = "f|false|0|no|off";
+
+  private final CsvHeader header;
+  private final int line;
+  private final List<@Nullable String> fields;
+
+  CsvRow(CsvHeader header, int line, List<@Nullable String> fields) {
+    this.header = header;
+    this.line = line;
+    this.fields = fields;
+    if (fields.size() != header.size()) {
+      throw damaged(fields.size() + " fields under a header of " + header.size());
+    }
+  }
+
+  int line() {
+    return line;
+  }
+
+  DbwrightException damaged(String what) {
+    return new DbwrightException(ErrorCode.STATISTICS_DAMAGED, header.file(), line, what);
+  }
+
+  @Nullable String text(String column) {
+    Integer position = header.positions().get(column);
+    return position == null ? null : fields.get(position);
+  }
+
+  String text(String column, String otherwise) {
+    String text = text(column);
+    return text == null ? otherwise : text;
+  }
+
+  String required(String column) {
+    String text = text(column);
+    if (text == null || text.isEmpty()) {
+      throw damaged(column + " is empty");
+    }
+    return text;
+  }
+
+  /** A name in the row's schema. */
+  ObjectName name(String column) {
+    return ObjectName.of(text("schemaname", UNSTATED_SCHEMA), required(column));
+  }
+
+  boolean flag(String column) {
+    String text = text(column, "f");
+    if (text.matches(YES)) {
+      return true;
+    }
+    if (text.matches(NO)) {
+      return false;
+    }
+    throw damaged(column + " is " + text + ", neither t nor f");
+  }
+
+  @Nullable Double number(String column) {
+    String text = text(column);
+    if (text == null) {
+      return null;
+    }
+    try {
+      double number = Double.parseDouble(text);
+      if (Double.isFinite(number)) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // told below, like what is no number of use
+    }
+    throw damaged(column + " is " + text + ", which is no number");
+  }
+
+  double number(String column, double otherwise) {
+    Double number = number(column);
+    return number == null ? otherwise : number;
+  }
+
+  double number(String column, double otherwise, double least, double most) {
+    double number = number(column, otherwise);
+    if (number < least || number > most) {
+      throw damaged(column + " is " + text(column) + ", not from " + least + " to " + most);
+    }
+    return number;
+  }
+
+  /** A count, which other programs may have written as {@code 360.0}. */
+  long count(String column, long otherwise) {
+    double number = number(column, otherwise);
+    if (number < 0 || number != Math.rint(number)) {
+      throw damaged(column + " is " + text(column) + ", which is no count");
+    }
+    return (long) number;
+  }
+
+  /** An array literal, as PostgreSQL prints it. */
+  @Nullable String array(String column) {
+    String text = text(column);
+    if (text != null && !(text.startsWith("{") && text.endsWith("}"))) {
+      throw damaged(column + " is no array: " + text.lines().findFirst().orElse(""));
+    }
+    return text;
+  }
+}
