@@ -122,6 +122,13 @@ public enum ErrorCode {
       "%s, line %s: %s",
       "`dbwright stats export --db URL` writes such files, as does COPY (SELECT * FROM pg_stats) TO"
           + " STDOUT (FORMAT csv, HEADER)."),
+  NUMBERS_UNREADABLE(
+      "DBW-1027",
+      CALLER,
+      "the numbers cannot be read: %s",
+      "Write \"orders 5M rows, status 4 values, created_at from 2024-01-01 to 2026-11-01\"."),
+  GROWTH_UNREADABLE(
+      "DBW-1028", CALLER, "the growth cannot be read: %s", "Write \"orders=100, customers=10\"."),
 
   // 2 safety
   CHANGE_NOT_ALLOWED("DBW-2000", REFUSED, "this is refused: %s", "Use propose_change."),

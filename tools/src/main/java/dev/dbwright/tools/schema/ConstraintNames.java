@@ -4,17 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The names that PostgreSQL gives to what has none: {@code orders_customer_id_fkey}. */
-final class ConstraintNames {
+public final class ConstraintNames {
   // NAMEDATALEN - 1
   static final int LONGEST_BYTES = 63;
 
   private ConstraintNames() {}
 
-  static String primaryKey(String table) {
+  public static String primaryKey(String table) {
     return join(table, "", "pkey");
   }
 
-  static String unique(String table, List<String> columns) {
+  public static String unique(String table, List<String> columns) {
     return join(table, String.join("_", columns), "key");
   }
 
@@ -22,7 +22,7 @@ final class ConstraintNames {
     return join(table, String.join("_", columns), "fkey");
   }
 
-  static String index(String table, List<String> columns) {
+  public static String index(String table, List<String> columns) {
     return join(table, String.join("_", columns), "idx");
   }
 
