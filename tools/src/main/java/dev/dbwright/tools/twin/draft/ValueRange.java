@@ -57,7 +57,7 @@ record ValueRange(ColumnType type, double low, double high) {
             : count;
       }
       if (type.isDate()) {
-        return OptionalDouble.of(date(text, last).toEpochDay());
+        return OptionalDouble.of((double) date(text, last).toEpochDay());
       }
       return type.isTimestamp() ? OptionalDouble.of(second(text, last)) : OptionalDouble.empty();
     } catch (DateTimeException e) {
@@ -83,7 +83,7 @@ record ValueRange(ColumnType type, double low, double high) {
     boolean wholeDay = last && parts[0].length() < "2024-01-01".length();
     LocalTime end = wholeDay ? LocalTime.MAX : LocalTime.MIDNIGHT;
     LocalTime time = parts.length == 2 ? LocalTime.parse(parts[1]) : end;
-    return LocalDateTime.of(date, time).toEpochSecond(ZoneOffset.UTC);
+    return (double) LocalDateTime.of(date, time).toEpochSecond(ZoneOffset.UTC);
   }
 
   /** How many values there can be. */

@@ -52,8 +52,8 @@ public final class BtreeLayout {
     if (entries < 1) {
       return new IndexFootprint(1, 0, Optional.of(new IndexShape.Btree(0)));
     }
-    double perKey = Math.max(1, entries / Math.max(1, distinct));
-    double bytes = distinct * groupBytes(perKey);
+    double perKey = perKey(entries, distinct);
+    double bytes = bytes(entries, distinct);
     // A page is closed behind the entry that fills it, which then moves to the next one.
     double room = PAGE_ROOM_BYTES - LEAF_FREE_BYTES - listBytes(perKey) / 2;
     long leaves = (long) Math.max(1, Math.ceil(bytes / room));
@@ -63,6 +63,15 @@ public final class BtreeLayout {
       pages += level;
     }
     return new IndexFootprint(pages, entries, Optional.of(new IndexShape.Btree(height(leaves))));
+  }
+
+  /** What the entries themselves take. */
+  public double bytes(double entries, double distinct) {
+    return distinct * groupBytes(perKey(entries, distinct));
+  }
+
+  private static double perKey(double entries, double distinct) {
+    return Math.max(1, entries / Math.max(1, distinct));
   }
 
   /** The levels above {@code leaves} pages. */
