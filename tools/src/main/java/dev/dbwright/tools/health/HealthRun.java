@@ -1,14 +1,14 @@
 package dev.dbwright.tools.health;
 
 import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.database.CatalogQuery;
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.database.Database;
 import dev.dbwright.tools.database.ReadLimits;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.error.ErrorCode;
 import dev.dbwright.tools.finding.Finding;
-import dev.dbwright.tools.health.check.CheckQuery;
 import dev.dbwright.tools.health.check.CheckResult;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.EngineChecks;
 import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.Metric;
@@ -118,13 +118,13 @@ final class HealthRun {
     }
   }
 
-  private List<CheckRow> rows(HealthCheck check) {
+  private List<CatalogRow> rows(HealthCheck check) {
     return database.read(
         LIMITS,
         cancellation,
         connection -> {
           engine.prepare(connection);
-          return CheckQuery.run(connection, check.sql(server));
+          return CatalogQuery.run(connection, check.sql(server));
         });
   }
 }

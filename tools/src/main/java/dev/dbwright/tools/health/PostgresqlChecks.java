@@ -1,10 +1,10 @@
 package dev.dbwright.tools.health;
 
+import dev.dbwright.tools.database.CatalogQuery;
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.database.SearchPath;
 import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.health.activity.ActivityChecks;
-import dev.dbwright.tools.health.check.CheckQuery;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.EngineChecks;
 import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.Server;
@@ -51,9 +51,9 @@ final class PostgresqlChecks implements EngineChecks {
   @Override
   public Server server(Connection connection, Engine engine, Thresholds thresholds)
       throws SQLException {
-    CheckRow row = CheckQuery.run(connection, SERVER).get(0);
+    CatalogRow row = CatalogQuery.run(connection, SERVER).get(0);
     Map<String, String> extensions = new HashMap<>();
-    CheckQuery.run(connection, EXTENSIONS)
+    CatalogQuery.run(connection, EXTENSIONS)
         .forEach(extension -> extensions.put(extension.text("name"), extension.text("schema")));
     return new Server(
         engine,

@@ -4,6 +4,7 @@ import static dev.dbwright.tools.health.OtherSessions.rowOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.Severity;
 import dev.dbwright.tools.health.activity.ActivityChecks;
@@ -20,7 +21,6 @@ import dev.dbwright.tools.health.activity.PendingRestart;
 import dev.dbwright.tools.health.activity.PreparedTransactions;
 import dev.dbwright.tools.health.activity.ReplicationSlots;
 import dev.dbwright.tools.health.activity.StatementsByTime;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.Metric;
 import dev.dbwright.tools.health.check.SkippedCheck;
@@ -95,14 +95,14 @@ final class ActivityOnServerTest {
     awaitWaiting(3);
 
     // when
-    List<CheckRow> rows = database.rows(new BlockedSessions());
-    List<CheckRow> waits = database.rows(new LockWaits());
+    List<CatalogRow> rows = database.rows(new BlockedSessions());
+    List<CatalogRow> waits = database.rows(new LockWaits());
 
     // then
-    CheckRow billing = rowOf("billing", rows).orElseThrow();
-    CheckRow web = rowOf("web", rows).orElseThrow();
-    CheckRow migration = rowOf("migration", rows).orElseThrow();
-    CheckRow reader = rowOf("reader", rows).orElseThrow();
+    CatalogRow billing = rowOf("billing", rows).orElseThrow();
+    CatalogRow web = rowOf("web", rows).orElseThrow();
+    CatalogRow migration = rowOf("migration", rows).orElseThrow();
+    CatalogRow reader = rowOf("reader", rows).orElseThrow();
     assertThat(rows).hasSize(4);
     assertThat(billing.has("blocked_by")).isFalse();
     assertThat(billing.text("state")).isEqualTo("idle in transaction");
@@ -125,8 +125,8 @@ final class ActivityOnServerTest {
     Connection forgotten = sessions.open("forgotten");
     OtherSessions.run(forgotten, "SELECT * FROM accounts");
 
-    CheckRow idle = rowOf("forgotten", database.rows(new IdleInTransaction())).orElseThrow();
-    CheckRow open = rowOf("forgotten", database.rows(new LongTransaction())).orElseThrow();
+    CatalogRow idle = rowOf("forgotten", database.rows(new IdleInTransaction())).orElseThrow();
+    CatalogRow open = rowOf("forgotten", database.rows(new LongTransaction())).orElseThrow();
 
     assertThat(idle.real("seconds")).isNotNegative();
     assertThat(idle.text("query")).isEqualTo("SELECT * FROM accounts");
@@ -143,7 +143,7 @@ final class ActivityOnServerTest {
             rowOf("slow", database.rows(new LongQuery()))
                 .filter(row -> row.has("wait_event"))
                 .isPresent());
-    CheckRow row = rowOf("slow", database.rows(new LongQuery())).orElseThrow();
+    CatalogRow row = rowOf("slow", database.rows(new LongQuery())).orElseThrow();
     server.execute("SELECT pg_cancel_backend(" + row.text("pid") + ")");
 
     assertThat(row.text("query")).isEqualTo("SELECT pg_sleep(20)");
@@ -155,7 +155,7 @@ final class ActivityOnServerTest {
   void sees_a_transaction_that_was_prepared() {
     server.execute("BEGIN; UPDATE accounts SET balance = 5 WHERE id = 2; PREPARE TRANSACTION 'x1'");
     try {
-      CheckRow row = database.rows(new PreparedTransactions()).get(0);
+      CatalogRow row = database.rows(new PreparedTransactions()).get(0);
 
       assertThat(row.text("gid")).isEqualTo("x1");
       assertThat(row.real("seconds")).isNotNegative();

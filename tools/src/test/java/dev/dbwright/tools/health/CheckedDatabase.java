@@ -1,12 +1,12 @@
 package dev.dbwright.tools.health;
 
 import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.database.CatalogQuery;
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.database.ConnectionSpec;
 import dev.dbwright.tools.database.Database;
 import dev.dbwright.tools.engine.Engine;
-import dev.dbwright.tools.health.check.CheckQuery;
 import dev.dbwright.tools.health.check.CheckResult;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.Server;
 import dev.dbwright.tools.threshold.Thresholds;
@@ -43,13 +43,13 @@ final class CheckedDatabase implements AutoCloseable {
     return server;
   }
 
-  List<CheckRow> rows(HealthCheck check) {
+  List<CatalogRow> rows(HealthCheck check) {
     return database.read(
         HealthRun.LIMITS,
         new Cancellation(),
         connection -> {
           ENGINE.prepare(connection);
-          return CheckQuery.run(connection, check.sql(server));
+          return CatalogQuery.run(connection, check.sql(server));
         });
   }
 

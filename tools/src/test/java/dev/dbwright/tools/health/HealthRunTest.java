@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.evidence.Evidence;
@@ -13,7 +14,6 @@ import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.Severity;
 import dev.dbwright.tools.health.check.CheckPage;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.EngineChecks;
 import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.RowCheck;
@@ -200,7 +200,7 @@ final class HealthRunTest {
     }
 
     @Override
-    public Finding finding(CheckRow row, Server server) {
+    public Finding finding(CatalogRow row, Server server) {
       Severity severity = row.has("grave") ? CRITICAL : INFO;
       return finding(
           severity,

@@ -2,7 +2,7 @@ package dev.dbwright.tools.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dbwright.tools.health.check.CheckRow;
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.testing.TunedServer;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -60,7 +60,7 @@ final class OtherSessions implements AutoCloseable {
   }
 
   /** What a check's query says of a session. */
-  static Optional<CheckRow> rowOf(String application, List<CheckRow> rows) {
+  static Optional<CatalogRow> rowOf(String application, List<CatalogRow> rows) {
     return rows.stream()
         .filter(row -> row.text("application_name").equals(application))
         .findFirst();

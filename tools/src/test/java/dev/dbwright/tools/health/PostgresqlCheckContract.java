@@ -1,10 +1,10 @@
 package dev.dbwright.tools.health;
 
 import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.database.CatalogQuery;
 import dev.dbwright.tools.database.ConnectionSpec;
 import dev.dbwright.tools.database.Database;
 import dev.dbwright.tools.engine.Engine;
-import dev.dbwright.tools.health.check.CheckQuery;
 import dev.dbwright.tools.health.check.CheckResult;
 import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.HealthCheckContract;
@@ -51,7 +51,7 @@ public abstract class PostgresqlCheckContract extends HealthCheckContract {
         connection -> {
           ENGINE.prepare(connection);
           Server server = ENGINE.server(connection, Engine.POSTGRESQL, Thresholds.load());
-          return check.judge(CheckQuery.run(connection, check.sql(server)), server);
+          return check.judge(CatalogQuery.run(connection, check.sql(server)), server);
         });
   }
 }

@@ -2,12 +2,12 @@ package dev.dbwright.tools.health.activity;
 
 import static dev.dbwright.tools.finding.Severity.ERROR;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.health.check.CheckPage;
 import dev.dbwright.tools.health.check.CheckResult;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.Server;
 import dev.dbwright.tools.report.Amounts;
@@ -27,8 +27,8 @@ public final class ArchiverFailing implements HealthCheck {
   }
 
   @Override
-  public CheckResult judge(List<CheckRow> rows, Server server) {
-    CheckRow row = rows.get(0);
+  public CheckResult judge(List<CatalogRow> rows, Server server) {
+    CatalogRow row = rows.get(0);
     boolean archives = !row.text("mode").equals("off");
     boolean failedLast =
         row.has("failed_seconds")

@@ -2,13 +2,13 @@ package dev.dbwright.tools.health.activity;
 
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.health.check.CheckPage;
 import dev.dbwright.tools.health.check.CheckResult;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.Server;
 import dev.dbwright.tools.report.Amounts;
@@ -52,7 +52,7 @@ public final class AutovacuumBehind implements HealthCheck {
   }
 
   @Override
-  public CheckResult judge(List<CheckRow> rows, Server server) {
+  public CheckResult judge(List<CatalogRow> rows, Server server) {
     return CheckResult.of(
         rows.stream()
             .filter(row -> row.real("dead") >= ROWS && row.real("dead") >= row.real("due") * FAR)
@@ -60,7 +60,7 @@ public final class AutovacuumBehind implements HealthCheck {
             .toList());
   }
 
-  private Finding finding(CheckRow row) {
+  private Finding finding(CatalogRow row) {
     double dead = row.real("dead");
     double due = row.real("due");
     String name = row.text("name");

@@ -1,6 +1,6 @@
 package dev.dbwright.tools.health.activity;
 
-import dev.dbwright.tools.health.check.CheckRow;
+import dev.dbwright.tools.database.CatalogRow;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -27,9 +27,9 @@ final class BlockingTree {
 
   record Waiting(Session session, double seconds) {}
 
-  static BlockingTree of(List<CheckRow> rows) {
+  static BlockingTree of(List<CatalogRow> rows) {
     var tree = new BlockingTree();
-    for (CheckRow row : rows) {
+    for (CatalogRow row : rows) {
       Session session = Session.of(row);
       tree.sessions.put(session.pid(), session);
       if (row.has("blocked_by") && !row.text("blocked_by").isEmpty()) {

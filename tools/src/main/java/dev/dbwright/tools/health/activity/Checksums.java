@@ -3,13 +3,13 @@ package dev.dbwright.tools.health.activity;
 import static dev.dbwright.tools.finding.Severity.CRITICAL;
 import static dev.dbwright.tools.finding.Severity.INFO;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.health.check.CheckPage;
 import dev.dbwright.tools.health.check.CheckResult;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.Server;
 import dev.dbwright.tools.report.Amounts;
@@ -31,7 +31,7 @@ public final class Checksums implements HealthCheck {
   }
 
   @Override
-  public CheckResult judge(List<CheckRow> rows, Server server) {
+  public CheckResult judge(List<CatalogRow> rows, Server server) {
     if (rows.stream().anyMatch(row -> row.text("checksums").equals("off"))) {
       return CheckResult.of(List.of(off(rows.size())));
     }
@@ -52,7 +52,7 @@ public final class Checksums implements HealthCheck {
                     "databases without checksums", databases, "databases", "pg_stat_database"))));
   }
 
-  private Finding failed(CheckRow row) {
+  private Finding failed(CatalogRow row) {
     double failures = row.real("failures");
     String last =
         row.has("seconds") ? ", the last " + Elapsed.text(row.real("seconds")) + " ago" : "";

@@ -3,12 +3,12 @@ package dev.dbwright.tools.health.activity;
 import static dev.dbwright.tools.finding.Severity.CRITICAL;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.health.check.CheckPage;
 import dev.dbwright.tools.health.check.CheckResult;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.Metric;
 import dev.dbwright.tools.health.check.Server;
@@ -38,8 +38,8 @@ public final class ConnectionsShare implements HealthCheck {
   }
 
   @Override
-  public CheckResult judge(List<CheckRow> rows, Server server) {
-    CheckRow row = rows.get(0);
+  public CheckResult judge(List<CatalogRow> rows, Server server) {
+    CatalogRow row = rows.get(0);
     double connections = row.real("connections");
     double usable = row.real("usable");
     double share = connections / usable;

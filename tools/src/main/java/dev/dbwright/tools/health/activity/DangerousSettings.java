@@ -5,6 +5,7 @@ import static dev.dbwright.tools.finding.Severity.ERROR;
 import static dev.dbwright.tools.finding.Severity.INFO;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.finding.Finding;
@@ -12,7 +13,6 @@ import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.Severity;
 import dev.dbwright.tools.health.check.CheckPage;
 import dev.dbwright.tools.health.check.CheckResult;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.Server;
 import dev.dbwright.tools.report.Amounts;
@@ -45,7 +45,7 @@ public final class DangerousSettings implements HealthCheck {
           new Risk(INFO, "minimal", "no standby and no restore to a point in time is possible"));
 
   private record Risk(Severity severity, String value, String consequence) {
-    boolean isTaken(CheckRow row) {
+    boolean isTaken(CatalogRow row) {
       return row.text("setting").equals(value);
     }
   }
@@ -65,9 +65,9 @@ public final class DangerousSettings implements HealthCheck {
   }
 
   @Override
-  public CheckResult judge(List<CheckRow> rows, Server server) {
+  public CheckResult judge(List<CatalogRow> rows, Server server) {
     List<Finding> findings = new ArrayList<>();
-    for (CheckRow row : rows) {
+    for (CatalogRow row : rows) {
       Risk risk = RISKS.get(row.text("name"));
       if (risk != null && risk.isTaken(row)) {
         findings.add(finding(row, risk));
@@ -76,7 +76,7 @@ public final class DangerousSettings implements HealthCheck {
     return CheckResult.of(findings);
   }
 
-  private Finding finding(CheckRow row, Risk risk) {
+  private Finding finding(CatalogRow row, Risk risk) {
     String name = row.text("name");
     double commits = row.real("commits");
     String effective =

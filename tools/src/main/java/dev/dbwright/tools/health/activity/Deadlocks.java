@@ -3,13 +3,13 @@ package dev.dbwright.tools.health.activity;
 import static dev.dbwright.tools.finding.Severity.INFO;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.health.check.CheckPage;
 import dev.dbwright.tools.health.check.CheckResult;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.Metric;
 import dev.dbwright.tools.health.check.Server;
@@ -35,7 +35,7 @@ public final class Deadlocks implements HealthCheck {
   }
 
   @Override
-  public CheckResult judge(List<CheckRow> rows, Server server) {
+  public CheckResult judge(List<CatalogRow> rows, Server server) {
     List<Finding> findings =
         rows.stream().filter(row -> row.whole("deadlocks") > 0).map(this::finding).toList();
     List<Metric> metrics =
@@ -46,7 +46,7 @@ public final class Deadlocks implements HealthCheck {
     return new CheckResult(findings, metrics);
   }
 
-  private Finding finding(CheckRow row) {
+  private Finding finding(CatalogRow row) {
     double deadlocks = row.real("deadlocks");
     double transactions = row.real("transactions");
     boolean many = deadlocks >= SEVERAL && deadlocks > SHARE * transactions;

@@ -5,6 +5,7 @@ import static dev.dbwright.tools.finding.Severity.ERROR;
 import static dev.dbwright.tools.finding.Severity.INFO;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.finding.Finding;
@@ -12,7 +13,6 @@ import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.Severity;
 import dev.dbwright.tools.health.check.CheckPage;
 import dev.dbwright.tools.health.check.CheckResult;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.Server;
 import java.util.List;
@@ -39,15 +39,15 @@ public final class HostRules implements HealthCheck {
   }
 
   @Override
-  public CheckResult judge(List<CheckRow> rows, Server server) {
+  public CheckResult judge(List<CatalogRow> rows, Server server) {
     return CheckResult.of(rows.stream().filter(HostRules::matters).map(this::finding).toList());
   }
 
-  private static boolean matters(CheckRow row) {
+  private static boolean matters(CatalogRow row) {
     return row.has("error") || WEAK.contains(row.text("auth_method"));
   }
 
-  private Finding finding(CheckRow row) {
+  private Finding finding(CatalogRow row) {
     String line = "pg_hba.conf line " + row.text("line_number");
     if (row.has("error")) {
       return finding(
@@ -87,11 +87,11 @@ public final class HostRules implements HealthCheck {
     };
   }
 
-  private static Severity passwordSeverity(CheckRow row) {
+  private static Severity passwordSeverity(CatalogRow row) {
     return isRemote(row) && !ENCRYPTED.contains(row.text("type")) ? CRITICAL : WARNING;
   }
 
-  private static boolean isRemote(CheckRow row) {
+  private static boolean isRemote(CatalogRow row) {
     return !row.text("type").equals("local") && !isLoopback(address(row));
   }
 
@@ -99,11 +99,11 @@ public final class HostRules implements HealthCheck {
     return LOOPBACK.contains(address) || address.startsWith("127.");
   }
 
-  private static String address(CheckRow row) {
+  private static String address(CatalogRow row) {
     return row.has("address") ? row.text("address") : "";
   }
 
-  private static Advice advice(CheckRow row, String action) {
+  private static Advice advice(CatalogRow row, String action) {
     return new Advice(
         action,
         List.of(new Evidence("line", row.real("line_number"), "line", "pg_hba_file_rules")));

@@ -3,13 +3,13 @@ package dev.dbwright.tools.health.activity;
 import static dev.dbwright.tools.finding.Severity.INFO;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.health.check.CheckPage;
 import dev.dbwright.tools.health.check.CheckResult;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.Server;
 import dev.dbwright.tools.report.Amounts;
@@ -43,7 +43,7 @@ public final class LockWaits implements HealthCheck {
   }
 
   @Override
-  public CheckResult judge(List<CheckRow> rows, Server server) {
+  public CheckResult judge(List<CatalogRow> rows, Server server) {
     return CheckResult.of(
         rows.stream()
             .filter(row -> seconds(row) >= BlockedSessions.SHORT_SECONDS)
@@ -51,7 +51,7 @@ public final class LockWaits implements HealthCheck {
             .toList());
   }
 
-  private Finding finding(CheckRow row) {
+  private Finding finding(CatalogRow row) {
     long sessions = row.whole("sessions");
     double seconds = seconds(row);
     return finding(
@@ -73,7 +73,7 @@ public final class LockWaits implements HealthCheck {
                 new Evidence("longest wait", seconds, "seconds", "pg_locks"))));
   }
 
-  private static double seconds(CheckRow row) {
+  private static double seconds(CatalogRow row) {
     // For a moment after the wait began the server has not written down when.
     return row.has("seconds") ? row.real("seconds") : 0;
   }

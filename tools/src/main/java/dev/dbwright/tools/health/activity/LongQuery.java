@@ -2,12 +2,12 @@ package dev.dbwright.tools.health.activity;
 
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.health.check.CheckPage;
 import dev.dbwright.tools.health.check.CheckResult;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.Metric;
 import dev.dbwright.tools.health.check.Server;
@@ -37,7 +37,7 @@ public final class LongQuery implements HealthCheck {
   }
 
   @Override
-  public CheckResult judge(List<CheckRow> rows, Server server) {
+  public CheckResult judge(List<CatalogRow> rows, Server server) {
     double limit = server.thresholds().named("alert.query-time").value();
     List<Finding> findings =
         rows.stream().filter(row -> row.real("seconds") > limit).map(this::finding).toList();
@@ -46,7 +46,7 @@ public final class LongQuery implements HealthCheck {
         findings, List.of(new Metric("longestQuerySeconds", longest, "seconds")));
   }
 
-  private Finding finding(CheckRow row) {
+  private Finding finding(CatalogRow row) {
     Session session = Session.of(row);
     double seconds = row.real("seconds");
     String waits =

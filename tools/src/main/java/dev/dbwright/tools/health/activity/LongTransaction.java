@@ -3,12 +3,12 @@ package dev.dbwright.tools.health.activity;
 import static dev.dbwright.tools.finding.Severity.ERROR;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.health.check.CheckPage;
 import dev.dbwright.tools.health.check.CheckResult;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.Metric;
 import dev.dbwright.tools.health.check.Server;
@@ -44,7 +44,7 @@ public final class LongTransaction implements HealthCheck {
   }
 
   @Override
-  public CheckResult judge(List<CheckRow> rows, Server server) {
+  public CheckResult judge(List<CatalogRow> rows, Server server) {
     // What only waits for its client is the finding of another check.
     List<Finding> findings =
         rows.stream()
@@ -57,7 +57,7 @@ public final class LongTransaction implements HealthCheck {
         findings, List.of(new Metric("oldestTransactionSeconds", oldest, "seconds")));
   }
 
-  private Finding finding(CheckRow row) {
+  private Finding finding(CatalogRow row) {
     Session session = Session.of(row);
     double seconds = row.real("seconds");
     return finding(

@@ -2,13 +2,13 @@ package dev.dbwright.tools.health.activity;
 
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.health.check.CheckPage;
 import dev.dbwright.tools.health.check.CheckResult;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.Server;
 import java.util.List;
@@ -31,12 +31,12 @@ public final class Md5Passwords implements HealthCheck {
   }
 
   @Override
-  public CheckResult judge(List<CheckRow> rows, Server server) {
+  public CheckResult judge(List<CatalogRow> rows, Server server) {
     return CheckResult.of(
         rows.stream().filter(row -> row.text("digest").equals("md5")).map(this::finding).toList());
   }
 
-  private Finding finding(CheckRow row) {
+  private Finding finding(CatalogRow row) {
     String role = row.text("rolname");
     return finding(
         "role " + role,

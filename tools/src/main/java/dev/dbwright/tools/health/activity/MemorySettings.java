@@ -3,6 +3,7 @@ package dev.dbwright.tools.health.activity;
 import static dev.dbwright.tools.finding.Severity.INFO;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.finding.Finding;
@@ -10,7 +11,6 @@ import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.Severity;
 import dev.dbwright.tools.health.check.CheckPage;
 import dev.dbwright.tools.health.check.CheckResult;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.Server;
 import dev.dbwright.tools.report.Amounts;
@@ -38,8 +38,8 @@ public final class MemorySettings implements HealthCheck {
   }
 
   @Override
-  public CheckResult judge(List<CheckRow> rows, Server server) {
-    CheckRow row = rows.get(0);
+  public CheckResult judge(List<CatalogRow> rows, Server server) {
+    CatalogRow row = rows.get(0);
     double buffers = row.real("shared_buffers");
     double cache = row.real("effective_cache_size");
     double workMem = row.real("work_mem");

@@ -2,13 +2,13 @@ package dev.dbwright.tools.health.activity;
 
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.health.check.CheckPage;
 import dev.dbwright.tools.health.check.CheckResult;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.Metric;
 import dev.dbwright.tools.health.check.Server;
@@ -54,7 +54,7 @@ public final class ReplicationLag implements HealthCheck {
   }
 
   @Override
-  public CheckResult judge(List<CheckRow> rows, Server server) {
+  public CheckResult judge(List<CatalogRow> rows, Server server) {
     if (rows.isEmpty()) {
       return CheckResult.quiet();
     }
@@ -66,7 +66,7 @@ public final class ReplicationLag implements HealthCheck {
         findings, List.of(new Metric("replicationLagSeconds", longest, "seconds")));
   }
 
-  private Finding finding(CheckRow row) {
+  private Finding finding(CatalogRow row) {
     double seconds = row.real("seconds");
     return finding(
         row.text("standby"),

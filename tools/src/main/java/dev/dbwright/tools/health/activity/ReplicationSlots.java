@@ -4,6 +4,7 @@ import static dev.dbwright.tools.finding.Severity.ERROR;
 import static dev.dbwright.tools.finding.Severity.INFO;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.finding.Finding;
@@ -11,7 +12,6 @@ import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.Severity;
 import dev.dbwright.tools.health.check.CheckPage;
 import dev.dbwright.tools.health.check.CheckResult;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.Server;
 import dev.dbwright.tools.report.Amounts;
@@ -41,17 +41,17 @@ public final class ReplicationSlots implements HealthCheck {
   }
 
   @Override
-  public CheckResult judge(List<CheckRow> rows, Server server) {
+  public CheckResult judge(List<CatalogRow> rows, Server server) {
     return CheckResult.of(rows.stream().filter(ReplicationSlots::matters).map(this::slot).toList());
   }
 
-  private static boolean matters(CheckRow row) {
+  private static boolean matters(CatalogRow row) {
     return BROKEN.contains(row.text("wal_status"))
         || !row.is("active")
         || row.real("retained") >= ACTIVE_BYTES;
   }
 
-  private Finding slot(CheckRow row) {
+  private Finding slot(CatalogRow row) {
     String name = row.text("slot_name");
     String status = row.text("wal_status");
     double retained = row.real("retained");

@@ -1,7 +1,7 @@
 package dev.dbwright.tools.health.activity;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.evidence.Evidence;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.Server;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ record Session(long pid, String role, String application, String state, String q
 
   private static final int SHOWN = 100;
 
-  static Session of(CheckRow row) {
+  static Session of(CatalogRow row) {
     return new Session(
         row.whole("pid"),
         optional(row, "usename"),
@@ -63,7 +63,7 @@ record Session(long pid, String role, String application, String state, String q
     return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
   }
 
-  private static String optional(CheckRow row, String column) {
+  private static String optional(CatalogRow row, String column) {
     return row.has(column) ? row.text(column) : "";
   }
 }

@@ -3,13 +3,13 @@ package dev.dbwright.tools.health.activity;
 import static dev.dbwright.tools.finding.Severity.INFO;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.health.check.CheckPage;
 import dev.dbwright.tools.health.check.CheckResult;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.Server;
 import dev.dbwright.tools.report.Amounts;
@@ -39,12 +39,12 @@ public final class StandbyConflicts implements HealthCheck {
   }
 
   @Override
-  public CheckResult judge(List<CheckRow> rows, Server server) {
+  public CheckResult judge(List<CatalogRow> rows, Server server) {
     return CheckResult.of(
         rows.stream().filter(row -> row.whole("total") > 0).map(this::finding).toList());
   }
 
-  private Finding finding(CheckRow row) {
+  private Finding finding(CatalogRow row) {
     long total = row.whole("total");
     return finding(
         total >= MANY ? WARNING : INFO,

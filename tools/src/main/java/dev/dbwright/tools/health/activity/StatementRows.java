@@ -1,6 +1,6 @@
 package dev.dbwright.tools.health.activity;
 
-import dev.dbwright.tools.health.check.CheckRow;
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.health.check.Server;
 import dev.dbwright.tools.health.check.StatementLoad;
 import java.util.Optional;
@@ -44,7 +44,7 @@ final class StatementRows {
         : Optional.of("pg_stat_statements is not installed in this database");
   }
 
-  static StatementLoad load(CheckRow row) {
+  static StatementLoad load(CatalogRow row) {
     return new StatementLoad(
         row.text("queryid"),
         Session.shortened(row.text("query")),

@@ -2,13 +2,13 @@ package dev.dbwright.tools.health.activity;
 
 import static dev.dbwright.tools.finding.Severity.INFO;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.health.check.CheckPage;
 import dev.dbwright.tools.health.check.CheckResult;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.Server;
 import dev.dbwright.tools.health.check.StatementLoad;
 import dev.dbwright.tools.report.Amounts;
@@ -26,7 +26,7 @@ public final class StatementsByCalls implements StatementCheck {
   }
 
   @Override
-  public CheckResult judge(List<CheckRow> rows, Server server) {
+  public CheckResult judge(List<CatalogRow> rows, Server server) {
     return CheckResult.of(
         rows.stream()
             .filter(row -> row.real("calls") >= CALLS && share(row) >= SHARE)
@@ -35,7 +35,7 @@ public final class StatementsByCalls implements StatementCheck {
             .toList());
   }
 
-  private Finding finding(CheckRow row) {
+  private Finding finding(CatalogRow row) {
     StatementLoad statement = StatementRows.load(row);
     return finding(
         StatementRows.object(statement),
@@ -53,7 +53,7 @@ public final class StatementsByCalls implements StatementCheck {
                 new Evidence("calls", statement.calls(), "calls", StatementRows.SOURCE))));
   }
 
-  private static double share(CheckRow row) {
+  private static double share(CatalogRow row) {
     return row.real("calls") / Math.max(1, row.real("all_calls"));
   }
 

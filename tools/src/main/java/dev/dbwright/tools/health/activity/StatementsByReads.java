@@ -2,13 +2,13 @@ package dev.dbwright.tools.health.activity;
 
 import static dev.dbwright.tools.finding.Severity.INFO;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.health.check.CheckPage;
 import dev.dbwright.tools.health.check.CheckResult;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.Server;
 import dev.dbwright.tools.health.check.StatementLoad;
 import dev.dbwright.tools.report.Amounts;
@@ -27,7 +27,7 @@ public final class StatementsByReads implements StatementCheck {
   }
 
   @Override
-  public CheckResult judge(List<CheckRow> rows, Server server) {
+  public CheckResult judge(List<CatalogRow> rows, Server server) {
     return CheckResult.of(
         rows.stream()
             .filter(row -> row.real("blocks_read") >= BLOCKS && share(row) >= SHARE)
@@ -36,7 +36,7 @@ public final class StatementsByReads implements StatementCheck {
             .toList());
   }
 
-  private Finding finding(CheckRow row) {
+  private Finding finding(CatalogRow row) {
     StatementLoad statement = StatementRows.load(row);
     return finding(
         StatementRows.object(statement),
@@ -54,7 +54,7 @@ public final class StatementsByReads implements StatementCheck {
                     "pages read", statement.blocksRead(), "pages", StatementRows.SOURCE))));
   }
 
-  private static double share(CheckRow row) {
+  private static double share(CatalogRow row) {
     return row.real("blocks_read") / Math.max(1, row.real("all_blocks_read"));
   }
 

@@ -2,13 +2,13 @@ package dev.dbwright.tools.health.activity;
 
 import static dev.dbwright.tools.finding.Severity.INFO;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.health.check.CheckPage;
 import dev.dbwright.tools.health.check.CheckResult;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.Server;
 import dev.dbwright.tools.health.check.StatementLoad;
 import dev.dbwright.tools.report.Amounts;
@@ -33,7 +33,7 @@ public final class StatementsByTime implements StatementCheck {
   }
 
   @Override
-  public CheckResult judge(List<CheckRow> rows, Server server) {
+  public CheckResult judge(List<CatalogRow> rows, Server server) {
     List<Finding> findings =
         rows.stream()
             .filter(row -> row.real("total_ms") >= TOTAL_MS && share(row) >= SHARE)
@@ -43,7 +43,7 @@ public final class StatementsByTime implements StatementCheck {
     return new CheckResult(findings, List.of(), rows.stream().map(StatementRows::load).toList());
   }
 
-  private Finding finding(CheckRow row) {
+  private Finding finding(CatalogRow row) {
     StatementLoad statement = StatementRows.load(row);
     return finding(
         StatementRows.object(statement),
@@ -61,7 +61,7 @@ public final class StatementsByTime implements StatementCheck {
                 new Evidence("calls", statement.calls(), "calls", StatementRows.SOURCE))));
   }
 
-  private static double share(CheckRow row) {
+  private static double share(CatalogRow row) {
     return row.real("total_ms") / Math.max(1, row.real("all_ms"));
   }
 

@@ -2,13 +2,13 @@ package dev.dbwright.tools.health.activity;
 
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.health.check.CheckPage;
 import dev.dbwright.tools.health.check.CheckResult;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.Metric;
 import dev.dbwright.tools.health.check.Server;
@@ -35,7 +35,7 @@ public final class TemporaryFiles implements HealthCheck {
   }
 
   @Override
-  public CheckResult judge(List<CheckRow> rows, Server server) {
+  public CheckResult judge(List<CatalogRow> rows, Server server) {
     List<Finding> findings =
         rows.stream().filter(TemporaryFiles::isMuch).map(this::finding).toList();
     List<Metric> metrics =
@@ -46,12 +46,12 @@ public final class TemporaryFiles implements HealthCheck {
     return new CheckResult(findings, metrics);
   }
 
-  private static boolean isMuch(CheckRow row) {
+  private static boolean isMuch(CatalogRow row) {
     double bytes = row.real("temp_bytes");
     return bytes >= BYTES && bytes > SHARE * row.real("read_bytes");
   }
 
-  private Finding finding(CheckRow row) {
+  private Finding finding(CatalogRow row) {
     double bytes = row.real("temp_bytes");
     return finding(
         row.text("datname"),

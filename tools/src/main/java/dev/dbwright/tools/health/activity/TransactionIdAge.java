@@ -4,6 +4,7 @@ import static dev.dbwright.tools.finding.Severity.CRITICAL;
 import static dev.dbwright.tools.finding.Severity.ERROR;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.finding.Finding;
@@ -11,7 +12,6 @@ import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.Severity;
 import dev.dbwright.tools.health.check.CheckPage;
 import dev.dbwright.tools.health.check.CheckResult;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.Metric;
 import dev.dbwright.tools.health.check.Server;
@@ -55,11 +55,11 @@ public final class TransactionIdAge implements HealthCheck {
   }
 
   @Override
-  public CheckResult judge(List<CheckRow> rows, Server server) {
+  public CheckResult judge(List<CatalogRow> rows, Server server) {
     var findings = new ArrayList<Finding>();
     double oldestXid = 0;
     double oldestMultixact = 0;
-    for (CheckRow row : rows) {
+    for (CatalogRow row : rows) {
       if (row.text("kind").equals("database")) {
         oldestXid = Math.max(oldestXid, row.real("xid_age"));
         oldestMultixact = Math.max(oldestMultixact, row.real("multixact_age"));
@@ -74,7 +74,7 @@ public final class TransactionIdAge implements HealthCheck {
             new Metric("multixactIdAge", oldestMultixact, "multixacts")));
   }
 
-  private void judge(CheckRow row, String kind, String ids, List<Finding> findings) {
+  private void judge(CatalogRow row, String kind, String ids, List<Finding> findings) {
     double age = row.real(kind + "_age");
     double limit = row.real(kind + "_limit");
     if (age < limit * LATE && age < HALF) {
@@ -105,7 +105,7 @@ public final class TransactionIdAge implements HealthCheck {
                     new Evidence("ids left", IDS - age, "ids", "pg_" + source(row))))));
   }
 
-  private static String source(CheckRow row) {
+  private static String source(CatalogRow row) {
     return row.text("kind").equals("database") ? "database" : "class";
   }
 

@@ -1,5 +1,6 @@
 package dev.dbwright.tools.health.check;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.Location;
@@ -23,7 +24,7 @@ public interface HealthCheck {
   }
 
   /** What the rows of {@link #sql(Server)} say. */
-  CheckResult judge(List<CheckRow> rows, Server server);
+  CheckResult judge(List<CatalogRow> rows, Server server);
 
   /** The check's documentation, with examples that are run as tests. */
   CheckPage page();

@@ -1,8 +1,8 @@
 package dev.dbwright.tools.health.mysql;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.evidence.Evidence;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.RowCheck;
 import dev.dbwright.tools.health.check.Server;
 
@@ -38,11 +38,11 @@ interface AccountCheck extends RowCheck {
   }
 
   /** {@code 'shop'@'%'}. */
-  static String name(CheckRow row) {
+  static String name(CatalogRow row) {
     return "'%s'@'%s'".formatted(part(row, "user"), part(row, "host"));
   }
 
-  private static String part(CheckRow row, String column) {
+  private static String part(CatalogRow row, String column) {
     return row.has(column) ? row.text(column).replace("'", "''") : "";
   }
 

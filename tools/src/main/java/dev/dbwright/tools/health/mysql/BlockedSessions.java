@@ -3,6 +3,7 @@ package dev.dbwright.tools.health.mysql;
 import static dev.dbwright.tools.finding.Severity.ERROR;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.evidence.Evidence;
@@ -10,7 +11,6 @@ import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.health.check.CheckPage;
 import dev.dbwright.tools.health.check.CheckResult;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.Server;
 import java.util.ArrayList;
@@ -61,10 +61,10 @@ public final class BlockedSessions implements HealthCheck {
   }
 
   @Override
-  public CheckResult judge(List<CheckRow> rows, Server server) {
+  public CheckResult judge(List<CatalogRow> rows, Server server) {
     Map<String, Set<String>> waitingFor = new LinkedHashMap<>();
     Set<String> waiting = new HashSet<>();
-    for (CheckRow row : rows) {
+    for (CatalogRow row : rows) {
       waitingFor
           .computeIfAbsent(row.text("blocking"), blocking -> new LinkedHashSet<>())
           .add(row.text("waiting"));
@@ -93,7 +93,7 @@ public final class BlockedSessions implements HealthCheck {
   }
 
   private Optional<Finding> root(
-      String blocking, String tree, Set<String> blocked, List<CheckRow> rows) {
+      String blocking, String tree, Set<String> blocked, List<CatalogRow> rows) {
     long longestS =
         rows.stream()
             .filter(row -> blocked.contains(row.text("waiting")))
@@ -103,7 +103,7 @@ public final class BlockedSessions implements HealthCheck {
     if (longestS < SHORT_S) {
       return Optional.empty();
     }
-    CheckRow first =
+    CatalogRow first =
         rows.stream()
             .filter(row -> row.text("blocking").equals(blocking))
             .findFirst()

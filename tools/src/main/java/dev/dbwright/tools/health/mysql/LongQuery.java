@@ -2,13 +2,13 @@ package dev.dbwright.tools.health.mysql;
 
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.health.check.CheckPage;
 import dev.dbwright.tools.health.check.CheckResult;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.RowCheck;
 import dev.dbwright.tools.health.check.Server;
 import java.util.List;
@@ -37,7 +37,7 @@ public final class LongQuery implements RowCheck {
   }
 
   @Override
-  public CheckResult judge(List<CheckRow> rows, Server server) {
+  public CheckResult judge(List<CatalogRow> rows, Server server) {
     double limit = server.thresholds().named("alert.query-time").value();
     return CheckResult.of(
         rows.stream()
@@ -47,7 +47,7 @@ public final class LongQuery implements RowCheck {
   }
 
   @Override
-  public Finding finding(CheckRow row, Server server) {
+  public Finding finding(CatalogRow row, Server server) {
     String session = row.text("session");
     String statement = row.has("statement") ? row.text("statement").strip() : "";
     return finding(

@@ -3,13 +3,13 @@ package dev.dbwright.tools.health.mysql;
 import static dev.dbwright.tools.finding.Severity.ERROR;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.health.check.CheckPage;
 import dev.dbwright.tools.health.check.CheckResult;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.RowCheck;
 import dev.dbwright.tools.health.check.Server;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class LongTransaction implements RowCheck {
   }
 
   @Override
-  public CheckResult judge(List<CheckRow> rows, Server server) {
+  public CheckResult judge(List<CatalogRow> rows, Server server) {
     // As long as a statement may take: above that, what holds it open is waiting for something.
     double limit = server.thresholds().named("alert.query-time").value();
     return CheckResult.of(
@@ -50,7 +50,7 @@ public final class LongTransaction implements RowCheck {
   }
 
   @Override
-  public Finding finding(CheckRow row, Server server) {
+  public Finding finding(CatalogRow row, Server server) {
     long ageS = row.whole("age_s");
     boolean isIdle = row.has("command") && row.text("command").equals("Sleep");
     String session = row.text("session");

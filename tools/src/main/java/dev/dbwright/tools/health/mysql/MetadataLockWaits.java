@@ -2,12 +2,12 @@ package dev.dbwright.tools.health.mysql;
 
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.health.check.CheckPage;
 import dev.dbwright.tools.health.check.CheckResult;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.Server;
 import java.util.List;
@@ -34,12 +34,12 @@ public final class MetadataLockWaits implements HealthCheck {
   }
 
   @Override
-  public CheckResult judge(List<CheckRow> rows, Server server) {
-    List<CheckRow> waits = rows.stream().filter(row -> row.whole("waited_s") >= SHORT_S).toList();
+  public CheckResult judge(List<CatalogRow> rows, Server server) {
+    List<CatalogRow> waits = rows.stream().filter(row -> row.whole("waited_s") >= SHORT_S).toList();
     if (waits.isEmpty()) {
       return CheckResult.quiet();
     }
-    CheckRow first = waits.get(0);
+    CatalogRow first = waits.get(0);
     return CheckResult.of(
         List.of(
             finding(

@@ -1,8 +1,8 @@
 package dev.dbwright.tools.health.mysql;
 
+import dev.dbwright.tools.database.CatalogQuery;
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.engine.Engine;
-import dev.dbwright.tools.health.check.CheckQuery;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.EngineChecks;
 import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.Server;
@@ -77,14 +77,14 @@ public final class MysqlChecks implements EngineChecks {
   @Override
   public Server server(Connection connection, Engine engine, Thresholds thresholds)
       throws SQLException {
-    CheckRow row = CheckQuery.run(connection, SERVER).get(0);
+    CatalogRow row = CatalogQuery.run(connection, SERVER).get(0);
     // 11.4.5-MariaDB, 8.4.3
     String version = row.text("version").split("-", 2)[0];
     Map<String, String> on = new HashMap<>();
     if (row.is("performance_schema")) {
       on.put("performance_schema", "");
     }
-    CheckQuery.run(connection, USERSTAT).stream()
+    CatalogQuery.run(connection, USERSTAT).stream()
         .filter(setting -> setting.text("Value").equals("ON"))
         .forEach(setting -> on.put("userstat", ""));
     boolean isMariaDb = row.text("version").contains("MariaDB");

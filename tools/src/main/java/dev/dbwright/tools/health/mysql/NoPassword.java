@@ -3,11 +3,11 @@ package dev.dbwright.tools.health.mysql;
 import static dev.dbwright.tools.finding.Severity.CRITICAL;
 import static dev.dbwright.tools.finding.Severity.ERROR;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.health.check.CheckPage;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.Server;
 import java.util.List;
 
@@ -24,7 +24,7 @@ public final class NoPassword implements AccountCheck {
   }
 
   @Override
-  public Finding finding(CheckRow row, Server server) {
+  public Finding finding(CatalogRow row, Server server) {
     String account = AccountCheck.name(row);
     boolean isAdministrator = row.is("administrator");
     return finding(

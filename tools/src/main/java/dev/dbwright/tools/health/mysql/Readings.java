@@ -1,8 +1,8 @@
 package dev.dbwright.tools.health.mysql;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.evidence.Evidence;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.Server;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +42,7 @@ final class Readings {
         : sql;
   }
 
-  static Readings of(List<CheckRow> rows) {
+  static Readings of(List<CatalogRow> rows) {
     Map<String, String> values = new HashMap<>();
     rows.stream()
         .filter(row -> row.has("value"))

@@ -1,9 +1,9 @@
 package dev.dbwright.tools.health.mysql;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.finding.Severity;
 import dev.dbwright.tools.health.check.CheckResult;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.Server;
 import java.util.List;
@@ -18,7 +18,7 @@ interface ReadingsCheck extends HealthCheck {
   }
 
   @Override
-  default CheckResult judge(List<CheckRow> rows, Server server) {
+  default CheckResult judge(List<CatalogRow> rows, Server server) {
     return judge(Readings.of(rows), server);
   }
 

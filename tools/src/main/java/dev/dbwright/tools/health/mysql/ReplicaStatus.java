@@ -1,7 +1,7 @@
 package dev.dbwright.tools.health.mysql;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.engine.Engine;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.Server;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * One channel of a replica. The two engines name the columns differently, and MySQL before 8.0.22
  * does not know the statement.
  */
-record ReplicaStatus(CheckRow row) {
+record ReplicaStatus(CatalogRow row) {
   /** Every channel, one row each; MySQL answers all without being asked. */
   static final String SQL = "SHOW ALL REPLICAS STATUS";
 

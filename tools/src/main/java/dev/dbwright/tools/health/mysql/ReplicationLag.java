@@ -3,13 +3,13 @@ package dev.dbwright.tools.health.mysql;
 import static dev.dbwright.tools.finding.Severity.ERROR;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.health.check.CheckPage;
 import dev.dbwright.tools.health.check.CheckResult;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.Metric;
 import dev.dbwright.tools.health.check.Server;
@@ -32,11 +32,11 @@ public final class ReplicationLag implements HealthCheck {
   }
 
   @Override
-  public CheckResult judge(List<CheckRow> rows, Server server) {
+  public CheckResult judge(List<CatalogRow> rows, Server server) {
     double limit = server.thresholds().named("alert.replication-lag").value();
     List<Finding> findings = new ArrayList<>();
     List<Metric> metrics = new ArrayList<>();
-    for (CheckRow row : rows) {
+    for (CatalogRow row : rows) {
       var replica = new ReplicaStatus(row);
       replica.lagS().ifPresent(lag -> metrics.add(new Metric("replicationLag", lag, "seconds")));
       if (replica.lagS().orElse(0) > limit) {

@@ -2,13 +2,13 @@ package dev.dbwright.tools.health.mysql;
 
 import static dev.dbwright.tools.finding.Severity.CRITICAL;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.health.check.CheckPage;
 import dev.dbwright.tools.health.check.CheckResult;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.Server;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class ReplicationStopped implements HealthCheck {
   }
 
   @Override
-  public CheckResult judge(List<CheckRow> rows, Server server) {
+  public CheckResult judge(List<CatalogRow> rows, Server server) {
     return CheckResult.of(
         rows.stream()
             .map(ReplicaStatus::new)

@@ -2,6 +2,7 @@ package dev.dbwright.tools.health.mysql;
 
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.evidence.Evidence;
@@ -9,7 +10,6 @@ import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.health.check.CheckPage;
 import dev.dbwright.tools.health.check.CheckResult;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.Metric;
 import dev.dbwright.tools.health.check.Server;
@@ -45,8 +45,8 @@ public final class SmallBufferPool implements HealthCheck {
   }
 
   @Override
-  public CheckResult judge(List<CheckRow> rows, Server server) {
-    CheckRow row = rows.get(0);
+  public CheckResult judge(List<CatalogRow> rows, Server server) {
+    CatalogRow row = rows.get(0);
     long poolBytes = row.whole("pool_bytes");
     long dataBytes = row.whole("data_bytes");
     var metrics =

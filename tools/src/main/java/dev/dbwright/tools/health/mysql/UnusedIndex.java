@@ -3,13 +3,13 @@ package dev.dbwright.tools.health.mysql;
 import static dev.dbwright.tools.finding.Severity.INFO;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.health.check.CheckPage;
 import dev.dbwright.tools.health.check.CheckResult;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.RowCheck;
 import dev.dbwright.tools.health.check.Server;
 import java.util.List;
@@ -87,7 +87,7 @@ public final class UnusedIndex implements RowCheck {
   }
 
   @Override
-  public CheckResult judge(List<CheckRow> rows, Server server) {
+  public CheckResult judge(List<CatalogRow> rows, Server server) {
     return CheckResult.of(
         rows.stream()
             .filter(row -> row.whole("uptime_s") >= SHORT_S)
@@ -96,7 +96,7 @@ public final class UnusedIndex implements RowCheck {
   }
 
   @Override
-  public Finding finding(CheckRow row, Server server) {
+  public Finding finding(CatalogRow row, Server server) {
     String table = row.text("table_name");
     String index = row.text("index_name");
     long uptimeS = row.whole("uptime_s");

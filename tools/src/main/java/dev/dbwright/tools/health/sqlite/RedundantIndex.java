@@ -2,13 +2,13 @@ package dev.dbwright.tools.health.sqlite;
 
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.health.check.CheckPage;
 import dev.dbwright.tools.health.check.CheckResult;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.IndexKey;
 import dev.dbwright.tools.health.check.Server;
@@ -35,14 +35,14 @@ public final class RedundantIndex implements HealthCheck {
   }
 
   @Override
-  public CheckResult judge(List<CheckRow> rows, Server server) {
+  public CheckResult judge(List<CatalogRow> rows, Server server) {
     List<Finding> findings = new ArrayList<>();
     IndexKey.redundant(rows.stream().map(RedundantIndex::key).toList())
         .forEach((gone, kept) -> findings.add(finding(gone, kept)));
     return CheckResult.of(findings);
   }
 
-  private static IndexKey key(CheckRow row) {
+  private static IndexKey key(CatalogRow row) {
     return new IndexKey(
         row.text("table_name"),
         row.text("index_name"),

@@ -1,7 +1,7 @@
 package dev.dbwright.tools.health.sqlite;
 
+import dev.dbwright.tools.database.CatalogQuery;
 import dev.dbwright.tools.engine.Engine;
-import dev.dbwright.tools.health.check.CheckQuery;
 import dev.dbwright.tools.health.check.EngineChecks;
 import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.Server;
@@ -43,7 +43,7 @@ public final class SqliteChecks implements EngineChecks {
   public Server server(Connection connection, Engine engine, Thresholds thresholds)
       throws SQLException {
     String version =
-        CheckQuery.run(connection, "SELECT sqlite_version() AS version").get(0).text("version");
+        CatalogQuery.run(connection, "SELECT sqlite_version() AS version").get(0).text("version");
     return new Server(engine, 3, version, false, true, Map.of(), thresholds);
   }
 

@@ -3,9 +3,9 @@ package dev.dbwright.tools.health.structure;
 import static dev.dbwright.tools.finding.Severity.INFO;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.finding.Severity;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.report.Amounts;
 import java.util.List;
 
@@ -21,12 +21,12 @@ final class BloatRange {
   private BloatRange() {}
 
   /** Columns: bytes, low, high (shares). */
-  static Severity severity(CheckRow row) {
+  static Severity severity(CatalogRow row) {
     double low = row.real("low");
     return low >= MUCH && low * row.real("bytes") >= MUCH_BYTES ? WARNING : INFO;
   }
 
-  static String text(CheckRow row) {
+  static String text(CatalogRow row) {
     return "%s to %s of its %s"
         .formatted(
             Amounts.percent(row.real("low")),
@@ -34,7 +34,7 @@ final class BloatRange {
             Amounts.bytes(row.whole("bytes")));
   }
 
-  static List<Evidence> evidence(CheckRow row) {
+  static List<Evidence> evidence(CatalogRow row) {
     return List.of(
         new Evidence("empty at least", row.real("low"), "ratio", "estimate from pg_stats"),
         new Evidence("empty at most", row.real("high"), "ratio", "estimate from pg_stats"),

@@ -3,13 +3,13 @@ package dev.dbwright.tools.health.structure;
 import static dev.dbwright.tools.finding.Severity.INFO;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.health.check.CheckPage;
 import dev.dbwright.tools.health.check.CheckResult;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.Server;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ public final class PowerfulRole implements HealthCheck {
   }
 
   @Override
-  public CheckResult judge(List<CheckRow> rows, Server server) {
+  public CheckResult judge(List<CatalogRow> rows, Server server) {
     List<Finding> findings = new ArrayList<>();
     List<String> superusers =
         rows.stream().filter(row -> row.is("superuser")).map(row -> row.text("name")).toList();
@@ -47,7 +47,7 @@ public final class PowerfulRole implements HealthCheck {
                       + " roles for what they need (pg_monitor, pg_maintain).",
                   evidence(superusers.size()))));
     }
-    for (CheckRow row : rows) {
+    for (CatalogRow row : rows) {
       if (!row.is("superuser")) {
         findings.add(lesser(row, server));
       }
@@ -55,7 +55,7 @@ public final class PowerfulRole implements HealthCheck {
     return CheckResult.of(findings);
   }
 
-  private Finding lesser(CheckRow row, Server server) {
+  private Finding lesser(CatalogRow row, Server server) {
     String name = row.text("name");
     if (row.is("bypasses")) {
       return finding(

@@ -4,12 +4,12 @@ import static dev.dbwright.tools.finding.Severity.ERROR;
 import static dev.dbwright.tools.finding.Severity.INFO;
 import static dev.dbwright.tools.finding.Severity.WARNING;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.health.check.CheckPage;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.RowCheck;
 import dev.dbwright.tools.health.check.Server;
 import java.util.List;
@@ -57,7 +57,7 @@ public final class RowSecurityGap implements RowCheck {
   }
 
   @Override
-  public Finding finding(CheckRow row, Server server) {
+  public Finding finding(CatalogRow row, Server server) {
     String object = row.text("object");
     var policies =
         List.of(new Evidence("policies", row.whole("policies"), "policies", "pg_policy"));

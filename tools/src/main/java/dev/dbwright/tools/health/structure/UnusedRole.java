@@ -2,13 +2,13 @@ package dev.dbwright.tools.health.structure;
 
 import static dev.dbwright.tools.finding.Severity.INFO;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.health.check.CheckPage;
 import dev.dbwright.tools.health.check.CheckResult;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.Server;
 import java.util.List;
@@ -33,17 +33,17 @@ public final class UnusedRole implements HealthCheck {
   }
 
   @Override
-  public CheckResult judge(List<CheckRow> rows, Server server) {
+  public CheckResult judge(List<CatalogRow> rows, Server server) {
     return CheckResult.of(rows.stream().filter(UnusedRole::isUnused).map(this::unused).toList());
   }
 
-  private static boolean isUnused(CheckRow row) {
+  private static boolean isUnused(CatalogRow row) {
     boolean expired = row.has("expired") && row.is("expired");
     boolean bare = row.whole("objects") == 0 && row.whole("memberships") == 0;
     return row.whole("sessions") == 0 && (expired || bare);
   }
 
-  private Finding unused(CheckRow row) {
+  private Finding unused(CatalogRow row) {
     String name = row.text("name");
     return finding(
         name,

@@ -2,8 +2,8 @@ package dev.dbwright.tools.health.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.finding.Finding;
-import dev.dbwright.tools.health.check.CheckRow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class BlockingTreeTest {
-  private final List<CheckRow> rows = new ArrayList<>();
+  private final List<CatalogRow> rows = new ArrayList<>();
 
   @Test
   void who_waits_stands_below_the_one_it_waits_for() {
@@ -101,6 +101,6 @@ final class BlockingTreeTest {
       values.put("blocked_by", blockedBy);
       values.put("waits_seconds", String.valueOf(seconds));
     }
-    rows.add(new CheckRow(values));
+    rows.add(new CatalogRow(values));
   }
 }

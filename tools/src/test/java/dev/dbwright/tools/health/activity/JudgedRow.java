@@ -1,11 +1,11 @@
 package dev.dbwright.tools.health.activity;
 
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.finding.Finding;
 import dev.dbwright.tools.finding.Severity;
 import dev.dbwright.tools.health.check.CheckExamples;
 import dev.dbwright.tools.health.check.CheckResult;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.Server;
 import dev.dbwright.tools.threshold.Thresholds;
@@ -53,11 +53,11 @@ final class JudgedRow {
   }
 
   CheckResult result() {
-    CheckRow row = CheckExamples.rows(example()).get(0);
+    CatalogRow row = CheckExamples.rows(example()).get(0);
     Map<String, String> values = new HashMap<>();
     columns.stream().filter(row::has).forEach(column -> values.put(column, row.text(column)));
     values.putAll(changed);
-    return check.judge(List.of(new CheckRow(values)), server());
+    return check.judge(List.of(new CatalogRow(values)), server());
   }
 
   private String example() {

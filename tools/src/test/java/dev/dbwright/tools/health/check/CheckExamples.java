@@ -2,6 +2,7 @@ package dev.dbwright.tools.health.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dbwright.tools.database.CatalogRow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,10 +29,10 @@ public final class CheckExamples {
   }
 
   /** RFC 4180 with a header; an empty field is NULL. */
-  public static List<CheckRow> rows(String csv) {
+  public static List<CatalogRow> rows(String csv) {
     List<List<String>> lines = records(csv);
     List<String> header = lines.get(0);
-    List<CheckRow> rows = new ArrayList<>();
+    List<CatalogRow> rows = new ArrayList<>();
     for (List<String> line : lines.subList(1, lines.size())) {
       assertThat(line).as("one field for each of %s", header).hasSameSizeAs(header);
       Map<String, String> values = new HashMap<>();
@@ -40,7 +41,7 @@ public final class CheckExamples {
           values.put(header.get(i), line.get(i));
         }
       }
-      rows.add(new CheckRow(values));
+      rows.add(new CatalogRow(values));
     }
     return rows;
   }

@@ -1,10 +1,10 @@
 package dev.dbwright.tools.health.mysql;
 
+import dev.dbwright.tools.database.CatalogQuery;
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.database.ConnectionSpec;
 import dev.dbwright.tools.engine.Engine;
-import dev.dbwright.tools.health.check.CheckQuery;
 import dev.dbwright.tools.health.check.CheckResult;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.Server;
 import dev.dbwright.tools.threshold.Thresholds;
@@ -49,9 +49,9 @@ final class MariaDbSession implements AutoCloseable {
     }
   }
 
-  List<CheckRow> rows(HealthCheck check) {
+  List<CatalogRow> rows(HealthCheck check) {
     try {
-      return CheckQuery.run(connection, check.sql(server()));
+      return CatalogQuery.run(connection, check.sql(server()));
     } catch (SQLException e) {
       throw new AssertionError("the query of " + check.info().name() + " failed", e);
     }

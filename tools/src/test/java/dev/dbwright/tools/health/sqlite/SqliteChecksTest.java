@@ -1,7 +1,7 @@
 package dev.dbwright.tools.health.sqlite;
 
+import dev.dbwright.tools.database.CatalogQuery;
 import dev.dbwright.tools.engine.Engine;
-import dev.dbwright.tools.health.check.CheckQuery;
 import dev.dbwright.tools.health.check.CheckResult;
 import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.check.HealthCheckContract;
@@ -46,7 +46,7 @@ final class SqliteChecksTest extends HealthCheckContract {
       // A connection of its own: it reads the schema as it stands in the file.
       try (Connection connection = DriverManager.getConnection(url)) {
         Server server = ENGINE.server(connection, Engine.SQLITE, Thresholds.load());
-        return check.judge(CheckQuery.run(connection, check.sql(server)), server);
+        return check.judge(CatalogQuery.run(connection, check.sql(server)), server);
       }
     } catch (SQLException e) {
       throw new AssertionError("the query of " + check.info().name() + " failed", e);

@@ -3,9 +3,9 @@ package dev.dbwright.tools.health.structure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.database.CatalogQuery;
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.database.ReadLimits;
-import dev.dbwright.tools.health.check.CheckQuery;
-import dev.dbwright.tools.health.check.CheckRow;
 import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.testing.EmbeddedDatabase;
 import java.util.List;
@@ -54,7 +54,7 @@ final class BloatTruthTest {
     assertHoldsTruth(rows(new IndexBloat()));
   }
 
-  private static void assertHoldsTruth(List<CheckRow> rows) {
+  private static void assertHoldsTruth(List<CatalogRow> rows) {
     assertThat(rows)
         .singleElement()
         .satisfies(
@@ -64,12 +64,12 @@ final class BloatTruthTest {
             });
   }
 
-  private List<CheckRow> rows(HealthCheck check) {
+  private List<CatalogRow> rows(HealthCheck check) {
     return embedded
         .database()
         .read(
             ReadLimits.STANDARD,
             new Cancellation(),
-            connection -> CheckQuery.run(connection, check.sql()));
+            connection -> CatalogQuery.run(connection, check.sql()));
   }
 }

@@ -1,13 +1,13 @@
-package dev.dbwright.tools.health.check;
+package dev.dbwright.tools.database;
 
 import java.util.Map;
 
-/** One row of a check's query, by column name. */
-public final class CheckRow {
+/** One row of a query on a catalog, by column name. */
+public final class CatalogRow {
   // A column may be NULL: such a one has no entry.
   private final Map<String, String> values;
 
-  public CheckRow(Map<String, String> values) {
+  public CatalogRow(Map<String, String> values) {
     this.values = Map.copyOf(values);
   }
 

@@ -1,4 +1,4 @@
-package dev.dbwright.tools.health.check;
+package dev.dbwright.tools.database;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -10,20 +10,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs the query of a check. */
-public final class CheckQuery {
+/** Runs a query on a catalog. */
+public final class CatalogQuery {
   // Bounds our memory; the indexes of a catalog of 10,000 tables fit.
   private static final int MOST_ROWS = 100_000;
 
-  private CheckQuery() {}
+  private CatalogQuery() {}
 
   /** The rows of {@code sql}, each value as the engine prints it. */
-  public static List<CheckRow> run(Connection connection, String sql) throws SQLException {
+  public static List<CatalogRow> run(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.setMaxRows(MOST_ROWS);
       try (ResultSet rows = statement.executeQuery(sql)) {
         ResultSetMetaData columns = rows.getMetaData();
-        List<CheckRow> result = new ArrayList<>();
+        List<CatalogRow> result = new ArrayList<>();
         while (rows.next()) {
           Map<String, String> values = new HashMap<>();
           for (int i = 1; i <= columns.getColumnCount(); i++) {
@@ -32,7 +32,7 @@ public final class CheckQuery {
               values.put(columns.getColumnLabel(i), value);
             }
           }
-          result.add(new CheckRow(values));
+          result.add(new CatalogRow(values));
         }
         return result;
       }
