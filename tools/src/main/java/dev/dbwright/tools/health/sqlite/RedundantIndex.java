@@ -10,10 +10,14 @@ import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.health.check.CheckPage;
 import dev.dbwright.tools.health.check.CheckResult;
 import dev.dbwright.tools.health.check.HealthCheck;
-import dev.dbwright.tools.health.check.IndexKey;
 import dev.dbwright.tools.health.check.Server;
-import java.util.ArrayList;
+import dev.dbwright.tools.indexing.IndexPart;
+import dev.dbwright.tools.indexing.IndexTrait;
+import dev.dbwright.tools.indexing.Redundancy;
+import dev.dbwright.tools.indexing.TableIndex;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** An index whose every search another index of the table serves as well. */
 @RuleInfo(code = "HLT207", name = "redundant-index", severity = WARNING)
@@ -36,29 +40,36 @@ public final class RedundantIndex implements HealthCheck {
 
   @Override
   public CheckResult judge(List<CatalogRow> rows, Server server) {
-    List<Finding> findings = new ArrayList<>();
-    IndexKey.redundant(rows.stream().map(RedundantIndex::key).toList())
-        .forEach((gone, kept) -> findings.add(finding(gone, kept)));
-    return CheckResult.of(findings);
+    return CheckResult.of(
+        Redundancy.of(rows.stream().map(RedundantIndex::index).toList()).stream()
+            .map(this::finding)
+            .toList());
   }
 
-  private static IndexKey key(CatalogRow row) {
-    return new IndexKey(
+  private static TableIndex index(CatalogRow row) {
+    Set<IndexTrait> traits = EnumSet.noneOf(IndexTrait.class);
+    if (row.is("is_unique")) {
+      traits.add(IndexTrait.UNIQUE);
+    }
+    if (row.is("is_constraint")) {
+      traits.add(IndexTrait.CONSTRAINT);
+    }
+    return TableIndex.of(
         row.text("table_name"),
         row.text("index_name"),
-        "BTREE",
-        row.is("is_unique"),
-        row.is("is_constraint"),
-        true,
-        row.text("parts").lines().map(RedundantIndex::part).toList());
+        "btree",
+        row.text("parts").lines().map(RedundantIndex::part).toList(),
+        traits);
   }
 
-  private static IndexKey.Part part(String text) {
+  private static IndexPart part(String text) {
     String[] fields = text.split(":", 3);
-    return new IndexKey.Part(fields[2], fields[0] + fields[1], 0);
+    return new IndexPart(fields[2], fields[0] + fields[1], false, false, 0);
   }
 
-  private Finding finding(IndexKey gone, IndexKey kept) {
+  private Finding finding(Redundancy redundancy) {
+    TableIndex gone = redundancy.gone();
+    TableIndex kept = redundancy.kept();
     return finding(
         gone.name(),
         "index %s (%s) of %s %s %s (%s): each write pays for both"
@@ -66,7 +77,7 @@ public final class RedundantIndex implements HealthCheck {
                 gone.name(),
                 gone.columns(),
                 gone.table(),
-                gone.parts().equals(kept.parts()) ? "has the same key as" : "is the beginning of",
+                redundancy.kind().words(),
                 kept.name(),
                 kept.columns()),
         new Advice(

@@ -10,47 +10,23 @@ import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.health.check.CheckPage;
 import dev.dbwright.tools.health.check.RowCheck;
 import dev.dbwright.tools.health.check.Server;
+import dev.dbwright.tools.indexing.CollationVersions;
 import dev.dbwright.tools.report.Amounts;
 import java.util.List;
 
 /** An order of text that is no longer the one its indexes were built in. */
 @RuleInfo(code = "HLT028", name = "collation-version", severity = ERROR)
 public final class CollationVersion implements RowCheck {
-  // The version of a database's own collation is kept from 15 on.
-  private static final String OF_DATABASE =
-      """
-      SELECT 'database ' || quote_ident(d.datname) AS object, d.datcollversion AS built_with,
-             pg_database_collation_actual_version(d.oid) AS now,
-             (SELECT count(*) FROM pg_index i WHERE 100 = ANY (i.indcollation)
-              AND i.indrelid >= 16384) AS indexes
-      FROM pg_database d
-      WHERE d.datname = current_database()
-        AND d.datcollversion <> pg_database_collation_actual_version(d.oid)
-      UNION ALL
-      """;
+  private static final int NEWEST_VERSION = 18;
 
   @Override
   public String sql() {
-    return query(OF_DATABASE);
+    return CollationVersions.sql(NEWEST_VERSION);
   }
 
   @Override
   public String sql(Server server) {
-    return query(server.majorVersion() < 15 ? "" : OF_DATABASE);
-  }
-
-  private static String query(String ofDatabase) {
-    return ofDatabase
-        + """
-        SELECT 'collation ' || quote_ident(c.collname) AS object, c.collversion AS built_with,
-               pg_collation_actual_version(c.oid) AS now, x.indexes
-        FROM pg_collation c
-        JOIN (SELECT k.id, count(*) AS indexes
-              FROM pg_index i CROSS JOIN LATERAL unnest(i.indcollation) AS k(id)
-              WHERE k.id <> 0 GROUP BY 1) x ON x.id = c.oid
-        WHERE c.collversion <> pg_collation_actual_version(c.oid)
-        ORDER BY 1
-        """;
+    return CollationVersions.sql(server.majorVersion());
   }
 
   @Override

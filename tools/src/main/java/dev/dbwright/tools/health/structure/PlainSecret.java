@@ -11,6 +11,7 @@ import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.health.check.CheckPage;
 import dev.dbwright.tools.health.check.RowCheck;
 import dev.dbwright.tools.health.check.Server;
+import dev.dbwright.tools.indexing.CatalogScope;
 import java.util.List;
 
 /** A text column whose name says that it holds a secret, and whose values are no hashes. */
