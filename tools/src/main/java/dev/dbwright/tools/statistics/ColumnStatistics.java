@@ -29,4 +29,25 @@ public record ColumnStatistics(
     @Nullable String elementCountHistogram,
     @Nullable String rangeLengthHistogram,
     @Nullable Double rangeEmptyFraction,
-    @Nullable String rangeBoundsHistogram) {}
+    @Nullable String rangeBoundsHistogram) {
+  /** The same numbers for another column. */
+  public ColumnStatistics of(ObjectName otherRelation, String otherColumn) {
+    return new ColumnStatistics(
+        otherRelation,
+        otherColumn,
+        inherited,
+        nullFraction,
+        averageWidth,
+        distinct,
+        mostCommonValues,
+        mostCommonFrequencies,
+        histogramBounds,
+        correlation,
+        mostCommonElements,
+        mostCommonElementFrequencies,
+        elementCountHistogram,
+        rangeLengthHistogram,
+        rangeEmptyFraction,
+        rangeBoundsHistogram);
+  }
+}

@@ -77,6 +77,21 @@ final class HiddenIndexes implements AutoCloseable {
     return trees.getOrDefault(index.oid(), List.of(index.oid()));
   }
 
+  /** The indexes of the partitions below it. */
+  List<TwinIndex> parts(TwinIndex index) throws SQLException {
+    List<TwinIndex> parts = new ArrayList<>();
+    try (PreparedStatement statement =
+        superuser.prepareStatement(INDEXES + "AND i.indexrelid = ANY(?) AND c.relkind = 'i'")) {
+      statement.setArray(1, superuser.createArrayOf("oid", tree(index).toArray()));
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          parts.add(read(rows));
+        }
+      }
+    }
+    return parts.stream().filter(part -> part.oid() != index.oid()).toList();
+  }
+
   TwinIndex create(String ddl) throws SQLException {
     IndexStatement statement = IndexStatement.of(ddl);
     List<Long> tables = tables(statement.table());

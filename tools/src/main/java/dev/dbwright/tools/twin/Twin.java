@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.dbwright.tools.embedded.EmbeddedServer;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.json.Json;
+import dev.dbwright.tools.statistics.ColumnStatistics;
 import dev.dbwright.tools.statistics.IndexFootprint;
 import dev.dbwright.tools.statistics.PlannerStatistics;
 import dev.dbwright.tools.twin.load.StatisticsLoad;
@@ -133,11 +134,29 @@ public final class Twin implements AutoCloseable {
         () -> {
           Map<Long, IndexFootprint> files = new HashMap<>();
           for (Map.Entry<TwinIndex, IndexFootprint> each : footprints.entrySet()) {
-            files.put(each.getKey().oid(), each.getValue());
+            List<Long> tree = indexes.tree(each.getKey());
+            files.putAll(
+                tree.size() == 1
+                    ? Map.of(tree.get(0), each.getValue())
+                    : load.spread(tree, each.getValue()));
           }
           load.size(files);
           return true;
         });
+  }
+
+  /** The indexes of the partitions below a partitioned one; none where it is not partitioned. */
+  public List<TwinIndex> parts(TwinIndex index) {
+    return guarded(() -> indexes.parts(index));
+  }
+
+  /**
+   * Puts in statistics of columns: of an index on expressions they are under the index's name.
+   *
+   * @return what does not fit, one sentence each
+   */
+  public List<String> restore(List<ColumnStatistics> columns) {
+    return guarded(() -> load.load(columns, statistics.serverVersion()));
   }
 
   /** Of the created indexes the planner sees exactly {@code wanted} from here on. */

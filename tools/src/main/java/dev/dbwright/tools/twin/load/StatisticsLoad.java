@@ -1,6 +1,7 @@
 package dev.dbwright.tools.twin.load;
 
 import dev.dbwright.tools.sql.ObjectName;
+import dev.dbwright.tools.statistics.ColumnStatistics;
 import dev.dbwright.tools.statistics.IndexFootprint;
 import dev.dbwright.tools.statistics.PlannerStatistics;
 import dev.dbwright.tools.statistics.RelationStatistics;
@@ -10,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +38,29 @@ public final class StatisticsLoad {
     List<Sized> sized = sized(statistics.relations());
     contradictions.addAll(
         ColumnLoad.load(superuser, statistics.serverVersion(), statistics.columns()));
+    contradictions.addAll(
+        ExtendedLoad.load(superuser, statistics.serverVersion(), statistics.extended()));
     new Sizing(superuser, dataFolder).apply(sized);
     return new LoadOutcome(contradictions, leftOut);
+  }
+
+  /**
+   * Puts in statistics of columns, such as those of expressions that an index is on.
+   *
+   * @return what does not fit, one sentence each
+   */
+  public List<String> load(List<ColumnStatistics> columns, int version) throws SQLException {
+    return ColumnLoad.load(superuser, version, columns);
+  }
+
+  /**
+   * The size of a partitioned index by part: as the rows of the tables are.
+   *
+   * @param oids of the index and of all below it
+   */
+  public Map<Long, IndexFootprint> spread(Collection<Long> oids, IndexFootprint whole)
+      throws SQLException {
+    return IndexParts.spread(superuser, oids, whole);
   }
 
   /**

@@ -1,0 +1,242 @@
+package dev.dbwright.tools.twin.load;
+
+import dev.dbwright.tools.sql.ObjectName;
+import dev.dbwright.tools.statistics.ColumnStatistics;
+import dev.dbwright.tools.statistics.ExtendedStatistics;
+import dev.dbwright.tools.twin.load.AttributeNumbers.Layout;
+import dev.dbwright.tools.twin.session.ServerWords;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code CREATE STATISTICS} gathered. PostgreSQL 18 has no function that restores it: the
+ * source's bytes go into the catalog as they are.
+ */
+final class ExtendedLoad {
+  private static final List<String> TYPES =
+      List.of("pg_ndistinct", "pg_dependencies", "pg_mcv_list");
+  private static final String FIND =
+      """
+      SELECT s.oid, s.stxkeys::int2[], pg_get_statisticsobjdef_expressions(s.oid),
+             n.nspname, c.relname
+      FROM pg_statistic_ext s
+      JOIN pg_class c ON c.oid = s.stxrelid
+      JOIN pg_namespace n ON n.oid = c.relnamespace
+      JOIN pg_namespace sn ON sn.oid = s.stxnamespace
+      WHERE sn.nspname = ? AND s.stxname = ?
+      """;
+  private static final String INSERT =
+      """
+      INSERT INTO pg_statistic_ext_data
+        (stxoid, stxdinherit, stxdndistinct, stxddependencies, stxdmcv)
+      VALUES (?, ?, decode(?, 'hex')::pg_ndistinct, decode(?, 'hex')::pg_dependencies,
+              decode(?, 'hex')::pg_mcv_list)
+      """;
+  private static final String EXPRESSIONS =
+      """
+      UPDATE pg_statistic_ext_data SET stxdexpr =
+        (SELECT array_agg(s ORDER BY s.staattnum) FROM pg_statistic s
+         WHERE s.starelid = 'dbwright.expressions_index'::regclass)
+      WHERE stxoid = ? AND stxdinherit = ?
+      """;
+
+  /** The bytes before the types of the columns: magic, type, items, number of columns. */
+  private static final int MCV_HEADER_BYTES = 14;
+
+  /** {@code FirstNormalObjectId}: types from here on have other numbers in each database. */
+  private static final long FIRST_USER_OID = 16_384;
+
+  private final Connection superuser;
+  private final int version;
+  private final List<String> contradictions = new ArrayList<>();
+
+  private record Target(long oid, List<Integer> keys, List<String> expressions, ObjectName table) {}
+
+  private ExtendedLoad(Connection superuser, int version) {
+    this.superuser = superuser;
+    this.version = version;
+  }
+
+  /**
+   * @return what does not fit the twin's definitions, one sentence each
+   */
+  static List<String> load(Connection superuser, int version, List<ExtendedStatistics> extended)
+      throws SQLException {
+    var load = new ExtendedLoad(superuser, version);
+    if (!extended.isEmpty()) {
+      for (String type : TYPES) {
+        load.execute("CREATE CAST (bytea AS %s) WITHOUT FUNCTION".formatted(type));
+      }
+      for (ExtendedStatistics each : extended) {
+        load.load(each);
+      }
+      for (String type : TYPES) {
+        load.execute("DROP CAST (bytea AS %s)".formatted(type));
+      }
+    }
+    return load.contradictions;
+  }
+
+  private void load(ExtendedStatistics statistics) throws SQLException {
+    Optional<Target> target = find(statistics.name());
+    if (target.isEmpty()) {
+      contradict(statistics, "the definitions have no such statistics");
+      return;
+    }
+    try {
+      insert(statistics, target.get());
+      if (!statistics.expressions().isEmpty()) {
+        loadExpressions(statistics, target.get());
+      }
+    } catch (SQLException e) {
+      contradict(statistics, ServerWords.of(e));
+    }
+  }
+
+  private Optional<Target> find(ObjectName name) throws SQLException {
+    try (PreparedStatement statement = superuser.prepareStatement(FIND)) {
+      statement.setString(1, name.qualifier().last());
+      statement.setString(2, name.last());
+      try (ResultSet rows = statement.executeQuery()) {
+        if (!rows.next()) {
+          return Optional.empty();
+        }
+        Short[] keys = (Short[]) rows.getArray(2).getArray();
+        Array expressions = rows.getArray(3);
+        return Optional.of(
+            new Target(
+                rows.getLong(1),
+                Arrays.stream(keys).map(Short::intValue).sorted().toList(),
+                expressions == null ? List.of() : List.of((String[]) expressions.getArray()),
+                ObjectName.of(rows.getString(4), rows.getString(5))));
+      }
+    }
+  }
+
+  private void insert(ExtendedStatistics statistics, Target target) throws SQLException {
+    try (PreparedStatement statement = superuser.prepareStatement(INSERT)) {
+      statement.setLong(1, target.oid());
+      statement.setBoolean(2, statistics.inherited());
+      statement.setString(
+          3, translated(statistics, statistics.distinct(), Layout.DISTINCT, target));
+      statement.setString(
+          4, translated(statistics, statistics.dependencies(), Layout.DEPENDENCIES, target));
+      statement.setString(5, commonValues(statistics));
+      statement.execute();
+    }
+  }
+
+  private @Nullable String translated(
+      ExtendedStatistics statistics, @Nullable String hex, Layout layout, Target target) {
+    if (hex == null) {
+      return null;
+    }
+    Optional<String> translated = AttributeNumbers.translated(hex, layout, target.keys());
+    if (translated.isEmpty()) {
+      contradict(
+          statistics,
+          "its %s are of other columns".formatted(layout.name().toLowerCase(Locale.ROOT)));
+    }
+    return translated.orElse(null);
+  }
+
+  private @Nullable String commonValues(ExtendedStatistics statistics) {
+    String hex = statistics.mostCommonValues();
+    if (hex == null || !namesUserTypes(hex)) {
+      return hex;
+    }
+    contradict(
+        statistics,
+        "its most common values are of a type whose number differs in each database, so they are"
+            + " left out");
+    return null;
+  }
+
+  /** PostgreSQL sources, {@code statistics/mcv.c}, statext_mcv_serialize. */
+  private static boolean namesUserTypes(String hex) {
+    ByteBuffer bytes = ByteBuffer.wrap(HexFormat.of().parseHex(hex)).order(ByteOrder.nativeOrder());
+    int columns = bytes.getShort(MCV_HEADER_BYTES - Short.BYTES);
+    for (int i = 0; i < columns; i++) {
+      if (Integer.toUnsignedLong(bytes.getInt(MCV_HEADER_BYTES + i * Integer.BYTES))
+          >= FIRST_USER_OID) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The catalog keeps rows of pg_statistic: those of a throw-away index on the expressions. */
+  private void loadExpressions(ExtendedStatistics statistics, Target target) throws SQLException {
+    ObjectName index = ObjectName.of("dbwright", "expressions_index");
+    execute("CREATE TABLE dbwright.expressions (LIKE %s)".formatted(target.table().quoted()));
+    try {
+      // Building evaluates what is constant in them: not with a superuser's rights.
+      execute(
+          """
+          DO $$ BEGIN
+            EXECUTE (SELECT format('ALTER TABLE dbwright.expressions OWNER TO %%I', r.rolname)
+                     FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner
+                     WHERE c.oid = '%s'::regclass);
+          END $$
+          """
+              .formatted(target.table().quoted().replace("'", "''")));
+      execute(
+          "CREATE INDEX expressions_index ON dbwright.expressions (%s)"
+              .formatted(
+                  target.expressions().stream()
+                      .map(expression -> "(" + expression + ")")
+                      .collect(Collectors.joining(", "))));
+      contradictions.addAll(
+          ColumnLoad.load(superuser, version, renamed(statistics.expressions(), index)));
+      try (PreparedStatement statement = superuser.prepareStatement(EXPRESSIONS)) {
+        statement.setLong(1, target.oid());
+        statement.setBoolean(2, statistics.inherited());
+        statement.execute();
+      }
+    } finally {
+      execute("DROP TABLE dbwright.expressions");
+    }
+  }
+
+  /** In order, under the names that the throw-away index has. */
+  private List<ColumnStatistics> renamed(List<ColumnStatistics> expressions, ObjectName index)
+      throws SQLException {
+    List<ColumnStatistics> renamed = new ArrayList<>();
+    try (Statement statement = superuser.createStatement();
+        ResultSet names =
+            statement.executeQuery(
+                """
+                SELECT attname FROM pg_attribute
+                WHERE attrelid = 'dbwright.expressions_index'::regclass ORDER BY attnum
+                """)) {
+      for (int i = 0; names.next() && i < expressions.size(); i++) {
+        renamed.add(expressions.get(i).of(index, names.getString(1)));
+      }
+    }
+    return renamed;
+  }
+
+  private void contradict(ExtendedStatistics statistics, String reason) {
+    contradictions.add("extended statistics %s: %s".formatted(statistics.name(), reason));
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = superuser.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
