@@ -1,0 +1,9 @@
+package dev.dbwright.tools.twin.source;
+
+/**
+ * An object's DDL.
+ *
+ * @param rank of its kind, see {@link CatalogQuery}
+ * @param name by which those of a rank are in order
+ */
+record Definition(CatalogKey key, int rank, String name, String ddl) {}
