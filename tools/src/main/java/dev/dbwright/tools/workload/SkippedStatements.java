@@ -52,6 +52,6 @@ final class SkippedStatements {
         ? Optional.empty()
         : Optional.of(
             "%s more are skipped beside the %d kinds that are listed."
-                .formatted(Amounts.count(untold, "statements"), MOST_TOLD));
+                .formatted(Amounts.count((double) untold, "statements"), MOST_TOLD));
   }
 }

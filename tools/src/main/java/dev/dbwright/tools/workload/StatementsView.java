@@ -97,7 +97,7 @@ public final class StatementsView {
         if (read == MOST && row.getLong(4) > MOST) {
           draft.remark(
               "pg_stat_statements holds %s: the %s that took most time were read."
-                  .formatted(Amounts.count(row.getLong(4), "statements"), Amounts.count(MOST)));
+                  .formatted(Amounts.count(row.getDouble(4), "statements"), Amounts.count(MOST)));
         }
       }
     }

@@ -4,6 +4,7 @@ import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.report.Amounts;
 import dev.dbwright.tools.sql.SqlStatement;
 import dev.dbwright.tools.sql.StatementSplitter;
+import dev.dbwright.tools.sql.Token;
 import dev.dbwright.tools.workload.log.LoggedExecution.Origin;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -89,7 +90,9 @@ final class WorkloadDraft {
     List<SqlStatement> statements = StatementSplitter.split(Engine.POSTGRESQL, text);
     for (SqlStatement statement : statements) {
       PlannablePart part = PlannablePart.of(statement);
-      if (part.isPlannable()) {
+      if (asksServer(statement)) {
+        skip(source, line, statement.text(), "asks the server about itself");
+      } else if (part.isPlannable()) {
         statementCount++;
         pattern(part.sql(), line)
             .add(part.sql(), by, calls, statements.size() == 1 ? totalMs : null);
@@ -97,6 +100,14 @@ final class WorkloadDraft {
         skip(source, line, statement.text(), part.whyNot());
       }
     }
+  }
+
+  /** What monitoring, drivers and this program ask for: no index of the application serves it. */
+  private static boolean asksServer(SqlStatement statement) {
+    return statement.tokens().tokens().stream()
+        .filter(Token::isName)
+        .map(Token::value)
+        .anyMatch(name -> name.startsWith("pg_") || name.equals("information_schema"));
   }
 
   private StatementPattern pattern(String sql, int line) {
@@ -147,7 +158,7 @@ final class WorkloadDraft {
     if (tooManyListed) {
       remark(
           "%s are more than are judged one by one: those that differ in constants only are counted as one."
-              .formatted(Amounts.count(statementCount, "statements")));
+              .formatted(Amounts.count((double) statementCount, "statements")));
     }
     if (kept.size() < patterns.size() || patternsLost) {
       boolean timed = patterns.values().stream().anyMatch(each -> each.totalMs() > 0);
@@ -173,7 +184,7 @@ final class WorkloadDraft {
     if (counted > 0 && counted < statements.size()) {
       remark(
           "How often they run is known of %s only, so that each weighs the same."
-              .formatted(Amounts.count(counted, "statements")));
+              .formatted(Amounts.count((double) counted, "statements")));
     }
   }
 }

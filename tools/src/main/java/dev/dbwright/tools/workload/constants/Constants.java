@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Puts constants in the place of {@code $1}, {@code $2} … that a column's statistics make
@@ -24,6 +25,9 @@ import java.util.Set;
  * column is not known stays, and the planner then plans for any value.
  */
 public final class Constants {
+  private static final Pattern SHORTENED_LIST =
+      Pattern.compile("\\$(\\d{1,5}) /\\*, \\.\\.\\. \\*/");
+
   private final KnownColumns columns;
 
   public Constants(PlannerStatistics statistics) {
@@ -35,7 +39,8 @@ public final class Constants {
     List<WorkloadStatement> statements = new ArrayList<>();
     int chosen = 0;
     int open = 0;
-    for (WorkloadStatement each : workload.statements()) {
+    for (WorkloadStatement given : workload.statements()) {
+      WorkloadStatement each = withWholeLists(given);
       TokenSpan tokens = tokens(each.sql());
       if (parameters(tokens).isEmpty()) {
         statements.add(each);
@@ -69,6 +74,16 @@ public final class Constants {
     return new WorkloadStatement(of.source(), of.line(), sql, calls, of.meanMs());
   }
 
+  private static WorkloadStatement withWholeLists(WorkloadStatement of) {
+    return new WorkloadStatement(
+        of.source(), of.line(), withWholeLists(of.sql()), of.calls(), of.meanMs());
+  }
+
+  /** Lists that PostgreSQL 18 shortened, {@code IN ($1 /*, ... *}{@code /)}, get three places. */
+  private static String withWholeLists(String sql) {
+    return SHORTENED_LIST.matcher(sql).replaceAll("\\$$1, \\$90$1, \\$91$1");
+  }
+
   private static TokenSpan tokens(String sql) {
     return TokenSpan.of(SqlTokenizer.tokenize(SqlDialect.of(Engine.POSTGRESQL), sql));
   }
@@ -85,7 +100,8 @@ public final class Constants {
 
   /** {@code sql} with each set of constants; as it is where nothing is known. */
   List<String> variants(String sql) {
-    return variants(sql, tokens(sql));
+    String whole = withWholeLists(sql);
+    return variants(whole, tokens(whole));
   }
 
   private List<String> variants(String sql, TokenSpan tokens) {

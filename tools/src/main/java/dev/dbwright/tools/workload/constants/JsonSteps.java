@@ -6,7 +6,6 @@ import dev.dbwright.tools.json.Json;
 import dev.dbwright.tools.sql.TokenKind;
 import dev.dbwright.tools.sql.TokenSpan;
 import dev.dbwright.tools.workload.constants.Comparison.Side;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -43,8 +42,7 @@ final class JsonSteps {
   /** One whose value can be compared, or where the way goes on one that holds more. */
   private String key(boolean last) {
     String any = "";
-    for (Iterator<Entry<String, JsonNode>> fields = reached.fields(); fields.hasNext(); ) {
-      Entry<String, JsonNode> field = fields.next();
+    for (Entry<String, JsonNode> field : reached.properties()) {
       any = any.isEmpty() ? field.getKey() : any;
       if (field.getValue().isValueNode() == last) {
         return field.getKey();
@@ -78,8 +76,7 @@ final class JsonSteps {
 
   /** A part of {@code document} that an application may look for. */
   static String partOf(JsonNode document) {
-    for (Iterator<Entry<String, JsonNode>> fields = document.fields(); fields.hasNext(); ) {
-      Entry<String, JsonNode> field = fields.next();
+    for (Entry<String, JsonNode> field : document.properties()) {
       if (field.getValue().isValueNode()) {
         return Json.mapper().createObjectNode().set(field.getKey(), field.getValue()).toString();
       }

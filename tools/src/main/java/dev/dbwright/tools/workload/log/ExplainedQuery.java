@@ -80,11 +80,12 @@ final class ExplainedQuery {
     if (!plan.startsWith(TEXT)) {
       return Optional.empty();
     }
-    Matcher firstStep = PLAN_LINE.matcher(plan);
-    String head = firstStep.find() ? plan.substring(0, firstStep.start()) : plan;
+    String text = plan.substring(TEXT.length());
+    Matcher firstStep = PLAN_LINE.matcher(text);
+    String head = firstStep.find() ? text.substring(0, firstStep.start()) : text;
     int at = head.lastIndexOf("\n" + PARAMETERS);
     String sql = at < 0 ? head : head.substring(0, at);
     String parameters = at < 0 ? "" : head.substring(at + 1 + PARAMETERS.length()).strip();
-    return of(sql.substring(TEXT.length()).strip(), parameters);
+    return of(sql.strip(), parameters);
   }
 }

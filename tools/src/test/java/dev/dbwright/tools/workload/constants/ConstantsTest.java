@@ -113,6 +113,7 @@ final class ConstantsTest {
       textBlock =
           """
           SELECT 1 FROM orders WHERE status IN ($1, $2) => status IN ('paid', 'it''s new')
+          SELECT 1 FROM orders WHERE status IN ($1 /*, ... */) => status IN ('paid', 'it''s new', 'lost')
           SELECT 1 FROM orders WHERE status = ANY ($1) => ANY ('{"paid","it''s new","lost"}')
           SELECT 1 FROM orders WHERE $1 = status => 'paid' = status
           SELECT 1 FROM orders WHERE $1 < id => '98' < id
