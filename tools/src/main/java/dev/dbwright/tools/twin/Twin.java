@@ -3,6 +3,7 @@ package dev.dbwright.tools.twin;
 import static dev.dbwright.tools.error.ErrorCode.TWIN_FAILED;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.dbwright.tools.database.SqlWork;
 import dev.dbwright.tools.embedded.EmbeddedServer;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.json.Json;
@@ -108,6 +109,16 @@ public final class Twin implements AutoCloseable {
     } catch (JsonProcessingException e) {
       throw DbwrightException.causedBy(e, TWIN_FAILED, "a plan that is no JSON");
     }
+  }
+
+  /**
+   * Reads as the role that plans, which is no superuser and writes nothing: for expressions of the
+   * definitions, which are text from outside.
+   *
+   * @throws SQLException where the server refuses it
+   */
+  public <T> T read(SqlWork<T> work) throws SQLException {
+    return planner.read(work);
   }
 
   /** Those of the definitions; of a partitioned one not its parts. */

@@ -92,6 +92,23 @@ public final class PlannerSession implements AutoCloseable {
   }
 
   /**
+   * What {@code work} reads, under the same precautions.
+   *
+   * @throws SQLException where the server refuses it
+   */
+  public <T> T read(SqlWork<T> work) throws SQLException {
+    return session.run(
+        LIMIT,
+        connection -> {
+          try {
+            return work.run(connection);
+          } finally {
+            connection.rollback();
+          }
+        });
+  }
+
+  /**
    * Whether it holds {@code $1}: then the plan that serves any value is asked for.
    *
    * @throws DbwrightException where it is not exactly one statement
