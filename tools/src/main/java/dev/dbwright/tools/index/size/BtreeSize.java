@@ -72,8 +72,7 @@ record BtreeSize(
     double pivot = 0;
     double sameBefore = 1;
     for (int i = 0; i < keys.size(); i++) {
-      double same =
-          Math.max(0, 1 - prefixes.get(i).distinct(rows) / leafTuples);
+      double same = Math.max(0, 1 - prefixes.get(i).distinct(rows) / leafTuples);
       pivot += Math.max(0, sameBefore - same) * width(i + 1);
       sameBefore = Math.min(sameBefore, same);
     }

@@ -36,7 +36,8 @@ final class ByteWidths {
    * @param weights as long as {@code widths}
    */
   static ByteWidths of(List<Integer> widths, List<Double> weights) {
-    double[] chances = new double[Math.min(WIDEST, widths.stream().mapToInt(w -> w).max().orElse(0)) + 1];
+    double[] chances =
+        new double[Math.min(WIDEST, widths.stream().mapToInt(w -> w).max().orElse(0)) + 1];
     double all = weights.stream().mapToDouble(w -> w).sum();
     for (int i = 0; i < widths.size(); i++) {
       chances[Math.min(WIDEST, widths.get(i))] += weights.get(i) / all;

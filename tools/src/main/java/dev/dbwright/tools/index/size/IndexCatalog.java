@@ -273,8 +273,7 @@ final class IndexCatalog {
     if (literal != null) {
       for (String each : ArrayLiteral.read(literal)) {
         if (each != null) {
-          numbers.add(
-              Arrays.stream(each.trim().split(" +", -1)).map(Double::valueOf).toList());
+          numbers.add(Arrays.stream(each.trim().split(" +", -1)).map(Double::valueOf).toList());
         }
       }
     }

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * A column of an index, as far as its size depends on it.
  *
- * @param width of a value that is not NULL, as an index stores it: short values with a header of one
- *     byte
+ * @param width of a value that is not NULL, as an index stores it: short values with a header of
+ *     one byte
  * @param alignment bytes; 1 where the header of one byte lets it start anywhere
  * @param nullFraction of the rows that the index covers
  * @param spread of the values, NULL among them
@@ -31,9 +31,7 @@ record KeyColumn(
       double stillFull = chanceOfFull * (1 - column.nullFraction);
       double firstNull = stillFull < 1 ? (chanceOfFull - stillFull) / (1 - stillFull) : 0;
       ByteWidths nullsBefore =
-          sparse
-              .followedBy(column.width, column.alignment)
-              .orElse(1 - column.nullFraction, sparse);
+          sparse.followedBy(column.width, column.alignment).orElse(1 - column.nullFraction, sparse);
       sparse = full.orElse(firstNull, nullsBefore);
       full = full.followedBy(column.width, column.alignment);
       chanceOfFull = stillFull;

@@ -60,6 +60,10 @@ final class KeyColumns {
       add(column, bound, values.otherShare() / values.bounds().size(), widths, weights);
     }
     double average = average(column);
+    if (column.type().endsWith("range")) {
+      // Both bounds of most ranges are given, and of a fixed length.
+      return ByteWidths.exactly((int) Math.round(average));
+    }
     if (average > COMPRESSED_ABOVE || !speaksForAll(widths.size(), values)) {
       return ByteWidths.around(average);
     }
@@ -76,8 +80,7 @@ final class KeyColumns {
       return UNKNOWN_WIDTH;
     }
     int average = column.statistics().get().averageWidth();
-    boolean longHeader =
-        column.attribute() == 0 && average < LONGEST_SHORT + LONG_HEADER_EXCESS;
+    boolean longHeader = column.attribute() == 0 && average < LONGEST_SHORT + LONG_HEADER_EXCESS;
     return longHeader ? average - LONG_HEADER_EXCESS : average;
   }
 

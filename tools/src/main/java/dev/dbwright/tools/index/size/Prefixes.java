@@ -38,6 +38,17 @@ final class Prefixes {
     return independenceAssumed;
   }
 
+  /** The spreads if of any keys the one with the most values decided the others. */
+  List<Spread> dependent() {
+    List<Spread> dependent = new ArrayList<>();
+    double most = 0;
+    for (int i = 0; i < keys.size(); i++) {
+      most = Math.max(most, keys.get(i).spread().distinct(rows));
+      dependent.add(spreads.get(i).narrowedTo(most, rows));
+    }
+    return dependent;
+  }
+
   private Spread prefix(int last) {
     List<Integer> attributes =
         index.keys().subList(0, last + 1).stream().map(IndexFacts.Column::attribute).toList();

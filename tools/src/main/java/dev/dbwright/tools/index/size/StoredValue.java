@@ -20,7 +20,7 @@ final class StoredValue {
 
   /** Empty where the text form does not tell. */
   static OptionalInt bytes(String type, String text) {
-    if (TEXTS.contains(type)) {
+    if (isText(type)) {
       return OptionalInt.of(withHeader(text.getBytes(StandardCharsets.UTF_8).length));
     }
     return switch (type) {
@@ -29,6 +29,10 @@ final class StoredValue {
       case "bytea" -> OptionalInt.of(withHeader(text.length() / 2 - 1));
       default -> OptionalInt.empty();
     };
+  }
+
+  static boolean isText(String type) {
+    return TEXTS.contains(type);
   }
 
   private static int withHeader(int bytes) {

@@ -15,15 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param nullFraction of the rows
  * @param distinct different values, NULL not counted
  */
-record Values(
-    List<Common> common, List<String> bounds, double nullFraction, double distinct) {
+record Values(List<Common> common, List<String> bounds, double nullFraction, double distinct) {
   /**
    * @param frequency as a share of the rows
    */
   record Common(String value, double frequency) {}
-
-  /** Below this a distinct count is a share of the rows, not a number. */
-  private static final double SHARE_BELOW = 0;
 
   Values {
     common = List.copyOf(common);
@@ -31,18 +27,35 @@ record Values(
   }
 
   static Values of(ColumnStatistics statistics, double rows) {
-    List<String> values = elements(statistics.mostCommonValues());
-    List<Double> frequencies = numbers(statistics.mostCommonFrequencies());
-    List<Common> common = new ArrayList<>();
-    for (int i = 0; i < frequencies.size(); i++) {
-      common.add(new Common(i < values.size() ? values.get(i) : "", frequencies.get(i)));
-    }
-    double distinct = statistics.distinct();
-    return new Values(
-        common,
-        elements(statistics.histogramBounds()),
+    return of(
+        statistics.mostCommonValues(),
+        statistics.mostCommonFrequencies(),
+        statistics.histogramBounds(),
         statistics.nullFraction(),
-        distinct < SHARE_BELOW ? -distinct * rows : Math.max(1, distinct));
+        statistics.distinct(),
+        rows);
+  }
+
+  /**
+   * @param distinct as statistics give it: below 0 it is a share of the rows
+   */
+  static Values of(
+      @Nullable String common,
+      @Nullable String frequencies,
+      @Nullable String bounds,
+      double nullFraction,
+      double distinct,
+      double rows) {
+    List<String> values = elements(common);
+    List<Common> all = new ArrayList<>();
+    for (double frequency : numbers(frequencies)) {
+      all.add(new Common(all.size() < values.size() ? values.get(all.size()) : "", frequency));
+    }
+    return new Values(
+        all,
+        elements(bounds),
+        nullFraction,
+        distinct < 0 ? -distinct * rows : Math.max(1, distinct));
   }
 
   /** The share of the rows that the histogram stands for. */
@@ -69,9 +82,12 @@ record Values(
     return elements(literal).stream().map(Double::valueOf).toList();
   }
 
-  private static List<String> elements(@Nullable String literal) {
+  static List<String> elements(@Nullable String literal) {
     return literal == null
         ? List.of()
-        : ArrayLiteral.read(literal).stream().filter(Objects::nonNull).map(e -> (String) e).toList();
+        : ArrayLiteral.read(literal).stream()
+            .filter(Objects::nonNull)
+            .map(e -> (String) e)
+            .toList();
   }
 }

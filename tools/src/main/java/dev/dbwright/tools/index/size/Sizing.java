@@ -1,0 +1,140 @@
+package dev.dbwright.tools.index.size;
+
+import dev.dbwright.tools.index.ProposedIndex.Confidence.Level;
+import dev.dbwright.tools.statistics.IndexFootprint;
+import java.util.List;
+
+/** From the facts on one index to its size. */
+final class Sizing {
+  private static final String OFF = "off|false|no|0";
+
+  /** What an estimate is allowed to be wrong by. */
+  private static final double TOLERANCE = 0.08;
+
+  private final IndexFacts index;
+  private final double rows;
+  private final double covered;
+  private final Weakness weakness = new Weakness();
+
+  /**
+   * @param covered rows of the table that have an entry
+   */
+  Sizing(IndexFacts index, double covered) {
+    this.index = index;
+    this.rows = index.table().rows();
+    this.covered = covered;
+  }
+
+  SizeEstimate estimate() {
+    IndexFootprint footprint = footprint();
+    for (IndexFacts.Column column : index.columns()) {
+      if (column.statistics().isEmpty()) {
+        weakness.add(Level.LOW, "no statistics show the values of " + column.name());
+      } else if (column.attribute() == 0) {
+        weakness.add(
+            Level.MEDIUM,
+            "the values of the expression " + column.name() + " were worked out, not measured");
+      }
+    }
+    String predicate = index.predicate();
+    if (predicate != null && (predicate.contains(" AND ") || predicate.contains(" OR "))) {
+      weakness.add(
+          Level.MEDIUM, "the planner takes the conditions of the predicate as independent");
+    }
+    return new SizeEstimate(footprint, weakness.confidence());
+  }
+
+  private IndexFootprint footprint() {
+    return switch (index.method()) {
+      case "btree" -> btree();
+      case "hash" ->
+          new HashSize(first().spread(), index.option("fillfactor", 75) / 100).of(covered);
+      case "brin" -> brin();
+      case "gin" -> gin();
+      case "gist" -> tree(TreeSize.gist(firstColumn(), LeafKeys.gist(index)));
+      case "spgist" -> tree(TreeSize.spgist(firstColumn(), LeafKeys.spgist(index)));
+      default -> {
+        weakness.add(Level.LOW, "the size of " + index.method() + " indexes is not modelled");
+        yield btree();
+      }
+    };
+  }
+
+  private IndexFacts.Column firstColumn() {
+    return index.columns().get(0);
+  }
+
+  private KeyColumn first() {
+    return KeyColumns.of(firstColumn(), rows);
+  }
+
+  private List<KeyColumn> columns(List<IndexFacts.Column> columns) {
+    return columns.stream().map(column -> KeyColumns.of(column, rows)).toList();
+  }
+
+  private IndexFootprint btree() {
+    List<KeyColumn> keys = columns(index.keys());
+    List<KeyColumn> included = columns(index.included());
+    var prefixes = new Prefixes(index, keys, rows);
+    boolean merged =
+        included.isEmpty()
+            && !index.unique()
+            && keys.stream().allMatch(KeyColumn::imageEqual)
+            && !index.options().getOrDefault("deduplicate_items", "on").matches(OFF);
+    double fill = index.option("fillfactor", 90) / 100;
+    IndexFootprint footprint =
+        new BtreeSize(keys, included, prefixes.spreads(), merged, fill).of(covered);
+    if (merged && prefixes.independenceAssumed()) {
+      doubtIndependence(
+          footprint, new BtreeSize(keys, included, prefixes.dependent(), merged, fill).of(covered));
+    }
+    return footprint;
+  }
+
+  private void doubtIndependence(IndexFootprint independent, IndexFootprint dependent) {
+    if (independent.pages() > dependent.pages() * (1 + TOLERANCE)) {
+      weakness.add(
+          independent.pages() > 2 * dependent.pages() ? Level.LOW : Level.MEDIUM,
+          "its keys are taken as independent, and it has %d pages instead of %d if one decides the others: extended statistics (ndistinct) on them would tell"
+              .formatted(dependent.pages(), independent.pages()));
+    }
+  }
+
+  private IndexFootprint brin() {
+    List<Integer> summaries =
+        index.keys().stream()
+            .map(key -> key.operatorClass().contains("inclusion") ? 1 : 2)
+            .toList();
+    return new BrinSize(
+            columns(index.keys()), summaries, (long) index.option("pages_per_range", 128))
+        .of(covered, index.table().pages());
+  }
+
+  /** Of several columns each has its own elements; they share the pages. */
+  private IndexFootprint gin() {
+    Elements elements = Elements.none();
+    for (IndexFacts.Column column : index.columns()) {
+      Elements own = ElementSource.of(column, rows);
+      if (!own.known()) {
+        weakness.add(Level.LOW, "no statistics show the elements of " + column.name());
+      } else if (ElementSource.areSampled(column)) {
+        weakness.add(
+            Level.MEDIUM, "the elements of " + column.name() + " are known from few values");
+      } else if (own.rest() > 0) {
+        weakness.add(
+            Level.MEDIUM, "the rare elements of " + column.name() + " are not in the statistics");
+      }
+      elements = elements.and(own);
+    }
+    return new GinSize(elements, index.rowsPerPage()).of(covered);
+  }
+
+  private IndexFootprint tree(TreeSize size) {
+    weakness.add(
+        size.measured() ? Level.MEDIUM : Level.LOW,
+        size.measured()
+            ? "how full " + index.method() + " pages are depends on the values"
+            : "how full " + index.method() + " pages of this type are was never measured");
+    return size.of(covered);
+  }
+}
