@@ -24,6 +24,7 @@ public final class Commands {
           new Named("normalize", NormalizeCommand.class),
           new Named("classify", ClassifyCommand.class),
           new Named("check", CheckCommand.class),
+          new Named("twin", TwinCommand.class),
           new Named("demo", DemoCommand.class),
           new Named("ask", AskCommand.class),
           new Named("serve", ServeCommand.class),

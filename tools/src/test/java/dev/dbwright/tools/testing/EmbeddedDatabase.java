@@ -153,7 +153,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /** One for all modules, so that the programs are unpacked once. */
-  static Path cacheDir() {
+  public static Path cacheDir() {
     return Path.of(
         System.getProperty("java.io.tmpdir"), "dbwright-tests-" + System.getProperty("user.name"));
   }

@@ -7,9 +7,11 @@ import dev.dbwright.tools.statistics.PlannerStatistics;
 import dev.dbwright.tools.statistics.RelationStatistics;
 import dev.dbwright.tools.statistics.RelationStatistics.Kind;
 import dev.dbwright.tools.twin.Blueprint;
+import dev.dbwright.tools.twin.layout.DefinedIndex;
 import dev.dbwright.tools.twin.layout.DefinedTable;
 import dev.dbwright.tools.twin.layout.Definitions;
 import dev.dbwright.tools.twin.layout.Field;
+import dev.dbwright.tools.twin.layout.IndexEstimate;
 import dev.dbwright.tools.twin.layout.RowLayout;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -83,10 +85,19 @@ public final class Draft {
     Kind kind = table.isPartitioned() ? Kind.PARTITIONED_TABLE : Kind.TABLE;
     relations.add(
         new RelationStatistics(table.name(), kind, pages, count, pages, pages, Optional.empty()));
-    if (!table.isPartitioned()) {
-      var indexes = new DraftedIndexes(definitions, statistics, count, pages, assumptions);
-      definitions.indexesOf(table.name()).forEach(index -> relations.add(indexes.of(index)));
+    var indexes = new IndexEstimate(definitions, statistics, count, pages);
+    for (DefinedIndex index : definitions.indexesOf(table.name())) {
+      relations.add(table.isPartitioned() ? inPartitions(index) : indexes.of(index));
+      if (index.partial() && !table.isPartitioned()) {
+        assumptions.remark(
+            index.name().last() + " leaves rows out, but is taken to be as large as with all.");
+      }
     }
+  }
+
+  private static RelationStatistics inPartitions(DefinedIndex index) {
+    return new RelationStatistics(
+        index.name(), Kind.PARTITIONED_INDEX, 0, 0, 0, 0, Optional.empty());
   }
 
   private Map<String, DraftedColumn> drafted(DefinedTable table, double count) {

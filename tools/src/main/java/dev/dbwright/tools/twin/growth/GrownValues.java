@@ -55,13 +55,13 @@ record GrownValues(
 
   /** From the least on, in proportion: a key that began at a million still does. */
   private @Nullable String stretched(@Nullable String literal) {
-    Optional<BigDecimal> least = least();
-    if (literal == null || !isNumber || keyGrowth == 1 || least.isEmpty()) {
+    if (literal == null || !isNumber || keyGrowth == 1) {
       return literal;
     }
+    BigDecimal least = least();
     List<String> values =
         ArrayLiteral.read(literal).stream()
-            .map(each -> stretched(new BigDecimal(String.valueOf(each)), least.get()))
+            .map(each -> stretched(new BigDecimal(String.valueOf(each)), least))
             .toList();
     return ArrayLiteral.write(values);
   }
@@ -73,7 +73,7 @@ record GrownValues(
         .toPlainString();
   }
 
-  private Optional<BigDecimal> least() {
+  private BigDecimal least() {
     return Stream.of(
             Optional.ofNullable(column.mostCommonValues()),
             Optional.ofNullable(column.histogramBounds()))
@@ -81,6 +81,7 @@ record GrownValues(
         .flatMap(literal -> ArrayLiteral.read(literal).stream())
         .filter(Objects::nonNull)
         .map(BigDecimal::new)
-        .min(BigDecimal::compareTo);
+        .min(BigDecimal::compareTo)
+        .orElse(BigDecimal.ZERO);
   }
 }

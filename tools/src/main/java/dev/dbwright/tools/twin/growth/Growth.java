@@ -80,6 +80,11 @@ public final class Growth {
             remarks(before, tables, definitions)));
   }
 
+  /** The largest of all factors. */
+  public double largest() {
+    return factors.values().stream().mapToDouble(Double::doubleValue).max().orElse(1);
+  }
+
   private Map<ObjectName, Double> factorsOf(Definitions definitions) {
     Map<ObjectName, Double> byTable = new LinkedHashMap<>();
     Double all = factors.get(ALL);

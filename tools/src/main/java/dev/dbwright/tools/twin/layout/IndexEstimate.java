@@ -1,22 +1,16 @@
-package dev.dbwright.tools.twin.draft;
+package dev.dbwright.tools.twin.layout;
 
 import dev.dbwright.tools.schema.Column;
 import dev.dbwright.tools.statistics.ColumnStatistics;
 import dev.dbwright.tools.statistics.IndexFootprint;
 import dev.dbwright.tools.statistics.RelationStatistics;
 import dev.dbwright.tools.statistics.RelationStatistics.Kind;
-import dev.dbwright.tools.twin.layout.ColumnType;
-import dev.dbwright.tools.twin.layout.DefinedIndex;
-import dev.dbwright.tools.twin.layout.DefinedTable;
-import dev.dbwright.tools.twin.layout.Definitions;
-import dev.dbwright.tools.twin.layout.Field;
-import dev.dbwright.tools.twin.layout.IndexLayout;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How large the indexes of a table would be. */
-final class DraftedIndexes {
+/** How large the indexes of a table would be, from the statistics of its columns. */
+public final class IndexEstimate {
   // What the planner takes for a column of which nothing is known (get_variable_numdistinct).
   private static final double UNKNOWN_DISTINCT = 200;
 
@@ -24,26 +18,24 @@ final class DraftedIndexes {
   private final Map<String, ColumnStatistics> columns;
   private final double rows;
   private final long tablePages;
-  private final Assumptions assumptions;
 
-  DraftedIndexes(
+  /**
+   * @param columns of the table, by name
+   * @param rows of the table
+   */
+  public IndexEstimate(
       Definitions definitions,
       Map<String, ColumnStatistics> columns,
       double rows,
-      long tablePages,
-      Assumptions assumptions) {
+      long tablePages) {
     this.definitions = definitions;
     this.columns = columns;
     this.rows = rows;
     this.tablePages = tablePages;
-    this.assumptions = assumptions;
   }
 
-  RelationStatistics of(DefinedIndex index) {
-    if (index.partial()) {
-      assumptions.remark(
-          index.name().last() + " leaves rows out, but is taken to be as large as with all rows.");
-    }
+  /** A partial one as if it left no row out. */
+  public RelationStatistics of(DefinedIndex index) {
     IndexFootprint footprint =
         IndexLayout.footprint(
             index.method(),

@@ -1,0 +1,57 @@
+package dev.dbwright.repl.command;
+
+import static dev.dbwright.tools.error.ErrorCode.USAGE;
+
+import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.twin.Blueprint;
+import dev.dbwright.tools.twin.draft.Draft;
+import dev.dbwright.tools.twin.growth.Growth;
+import dev.dbwright.tools.twin.source.BlueprintFiles;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** From what a command builds its twin. */
+final class TwinSource {
+  @Option(
+      names = "--schema",
+      paramLabel = "FILE",
+      description = "The definitions, as pg_dump --schema-only writes them.")
+  private @Nullable String schema;
+
+  @Option(
+      names = "--stats",
+      paramLabel = "DIR",
+      description = "Planner statistics, as `dbwright stats export` writes them.")
+  private @Nullable Path stats;
+
+  @Option(
+      names = "--rows",
+      paramLabel = "TEXT",
+      description =
+          "Instead of statistics, in your words: \"orders 5M rows, status 4 values, pending 1%%;"
+              + " customers 200k rows\".")
+  private @Nullable String rows;
+
+  String schema() {
+    if (schema == null) {
+      throw new DbwrightException(USAGE, "give the definitions with --schema");
+    }
+    return schema;
+  }
+
+  Blueprint blueprint(Shell shell) {
+    if (stats != null && rows != null) {
+      throw new DbwrightException(USAGE, "give --stats or --rows, not both");
+    }
+    if (rows != null) {
+      return Draft.of(InputFile.read(shell, schema()), rows);
+    }
+    return BlueprintFiles.read(Path.of(schema()), Optional.ofNullable(stats));
+  }
+
+  static Blueprint grown(Blueprint blueprint, @Nullable String growth) {
+    return growth == null ? blueprint : Growth.of(growth).apply(blueprint);
+  }
+}
