@@ -1,0 +1,1 @@
+SELECT count(*) FROM purchase WHERE status = 'pending';

@@ -1,0 +1,1 @@
+SELECT count(*) FROM visit WHERE details @> '{"campaign": "c77"}';

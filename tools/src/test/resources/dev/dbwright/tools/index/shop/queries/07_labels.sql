@@ -1,0 +1,1 @@
+SELECT id, title FROM product WHERE labels @> ARRAY['label7', 'clearance'];

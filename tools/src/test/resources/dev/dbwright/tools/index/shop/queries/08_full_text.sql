@@ -1,0 +1,1 @@
+SELECT id, title FROM product WHERE to_tsvector('english', title || ' ' || description) @@ plainto_tsquery('english', 'oak mirror blown');

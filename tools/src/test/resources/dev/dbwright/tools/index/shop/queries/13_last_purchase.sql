@@ -1,0 +1,1 @@
+SELECT c.id, c.full_name, p.placed_at, p.total FROM customer c CROSS JOIN LATERAL (SELECT placed_at, total FROM purchase WHERE customer_id = c.id ORDER BY placed_at DESC LIMIT 1) p WHERE c.country = 'AT' AND c.joined_at >= '2024-10-20';

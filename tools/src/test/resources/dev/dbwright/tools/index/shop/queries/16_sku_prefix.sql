@@ -1,0 +1,1 @@
+SELECT id, sku, title FROM product WHERE sku LIKE 'QB-1%';

@@ -1,0 +1,1 @@
+SELECT p.id, p.title, sum(l.quantity) AS sold FROM product p JOIN purchase_line l ON l.product_id = p.id WHERE p.category_id = 12 AND NOT l.returned GROUP BY p.id, p.title ORDER BY sold DESC LIMIT 10;

@@ -1,0 +1,1 @@
+DELETE FROM job WHERE state = 'failed' AND attempts = 3;

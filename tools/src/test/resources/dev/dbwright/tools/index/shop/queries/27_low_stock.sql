@@ -1,0 +1,1 @@
+SELECT id, sku, stock FROM product WHERE active AND stock < 5 ORDER BY stock;

@@ -1,0 +1,1 @@
+SELECT p.id, p.placed_at, l.line, r.title, l.quantity, l.unit_price FROM purchase p JOIN purchase_line l ON l.purchase_id = p.id JOIN product r ON r.id = l.product_id WHERE p.customer_id = 4711 AND p.status = 'delivered' ORDER BY p.placed_at DESC, l.line;
