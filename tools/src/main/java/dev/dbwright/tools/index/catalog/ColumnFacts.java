@@ -1,0 +1,34 @@
+package dev.dbwright.tools.index.catalog;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column.
+ *
+ * @param sql as SQL writes its name
+ * @param type its type, of a domain the type below
+ * @param widthBytes mean width of its values
+ * @param distinct different values
+ * @param nullFraction share of NULLs, from 0 to 1
+ * @param correlation of the values' order with that of the rows; absent where unknown
+ * @param byteOrder whether it was declared with a collation that compares bytes ({@code C}), or its
+ *     type has none
+ */
+public record ColumnFacts(
+    String name,
+    String sql,
+    long type,
+    double widthBytes,
+    double distinct,
+    double nullFraction,
+    @Nullable Double correlation,
+    boolean notNull,
+    boolean byteOrder) {
+  private static final Set<Long> TIMES = Set.of(1082L, 1083L, 1114L, 1184L, 1266L);
+
+  /** Whether it holds points in time, which move on: no constant of it is there to stay. */
+  public boolean isTime() {
+    return TIMES.contains(type);
+  }
+}
