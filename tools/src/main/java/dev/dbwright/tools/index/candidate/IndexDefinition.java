@@ -37,6 +37,16 @@ public record IndexDefinition(
     return new IndexDefinition(table, "btree", keys, List.of(), null, new TreeMap<>());
   }
 
+  /** The same with these columns beside its keys. */
+  public IndexDefinition including(List<String> columns) {
+    return new IndexDefinition(table, method, keys, columns, predicate, options);
+  }
+
+  /** The same for the rows of which {@code condition} is true; null for all. */
+  public IndexDefinition where(@Nullable String condition) {
+    return new IndexDefinition(table, method, keys, included, condition, options);
+  }
+
   /** {@code CREATE INDEX} with that name; an empty name leaves the choice to PostgreSQL. */
   public String ddl(String name) {
     return "CREATE INDEX " + rest(name);

@@ -21,6 +21,11 @@ public record IndexKey(
     return new IndexKey(expression, null, null, false, false);
   }
 
+  /** The same with another operator class; null for the type's default. */
+  public IndexKey withOperatorClass(@Nullable String other) {
+    return new IndexKey(expression, other, collation, descending, nullsFirst);
+  }
+
   String sql() {
     var sql = new StringBuilder(expression);
     if (collation != null) {

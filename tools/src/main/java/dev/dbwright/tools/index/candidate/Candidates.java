@@ -1,0 +1,118 @@
+package dev.dbwright.tools.index.candidate;
+
+import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.index.catalog.Catalog;
+import dev.dbwright.tools.index.catalog.TableFacts;
+import dev.dbwright.tools.index.expression.Expression.Kind;
+import dev.dbwright.tools.twin.Twin;
+import dev.dbwright.tools.workload.Workload;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The indexes that might serve a workload. For each relation of a query they are ranked by role:
+ * filters with the wanted order first, then joins with filters, then parts of these; the table's
+ * keys alone before what covers, the whole table before a part of its rows. The relations of a
+ * query take turns until it has {@value #MOST_PER_QUERY}.
+ */
+public final class Candidates {
+  private static final int MOST_PER_QUERY = 80;
+  // On so small a table a scan is as cheap as any index.
+  private static final long SMALL_PAGES = 4;
+  private static final int MOST_ON_SMALL = 3;
+
+  private final Catalog catalog;
+  private final Trials trials;
+  private final Map<IndexDefinition, Found> found = new LinkedHashMap<>();
+
+  private record Found(String reason, Set<Integer> queries) {}
+
+  private Candidates(Twin twin, Catalog catalog) {
+    this.catalog = catalog;
+    this.trials = new Trials(twin);
+  }
+
+  /**
+   * Deterministic: the same twin and workload give the same candidates in the same order. Those
+   * that exist already are not among them.
+   */
+  public static List<Candidate> of(Twin twin, Workload workload, Cancellation cancellation) {
+    var candidates = new Candidates(twin, Catalog.read(twin.catalog()));
+    List<AnalysedQuery> queries =
+        QueryAnalysis.of(twin, candidates.catalog, workload, cancellation);
+    Set<RecurringCondition> recurring = RecurringCondition.among(queries);
+    for (AnalysedQuery query : queries) {
+      cancellation.throwIfAsked();
+      candidates.add(query, recurring);
+    }
+    return candidates.result();
+  }
+
+  private void add(AnalysedQuery query, Set<RecurringCondition> recurring) {
+    List<List<Proposals.Proposal>> byRelation = new ArrayList<>();
+    for (RelationUse use : query.uses()) {
+      List<Proposals.Proposal> ranked = proposals(use, recurring).ranked();
+      boolean small = use.table().pages() <= SMALL_PAGES;
+      byRelation.add(
+          ranked.subList(0, small ? Math.min(MOST_ON_SMALL, ranked.size()) : ranked.size()));
+    }
+    int taken = 0;
+    int longest = byRelation.stream().mapToInt(List::size).max().orElse(0);
+    for (int turn = 0; turn < longest && taken < MOST_PER_QUERY; turn++) {
+      for (List<Proposals.Proposal> ranked : byRelation) {
+        if (turn < ranked.size()) {
+          Proposals.Proposal proposal = ranked.get(turn);
+          found
+              .computeIfAbsent(
+                  proposal.definition(),
+                  definition -> new Found(proposal.reason(), new TreeSet<>()))
+              .queries()
+              .add(query.place());
+          taken++;
+        }
+      }
+    }
+  }
+
+  private Proposals proposals(RelationUse whole, Set<RecurringCondition> recurring) {
+    var proposals = new Proposals();
+    TableFacts table = whole.table();
+    RelationUse use = whole.withOrders(order -> isIndexable(order, table));
+    List<Predicate> predicates =
+        PredicateReader.read(use).stream().filter(each -> isIndexable(each, table)).toList();
+    List<Set<Predicate>> limits =
+        PartialPredicates.of(use, predicates, each -> trials.selectivity(each, table), recurring);
+    var btrees = new BtreeFamily(use, catalog.operatorClasses(), proposals);
+    btrees.propose(Spines.of(use, predicates, each -> trials.selectivity(each, table)), limits);
+    for (List<Predicate> arm : PredicateReader.alternatives(use)) {
+      btrees.propose(Spines.of(use, arm, each -> trials.selectivity(each, table)), List.of());
+    }
+    new OperatorFamily(use, catalog.operatorClasses(), key -> trials.type(key, table), proposals)
+        .propose(predicates, limits, whole.orders());
+    return proposals;
+  }
+
+  private boolean isIndexable(Predicate predicate, TableFacts table) {
+    boolean plain =
+        predicate.key().kind() == Kind.COLUMN
+            || predicate.is(Predicate.Role.RESIDUAL, Predicate.Role.ROW_RANGE);
+    return plain || trials.type(predicate.key(), table).isPresent();
+  }
+
+  /** Not where it is by an aggregate, or by a distance, which no B-tree gives. */
+  private boolean isIndexable(SortKey key, TableFacts table) {
+    return trials.type(key.expression(), table).isPresent();
+  }
+
+  private List<Candidate> result() {
+    List<Candidate> candidates = new ArrayList<>();
+    found.forEach(
+        (definition, why) ->
+            candidates.add(new Candidate(definition, why.reason(), why.queries())));
+    return candidates;
+  }
+}

@@ -1,0 +1,124 @@
+package dev.dbwright.tools.index.candidate;
+
+import dev.dbwright.tools.index.candidate.Predicate.Role;
+import dev.dbwright.tools.index.candidate.Predicate.Source;
+import dev.dbwright.tools.index.catalog.ColumnFacts;
+import dev.dbwright.tools.index.expression.Expression;
+import dev.dbwright.tools.index.expression.Expression.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Which conditions an index may be limited to. A constant must be there to stay: one of few values
+ * of its column, or met in several queries. The constant of one call (a customer's number, a day)
+ * would make an index that serves that call alone.
+ */
+final class PartialPredicates {
+  private static final double FEW_VALUES = 100;
+  // An index on most of the rows saves nothing that is worth its limits.
+  private static final double WORTH_LEAVING_OUT = 0.8;
+  private static final int MOST = 3;
+  // More values of one column, or more alternatives, are the question of one call.
+  private static final int MOST_ALTERNATIVES = 4;
+
+  private final RelationUse use;
+  private final Set<RecurringCondition> recurring;
+
+  private PartialPredicates(RelationUse use, Set<RecurringCondition> recurring) {
+    this.use = use;
+    this.recurring = recurring;
+  }
+
+  /**
+   * Each of the most selective, and all together.
+   *
+   * @param recurring the conditions that several queries have
+   */
+  static List<Set<Predicate>> of(
+      RelationUse use,
+      List<Predicate> predicates,
+      ToDoubleFunction<Predicate> selectivity,
+      Set<RecurringCondition> recurring) {
+    var partial = new PartialPredicates(use, recurring);
+    List<Predicate> lasting =
+        predicates.stream()
+            .filter(partial::lasts)
+            .filter(predicate -> selectivity.applyAsDouble(predicate) < WORTH_LEAVING_OUT)
+            .sorted(Comparator.comparingDouble(selectivity))
+            .toList();
+    List<Set<Predicate>> sets = new ArrayList<>();
+    lasting.stream().limit(MOST).forEach(predicate -> sets.add(Set.of(predicate)));
+    if (lasting.size() > 1) {
+      sets.add(new LinkedHashSet<>(lasting));
+    }
+    return sets;
+  }
+
+  /** As one condition. */
+  static String sql(Set<Predicate> predicates) {
+    return String.join(
+        " AND ", predicates.stream().map(each -> parenthesised(each.condition().sql())).toList());
+  }
+
+  private static String parenthesised(String sql) {
+    return sql.startsWith("(") ? sql : "(" + sql + ")";
+  }
+
+  private boolean lasts(Predicate predicate) {
+    Expression condition = predicate.condition();
+    if (predicate.source() != Source.LITERAL
+        || !condition.columns().stream().allMatch(use::owns)
+        || !isFree(condition)
+        || alternatives(condition) > MOST_ALTERNATIVES) {
+      return false;
+    }
+    return recurring.contains(RecurringCondition.of(use, condition))
+        || isTest(condition)
+        || (predicate.is(Role.EQUALITY, Role.RANGE) && hasFewValues(predicate.key()))
+        || (predicate.is(Role.RESIDUAL) && isOfFewValues(condition));
+  }
+
+  /** How many constants are in it. */
+  private static int alternatives(Expression expression) {
+    if (expression.kind() == Kind.CONSTANT) {
+      return expression.sql().startsWith("'{") ? expression.sql().split(",", -1).length : 1;
+    }
+    return expression.operands().stream().mapToInt(PartialPredicates::alternatives).sum();
+  }
+
+  /** Without anything that is only known when the statement runs. */
+  private static boolean isFree(Expression expression) {
+    boolean loose = expression.kind() == Kind.PARAMETER || expression.kind() == Kind.OTHER;
+    return !loose && expression.operands().stream().allMatch(PartialPredicates::isFree);
+  }
+
+  /** NULL or not, true or not, one column against another: no constant at all. */
+  private static boolean isTest(Expression condition) {
+    return switch (condition.kind()) {
+      case IS_NULL, IS_NOT_NULL, TEST, COLUMN -> true;
+      case NOT -> isTest(condition.operands().get(0));
+      case OPERATION ->
+          condition.operands().size() == 2
+              && condition.operands().stream().noneMatch(side -> side.columns().isEmpty());
+      default -> false;
+    };
+  }
+
+  private boolean isOfFewValues(Expression condition) {
+    return condition.columns().stream().allMatch(this::hasFewValues);
+  }
+
+  private boolean hasFewValues(Expression key) {
+    if (key.kind() != Kind.COLUMN) {
+      // A text out of a document, tested for equality, is mostly a kind or a state.
+      return key.kind() == Kind.OPERATION && key.word().startsWith("->");
+    }
+    Optional<ColumnFacts> column = use.table().column(key.word());
+    return column.filter(facts -> !facts.isTime() && facts.distinct() <= FEW_VALUES).isPresent();
+  }
+}
