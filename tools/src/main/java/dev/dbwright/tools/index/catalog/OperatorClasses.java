@@ -1,14 +1,13 @@
 package dev.dbwright.tools.index.catalog;
 
+import dev.dbwright.tools.database.CatalogQuery;
+import dev.dbwright.tools.database.CatalogRow;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Which operator classes serve which operators, extensions included. Immutable. */
 public final class OperatorClasses {
@@ -40,41 +39,24 @@ public final class OperatorClasses {
       """;
 
   private final Map<Key, List<OperatorClass>> served;
-  private final Map<String, Long> typesByName;
 
   private record Key(long type, String operator) {}
 
-  private OperatorClasses(Map<Key, List<OperatorClass>> served, Map<String, Long> typesByName) {
+  private OperatorClasses(Map<Key, List<OperatorClass>> served) {
     this.served = served;
-    this.typesByName = typesByName;
   }
 
   static OperatorClasses read(Connection connection) throws SQLException {
     Map<Key, List<OperatorClass>> served = new HashMap<>();
-    Map<String, Long> typesByName = new HashMap<>();
-    try (Statement statement = connection.createStatement()) {
-      try (ResultSet rows = statement.executeQuery(SERVED)) {
-        while (rows.next()) {
-          served
-              .computeIfAbsent(
-                  new Key(rows.getLong("type"), rows.getString("oprname")),
-                  key -> new ArrayList<>())
-              .add(
-                  new OperatorClass(
-                      rows.getString("amname"),
-                      rows.getString("name"),
-                      rows.getBoolean("opcdefault"),
-                      rows.getBoolean("ordering")));
-        }
-      }
-      try (ResultSet rows =
-          statement.executeQuery("SELECT oid, format_type(oid, NULL) FROM pg_type")) {
-        while (rows.next()) {
-          typesByName.put(rows.getString(2), rows.getLong(1));
-        }
-      }
+    for (CatalogRow row : CatalogQuery.run(connection, SERVED)) {
+      served
+          .computeIfAbsent(
+              new Key(row.whole("type"), row.text("oprname")), key -> new ArrayList<>())
+          .add(
+              new OperatorClass(
+                  row.text("amname"), row.text("name"), row.is("opcdefault"), row.is("ordering")));
     }
-    return new OperatorClasses(served, typesByName);
+    return new OperatorClasses(served);
   }
 
   /** Those of {@code method} over {@code type} that serve {@code operator}, the default first. */
@@ -82,10 +64,5 @@ public final class OperatorClasses {
     return served.getOrDefault(new Key(type, operator), List.of()).stream()
         .filter(each -> each.method().equals(method))
         .toList();
-  }
-
-  /** The type that a cast names. */
-  public Optional<Long> typeNamed(String name) {
-    return Optional.ofNullable(typesByName.get(name));
   }
 }

@@ -1,19 +1,20 @@
 package dev.dbwright.tools.index.catalog;
 
+import dev.dbwright.tools.database.CatalogQuery;
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.sql.ObjectName;
-import java.sql.Array;
+import dev.dbwright.tools.statistics.ArrayLiteral;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Reads tables, their columns' statistics and foreign keys. */
 final class TableReader {
+  private static final double UNKNOWN_DISTINCT = 200;
   private static final String USER_SCHEMAS =
       "n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'";
 
@@ -23,12 +24,12 @@ final class TableReader {
       SELECT c.oid, n.nspname, c.relname,
              coalesce(pg_partition_root(c.oid)::oid, c.oid) AS root,
              CASE c.relkind WHEN 'p'
-               THEN (SELECT sum(greatest(l.reltuples, 0))
+               THEN (SELECT coalesce(sum(greatest(l.reltuples, 0)), 0)
                        FROM pg_partition_tree(c.oid) t JOIN pg_class l ON l.oid = t.relid
                       WHERE t.isleaf)
                ELSE greatest(c.reltuples, 0) END AS rows,
              CASE c.relkind WHEN 'p'
-               THEN (SELECT sum(pg_relation_size(t.relid))
+               THEN (SELECT coalesce(sum(pg_relation_size(t.relid)), 0)::bigint
                        FROM pg_partition_tree(c.oid) t WHERE t.isleaf)
                ELSE pg_relation_size(c.oid) END / 8192 AS pages
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -59,7 +60,7 @@ final class TableReader {
 
   private static final String UNIQUE_KEYS =
       """
-      SELECT i.indrelid, array_agg(a.attname::text ORDER BY k.place) AS columns
+      SELECT i.indrelid AS oid, array_agg(a.attname::text ORDER BY k.place) AS columns
         FROM pg_index i
         JOIN pg_class c ON c.oid = i.indrelid
         JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -73,14 +74,17 @@ final class TableReader {
 
   private static final String FOREIGN_KEYS =
       """
-      SELECT f.conrelid, f.confrelid, array_agg(a.attname::text ORDER BY k.place) AS columns
+      SELECT n.nspname, c.relname, o.nspname AS other_schema, r.relname AS other,
+             array_agg(a.attname::text ORDER BY k.place) AS columns
         FROM pg_constraint f
         JOIN pg_class c ON c.oid = f.conrelid
         JOIN pg_namespace n ON n.oid = c.relnamespace
+        JOIN pg_class r ON r.oid = f.confrelid
+        JOIN pg_namespace o ON o.oid = r.relnamespace
        CROSS JOIN LATERAL unnest(f.conkey) WITH ORDINALITY k (attnum, place)
         JOIN pg_attribute a ON a.attrelid = f.conrelid AND a.attnum = k.attnum
        WHERE f.contype = 'f' AND f.conparentid = 0 AND %s
-       GROUP BY f.oid
+       GROUP BY f.oid, 1, 2, 3, 4
        ORDER BY f.oid
       """
           .formatted(USER_SCHEMAS);
@@ -88,30 +92,21 @@ final class TableReader {
   private TableReader() {}
 
   static Map<ObjectName, TableFacts> tables(Connection connection) throws SQLException {
-    Map<Long, List<ColumnFacts>> columns = columns(connection);
-    Map<Long, List<List<String>>> uniqueKeys = uniqueKeys(connection);
+    Map<Long, List<CatalogRow>> columns = byTable(CatalogQuery.run(connection, COLUMNS));
+    Map<Long, List<CatalogRow>> uniqueKeys = byTable(CatalogQuery.run(connection, UNIQUE_KEYS));
     Map<Long, TableFacts> tables = new HashMap<>();
     Map<ObjectName, Long> roots = new LinkedHashMap<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(TABLES)) {
-      while (rows.next()) {
-        long oid = rows.getLong("oid");
-        ObjectName name = ObjectName.of(rows.getString("nspname"), rows.getString("relname"));
-        roots.put(name, rows.getLong("root"));
-        double tuples = rows.getDouble("rows");
-        Map<String, ColumnFacts> byName = new LinkedHashMap<>();
-        columns
-            .getOrDefault(oid, List.of())
-            .forEach(column -> byName.put(column.name(), absolute(column, tuples)));
-        tables.put(
-            oid,
-            new TableFacts(
-                name,
-                tuples,
-                rows.getLong("pages"),
-                byName,
-                uniqueKeys.getOrDefault(oid, List.of())));
+    for (CatalogRow row : CatalogQuery.run(connection, TABLES)) {
+      long oid = row.whole("oid");
+      roots.put(name(row), row.whole("root"));
+      double rows = row.real("rows");
+      Map<String, ColumnFacts> byName = new LinkedHashMap<>();
+      for (CatalogRow column : columns.getOrDefault(oid, List.of())) {
+        byName.put(column.text("attname"), column(column, rows));
       }
+      List<List<String>> keys =
+          uniqueKeys.getOrDefault(oid, List.of()).stream().map(TableReader::columns).toList();
+      tables.put(oid, new TableFacts(name(row), rows, row.whole("pages"), byName, keys));
     }
     Map<ObjectName, TableFacts> byName = new LinkedHashMap<>();
     roots.forEach(
@@ -124,84 +119,47 @@ final class TableReader {
     return byName;
   }
 
-  /** {@code n_distinct} below 0 is a share of the rows; unknown as PostgreSQL takes it: 200. */
-  private static ColumnFacts absolute(ColumnFacts column, double rows) {
-    double distinct = column.distinct() < 0 ? -column.distinct() * rows : column.distinct();
+  private static Map<Long, List<CatalogRow>> byTable(List<CatalogRow> rows) {
+    return rows.stream()
+        .collect(Collectors.groupingBy(row -> row.whole("oid"), HashMap::new, Collectors.toList()));
+  }
+
+  private static ObjectName name(CatalogRow row) {
+    return ObjectName.of(row.text("nspname"), row.text("relname"));
+  }
+
+  private static List<String> columns(CatalogRow row) {
+    return List.of(ArrayLiteral.read(row.text("columns")).toArray(String[]::new));
+  }
+
+  private static ColumnFacts column(CatalogRow row, double rows) {
     return new ColumnFacts(
-        column.name(),
-        column.sql(),
-        column.type(),
-        column.widthBytes(),
-        Math.max(1, distinct == 0 ? Math.min(200, rows) : distinct),
-        column.nullFraction(),
-        column.correlation(),
-        column.notNull(),
-        column.byteOrder());
+        row.text("attname"),
+        row.text("sql"),
+        row.whole("type"),
+        row.real("width"),
+        distinct(row, rows),
+        row.has("null_frac") ? row.real("null_frac") : 0,
+        row.has("correlation") ? row.real("correlation") : null,
+        row.is("attnotnull"),
+        row.is("byte_order"));
   }
 
-  private static Map<Long, List<ColumnFacts>> columns(Connection connection) throws SQLException {
-    Map<Long, List<ColumnFacts>> columns = new HashMap<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(COLUMNS)) {
-      while (rows.next()) {
-        double correlation = rows.getDouble("correlation");
-        Double known = rows.wasNull() ? null : correlation;
-        columns
-            .computeIfAbsent(rows.getLong("oid"), oid -> new ArrayList<>())
-            .add(
-                new ColumnFacts(
-                    rows.getString("attname"),
-                    rows.getString("sql"),
-                    rows.getLong("type"),
-                    rows.getDouble("width"),
-                    rows.getDouble("n_distinct"),
-                    rows.getDouble("null_frac"),
-                    known,
-                    rows.getBoolean("attnotnull"),
-                    rows.getBoolean("byte_order")));
-      }
-    }
-    return columns;
-  }
-
-  private static Map<Long, List<List<String>>> uniqueKeys(Connection connection)
-      throws SQLException {
-    Map<Long, List<List<String>>> keys = new HashMap<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(UNIQUE_KEYS)) {
-      while (rows.next()) {
-        keys.computeIfAbsent(rows.getLong("indrelid"), oid -> new ArrayList<>())
-            .add(texts(rows.getArray("columns")));
-      }
-    }
-    return keys;
+  /** {@code n_distinct} below 0 is a share of the rows; unknown as PostgreSQL takes it: 200. */
+  private static double distinct(CatalogRow row, double rows) {
+    double distinct = row.has("n_distinct") ? row.real("n_distinct") : 0;
+    double absolute = distinct < 0 ? -distinct * rows : distinct;
+    return Math.max(1, distinct == 0 ? Math.min(UNKNOWN_DISTINCT, rows) : absolute);
   }
 
   static List<ForeignKeyFacts> foreignKeys(Connection connection) throws SQLException {
-    Map<Long, ObjectName> names = new HashMap<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(TABLES)) {
-      while (rows.next()) {
-        names.put(
-            rows.getLong("oid"),
-            ObjectName.of(rows.getString("nspname"), rows.getString("relname")));
-      }
-    }
-    List<ForeignKeyFacts> keys = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(FOREIGN_KEYS)) {
-      while (rows.next()) {
-        ObjectName table = names.get(rows.getLong("conrelid"));
-        ObjectName referenced = names.get(rows.getLong("confrelid"));
-        if (table != null && referenced != null) {
-          keys.add(new ForeignKeyFacts(table, texts(rows.getArray("columns")), referenced));
-        }
-      }
-    }
-    return keys;
-  }
-
-  private static List<String> texts(Array array) throws SQLException {
-    return List.of((String[]) array.getArray());
+    return CatalogQuery.run(connection, FOREIGN_KEYS).stream()
+        .map(
+            row ->
+                new ForeignKeyFacts(
+                    name(row),
+                    columns(row),
+                    ObjectName.of(row.text("other_schema"), row.text("other"))))
+        .toList();
   }
 }

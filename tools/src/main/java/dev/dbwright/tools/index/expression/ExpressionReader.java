@@ -15,48 +15,12 @@ import java.util.Set;
  * a chain of AND or of OR, so that no precedence is needed.
  */
 final class ExpressionReader {
-  private static final Set<String> CONSTANTS = Set.of("null", "true", "false");
-  // Functions without parentheses (ruleutils.c, T_SQLValueFunction).
-  private static final Set<String> CLOCKS =
-      Set.of(
-          "current_date",
-          "current_time",
-          "current_timestamp",
-          "localtime",
-          "localtimestamp",
-          "current_role",
-          "current_user",
-          "user",
-          "session_user",
-          "current_catalog",
-          "current_schema");
-  // Words between arguments: SUBSTRING(x FROM 1 FOR 2), TRIM(BOTH FROM x), count(DISTINCT x).
-  private static final Set<String> ARGUMENT_WORDS =
-      Set.of(
-          "from",
-          "for",
-          "in",
-          "placing",
-          "both",
-          "leading",
-          "trailing",
-          "distinct",
-          "variadic",
-          "all",
-          "order",
-          "by",
-          "using",
-          "desc",
-          "asc",
-          "nulls",
-          "first",
-          "last",
-          "where");
-
   private final TokenText tokens;
+  private final OperandReader operands;
 
   private ExpressionReader(TokenText tokens) {
     this.tokens = tokens;
+    this.operands = new OperandReader(tokens, this);
   }
 
   static Expression read(String text) {
@@ -73,12 +37,12 @@ final class ExpressionReader {
     return ColumnScan.read(reader.tokens);
   }
 
-  private Expression expression() {
+  Expression expression() {
     int start = tokens.at();
     if (tokens.accept("not")) {
-      return node(Kind.NOT, "", List.of(expression()), start);
+      return tokens.node(Kind.NOT, "", List.of(expression()), start);
     }
-    Expression left = operand();
+    Expression left = operands.operand();
     while (true) {
       if (tokens.peek().is("and") || tokens.peek().is("or")) {
         left = chain(left, start);
@@ -87,7 +51,8 @@ final class ExpressionReader {
       } else if (tokens.accept("is")) {
         left = test(left, start);
       } else if (tokens.accept("at", "time", "zone")) {
-        left = node(Kind.OPERATION, "at time zone", List.of(left, operand()), start);
+        left =
+            tokens.node(Kind.OPERATION, "at time zone", List.of(left, operands.operand()), start);
       } else {
         return left;
       }
@@ -100,13 +65,15 @@ final class ExpressionReader {
     while (tokens.accept(word)) {
       parts.add(part());
     }
-    return node(word.equals("and") ? Kind.AND : Kind.OR, "", parts, start);
+    return tokens.node(word.equals("and") ? Kind.AND : Kind.OR, "", parts, start);
   }
 
   /** An operand of AND or OR: {@code x IS NULL} and {@code NOT x} have their own parentheses. */
   private Expression part() {
     int start = tokens.at();
-    return tokens.accept("not") ? node(Kind.NOT, "", List.of(operand()), start) : operand();
+    return tokens.accept("not")
+        ? tokens.node(Kind.NOT, "", List.of(operands.operand()), start)
+        : operands.operand();
   }
 
   private Expression operation(Expression left, int start) {
@@ -116,7 +83,7 @@ final class ExpressionReader {
       kind = tokens.peek().is("any") ? Kind.ANY : Kind.ALL;
       tokens.next();
     }
-    return node(kind, operator, List.of(left, operand()), start);
+    return tokens.node(kind, operator, List.of(left, operands.operand()), start);
   }
 
   private String operator() {
@@ -133,193 +100,17 @@ final class ExpressionReader {
   private Expression test(Expression left, int start) {
     boolean negated = tokens.accept("not");
     if (tokens.accept("null")) {
-      return node(negated ? Kind.IS_NOT_NULL : Kind.IS_NULL, "", List.of(left), start);
+      return tokens.node(negated ? Kind.IS_NOT_NULL : Kind.IS_NULL, "", List.of(left), start);
     }
     String not = negated ? "is not " : "is ";
     if (tokens.accept("distinct", "from")) {
-      return node(Kind.OPERATION, not + "distinct from", List.of(left, operand()), start);
+      return tokens.node(
+          Kind.OPERATION, not + "distinct from", List.of(left, operands.operand()), start);
     }
     String word = tokens.next().value();
     if (!Set.of("true", "false", "unknown").contains(word)) {
       throw new UnknownForm();
     }
-    return node(Kind.TEST, not + word, List.of(left), start);
-  }
-
-  private Expression operand() {
-    int start = tokens.at();
-    Expression operand = primary();
-    while (true) {
-      if (tokens.accept("::")) {
-        operand = node(Kind.CAST, TypeName.read(tokens), List.of(operand), start);
-      } else if (tokens.accept("[")) {
-        operand = node(Kind.OTHER, "", list(operand, "]"), start);
-      } else if (tokens.accept("collate")) {
-        int name = tokens.at();
-        tokens.skipName();
-        operand = node(Kind.COLLATE, tokens.sql(name), List.of(operand), start);
-      } else if (tokens.accept(".")) {
-        tokens.next();
-        boolean parameter = operand.kind() == Kind.PARAMETER;
-        operand = node(parameter ? Kind.PARAMETER : Kind.OTHER, "", List.of(operand), start);
-      } else {
-        return operand;
-      }
-    }
-  }
-
-  private Expression primary() {
-    int start = tokens.at();
-    Token token = tokens.peek();
-    return switch (token.kind()) {
-      case OPEN -> parenthesised(start);
-      case STRING, NUMBER -> leaf(Kind.CONSTANT);
-      case PARAMETER -> leaf(Kind.PARAMETER);
-      case OPERATOR -> {
-        tokens.next();
-        yield node(
-            token.text().equals("*") ? Kind.CONSTANT : Kind.OPERATION,
-            token.text(),
-            token.text().equals("*") ? List.of() : List.of(operand()),
-            start);
-      }
-      case WORD -> word(start);
-      case QUOTED_NAME -> named(start);
-      default -> throw new UnknownForm();
-    };
-  }
-
-  private Expression leaf(Kind kind) {
-    int start = tokens.at();
-    tokens.next();
-    return node(kind, "", List.of(), start);
-  }
-
-  private Expression parenthesised(int start) {
-    tokens.next();
-    if (tokens.peek().is("hashed") || tokens.peek().is("rescan")) {
-      tokens.next();
-    }
-    if (tokens.peek().is("subplan") || tokens.peek().is("initplan")) {
-      boolean fixed = tokens.next().is("initplan");
-      tokens.next();
-      tokens.expect(")");
-      return node(fixed ? Kind.PARAMETER : Kind.OTHER, "", List.of(), start);
-    }
-    Expression inner = expression();
-    if (tokens.accept(",")) {
-      return node(Kind.ROW, "", list(inner, ")"), start);
-    }
-    tokens.expect(")");
-    return inner.as(tokens.sql(start));
-  }
-
-  private Expression word(int start) {
-    String word = tokens.peek().value();
-    if (CONSTANTS.contains(word)) {
-      return leaf(Kind.CONSTANT);
-    }
-    if (CLOCKS.contains(word)) {
-      return leaf(Kind.PARAMETER);
-    }
-    if (word.equals("case")) {
-      return caseOf(start);
-    }
-    if (tokens.accept("array", "[")) {
-      return node(Kind.ARRAY, "", list("]"), start);
-    }
-    if (tokens.accept("row", "(")) {
-      return node(Kind.ROW, "", list(")"), start);
-    }
-    // PARTIAL sum(x): half of an aggregate, below a Gather.
-    if (word.equals("partial") && !tokens.comes("partial", ".")) {
-      tokens.next();
-      return primary();
-    }
-    return named(start);
-  }
-
-  private Expression caseOf(int start) {
-    tokens.next();
-    List<Expression> parts = new ArrayList<>();
-    while (!tokens.accept("end")) {
-      if (!tokens.accept("when") && !tokens.accept("then") && !tokens.accept("else")) {
-        parts.add(expression());
-      }
-    }
-    return node(Kind.OTHER, "case", parts, start);
-  }
-
-  private Expression named(int start) {
-    List<String> parts = new ArrayList<>(List.of(tokens.name()));
-    while (tokens.accept(".")) {
-      if (tokens.accept("*")) {
-        tokens.leaveOut(start, 2);
-        return new Expression(Kind.WHOLE_ROW, parts.get(0), "*", List.of(), tokens.sql(start));
-      }
-      parts.add(tokens.name());
-    }
-    String last = parts.get(parts.size() - 1);
-    if (tokens.accept("(")) {
-      List<Expression> arguments = new ArrayList<>(list(")"));
-      Kind kind = afterCall(arguments) ? Kind.OTHER : Kind.CALL;
-      return node(kind, last, arguments, start);
-    }
-    if (parts.size() > 1) {
-      tokens.leaveOut(start, 2 * (parts.size() - 1));
-    }
-    String relation = parts.size() > 1 ? parts.get(0) : "";
-    return new Expression(Kind.COLUMN, relation, last, List.of(), tokens.sql(start));
-  }
-
-  /**
-   * {@code FILTER (WHERE …)}, {@code WITHIN GROUP (…)}, {@code OVER …}: no index computes these.
-   */
-  private boolean afterCall(List<Expression> arguments) {
-    boolean any = false;
-    while (tokens.accept("filter", "(") || tokens.accept("within", "group", "(")) {
-      arguments.addAll(list(")"));
-      any = true;
-    }
-    if (tokens.accept("over")) {
-      any = true;
-      if (tokens.accept("(")) {
-        tokens.skipTo(")");
-      } else {
-        tokens.name();
-      }
-    }
-    return any;
-  }
-
-  private List<Expression> list(String end) {
-    List<Expression> items = new ArrayList<>();
-    while (!tokens.accept(end)) {
-      if (!tokens.accept(",") && !tokens.accept(":") && !acceptArgumentWord()) {
-        items.add(expression());
-      }
-    }
-    return items;
-  }
-
-  private List<Expression> list(Expression first, String end) {
-    List<Expression> items = new ArrayList<>(List.of(first));
-    items.addAll(list(end));
-    return items;
-  }
-
-  private boolean acceptArgumentWord() {
-    Token token = tokens.peek();
-    if (token.kind() == TokenKind.WORD
-        && ARGUMENT_WORDS.contains(token.value())
-        && !tokens.comes(token.value(), ".")) {
-      tokens.next();
-      return true;
-    }
-    return false;
-  }
-
-  private Expression node(Kind kind, String word, List<Expression> operands, int start) {
-    return new Expression(kind, "", word, operands, tokens.sql(start));
+    return tokens.node(Kind.TEST, not + word, List.of(left), start);
   }
 }

@@ -1,5 +1,6 @@
 package dev.dbwright.tools.index.expression;
 
+import dev.dbwright.tools.index.expression.Expression.Kind;
 import dev.dbwright.tools.sql.Token;
 import dev.dbwright.tools.sql.TokenKind;
 import java.util.BitSet;
@@ -93,6 +94,11 @@ final class TokenText {
 
   void leaveOut(int from, int count) {
     leftOut.set(from, from + count);
+  }
+
+  /** A node from that token to the one before the next. */
+  Expression node(Kind kind, String word, List<Expression> operands, int from) {
+    return new Expression(kind, "", word, operands, sql(from));
   }
 
   /** The text from that token to the one before the next. */
