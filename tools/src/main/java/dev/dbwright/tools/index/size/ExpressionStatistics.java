@@ -54,7 +54,7 @@ public final class ExpressionStatistics {
     } catch (SQLException e) {
       throw DbwrightException.causedBy(e, ErrorCode.TWIN_FAILED, String.valueOf(e.getMessage()));
     }
-    unknown.addAll(twin.describe(known));
+    unknown.addAll(twin.restore(known));
     return unknown;
   }
 
