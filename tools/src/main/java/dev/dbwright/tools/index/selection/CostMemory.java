@@ -1,0 +1,130 @@
+package dev.dbwright.tools.index.selection;
+
+import dev.dbwright.tools.index.selection.CostModel.PlanCost;
+import dev.dbwright.tools.index.selection.CostModel.Question;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * The plans that a cost model has told so far, and what follows from them.
+ *
+ * <p>A plan that was chosen from the candidates S and uses U of them is also the one chosen from
+ * every T with U ⊆ T ⊆ S. From any other T that holds U it can still be had, so that its cost is an
+ * upper bound there.
+ */
+final class CostMemory {
+  private final CostModel model;
+  private final List<Statement> statements;
+  private long asked;
+
+  CostMemory(CostModel model) {
+    this.model = model;
+    this.statements =
+        IntStream.range(0, model.statements())
+            .mapToObj(number -> new Statement(model.relevant(number)))
+            .toList();
+  }
+
+  int statements() {
+    return statements.size();
+  }
+
+  CandidateSet relevant(int statement) {
+    return statements.get(statement).relevant;
+  }
+
+  /** How often the model was asked. */
+  long asked() {
+    return asked;
+  }
+
+  /** The best that is known to be possible with {@code chosen}; exact where that was asked. */
+  double estimate(int statement, CandidateSet chosen) {
+    return statements.get(statement).estimate(chosen).cost();
+  }
+
+  /** The plan behind {@link #estimate}. */
+  PlanCost plan(int statement, CandidateSet chosen) {
+    return statements.get(statement).estimate(chosen);
+  }
+
+  /** The distinct plans that a statement was seen to have. */
+  Iterable<PlanCost> plans(int statement) {
+    return statements.get(statement).plans;
+  }
+
+  /** Asks, in one round, whatever of this does not follow from what is known. */
+  void learn(List<Question> questions) {
+    Set<Question> open = new LinkedHashSet<>();
+    for (Question question : questions) {
+      Statement statement = statements.get(question.statement());
+      CandidateSet shown = question.shown().intersect(statement.relevant);
+      if (!statement.isKnown(shown)) {
+        open.add(new Question(question.statement(), shown));
+      }
+    }
+    List<Question> round = List.copyOf(open);
+    List<PlanCost> answers = model.plan(round);
+    for (int i = 0; i < round.size(); i++) {
+      statements.get(round.get(i).statement()).add(round.get(i).shown(), answers.get(i));
+    }
+    asked += round.size();
+  }
+
+  /** Asks for what every statement costs with {@code chosen}. */
+  void learn(CandidateSet chosen) {
+    learn(
+        IntStream.range(0, statements.size())
+            .mapToObj(statement -> new Question(statement, chosen))
+            .toList());
+  }
+
+  private static final class Statement {
+    private final CandidateSet relevant;
+    private final List<Answer> answers = new ArrayList<>();
+    private final Set<PlanCost> plans = new LinkedHashSet<>();
+    private final Map<CandidateSet, PlanCost> estimates = new HashMap<>();
+
+    Statement(CandidateSet relevant) {
+      this.relevant = relevant;
+    }
+
+    void add(CandidateSet shown, PlanCost plan) {
+      answers.add(new Answer(shown, plan));
+      plans.add(plan);
+      estimates.clear();
+    }
+
+    boolean isKnown(CandidateSet shown) {
+      return answers.stream().anyMatch(answer -> answer.holdsFor(shown));
+    }
+
+    PlanCost estimate(CandidateSet chosen) {
+      return estimates.computeIfAbsent(chosen.intersect(relevant), this::search);
+    }
+
+    private PlanCost search(CandidateSet shown) {
+      PlanCost cheapest = new PlanCost(Double.POSITIVE_INFINITY, CandidateSet.none());
+      for (Answer answer : answers) {
+        if (answer.holdsFor(shown)) {
+          return answer.plan;
+        }
+        if (answer.plan.cost() < cheapest.cost() && answer.plan.used().isSubsetOf(shown)) {
+          cheapest = answer.plan;
+        }
+      }
+      return cheapest;
+    }
+  }
+
+  private record Answer(CandidateSet shown, PlanCost plan) {
+    boolean holdsFor(CandidateSet other) {
+      return plan.used().isSubsetOf(other) && other.isSubsetOf(shown);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.dbwright.tools.index.selection;
+
+import dev.dbwright.tools.cancel.Cancellation;
+import java.time.Duration;
+import java.util.Optional;
+
+/** When to be content with what was found. */
+public final class Deadline {
+  private final Optional<Long> atNanos;
+  private final Cancellation cancellation;
+
+  private Deadline(Optional<Long> atNanos, Cancellation cancellation) {
+    this.atNanos = atNanos;
+    this.cancellation = cancellation;
+  }
+
+  /** Never, unless somebody cancels. */
+  public static Deadline none(Cancellation cancellation) {
+    return new Deadline(Optional.empty(), cancellation);
+  }
+
+  public static Deadline in(Duration time, Cancellation cancellation) {
+    return new Deadline(Optional.of(System.nanoTime() + time.toNanos()), cancellation);
+  }
+
+  /**
+   * @throws java.util.concurrent.CancellationException if a person asked to stop
+   */
+  public boolean hasPassed() {
+    cancellation.throwIfAsked();
+    return atNanos.isPresent() && System.nanoTime() - atNanos.get() >= 0;
+  }
+}

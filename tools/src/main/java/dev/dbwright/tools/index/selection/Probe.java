@@ -1,0 +1,117 @@
+package dev.dbwright.tools.index.selection;
+
+import dev.dbwright.tools.index.selection.CostModel.PlanCost;
+import dev.dbwright.tools.index.selection.CostModel.Question;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Set;
+
+/**
+ * Questions about what surrounds a set: what a statement's plan would be with less, and with more.
+ *
+ * <p>With more means: everything that fits is shown, and what the plan takes of it is hidden again,
+ * one index at a time and the best plans first. So a planner tells its next best plans, as Lawler's
+ * method ("A procedure for computing the k best solutions", 1972) lists solutions.
+ */
+final class Probe {
+  /** Plans that save less than this share of a statement's cost lead nowhere. */
+  private static final double WORTHWHILE = 0.002;
+
+  /** Everything that fits, that fits twice, and so on: plans with smaller indexes are asked for. */
+  private static final int HALVINGS = 4;
+
+  private final CostMemory memory;
+  private final Goal goal;
+  private final Draft draft;
+  private final List<Hunt> hunts = new ArrayList<>();
+
+  Probe(CostMemory memory, Goal goal, Draft draft, long budgetBytes) {
+    this.memory = memory;
+    this.goal = goal;
+    this.draft = draft;
+    for (int statement = 0; statement < memory.statements(); statement++) {
+      hunts.add(new Hunt(statement, budgetBytes));
+    }
+  }
+
+  /**
+   * @param rounds how many times each statement's next plans are asked for
+   */
+  void run(int rounds, Deadline deadline) {
+    memory.learn(hunts.stream().flatMap(hunt -> hunt.withLess().stream()).toList());
+    for (int round = 0; round < rounds && !deadline.hasPassed(); round++) {
+      memory.learn(hunts.stream().flatMap(hunt -> hunt.next().stream()).toList());
+      hunts.forEach(Hunt::follow);
+    }
+    memory.learn(hunts.stream().flatMap(hunt -> hunt.withOneMore().stream()).toList());
+  }
+
+  /** The search for one statement's plans. */
+  private final class Hunt {
+    private static final int AT_ONCE = 3;
+
+    private final int statement;
+    private final double present;
+    private final PriorityQueue<Lead> leads =
+        new PriorityQueue<>(Comparator.comparingDouble(Lead::atLeast).thenComparing(Lead::age));
+    private final Set<CandidateSet> seen = new LinkedHashSet<>();
+    private final List<CandidateSet> open = new ArrayList<>();
+    private CandidateSet useful = CandidateSet.none();
+
+    Hunt(int statement, long budgetBytes) {
+      this.statement = statement;
+      this.present = memory.estimate(statement, draft.chosen());
+      for (int halving = 0; halving < HALVINGS; halving++) {
+        lead(draft.chosen().union(goal.affordable(budgetBytes >> halving)), 0);
+      }
+    }
+
+    private void lead(CandidateSet shown, double atLeast) {
+      CandidateSet relevant = shown.intersect(memory.relevant(statement));
+      if (seen.add(relevant)) {
+        leads.add(new Lead(relevant, atLeast, seen.size()));
+      }
+    }
+
+    List<Question> withLess() {
+      return memory.plan(statement, draft.chosen()).used().stream()
+          .mapToObj(used -> new Question(statement, draft.chosen().without(used)))
+          .toList();
+    }
+
+    List<Question> next() {
+      for (int i = 0; i < AT_ONCE && !leads.isEmpty(); i++) {
+        open.add(leads.remove().shown);
+      }
+      return open.stream().map(shown -> new Question(statement, shown)).toList();
+    }
+
+    void follow() {
+      for (CandidateSet shown : open) {
+        PlanCost plan = memory.plan(statement, shown);
+        if (plan.cost() < present * (1 - WORTHWHILE)) {
+          CandidateSet added = plan.used().minus(draft.chosen());
+          useful = useful.union(added);
+          added.stream().forEach(each -> lead(shown.without(each), plan.cost()));
+        }
+      }
+      open.clear();
+    }
+
+    List<Question> withOneMore() {
+      return useful.stream()
+          .mapToObj(each -> new Question(statement, draft.chosen().with(each)))
+          .toList();
+    }
+  }
+
+  /**
+   * A set to show.
+   *
+   * @param atLeast what the plan of a larger set costs
+   */
+  private record Lead(CandidateSet shown, double atLeast, int age) {}
+}

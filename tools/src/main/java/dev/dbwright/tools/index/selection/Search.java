@@ -1,0 +1,87 @@
+package dev.dbwright.tools.index.selection;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Chooses candidates under a budget: a local search over remembered plans, and a round of questions
+ * to the planner about each solution that it finds.
+ *
+ * <p>It climbs a ladder of budgets and starts each rung from the set of the one below, so that more
+ * room never leaves more cost. The rungs do not depend on the budget that was asked for: two
+ * budgets share the way up to the smaller one.
+ */
+public final class Search {
+  /** Shares of the tables' bytes. */
+  private static final double[] RUNGS = {
+    0.02, 0.05, 0.1, 0.15, 0.25, 0.35, 0.5, 0.75, 1, 1.5, 2, 3, 5
+  };
+
+  /** Rounds of search and questions on a rung; most rungs have nothing new after two. */
+  private static final int ROUNDS = 4;
+
+  private static final int PROBES = 8;
+
+  private final CostMemory memory;
+  private final Goal goal;
+  private final long tableBytes;
+  private final Deadline deadline;
+
+  /**
+   * @param tableBytes of all tables; the ladder is built from shares of it
+   */
+  public Search(CostModel model, Goal goal, long tableBytes, Deadline deadline) {
+    this.memory = new CostMemory(model);
+    this.goal = goal;
+    this.tableBytes = tableBytes;
+    this.deadline = deadline;
+  }
+
+  /** The best set found whose indexes take at most {@code budgetBytes} together. */
+  public Selection under(long budgetBytes) {
+    memory.learn(CandidateSet.none());
+    Draft best = nothing();
+    for (long rung : rungs(budgetBytes)) {
+      best = climb(best.again(), rung);
+    }
+    return new Selection(
+        best.chosen(), best.total(), best.bytes(), memory.asked(), deadline.hasPassed());
+  }
+
+  private Draft nothing() {
+    return Draft.of(memory, goal, CandidateSet.none());
+  }
+
+  private List<Long> rungs(long budgetBytes) {
+    List<Long> rungs = new ArrayList<>();
+    for (double share : RUNGS) {
+      long rung = Math.round(share * tableBytes);
+      if (rung < budgetBytes) {
+        rungs.add(rung);
+      }
+    }
+    rungs.add(budgetBytes);
+    return rungs;
+  }
+
+  private Draft climb(Draft start, long budgetBytes) {
+    Draft best = start;
+    new Probe(memory, goal, nothing(), budgetBytes).run(PROBES, deadline);
+    new Probe(memory, goal, best, budgetBytes).run(PROBES, deadline);
+    for (int round = 0; round < ROUNDS && !deadline.hasPassed(); round++) {
+      long before = memory.asked();
+      Draft found = new LocalSearch(memory, goal, budgetBytes, deadline).improve(best.again());
+      memory.learn(found.chosen());
+      found = found.again();
+      best = best.again();
+      if (found.total() < best.total()) {
+        best = found;
+      }
+      new Probe(memory, goal, found, budgetBytes).run(PROBES, deadline);
+      if (memory.asked() == before) {
+        break;
+      }
+    }
+    return best;
+  }
+}
