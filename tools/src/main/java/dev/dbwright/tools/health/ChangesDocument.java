@@ -24,8 +24,8 @@ final class ChangesDocument {
                     "%s from %s to %s"
                         .formatted(
                             metric.name(),
-                            HealthDocument.amount(metric.before(), metric.unit()),
-                            HealthDocument.amount(metric.now(), metric.unit())))
+                            Amounts.of(metric.before(), metric.unit()),
+                            Amounts.of(metric.now(), metric.unit())))
             .toList());
     document.list(
         changes.statements().stream()

@@ -11,7 +11,6 @@ import dev.dbwright.tools.report.Document;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -113,25 +112,11 @@ final class HealthDocument {
       numbers.add(
           evidence.what()
               + " "
-              + amount(evidence.value(), evidence.unit())
+              + Amounts.of(evidence.value(), evidence.unit())
               + ", "
               + evidence.source());
     }
     return String.join("; ", numbers);
-  }
-
-  static String amount(double value, String unit) {
-    return switch (unit) {
-      case "ratio" -> Amounts.percent(value);
-      case "bytes" -> Amounts.bytes((long) value);
-      case "ms" -> Amounts.time(value);
-      default ->
-          (value == Math.rint(value)
-                  ? Amounts.count(value)
-                  : String.format(Locale.ROOT, "%,.1f", value))
-              + " "
-              + unit;
-    };
   }
 
   private void metrics() {
@@ -143,7 +128,7 @@ final class HealthDocument {
         new Block.Table(
             List.of(Column.left("metric"), Column.right("value")),
             report.metrics().stream()
-                .map(metric -> List.of(metric.name(), amount(metric.value(), metric.unit())))
+                .map(metric -> List.of(metric.name(), Amounts.of(metric.value(), metric.unit())))
                 .toList()));
   }
 

@@ -9,8 +9,7 @@ public final class BloatedIndexes {
     // Most pages: each row has a tuple of its own (line pointer 4, header 8, NULL bitmap 8, data,
     // padding between columns) and pages are two thirds full, as random inserts leave them. Fewest:
     // equal keys share one tuple, 6 bytes a row (deduplication, manual 64.1.4.3), and pages are
-    // full
-    // to 90 %.
+    // full to 90 %.
     return """
         WITH big AS (
           SELECT i.indexrelid, i.indisunique, i.indkey, i.indnkeyatts, i.indrelid, tn.nspname AS table_schema,

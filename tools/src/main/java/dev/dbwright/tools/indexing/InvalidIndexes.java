@@ -11,6 +11,7 @@ public final class InvalidIndexes {
     return """
         SELECT format('%I.%I', n.nspname, ic.relname) AS index_name,
                format('%I.%I', n.nspname, t.relname) AS table_name, i.indisready AS written,
+               ic.relname ~ '_cc(new|old)[0-9]*$' AS leftover,
                ic.relpages::bigint * current_setting('block_size')::int AS bytes
         FROM pg_index i
         JOIN pg_class ic ON ic.oid = i.indexrelid AND ic.relkind = 'i'

@@ -1,5 +1,6 @@
 package dev.dbwright.tools.indexing;
 
+import static dev.dbwright.tools.indexing.IndexTrait.CONSTRAINT;
 import static dev.dbwright.tools.indexing.IndexTrait.DEFERRABLE;
 import static dev.dbwright.tools.indexing.IndexTrait.HIDDEN;
 import static dev.dbwright.tools.indexing.IndexTrait.NULLS_NOT_DISTINCT;
@@ -147,5 +148,22 @@ public record Redundancy(TableIndex gone, TableIndex kept, Kind kind) {
   /** {@code public.a is the beginning of public.b}. */
   public String words() {
     return gone.name() + ' ' + kind.words() + ' ' + kept.name();
+  }
+
+  /** Why it is not the other way round. */
+  public String whyKept() {
+    if (kind == Kind.BEGINNING) {
+      return "it has more keys";
+    }
+    if (kept.is(CONSTRAINT)) {
+      return "a constraint stands on it";
+    }
+    if (kept.mustStay()) {
+      return "it is a replica identity, the clustering order or part of a partitioned index";
+    }
+    if (kept.is(UNIQUE) && !gone.is(UNIQUE)) {
+      return "it is unique, too";
+    }
+    return kind == Kind.SAME_KEYS ? "it includes more" : "it is the older one";
   }
 }

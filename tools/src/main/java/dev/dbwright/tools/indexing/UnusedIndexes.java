@@ -1,8 +1,18 @@
 package dev.dbwright.tools.indexing;
 
+import dev.dbwright.tools.database.CatalogRow;
+
 /** Indexes of PostgreSQL that nothing has searched, and that nothing but a search needs. */
 public final class UnusedIndexes {
+  /** What runs once a month must have had its turn. */
+  public static final int LONG_ENOUGH_DAYS = 30;
+
   private UnusedIndexes() {}
+
+  /** Whether {@code row} tells enough to drop its index: counted for long, and by one server. */
+  public static boolean isSure(CatalogRow row, boolean onStandby) {
+    return row.real("days") >= LONG_ENOUGH_DAYS && row.whole("standbys") == 0 && !onStandby;
+  }
 
   /** The query; it waits for no lock. */
   public static String sql() {
@@ -13,7 +23,8 @@ public final class UnusedIndexes {
                ic.relpages::bigint * current_setting('block_size')::int AS bytes,
                extract(epoch FROM now() - coalesce(d.stats_reset, pg_postmaster_start_time()))
                  / 86400 AS days,
-               (SELECT count(*) FROM pg_stat_get_wal_senders() s) AS standbys
+               (SELECT count(*) FROM pg_stat_get_wal_senders() s) AS standbys,
+               pg_get_indexdef(i.indexrelid) AS definition
         FROM pg_index i
         JOIN pg_class ic ON ic.oid = i.indexrelid AND ic.relkind = 'i' AND NOT ic.relispartition
         JOIN pg_class t ON t.oid = i.indrelid JOIN pg_namespace n ON n.oid = t.relnamespace

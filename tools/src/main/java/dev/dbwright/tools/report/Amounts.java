@@ -97,4 +97,17 @@ public final class Amounts {
     return String.format(
         Locale.ROOT, value < 10 ? "%.1f %s" : "%.0f %s", value, BYTE_UNITS.get(unit));
   }
+
+  /** {@code value} as its unit is best read: {@code ratio} as a share, {@code bytes} as a size. */
+  public static String of(double value, String unit) {
+    return switch (unit) {
+      case "ratio" -> percent(value);
+      case "bytes" -> bytes((long) value);
+      case "ms" -> time(value);
+      default ->
+          (value == Math.rint(value) ? count(value) : String.format(Locale.ROOT, "%,.1f", value))
+              + " "
+              + unit;
+    };
+  }
 }

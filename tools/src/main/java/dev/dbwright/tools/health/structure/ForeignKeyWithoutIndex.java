@@ -18,9 +18,6 @@ import java.util.List;
 /** A foreign key whose columns lead no index of the table that it is on. */
 @RuleInfo(code = "HLT001", name = "foreign-key-without-index", severity = WARNING)
 public final class ForeignKeyWithoutIndex implements RowCheck {
-  // A smaller table is read whole as fast as through an index.
-  private static final long SMALL_ROWS = 1_000;
-
   @Override
   public String sql() {
     return UnindexedForeignKeys.sql();
@@ -32,7 +29,7 @@ public final class ForeignKeyWithoutIndex implements RowCheck {
     String columns = row.text("columns");
     String table = row.text("table_name");
     return finding(
-        tableRows < SMALL_ROWS ? INFO : WARNING,
+        tableRows < UnindexedForeignKeys.SMALL_ROWS ? INFO : WARNING,
         table,
         "the foreign key %s (%s) has no index: each deleted or re-keyed row of %s reads all %s"
             .formatted(row.text("name"), columns, row.text("referenced"), Amounts.rows(tableRows)),

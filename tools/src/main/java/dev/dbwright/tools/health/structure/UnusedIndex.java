@@ -17,9 +17,6 @@ import java.util.List;
 /** An index that nothing has searched since the server began to count. */
 @RuleInfo(code = "HLT003", name = "unused-index", severity = INFO)
 public final class UnusedIndex implements RowCheck {
-  // What runs once a month must have had its turn.
-  private static final double LONG_ENOUGH_DAYS = 30;
-
   @Override
   public String sql() {
     return UnusedIndexes.sql();
@@ -29,7 +26,7 @@ public final class UnusedIndex implements RowCheck {
   public Finding finding(CatalogRow row, Server server) {
     double days = row.real("days");
     long standbys = row.whole("standbys");
-    boolean sure = days >= LONG_ENOUGH_DAYS && standbys == 0 && !server.standby();
+    boolean sure = UnusedIndexes.isSure(row, server.standby());
     String index = row.text("index_name");
     return finding(
         sure ? WARNING : INFO,
