@@ -22,6 +22,7 @@ public final class Commands {
       List.of(
           new Named("explain", ExplainCommand.class),
           new Named("normalize", NormalizeCommand.class),
+          new Named("review", ReviewCommand.class),
           new Named("classify", ClassifyCommand.class),
           new Named("check", CheckCommand.class),
           new Named("twin", TwinCommand.class),

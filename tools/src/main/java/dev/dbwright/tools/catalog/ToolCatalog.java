@@ -10,6 +10,7 @@ import dev.dbwright.tools.explain.ExplainQuery;
 import dev.dbwright.tools.health.CheckHealth;
 import dev.dbwright.tools.health.DescribeDatabase;
 import dev.dbwright.tools.health.SnapshotStore;
+import dev.dbwright.tools.index.ReviewIndexes;
 import dev.dbwright.tools.normal.AnalyzeNormalForm;
 import dev.dbwright.tools.normal.DiscoverDependencies;
 import dev.dbwright.tools.query.RunQuery;
@@ -56,6 +57,7 @@ public final class ToolCatalog {
             new ClassifySql(classifier),
             new AnalyzeNormalForm(cacheDir),
             new DiscoverDependencies(),
+            new ReviewIndexes(cacheDir),
             new ProposeChange(classifier, desk)));
   }
 

@@ -129,6 +129,11 @@ public enum ErrorCode {
       "Write \"orders 5M rows, status 4 values, created_at from 2024-01-01 to 2026-11-01\"."),
   GROWTH_UNREADABLE(
       "DBW-1028", CALLER, "the growth cannot be read: %s", "Write \"orders=100, customers=10\"."),
+  INDEXES_MISSING(
+      "DBW-1032",
+      CALLER,
+      "the text defines no index and no key%s",
+      "Give CREATE TABLE and CREATE INDEX statements, as pg_dump --schema-only prints them."),
 
   // 2 safety
   CHANGE_NOT_ALLOWED("DBW-2000", REFUSED, "this is refused: %s", "Use propose_change."),

@@ -8,10 +8,11 @@ import dev.dbwright.tools.sql.TokenKind;
 import java.util.List;
 
 /** Tells by its own words and quotes which engine a DDL text was written for. */
-final class DdlEngine {
+public final class DdlEngine {
   private DdlEngine() {}
 
-  static Engine of(String text) {
+  /** PostgreSQL where nothing tells. */
+  public static Engine of(String text) {
     List<Token> tokens = SqlTokenizer.tokenize(SqlDialect.of(Engine.POSTGRESQL), text);
     Engine found = Engine.POSTGRESQL;
     for (int i = 0; i < tokens.size(); i++) {

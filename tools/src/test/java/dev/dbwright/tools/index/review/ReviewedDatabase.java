@@ -46,6 +46,11 @@ final class ReviewedDatabase implements AutoCloseable {
         });
   }
 
+  /** One statement, as the owner. */
+  void run(String sql) {
+    embedded.execute(sql);
+  }
+
   @Override
   public void close() {
     database.close();
