@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dbwright.tools.catalog.ToolCatalog;
 import dev.dbwright.tools.error.ErrorCode;
 import dev.dbwright.tools.explain.PlanRules;
-import dev.dbwright.tools.explain.rule.PlanRule;
 import dev.dbwright.tools.finding.RuleInfo;
 import dev.dbwright.tools.finding.RulePage;
 import dev.dbwright.tools.health.activity.ActivityChecks;
@@ -15,6 +14,7 @@ import dev.dbwright.tools.health.check.HealthCheck;
 import dev.dbwright.tools.health.mysql.MysqlChecks;
 import dev.dbwright.tools.health.sqlite.SqliteChecks;
 import dev.dbwright.tools.health.structure.StructureChecks;
+import dev.dbwright.tools.index.review.IndexRules;
 import dev.dbwright.tools.report.Block;
 import dev.dbwright.tools.report.Block.Column;
 import dev.dbwright.tools.report.Document;
@@ -126,10 +126,26 @@ final class DocumentationTest {
     return field.required() ? "yes" : "no";
   }
 
+  /**
+   * A rule as its page shows it.
+   *
+   * @param type whose annotation names it, and beside which its examples lie
+   */
+  private record Documented(Class<?> type, RulePage page) {
+    RuleInfo info() {
+      return type.getAnnotation(RuleInfo.class);
+    }
+
+    @Override
+    public String toString() {
+      return info().name();
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("rules")
-  void the_page_of_each_rule_is_current(PlanRule rule) throws IOException {
-    RuleInfo info = rule.getClass().getAnnotation(RuleInfo.class);
+  void the_page_of_each_rule_is_current(Documented rule) throws IOException {
+    RuleInfo info = rule.info();
     RulePage page = rule.page();
     Document document =
         Document.builder()
@@ -150,11 +166,7 @@ final class DocumentationTest {
 
   @Test
   void no_page_speaks_of_a_rule_that_is_gone() throws IOException {
-    List<String> expected =
-        rules()
-            .map(rule -> rule.getClass().getAnnotation(RuleInfo.class).name() + ".md")
-            .sorted()
-            .toList();
+    List<String> expected = rules().map(rule -> rule.info().name() + ".md").sorted().toList();
 
     try (Stream<Path> pages = Files.list(DOCS.resolve("rules"))) {
       assertThat(pages.map(page -> page.getFileName().toString()).sorted().toList())
@@ -209,20 +221,22 @@ final class DocumentationTest {
         .flatMap(List::stream);
   }
 
-  static Stream<PlanRule> rules() {
-    return PlanRules.ALL.stream();
+  static Stream<Documented> rules() {
+    return Stream.concat(
+        PlanRules.ALL.stream().map(rule -> new Documented(rule.getClass(), rule.page())),
+        IndexRules.ALL.stream().map(rule -> new Documented(rule.getClass(), rule.page())));
   }
 
   /** The plan, after its statement where the rule has to know that. */
-  private static String example(PlanRule rule, String name) throws IOException {
-    boolean stated = rule.getClass().getResource("fixtures/" + name + ".sql") != null;
+  private static String example(Documented rule, String name) throws IOException {
+    boolean stated = rule.type().getResource("fixtures/" + name + ".sql") != null;
     return (stated ? fixture(rule, name + ".sql") : "") + fixture(rule, name);
   }
 
-  private static String fixture(PlanRule rule, String name) throws IOException {
-    try (var in = rule.getClass().getResourceAsStream("fixtures/" + name)) {
+  private static String fixture(Documented rule, String name) throws IOException {
+    try (var in = rule.type().getResourceAsStream("fixtures/" + name)) {
       if (in == null) {
-        throw new IllegalStateException("no fixture " + name + " for " + rule.getClass());
+        throw new IllegalStateException("no fixture " + name + " for " + rule.type());
       }
       return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     }

@@ -24,18 +24,18 @@ interface RedundantRule extends IndexRule {
   default List<IndexFinding> judge(List<CatalogRow> rows, ReviewedServer server) {
     return Redundancy.of(rows.stream().map(IndexCatalog::index).toList()).stream()
         .filter(redundancy -> isAbout(redundancy.kind()))
-        .map(this::finding)
+        .map(redundancy -> finding(redundancy, server))
         .toList();
   }
 
-  private IndexFinding finding(Redundancy redundancy) {
+  private IndexFinding finding(Redundancy redundancy, ReviewedServer server) {
     TableIndex gone = redundancy.gone();
     IndexChange change =
         IndexChange.drop(
             IndexDdl.drop(gone.name(), gone.definition()), IndexDdl.create(gone.definition()));
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(new Evidence("key columns in common", gone.parts().size(), "columns", "pg_index"));
-    if (gone.sizeBytes() > 0) {
+    if (server.observed()) {
       evidence.add(new Evidence("size of the index", gone.sizeBytes(), "bytes", "pg_class"));
     }
     return new IndexFinding(
