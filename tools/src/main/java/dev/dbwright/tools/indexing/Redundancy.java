@@ -32,7 +32,9 @@ public record Redundancy(TableIndex gone, TableIndex kept, Kind kind) {
     /** The same keys; the one that stays has more beside them. */
     SAME_KEYS("has the same key as"),
     /** The beginning of a longer list. */
-    BEGINNING("is the beginning of");
+    BEGINNING("is the beginning of"),
+    /** Longer, by what the engine adds to the other one's entries anyway. */
+    SPELT_OUT("only spells out the key that the engine adds by itself to");
 
     private final String words;
 
@@ -131,7 +133,7 @@ public record Redundancy(TableIndex gone, TableIndex kept, Kind kind) {
 
   private static Kind kind(TableIndex gone, TableIndex kept) {
     if (!hasSameKeys(gone, kept)) {
-      return Kind.BEGINNING;
+      return gone.parts().size() <= kept.parts().size() ? Kind.BEGINNING : Kind.SPELT_OUT;
     }
     boolean nothingElse =
         gone.included().equals(kept.included()) && gone.is(UNIQUE) == kept.is(UNIQUE);
@@ -153,7 +155,10 @@ public record Redundancy(TableIndex gone, TableIndex kept, Kind kind) {
   /** Why it is not the other way round. */
   public String whyKept() {
     if (kind == Kind.BEGINNING) {
-      return "it has more keys";
+      return "it reaches further";
+    }
+    if (kind == Kind.SPELT_OUT) {
+      return "it is the shorter one";
     }
     if (kept.is(CONSTRAINT)) {
       return "a constraint stands on it";

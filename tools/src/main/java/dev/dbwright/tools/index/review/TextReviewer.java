@@ -1,6 +1,5 @@
 package dev.dbwright.tools.index.review;
 
-import static dev.dbwright.tools.error.ErrorCode.ENGINE_UNSUPPORTED;
 import static dev.dbwright.tools.error.ErrorCode.INDEXES_MISSING;
 import static dev.dbwright.tools.error.ErrorCode.TWIN_FAILED;
 
@@ -10,6 +9,7 @@ import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.database.SearchPath;
 import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.index.engine.EngineIndexReview;
 import dev.dbwright.tools.schema.DdlEngine;
 import dev.dbwright.tools.statistics.PlannerStatistics;
 import dev.dbwright.tools.twin.Blueprint;
@@ -47,10 +47,9 @@ public final class TextReviewer implements AutoCloseable {
    */
   public IndexReview review(String ddl, @Nullable String engine, Cancellation cancellation) {
     Engine written = engine == null ? DdlEngine.of(ddl) : Engine.named(engine);
-    if (written != Engine.POSTGRESQL) {
-      throw new DbwrightException(ENGINE_UNSUPPORTED, written.id(), "review indexes");
-    }
-    return ofPostgresql(ddl, cancellation);
+    return written == Engine.POSTGRESQL
+        ? ofPostgresql(ddl, cancellation)
+        : EngineIndexReview.of(written, ddl);
   }
 
   private IndexReview ofPostgresql(String ddl, Cancellation cancellation) {
