@@ -5,6 +5,7 @@ import dev.dbwright.tools.twin.session.ServerWords;
 import dev.dbwright.tools.twin.session.SupervisedSession;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ public final class DdlApplication {
     }
     flush();
     retry(cancellation);
-    return new DdlOutcome(applied, aside, refused(), List.of(), lastSearchPath);
+    return new DdlOutcome(applied, aside, refused(), extensions.remarks(), lastSearchPath);
   }
 
   private void define(ScriptStatement statement) throws SQLException {
@@ -100,10 +101,9 @@ public final class DdlApplication {
         applied += statements.size();
       } else {
         useSearchPath(searchPath);
-        statements.forEach(
-            each ->
-                runAlone(each)
-                    .ifPresent(reason -> failed.add(new Failed(each, searchPath, reason))));
+        for (ScriptStatement each : statements) {
+          runAlone(each).ifPresent(reason -> failed.add(new Failed(each, searchPath, reason)));
+        }
       }
     }
   }
@@ -116,7 +116,7 @@ public final class DdlApplication {
             connection.setAutoCommit(false);
             try (Statement statement = literal(connection)) {
               for (ScriptStatement each : statements) {
-                statement.addBatch(each.runnable());
+                statement.addBatch(each.runnable(extensions.stubs()));
               }
               statement.executeBatch();
               connection.commit();
@@ -134,11 +134,15 @@ public final class DdlApplication {
   }
 
   /** The reason where it fails. */
-  private Optional<String> runAlone(ScriptStatement statement) {
+  private Optional<String> runAlone(ScriptStatement statement) throws SQLException {
     try {
-      owner.run(LIMIT, connection -> execute(connection, statement.runnable()));
+      owner.run(LIMIT, connection -> execute(connection, statement.runnable(extensions.stubs())));
       applied++;
       return Optional.empty();
+    } catch (SQLTimeoutException e) {
+      // Its session ended, and with it the search path.
+      useSearchPath(searchPath);
+      return Optional.of(ServerWords.of(e));
     } catch (SQLException e) {
       return Optional.of(ServerWords.of(e));
     }

@@ -5,6 +5,9 @@ import dev.dbwright.tools.sql.WordSet;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Extensions that a script asks for, created by the superuser where they are harmless. */
@@ -23,9 +26,21 @@ final class Extensions {
           """);
 
   private final Connection superuser;
+  private final Set<String> stubs = new HashSet<>();
+  private final List<String> remarks = new ArrayList<>();
 
   Extensions(Connection superuser) {
     this.superuser = superuser;
+  }
+
+  /** Types that stand in for those of an extension. */
+  Set<String> stubs() {
+    return stubs;
+  }
+
+  /** One sentence for each extension that is stubbed. */
+  List<String> remarks() {
+    return remarks;
   }
 
   /**
@@ -33,14 +48,22 @@ final class Extensions {
    */
   void create(ScriptStatement statement) throws SQLException {
     String name = statement.extension().orElseThrow(() -> new SQLException("it has no name"));
-    if (!HARMLESS.contains(name)) {
-      throw new SQLException("a twin has no extension " + name);
-    }
     String schema = statement.extensionSchema().orElse("public");
-    try (Statement create = superuser.createStatement()) {
-      create.execute(
-          "CREATE EXTENSION IF NOT EXISTS %s SCHEMA %s CASCADE"
-              .formatted(ObjectName.of(name).quoted(), ObjectName.of(schema).quoted()));
+    List<String> types = StubTypes.of(name);
+    if (HARMLESS.contains(name)) {
+      try (Statement create = superuser.createStatement()) {
+        create.execute(
+            "CREATE EXTENSION IF NOT EXISTS %s SCHEMA %s CASCADE"
+                .formatted(ObjectName.of(name).quoted(), ObjectName.of(schema).quoted()));
+      }
+    } else if (types.isEmpty()) {
+      throw new SQLException("a twin does not have the extension " + name);
+    } else if (stubs.addAll(types)) {
+      StubTypes.create(superuser, schema, types);
+      remarks.add(
+          "The extension %s is not here: its types (%s) stand without their operators, and indexes"
+                  .formatted(name, String.join(", ", types))
+              + " on them are refused.");
     }
   }
 }

@@ -96,34 +96,42 @@ record ScriptStatement(int line, String text, TokenSpan tokens) {
   }
 
   /**
-   * As a twin runs it: in a transaction, so without {@code CONCURRENTLY}, and without tablespaces,
-   * which it has not.
+   * As a twin runs it: in a transaction, so without {@code CONCURRENTLY}; without tablespaces,
+   * which it has not; and without the modifiers of types that are stubs.
    */
-  String runnable() {
+  String runnable(Set<String> stubs) {
     if (!tokens.is(0, "create", "alter", "drop")) {
       return text;
     }
     var kept = new StringBuilder(text);
     int start = tokens.get(0).start();
     for (int i = tokens.size() - 1; i > 0; i--) {
-      int words = superfluousAt(i);
-      if (words > 0) {
-        kept.delete(tokens.get(i).start() - start, tokens.get(i + words - 1).end() - start);
+      int end = superfluousEnd(i, stubs);
+      if (end > i) {
+        kept.delete(tokens.get(i).start() - start, tokens.get(end - 1).end() - start);
       }
     }
     return kept.toString();
   }
 
-  private int superfluousAt(int index) {
+  /** Where what is left out from {@code index} on ends; {@code index} where nothing is. */
+  private int superfluousEnd(int index, Set<String> stubs) {
     if (tokens.is(index, "concurrently") && tokens.is(index - 1, "index")) {
-      return 1;
+      return index + 1;
     }
-    // Inside parentheses it may be a column's name, unless an index is spoken of.
+    if (tokens.kind(index) == TokenKind.OPEN
+        && tokens.get(index - 1).isName()
+        && stubs.contains(tokens.get(index - 1).value())) {
+      return tokens.next(index);
+    }
+    if (tokens.has(index, "using", "index", "tablespace")) {
+      return index + 4;
+    }
+    // Inside parentheses it is a column's name.
     boolean tablespace =
         tokens.is(index, "tablespace")
             && tokens.get(index + 1).isName()
-            && (tokens.find(index, "tablespace") == tokens.find(0, "tablespace")
-                || tokens.is(index - 1, "index"));
-    return tablespace ? 2 : 0;
+            && tokens.find(0, "tablespace") == index;
+    return tablespace ? index + 2 : index;
   }
 }
