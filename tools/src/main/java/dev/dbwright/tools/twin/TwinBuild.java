@@ -101,7 +101,13 @@ final class TwinBuild {
     List<String> remarks = new ArrayList<>(ddl.remarks());
     remarks.addAll(statistics.remarks());
     return new TwinReport(
-        ddl.applied(), ddl.aside(), ddl.refused(), contradictions, loaded.leftOut(), remarks);
+        ddl.applied(),
+        ddl.aside(),
+        ddl.refused(),
+        contradictions,
+        loaded.leftOut(),
+        loaded.estimated(),
+        remarks);
   }
 
   private static boolean run(Connection connection, String sql) throws SQLException {

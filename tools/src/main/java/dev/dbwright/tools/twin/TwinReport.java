@@ -13,6 +13,8 @@ import java.util.List;
  * @param contradictions statistics and settings that do not fit, one sentence each
  * @param leftOutIndexes indexes of the definitions that the statistics do not list, though they
  *     list indexes: those were dropped since or never built, and the twin is without them
+ * @param estimatedIndexes indexes whose size is a rough estimate, since the statistics have the
+ *     table and not the index
  * @param remarks on extensions and on what the statistics lack, one sentence each
  */
 public record TwinReport(
@@ -21,11 +23,13 @@ public record TwinReport(
     List<RefusedStatement> refused,
     List<String> contradictions,
     List<ObjectName> leftOutIndexes,
+    List<ObjectName> estimatedIndexes,
     List<String> remarks) {
   public TwinReport {
     refused = List.copyOf(refused);
     contradictions = List.copyOf(contradictions);
     leftOutIndexes = List.copyOf(leftOutIndexes);
+    estimatedIndexes = List.copyOf(estimatedIndexes);
     remarks = List.copyOf(remarks);
   }
 }

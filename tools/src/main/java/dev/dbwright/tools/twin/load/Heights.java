@@ -18,13 +18,18 @@ final class Heights {
    * @param keyBytes average width of all keys together
    */
   static int of(long pages, int keyBytes, boolean isUnique) {
-    int aligned = (keyBytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-    int tuple = TUPLE_HEADER + aligned + (isUnique ? 0 : HEAP_POINTER) + LINE_POINTER;
-    double fanOut = Math.max(2, Math.floor(USABLE_BYTES * INNER_FILL / tuple));
+    double fanOut =
+        Math.max(2, Math.floor(USABLE_BYTES * INNER_FILL / tupleBytes(keyBytes, isUnique)));
     int height = 0;
     for (double level = Math.max(1, pages - 1); level > 1; level = Math.ceil(level / fanOut)) {
       height++;
     }
     return height;
+  }
+
+  /** What an entry takes of a page. Of keys that recur, inner pages keep the row's place too. */
+  static int tupleBytes(int keyBytes, boolean isUnique) {
+    int aligned = (keyBytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    return TUPLE_HEADER + aligned + (isUnique ? 0 : HEAP_POINTER) + LINE_POINTER;
   }
 }

@@ -9,10 +9,13 @@ import java.util.List;
  * @param contradictions statistics that do not fit the definitions, one sentence each
  * @param leftOut indexes of the definitions that the statistics say do not exist; the twin has none
  *     of them
+ * @param estimated indexes that have the size of an estimate, since nobody measured them
  */
-public record LoadOutcome(List<String> contradictions, List<ObjectName> leftOut) {
+public record LoadOutcome(
+    List<String> contradictions, List<ObjectName> leftOut, List<ObjectName> estimated) {
   public LoadOutcome {
     contradictions = List.copyOf(contradictions);
     leftOut = List.copyOf(leftOut);
+    estimated = List.copyOf(estimated);
   }
 }

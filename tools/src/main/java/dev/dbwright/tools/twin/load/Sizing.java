@@ -61,12 +61,7 @@ final class Sizing {
     Map<Long, IndexTraits> traits = IndexTraits.of(superuser, oids(indexes));
     evict(indexes);
     for (Sized index : indexes) {
-      RelationFile file = file(index);
-      Optional<IndexShape> shape = shape(index, traits);
-      if (shape.isPresent()) {
-        file.write(shape.get());
-      }
-      file.resize(index.statistics().filePages());
+      file(index).resize(index.statistics().filePages(), shape(index, traits));
     }
     evict(indexes);
     forget(indexes);

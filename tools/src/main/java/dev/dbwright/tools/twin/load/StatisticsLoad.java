@@ -35,13 +35,18 @@ public final class StatisticsLoad {
 
   public LoadOutcome load(PlannerStatistics statistics) throws SQLException, IOException {
     List<ObjectName> leftOut = dropAbsentIndexes(statistics.relations());
-    List<Sized> sized = sized(statistics.relations());
+    List<TwinRelation> all = TwinRelation.all(superuser);
+    List<Sized> sized = sized(all, statistics.relations());
     contradictions.addAll(
         ColumnLoad.load(superuser, statistics.serverVersion(), statistics.columns()));
     contradictions.addAll(
         ExtendedLoad.load(superuser, statistics.serverVersion(), statistics.extended()));
-    new Sizing(superuser, dataFolder).apply(sized);
-    return new LoadOutcome(contradictions, leftOut);
+    var sizing = new Sizing(superuser, dataFolder);
+    sizing.apply(sized);
+    List<Sized> estimated = UnmeasuredIndexes.estimate(superuser, all, sized);
+    sizing.apply(estimated);
+    return new LoadOutcome(
+        contradictions, leftOut, estimated.stream().map(each -> each.relation().name()).toList());
   }
 
   /**
@@ -90,16 +95,16 @@ public final class StatisticsLoad {
         footprint.shape());
   }
 
-  private List<Sized> sized(List<RelationStatistics> relations) throws SQLException {
+  private List<Sized> sized(List<TwinRelation> all, List<RelationStatistics> relations) {
     Map<ObjectName, TwinRelation> known = new HashMap<>();
-    TwinRelation.all(superuser).forEach(relation -> known.put(relation.name(), relation));
+    all.forEach(relation -> known.put(relation.name(), relation));
     List<Sized> sized = new ArrayList<>();
     for (RelationStatistics statistics : relations) {
       TwinRelation relation = known.get(statistics.name());
       if (relation == null) {
         contradictions.add(
-            "statistics of %s: the definitions have no such table or index"
-                .formatted(statistics.name()));
+            "statistics of %s: the definitions have no such %s, so the twin is without it"
+                .formatted(statistics.name(), isIndex(statistics) ? "index" : "table"));
       } else if (relation.isIndex() != isIndex(statistics)) {
         contradictions.add(
             "statistics of %s: it is %s in the definitions"

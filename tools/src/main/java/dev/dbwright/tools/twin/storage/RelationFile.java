@@ -9,8 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The main file of a table or an index, which PostgreSQL cuts into segments of 1 GiB. What is
@@ -39,9 +39,27 @@ public final class RelationFile {
 
   /** Gives the file exactly {@code pages} pages; new ones are zero, as after a crash. */
   public void resize(long pages) throws IOException {
+    resize(pages, Optional.empty());
+  }
+
+  /**
+   * Gives the file exactly {@code pages} pages, and its first ones what the planner reads of an
+   * index. PostgreSQL has begun the file.
+   */
+  public void resize(long pages, Optional<IndexShape> shape) throws IOException {
     long left = pages;
     for (int number = 0; number == 0 || left > 0; number++) {
-      resizeSegment(segment(number), Math.min(left, SEGMENT_PAGES) * PAGE_BYTES);
+      boolean isNew = number > 0 && !Files.exists(segment(number));
+      // A FileChannel grows a file only by writing into it, which would cost a block of disk.
+      try (var file = new RandomAccessFile(segment(number).toFile(), "rw")) {
+        if (number == 0 && shape.isPresent()) {
+          write(shape.get(), file.getChannel());
+        }
+        file.setLength(Math.min(left, SEGMENT_PAGES) * PAGE_BYTES);
+      }
+      if (isNew) {
+        takeOwner(segment(number));
+      }
       left -= SEGMENT_PAGES;
     }
     int superfluous = (int) Math.max(1, (pages + SEGMENT_PAGES - 1) / SEGMENT_PAGES);
@@ -50,39 +68,35 @@ public final class RelationFile {
     }
   }
 
-  /** Writes what the planner reads of an index, into a file that PostgreSQL has begun. */
-  public void write(IndexShape shape) throws IOException {
-    Page metapage = read();
+  private static void write(IndexShape shape, FileChannel file) throws IOException {
+    ByteBuffer first = ByteBuffer.allocate(PAGE_BYTES);
+    if (file.read(first, 0) != PAGE_BYTES) {
+      throw new IOException("an index has no first page");
+    }
+    Page metapage = Page.of(first.array());
+    List<Page> pages = List.of(metapage);
     if (shape instanceof IndexShape.Btree btree) {
-      write(BtreePages.of(btree, metapage));
+      pages = BtreePages.of(btree, metapage);
     } else if (shape instanceof IndexShape.Gin gin) {
       metapage.putInt(GIN_PENDING_PAGES, gin.pendingPages());
       metapage.putInt(GIN_TOTAL_PAGES, gin.totalPages());
       metapage.putInt(GIN_ENTRY_PAGES, gin.entryPages());
       metapage.putInt(GIN_DATA_PAGES, gin.dataPages());
       metapage.putLong(GIN_ENTRIES, gin.entries());
-      write(List.of(metapage));
     } else if (shape instanceof IndexShape.Brin brin) {
       metapage.putInt(BRIN_LAST_REVMAP_PAGE, brin.lastRevmapPage());
-      write(List.of(metapage));
     }
+    ByteBuffer bytes = ByteBuffer.allocate(pages.size() * PAGE_BYTES);
+    for (int block = 0; block < pages.size(); block++) {
+      bytes.put(pages.get(block).sealed(block));
+    }
+    file.write(bytes.flip(), 0);
   }
 
   private Path segment(int number) {
     return number == 0
         ? firstSegment
         : firstSegment.resolveSibling(firstSegment.getFileName() + "." + number);
-  }
-
-  private void resizeSegment(Path segment, long bytes) throws IOException {
-    boolean isNew = !Files.exists(segment);
-    // A FileChannel grows a file only by writing into it, which would cost a block of disk.
-    try (var file = new RandomAccessFile(segment.toFile(), "rw")) {
-      file.setLength(bytes);
-    }
-    if (isNew) {
-      takeOwner(segment);
-    }
   }
 
   /** The server may run as another account than we do. */
@@ -92,24 +106,6 @@ public final class RelationFile {
       Object wanted = Files.getAttribute(firstSegment, owner);
       if (!wanted.equals(Files.getAttribute(segment, owner))) {
         Files.setAttribute(segment, owner, wanted);
-      }
-    }
-  }
-
-  private Page read() throws IOException {
-    try (FileChannel file = FileChannel.open(firstSegment, StandardOpenOption.READ)) {
-      ByteBuffer bytes = ByteBuffer.allocate(PAGE_BYTES);
-      if (file.read(bytes) != PAGE_BYTES) {
-        throw new IOException(firstSegment + " has no first page");
-      }
-      return Page.of(bytes.array());
-    }
-  }
-
-  private void write(List<Page> pages) throws IOException {
-    try (FileChannel file = FileChannel.open(firstSegment, StandardOpenOption.WRITE)) {
-      for (int block = 0; block < pages.size(); block++) {
-        file.write(pages.get(block).sealed(block), (long) block * PAGE_BYTES);
       }
     }
   }
