@@ -206,11 +206,13 @@ public final class Twin implements AutoCloseable {
   public void close() {
     guarded(
         () -> {
-          planner.close();
-          indexes.close();
-          superuser.close();
-          server.dropDatabase(database);
-          return true;
+          try (superuser;
+              planner;
+              indexes) {
+            return true;
+          } finally {
+            server.dropDatabase(database);
+          }
         });
   }
 }

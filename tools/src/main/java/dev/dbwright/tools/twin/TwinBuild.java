@@ -25,21 +25,28 @@ final class TwinBuild {
   private static final String OWNER = "twin_owner";
   private static final String PLANNER = "twin_planner";
 
-  /**
-   * Row level security would hide rows from the planner that the source's owner sees. And an empty
-   * table to build indexes on: see {@link HiddenIndexes}.
-   */
+  // Row level security would hide rows from the planner that the source's owner sees.
+  private static final String PLANNER_RIGHTS =
+      "ALTER ROLE %1$s BYPASSRLS; GRANT pg_read_all_data, pg_write_all_data TO %1$s"
+          .formatted(PLANNER);
+  // The empty table lends its file to others while an index is built: see EmptiedTables.
   private static final String PREPARE =
       """
       CREATE SCHEMA dbwright;
       CREATE EXTENSION pg_buffercache SCHEMA dbwright;
-      CREATE TABLE dbwright.empty ();
-      ALTER ROLE %s BYPASSRLS;
-      GRANT pg_read_all_data, pg_write_all_data TO %1$s
-      """
-          .formatted(PLANNER);
+      CREATE TABLE dbwright.empty ()
+      """;
 
   private TwinBuild() {}
+
+  /** Once on each server. */
+  static void prepare(EmbeddedServer server) throws SQLException {
+    ConnectionSpec superuser = server.superuser();
+    server.admit(PLANNER, superuser.database());
+    try (Connection connection = EmbeddedServer.connect(superuser)) {
+      run(connection, PLANNER_RIGHTS);
+    }
+  }
 
   static Twin build(
       EmbeddedServer server, Watch watch, Blueprint blueprint, Cancellation cancellation)

@@ -21,6 +21,8 @@ public final class TwinServer implements AutoCloseable {
           "autovacuum", "off",
           "max_connections", "40",
           "max_locks_per_transaction", "1024",
+          // A page that is being written out could not be taken from the server's buffers.
+          "bgwriter_lru_maxpages", "0",
           "max_wal_size", "4GB",
           "checkpoint_timeout", "1h");
 
@@ -37,7 +39,14 @@ public final class TwinServer implements AutoCloseable {
    * @throws DbwrightException {@code EMBEDDED_START_FAILED}
    */
   public static TwinServer start(Path cacheDir) {
-    return new TwinServer(EmbeddedServer.start(cacheDir, SETTINGS));
+    EmbeddedServer server = EmbeddedServer.start(cacheDir, SETTINGS);
+    try {
+      TwinBuild.prepare(server);
+      return new TwinServer(server);
+    } catch (SQLException e) {
+      server.close();
+      throw DbwrightException.causedBy(e, TWIN_FAILED, String.valueOf(e.getMessage()));
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.dbwright.tools.twin.load;
 
 import dev.dbwright.tools.statistics.IndexShape;
 import dev.dbwright.tools.statistics.RelationStatistics;
+import dev.dbwright.tools.twin.session.ServerWords;
 import dev.dbwright.tools.twin.storage.RelationFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,9 +49,13 @@ final class Sizing {
     this.dataFolder = dataFolder;
   }
 
-  void apply(List<Sized> sized) throws SQLException, IOException {
+  /**
+   * @return what the server does not take, one sentence each
+   */
+  List<String> apply(List<Sized> sized) throws SQLException, IOException {
+    List<String> contradictions = new ArrayList<>();
     for (List<Sized> chunk : Chunks.of(sized)) {
-      restore(chunk.stream().map(Sized::statistics).toList());
+      restore(chunk, contradictions);
     }
     List<Sized> tables = withFile(sized, false);
     evict(tables);
@@ -65,6 +71,23 @@ final class Sizing {
     }
     evict(indexes);
     forget(indexes);
+    return contradictions;
+  }
+
+  private void restore(List<Sized> sized, List<String> contradictions) throws SQLException {
+    try {
+      restore(sized.stream().map(Sized::statistics).toList());
+    } catch (SQLException e) {
+      if (sized.size() == 1) {
+        contradictions.add(
+            "size of %s: %s".formatted(sized.get(0).statistics().name(), ServerWords.of(e)));
+        return;
+      }
+      // One that the server refuses takes the others with it.
+      for (Sized each : sized) {
+        restore(List.of(each), contradictions);
+      }
+    }
   }
 
   private static List<Sized> withFile(List<Sized> sized, boolean index) {

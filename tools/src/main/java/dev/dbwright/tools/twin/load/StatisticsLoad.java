@@ -42,9 +42,9 @@ public final class StatisticsLoad {
     contradictions.addAll(
         ExtendedLoad.load(superuser, statistics.serverVersion(), statistics.extended()));
     var sizing = new Sizing(superuser, dataFolder);
-    sizing.apply(sized);
+    contradictions.addAll(sizing.apply(sized));
     List<Sized> estimated = UnmeasuredIndexes.estimate(superuser, all, sized);
-    sizing.apply(estimated);
+    contradictions.addAll(sizing.apply(estimated));
     return new LoadOutcome(
         contradictions, leftOut, estimated.stream().map(each -> each.relation().name()).toList());
   }

@@ -47,24 +47,31 @@ public final class RelationFile {
    * index. PostgreSQL has begun the file.
    */
   public void resize(long pages, Optional<IndexShape> shape) throws IOException {
-    long left = pages;
-    for (int number = 0; number == 0 || left > 0; number++) {
-      boolean isNew = number > 0 && !Files.exists(segment(number));
-      // A FileChannel grows a file only by writing into it, which would cost a block of disk.
-      try (var file = new RandomAccessFile(segment(number).toFile(), "rw")) {
-        if (number == 0 && shape.isPresent()) {
-          write(shape.get(), file.getChannel());
-        }
-        file.setLength(Math.min(left, SEGMENT_PAGES) * PAGE_BYTES);
+    // A FileChannel grows a file only by writing into it, which would cost a block of disk.
+    try (var file = new RandomAccessFile(firstSegment.toFile(), "rw")) {
+      if (shape.isPresent()) {
+        write(shape.get(), file.getChannel());
       }
-      if (isNew) {
-        takeOwner(segment(number));
-      }
-      left -= SEGMENT_PAGES;
+      file.setLength(Math.min(pages, SEGMENT_PAGES) * PAGE_BYTES);
     }
-    int superfluous = (int) Math.max(1, (pages + SEGMENT_PAGES - 1) / SEGMENT_PAGES);
-    while (Files.deleteIfExists(segment(superfluous))) {
-      superfluous++;
+    int last = (int) Math.max(0, (pages - 1) / SEGMENT_PAGES);
+    Optional<Owner> owner = last > 0 ? Owner.toTake(firstSegment) : Optional.empty();
+    for (int number = 1; number <= last; number++) {
+      resizeSegment(
+          segment(number), Math.min(pages - number * SEGMENT_PAGES, SEGMENT_PAGES), owner);
+    }
+    while (Files.deleteIfExists(segment(last + 1))) {
+      last++;
+    }
+  }
+
+  private static void resizeSegment(Path segment, long pages, Optional<Owner> owner)
+      throws IOException {
+    try (var file = new RandomAccessFile(segment.toFile(), "rw")) {
+      file.setLength(pages * PAGE_BYTES);
+    }
+    if (owner.isPresent()) {
+      owner.get().give(segment);
     }
   }
 
@@ -97,16 +104,5 @@ public final class RelationFile {
     return number == 0
         ? firstSegment
         : firstSegment.resolveSibling(firstSegment.getFileName() + "." + number);
-  }
-
-  /** The server may run as another account than we do. */
-  private void takeOwner(Path segment) throws IOException {
-    Files.setPosixFilePermissions(segment, Files.getPosixFilePermissions(firstSegment));
-    for (String owner : List.of("unix:uid", "unix:gid")) {
-      Object wanted = Files.getAttribute(firstSegment, owner);
-      if (!wanted.equals(Files.getAttribute(segment, owner))) {
-        Files.setAttribute(segment, owner, wanted);
-      }
-    }
   }
 }
