@@ -4,6 +4,7 @@ import static dev.dbwright.tools.error.ErrorCode.STORE_FAILED;
 
 import dev.dbwright.tools.database.SqlWork;
 import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;

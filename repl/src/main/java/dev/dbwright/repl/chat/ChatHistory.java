@@ -1,6 +1,6 @@
 package dev.dbwright.repl.chat;
 
-import dev.dbwright.agent.store.OwnerOnly;
+import dev.dbwright.tools.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

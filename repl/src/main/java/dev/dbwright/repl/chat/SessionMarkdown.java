@@ -5,10 +5,10 @@ import static dev.dbwright.tools.error.ErrorCode.FILE_UNWRITABLE;
 
 import dev.dbwright.agent.attachment.Attachment;
 import dev.dbwright.agent.attachment.Attachments;
-import dev.dbwright.agent.store.OwnerOnly;
 import dev.dbwright.agent.store.SessionInfo;
 import dev.dbwright.agent.store.SessionMessage;
 import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;

@@ -26,6 +26,7 @@ public final class Commands {
           new Named("classify", ClassifyCommand.class),
           new Named("check", CheckCommand.class),
           new Named("twin", TwinCommand.class),
+          new Named("stats", StatsCommand.class),
           new Named("demo", DemoCommand.class),
           new Named("ask", AskCommand.class),
           new Named("serve", ServeCommand.class),

@@ -50,4 +50,46 @@ public record ColumnStatistics(
         rangeEmptyFraction,
         rangeBoundsHistogram);
   }
+
+  /** The same with another histogram. */
+  public ColumnStatistics withHistogram(String otherBounds) {
+    return new ColumnStatistics(
+        relation,
+        column,
+        inherited,
+        nullFraction,
+        averageWidth,
+        distinct,
+        mostCommonValues,
+        mostCommonFrequencies,
+        otherBounds,
+        correlation,
+        mostCommonElements,
+        mostCommonElementFrequencies,
+        elementCountHistogram,
+        rangeLengthHistogram,
+        rangeEmptyFraction,
+        rangeBoundsHistogram);
+  }
+
+  /** Without values of rows, nor how often each occurs: nobody could tell which. */
+  ColumnStatistics withoutValues() {
+    return new ColumnStatistics(
+        relation,
+        column,
+        inherited,
+        nullFraction,
+        averageWidth,
+        distinct,
+        null,
+        null,
+        null,
+        correlation,
+        null,
+        null,
+        null,
+        null,
+        rangeEmptyFraction,
+        null);
+  }
 }

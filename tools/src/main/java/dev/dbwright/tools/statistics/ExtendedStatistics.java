@@ -22,4 +22,15 @@ public record ExtendedStatistics(
   public ExtendedStatistics {
     expressions = List.copyOf(expressions);
   }
+
+  /** Without values of rows. */
+  ExtendedStatistics withoutValues() {
+    return new ExtendedStatistics(
+        name,
+        inherited,
+        distinct,
+        dependencies,
+        null,
+        expressions.stream().map(ColumnStatistics::withoutValues).toList());
+  }
 }

@@ -2,6 +2,7 @@ package dev.dbwright.tools.statistics;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * All that the planner reads of one database beyond its definitions.
@@ -25,6 +26,32 @@ public record PlannerStatistics(
     columns = List.copyOf(columns);
     extended = List.copyOf(extended);
     remarks = List.copyOf(remarks);
+  }
+
+  /** That values of rows stand in it, which a person may not want to hand on. */
+  public static final String HOLDS_VALUES =
+      "Column statistics hold sample values of columns: most common values and bounds of"
+          + " histograms.";
+
+  private static final String WITHOUT_VALUES =
+      "Sample values were left out: conditions with a constant are estimated from the number of"
+          + " distinct values alone, ranges and LIKE by the planner's default shares, and joins as"
+          + " if all values were equally common.";
+
+  /** Without values of rows. */
+  public PlannerStatistics withoutValues() {
+    List<String> otherRemarks =
+        Stream.concat(
+                remarks.stream().filter(each -> !each.equals(HOLDS_VALUES)),
+                Stream.of(WITHOUT_VALUES))
+            .toList();
+    return new PlannerStatistics(
+        serverVersion,
+        settings,
+        relations,
+        columns.stream().map(ColumnStatistics::withoutValues).toList(),
+        extended.stream().map(ExtendedStatistics::withoutValues).toList(),
+        otherRemarks);
   }
 
   /** Nothing known: every table then plans as PostgreSQL plans a new one. */

@@ -2,6 +2,7 @@ package dev.dbwright.tools.statistics.file;
 
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.error.ErrorCode;
+import dev.dbwright.tools.file.TextFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -90,19 +90,23 @@ final class CsvRow {
 
   double number(String column, double otherwise, double least, double most) {
     double number = number(column, otherwise);
-    if (number < least || number > most) {
+    if (number < (double) least || number > most) {
       throw damaged(column + " is " + text(column) + ", not from " + least + " to " + most);
     }
     return number;
   }
 
-  /** A count, which other programs may have written as {@code 360.0}. */
-  long count(String column, long otherwise) {
+  /** Other programs may have written it as {@code 360.0}. */
+  long integer(String column, long otherwise, long least) {
     double number = number(column, otherwise);
-    if (number < 0 || number != Math.rint(number)) {
+    if (number < (double) least || number != Math.rint(number)) {
       throw damaged(column + " is " + text(column) + ", which is no count");
     }
     return (long) number;
+  }
+
+  long count(String column, long otherwise) {
+    return integer(column, otherwise, 0);
   }
 
   /** An array literal, as PostgreSQL prints it. */

@@ -44,14 +44,15 @@ final class RelationRows {
   }
 
   private static RelationStatistics relation(CsvRow row, Kind kind) {
-    long pages = row.count("relpages", 0);
+    // of a partitioned table -1, once it was analyzed
+    long pages = row.integer("relpages", 0, -1);
     return new RelationStatistics(
         row.name("relname"),
         kind,
         pages,
         row.number("reltuples", -1, -1, Double.MAX_VALUE),
         row.count("relallvisible", 0),
-        row.count("filepages", pages),
+        row.count("filepages", Math.max(0, pages)),
         ShapeFields.read(row));
   }
 

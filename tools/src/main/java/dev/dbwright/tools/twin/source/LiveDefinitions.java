@@ -1,10 +1,9 @@
 package dev.dbwright.tools.twin.source;
 
+import dev.dbwright.tools.statistics.live.Rows;
 import dev.dbwright.tools.twin.source.DependencyOrder.Dependency;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,7 +16,6 @@ import java.util.stream.Stream;
 final class LiveDefinitions {
   // Bodies may speak of what comes further down.
   private static final String PROLOGUE = "SET check_function_bodies = off;\n";
-  private static final int FETCH_ROWS = 2_000;
   private static final List<CatalogQuery> ALL =
       Stream.of(
               TypeDefinitions.all(),
@@ -85,36 +83,24 @@ final class LiveDefinitions {
   }
 
   private List<Definition> definitions(CatalogQuery query) throws SQLException {
-    List<Definition> found = new ArrayList<>();
-    try (Statement statement = connection.createStatement()) {
-      statement.setFetchSize(FETCH_ROWS);
-      try (ResultSet row = statement.executeQuery(query.text())) {
-        while (row.next()) {
-          found.add(
-              new Definition(
-                  new CatalogKey(row.getLong(1), row.getLong(2)),
-                  query.rank(),
-                  row.getString(3),
-                  row.getString(4)));
-        }
-      }
-    }
-    return found;
+    return Rows.of(
+        connection,
+        query.text(),
+        row ->
+            new Definition(
+                new CatalogKey(row.getLong(1), row.getLong(2)),
+                query.rank(),
+                row.getString(3),
+                row.getString(4)));
   }
 
   private List<Dependency> dependencies() throws SQLException {
-    List<Dependency> found = new ArrayList<>();
-    try (Statement statement = connection.createStatement()) {
-      statement.setFetchSize(FETCH_ROWS);
-      try (ResultSet row = statement.executeQuery(DEPENDENCIES)) {
-        while (row.next()) {
-          found.add(
-              new Dependency(
-                  new CatalogKey(row.getLong(1), row.getLong(2)),
-                  new CatalogKey(row.getLong(3), row.getLong(4))));
-        }
-      }
-    }
-    return found;
+    return Rows.of(
+        connection,
+        DEPENDENCIES,
+        row ->
+            new Dependency(
+                new CatalogKey(row.getLong(1), row.getLong(2)),
+                new CatalogKey(row.getLong(3), row.getLong(4))));
   }
 }

@@ -104,7 +104,7 @@ final class StatisticsFolderTest {
         "relname,relkind,relpages,reltuples\\n"
             + "\\n"
             + "o,r,x,1 | line 3: relpages is x, which is no number",
-        "relname,relkind,relpages,reltuples\\no,r,-1,1 | line 2: relpages is -1, which is no count",
+        "relname,relkind,relpages,reltuples\\no,r,-2,1 | line 2: relpages is -2, which is no count",
         "relname,relkind,relpages,reltuples\\no,r,1,NaN | line 2: reltuples is NaN",
         "relname,relkind,relpages,reltuples\\no,r,1,-2 | line 2: reltuples is -2, not from -1",
         "relname,relkind,relpages,reltuples\\no,z,1,1 | line 2: relkind is z",

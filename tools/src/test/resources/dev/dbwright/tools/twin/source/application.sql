@@ -99,7 +99,8 @@ CREATE TABLE archive.bookings (
   room integer, during tsrange,
   CONSTRAINT no_overlap EXCLUDE USING gist (room archive.gist_int4_ops WITH OPERATOR(pg_catalog.=), during WITH &&)
     WHERE (room > 0) DEFERRABLE);
-CREATE TABLE public.things (a integer NOT NULL, b text, CONSTRAINT a_small CHECK (a < 100000000));
+CREATE TABLE public.things (a integer NOT NULL, b text, CONSTRAINT a_small CHECK (a < 100000000))
+  WITH (autovacuum_enabled = off);
 CREATE TABLE public.big_things (c text, "D" numeric(10, 2) DEFAULT 0.5) INHERITS (public.things);
 CREATE TABLE public.other (a integer NOT NULL, e text[] DEFAULT '{}');
 CREATE TABLE public.both_things () INHERITS (public.things, public.other);
@@ -114,9 +115,10 @@ CREATE INDEX items_note ON public.items USING hash (note);
 CREATE INDEX items_shelf ON public.items USING spgist (shelf);
 CREATE INDEX items_place ON public.items USING gist (place);
 CREATE INDEX things_b ON public.things (b COLLATE "C" DESC, a);
+CREATE INDEX things_a ON public.things (a);
 CREATE INDEX items_qty ON public.items (qty) WITH (deduplicate_items = off);
 
-CREATE STATISTICS public.items_dep (dependencies, ndistinct) ON orders_id, line FROM public.items;
+CREATE STATISTICS public.items_dep (dependencies, ndistinct) ON orders_id, note FROM public.items;
 CREATE STATISTICS "My Shop"."a b" (mcv) ON feeling, visits FROM "My Shop"."Customers";
 ALTER STATISTICS "My Shop"."a b" SET STATISTICS 200;
 CREATE STATISTICS public.orders_expr ON (date_trunc('month', placed AT TIME ZONE 'UTC')), status FROM public.orders;

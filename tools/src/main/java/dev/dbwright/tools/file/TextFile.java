@@ -1,4 +1,4 @@
-package dev.dbwright.tools.statistics.file;
+package dev.dbwright.tools.file;
 
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.error.ErrorCode;

@@ -1,4 +1,4 @@
-package dev.dbwright.agent.store;
+package dev.dbwright.tools.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -11,8 +11,9 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * Creates files and folders that only their owner can read: they hold what people pasted. The
- * rights are set as a file is created, not after; what exists already keeps its own.
+ * Creates files and folders that only their owner can read: they hold what people pasted, or values
+ * of their rows. The rights are set as a file is created, not after; what exists already keeps its
+ * own.
  */
 public final class OwnerOnly {
   private OwnerOnly() {}
