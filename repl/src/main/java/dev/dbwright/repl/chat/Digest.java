@@ -1,10 +1,11 @@
 package dev.dbwright.repl.chat;
 
 import dev.dbwright.tools.report.Block;
+import dev.dbwright.tools.report.BlockVisitor;
 import dev.dbwright.tools.report.Document;
 
 /** A block in a few words: what stands beside a tool's name when it has run. */
-final class Digest implements Block.Visitor<String> {
+final class Digest implements BlockVisitor<String> {
   /** The document's first words. */
   static String of(Document document) {
     return document.blocks().stream()
@@ -47,6 +48,16 @@ final class Digest implements Block.Visitor<String> {
   @Override
   public String icicle(Block.Icicle icicle) {
     return icicle.title();
+  }
+
+  @Override
+  public String stepChart(Block.StepChart chart) {
+    return chart.title();
+  }
+
+  @Override
+  public String folded(Block.Folded folded) {
+    return folded.title();
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A document for a terminal: wrapped to its width, with colour where the terminal has it. */
-public final class AnsiRenderer implements Block.Visitor<String> {
+public final class AnsiRenderer implements BlockVisitor<String> {
   private static final String MARGIN = "  ";
 
   private final TextForm form;
@@ -106,6 +106,18 @@ public final class AnsiRenderer implements Block.Visitor<String> {
   @Override
   public String icicle(Block.Icicle icicle) {
     return "";
+  }
+
+  /** As of {@link #icicle}. */
+  @Override
+  public String stepChart(Block.StepChart chart) {
+    return "";
+  }
+
+  /** A terminal opens nothing; in the chat /show does. */
+  @Override
+  public String folded(Block.Folded folded) {
+    return paragraph(new Block.Paragraph("▸ " + folded.title() + " (--output html opens it)"));
   }
 
   @Override

@@ -8,44 +8,19 @@ import org.jspecify.annotations.Nullable;
 
 /** A piece of a document. Texts are plain and may come from anywhere: renderers escape them. */
 public sealed interface Block {
-  <R> R accept(Visitor<R> visitor);
-
-  /**
-   * One method a kind of block, so that a new kind does not compile until all renderers know it.
-   */
-  interface Visitor<R> {
-    R heading(Heading heading);
-
-    R paragraph(Paragraph paragraph);
-
-    R listing(Listing listing);
-
-    R code(Code code);
-
-    R table(Table table);
-
-    R tree(Tree tree);
-
-    R icicle(Icicle icicle);
-
-    R entityDiagram(EntityDiagram diagram);
-
-    R findings(Findings findings);
-
-    R callout(Callout callout);
-  }
+  <R> R accept(BlockVisitor<R> visitor);
 
   /** {@code level} from 1, the largest, to 3. */
   record Heading(int level, String text) implements Block {
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(BlockVisitor<R> visitor) {
       return visitor.heading(this);
     }
   }
 
   record Paragraph(String text) implements Block {
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(BlockVisitor<R> visitor) {
       return visitor.paragraph(this);
     }
   }
@@ -56,14 +31,14 @@ public sealed interface Block {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(BlockVisitor<R> visitor) {
       return visitor.listing(this);
     }
   }
 
   record Code(String language, String text) implements Block {
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(BlockVisitor<R> visitor) {
       return visitor.code(this);
     }
   }
@@ -81,7 +56,7 @@ public sealed interface Block {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(BlockVisitor<R> visitor) {
       return visitor.table(this);
     }
   }
@@ -125,7 +100,7 @@ public sealed interface Block {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(BlockVisitor<R> visitor) {
       return visitor.tree(this);
     }
   }
@@ -193,7 +168,7 @@ public sealed interface Block {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(BlockVisitor<R> visitor) {
       return visitor.icicle(this);
     }
   }
@@ -232,7 +207,7 @@ public sealed interface Block {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(BlockVisitor<R> visitor) {
       return visitor.entityDiagram(this);
     }
   }
@@ -248,7 +223,7 @@ public sealed interface Block {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(BlockVisitor<R> visitor) {
       return visitor.findings(this);
     }
   }
@@ -282,8 +257,49 @@ public sealed interface Block {
     }
 
     @Override
-    public <R> R accept(Visitor<R> visitor) {
+    public <R> R accept(BlockVisitor<R> visitor) {
       return visitor.callout(this);
     }
   }
+
+  /**
+   * What is opened on request. Where nothing opens, its title says that there is more.
+   *
+   * @param title what it is, in a few words
+   */
+  record Folded(String title, Document content) implements Block {
+    @Override
+    public <R> R accept(BlockVisitor<R> visitor) {
+      return visitor.folded(this);
+    }
+  }
+
+  /**
+   * Points that rise from left to right, joined by steps: what more of the one brings of the other.
+   * What cannot draw leaves it out, for the same figures stand in a tree.
+   *
+   * @param summary the drawing in words
+   * @param steps in the order of their {@code x}
+   */
+  record StepChart(
+      String title, String summary, String xTitle, String yTitle, List<ChartStep> steps)
+      implements Block {
+    public StepChart {
+      steps = List.copyOf(steps);
+    }
+
+    @Override
+    public <R> R accept(BlockVisitor<R> visitor) {
+      return visitor.stepChart(this);
+    }
+  }
+
+  /**
+   * A point of a chart.
+   *
+   * @param x from 0
+   * @param y from 0
+   * @param figures its numbers in words
+   */
+  record ChartStep(double x, double y, String label, String figures) {}
 }

@@ -41,6 +41,9 @@ final class Drawings {
     if (block instanceof Block.Icicle icicle) {
       return Optional.of(IcicleSvg.drawing(icicle));
     }
+    if (block instanceof Block.StepChart chart) {
+      return Optional.of(StepChartSvg.drawing(chart));
+    }
     return block instanceof Block.EntityDiagram diagram
         ? Optional.of(EntitySvg.drawing(diagram))
         : Optional.empty();

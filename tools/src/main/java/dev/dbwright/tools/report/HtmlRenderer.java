@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A document as an HTML fragment, well-formed XML too: no scripts, no styles, all escaped. */
-public final class HtmlRenderer implements Block.Visitor<String> {
+public final class HtmlRenderer implements BlockVisitor<String> {
   private int drawings;
 
   private HtmlRenderer() {}
@@ -65,6 +65,20 @@ public final class HtmlRenderer implements Block.Visitor<String> {
   @Override
   public String icicle(Block.Icicle icicle) {
     return figure(IcicleSvg.drawing(icicle));
+  }
+
+  @Override
+  public String stepChart(Block.StepChart chart) {
+    return figure(StepChartSvg.drawing(chart));
+  }
+
+  @Override
+  public String folded(Block.Folded folded) {
+    String content =
+        folded.content().blocks().stream()
+            .map(block -> block.accept(this))
+            .collect(Collectors.joining());
+    return "<details>" + element("summary", folded.title()) + content + "</details>";
   }
 
   @Override

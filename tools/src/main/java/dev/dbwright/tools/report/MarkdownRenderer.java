@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A document as Markdown (CommonMark with GitHub's tables). Foreign text cannot become markup. */
-public final class MarkdownRenderer implements Block.Visitor<String> {
+public final class MarkdownRenderer implements BlockVisitor<String> {
   // What GitHub shows of a fence without scrolling.
   private static final TextForm TREE = new TextForm(120, false, true);
   private static final String FINDINGS_HEAD =
@@ -69,6 +69,18 @@ public final class MarkdownRenderer implements Block.Visitor<String> {
   @Override
   public String icicle(Block.Icicle icicle) {
     return "";
+  }
+
+  /** As of {@link #icicle}. */
+  @Override
+  public String stepChart(Block.StepChart chart) {
+    return "";
+  }
+
+  /** Markdown opens nothing: what is folded elsewhere stands here in full. */
+  @Override
+  public String folded(Block.Folded folded) {
+    return "**" + escape(folded.title()) + "**\n\n" + render(folded.content());
   }
 
   @Override
