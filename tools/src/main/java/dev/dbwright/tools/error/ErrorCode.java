@@ -106,6 +106,17 @@ public enum ErrorCode {
       CALLER,
       "%s cannot be moved into these parts: %s",
       "Each column stands in a part, and each part has a key of its own columns."),
+  WORKLOAD_EMPTY(
+      "DBW-1025",
+      CALLER,
+      "no statement of the workload can be planned%s",
+      "Give SQL, JSON Lines, a server's log or rows of pg_stat_statements, with SELECT, INSERT,"
+          + " UPDATE, DELETE or MERGE among them."),
+  BUDGET_INVALID(
+      "DBW-1026",
+      CALLER,
+      "the budget %s: %s",
+      "Like 500MB, 1.5GB, or 25%% for a share of the tables."),
   TWIN_REFUSED(
       "DBW-1029",
       CALLER,

@@ -1,6 +1,10 @@
 package dev.dbwright.tools.workload;
 
+import static dev.dbwright.tools.error.ErrorCode.WORKLOAD_EMPTY;
+
+import dev.dbwright.tools.error.DbwrightException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The statements that an application runs.
@@ -16,6 +20,23 @@ public record Workload(
     statements = List.copyOf(statements);
     skipped = List.copyOf(skipped);
     remarks = List.copyOf(remarks);
+  }
+
+  /**
+   * Fails where there is nothing to plan.
+   *
+   * @throws DbwrightException {@code WORKLOAD_EMPTY} with the first reason that is known
+   */
+  public void requireStatements() {
+    if (statements.isEmpty()) {
+      String why =
+          Stream.concat(
+                  skipped.stream().map(each -> each.sql() + " " + each.reason()), remarks.stream())
+              .findFirst()
+              .map(reason -> ": " + reason)
+              .orElse("");
+      throw new DbwrightException(WORKLOAD_EMPTY, why);
+    }
   }
 
   /** True where it is known how often each statement runs. */
