@@ -39,12 +39,12 @@ public final class IndexSizes {
 
   /** The size of one index. */
   public IndexFootprint estimate(TwinIndex index) {
-    return estimateAll(List.of(index)).values().iterator().next().footprint();
+    return estimate(List.of(index)).values().iterator().next().footprint();
   }
 
   /** The sizes of many indexes, for about as many queries as one takes. */
-  public Map<TwinIndex, SizeEstimate> estimateAll(Collection<TwinIndex> indexes) {
-    Map<Long, SizeEstimate> estimated = estimate(indexes.stream().map(TwinIndex::oid).toList());
+  public Map<TwinIndex, SizeEstimate> estimate(Collection<TwinIndex> indexes) {
+    Map<Long, SizeEstimate> estimated = byOid(indexes.stream().map(TwinIndex::oid).toList());
     Map<TwinIndex, SizeEstimate> sizes = new LinkedHashMap<>();
     for (TwinIndex index : indexes) {
       SizeEstimate estimate = estimated.get(index.oid());
@@ -57,7 +57,7 @@ public final class IndexSizes {
     return sizes;
   }
 
-  Map<Long, SizeEstimate> estimate(Collection<Long> indexes) {
+  Map<Long, SizeEstimate> byOid(Collection<Long> indexes) {
     Map<Long, SizeEstimate> estimated = new HashMap<>();
     for (IndexFacts index : facts(indexes)) {
       estimated.put(index.oid(), new Sizing(index, covered(index)).estimate());
