@@ -37,6 +37,7 @@ public final class Commands {
           new Named("init", InitCommand.class),
           new Named("config", ConfigCommand.class),
           new Named("doctor", DoctorCommand.class),
+          new Named("clean", CleanCommand.class),
           new Named("warm-up", WarmUpCommand.class));
 
   private static final Set<String> HELP = Set.of("-h", "--help");

@@ -98,7 +98,23 @@ final class ClusterFolder implements AutoCloseable {
     }
   }
 
-  private static void deleteIfAbandoned(Path folder) throws IOException {
+  /** Whether its owner lives: this process, or one that holds its lock. */
+  static boolean isInUse(Path folder) throws IOException {
+    Path lockFile = folder.resolve(LOCK_FILE);
+    if (folder.getFileName().toString().startsWith(ProcessHandle.current().pid() + "-")) {
+      return true;
+    }
+    if (!Files.exists(lockFile)) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      return lock == null;
+    }
+  }
+
+  /** Deletes {@code folder} with the server that may still run on it, unless its owner lives. */
+  static void deleteIfAbandoned(Path folder) throws IOException {
     try (FileChannel channel =
             FileChannel.open(
                 folder.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -3,13 +3,17 @@ package dev.dbwright.tools.twin;
 import static dev.dbwright.tools.error.ErrorCode.TWIN_FAILED;
 
 import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.embedded.DiskUse;
 import dev.dbwright.tools.embedded.EmbeddedServer;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.twin.session.Watch;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 
 /** A server for twins, each in a database of its own. Two seconds to start, then a twin is fast. */
@@ -60,6 +64,21 @@ public final class TwinServer implements AutoCloseable {
     try {
       return TwinBuild.build(server, watch, blueprint, cancellation);
     } catch (SQLException | IOException e) {
+      throw DbwrightException.causedBy(e, TWIN_FAILED, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** What all of it takes on the disk; empty where the system cannot tell. */
+  public OptionalLong allocatedBytes() {
+    return DiskUse.allocatedBytes(server.dataFolder());
+  }
+
+  /** Gives back what the log of changes holds and nobody needs. */
+  public void shrink() {
+    try (Connection superuser = EmbeddedServer.connect(server.superuser());
+        Statement statement = superuser.createStatement()) {
+      statement.execute("CHECKPOINT");
+    } catch (SQLException e) {
       throw DbwrightException.causedBy(e, TWIN_FAILED, String.valueOf(e.getMessage()));
     }
   }
