@@ -2,11 +2,9 @@ package dev.dbwright.tools.twin;
 
 import static dev.dbwright.tools.error.ErrorCode.TWIN_FAILED;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.dbwright.tools.database.SqlWork;
 import dev.dbwright.tools.embedded.EmbeddedServer;
 import dev.dbwright.tools.error.DbwrightException;
-import dev.dbwright.tools.json.Json;
 import dev.dbwright.tools.statistics.ColumnStatistics;
 import dev.dbwright.tools.statistics.IndexFootprint;
 import dev.dbwright.tools.statistics.PlannerStatistics;
@@ -85,7 +83,7 @@ public final class Twin implements AutoCloseable {
    * @param settings for this plan only, such as {@code enable_indexscan} off
    */
   public TwinPlan plan(String sql, Map<String, String> settings) {
-    return parsed(planner.explain("FORMAT JSON", sql, settings));
+    return TwinPlan.read(planner.explain("FORMAT JSON", sql, settings));
   }
 
   /** {@link #plan(String)} with what each step puts out, and schemas. */
@@ -95,20 +93,12 @@ public final class Twin implements AutoCloseable {
 
   /** {@link #plan(String, Map)} with what each step puts out, and schemas. */
   public TwinPlan verbosePlan(String sql, Map<String, String> settings) {
-    return parsed(planner.explain("FORMAT JSON, VERBOSE", sql, settings));
+    return TwinPlan.read(planner.explain("FORMAT JSON, VERBOSE", sql, settings));
   }
 
   /** The plan as {@code EXPLAIN} prints it, a line each. */
   public String planText(String sql) {
     return planner.explain("FORMAT TEXT", sql, Map.of());
-  }
-
-  private static TwinPlan parsed(String json) {
-    try {
-      return new TwinPlan(new PlanStep(Json.mapper().readTree(json).path(0).path("Plan")));
-    } catch (JsonProcessingException e) {
-      throw DbwrightException.causedBy(e, TWIN_FAILED, "a plan that is no JSON");
-    }
   }
 
   /**

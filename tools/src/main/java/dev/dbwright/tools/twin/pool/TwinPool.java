@@ -63,7 +63,7 @@ public final class TwinPool implements AutoCloseable {
         new Thread(
             () -> {
               try {
-                started.complete(TwinServer.start(cacheDir));
+                arrived(TwinServer.start(cacheDir), started);
               } catch (RuntimeException e) {
                 started.completeExceptionally(e);
               }
@@ -72,6 +72,20 @@ public final class TwinPool implements AutoCloseable {
     thread.setDaemon(true);
     thread.start();
     return started;
+  }
+
+  /** One that comes up after the pool was closed goes down at once. */
+  private synchronized void arrived(TwinServer ready, CompletableFuture<TwinServer> started) {
+    if (closed) {
+      ready.close();
+      started.completeExceptionally(wasClosed());
+    } else {
+      started.complete(ready);
+    }
+  }
+
+  private static DbwrightException wasClosed() {
+    return new DbwrightException(TWIN_FAILED, "the twins were closed");
   }
 
   /**
@@ -118,7 +132,7 @@ public final class TwinPool implements AutoCloseable {
   /** A start that failed is tried again: what kept it may be gone. */
   private synchronized CompletableFuture<TwinServer> current() {
     if (closed) {
-      throw new DbwrightException(TWIN_FAILED, "the twins were closed");
+      throw wasClosed();
     }
     if (server.isCompletedExceptionally()) {
       server = started();
@@ -166,8 +180,9 @@ public final class TwinPool implements AutoCloseable {
     if (!closed) {
       closed = true;
       idle.clear();
-      // One that is still coming up goes down as soon as it is up.
-      server.thenAccept(TwinServer::close);
+      if (server.isDone() && !server.isCompletedExceptionally()) {
+        server.join().close();
+      }
     }
   }
 
