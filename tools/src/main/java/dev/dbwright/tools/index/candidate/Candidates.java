@@ -2,9 +2,12 @@ package dev.dbwright.tools.index.candidate;
 
 import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.index.catalog.Catalog;
+import dev.dbwright.tools.index.catalog.ForeignKeyFacts;
 import dev.dbwright.tools.index.catalog.TableFacts;
 import dev.dbwright.tools.index.expression.Expression.Kind;
+import dev.dbwright.tools.sql.ObjectName;
 import dev.dbwright.tools.twin.Twin;
+import dev.dbwright.tools.twin.TwinIndex;
 import dev.dbwright.tools.workload.Workload;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,6 +44,8 @@ public final class Candidates {
    * that exist already are not among them.
    */
   public static List<Candidate> of(Twin twin, Workload workload, Cancellation cancellation) {
+    // What a trial creates below is no index of the user's.
+    List<TwinIndex> existing = twin.indexes();
     var candidates = new Candidates(twin, Catalog.read(twin.catalog()));
     List<AnalysedQuery> queries =
         QueryAnalysis.of(twin, candidates.catalog, workload, cancellation);
@@ -48,8 +53,9 @@ public final class Candidates {
     for (AnalysedQuery query : queries) {
       cancellation.throwIfAsked();
       candidates.add(query, recurring);
+      candidates.foreignKeys(query);
     }
-    return candidates.result();
+    return candidates.result(new ExistingIndexes(existing));
   }
 
   private void add(AnalysedQuery query, Set<RecurringCondition> recurring) {
@@ -66,12 +72,7 @@ public final class Candidates {
       for (List<Proposals.Proposal> ranked : byRelation) {
         if (turn < ranked.size()) {
           Proposals.Proposal proposal = ranked.get(turn);
-          found
-              .computeIfAbsent(
-                  proposal.definition(),
-                  definition -> new Found(proposal.reason(), new TreeSet<>()))
-              .queries()
-              .add(query.place());
+          add(proposal.definition(), proposal.reason(), query.place());
           taken++;
         }
       }
@@ -108,11 +109,36 @@ public final class Candidates {
     return trials.type(key.expression(), table).isPresent();
   }
 
-  private List<Candidate> result() {
+  /** Without an index on it each deleted row is looked for in the whole referring table. */
+  private void foreignKeys(AnalysedQuery query) {
+    for (ForeignKeyFacts key : catalog.foreignKeys()) {
+      if (query.deletedFrom().filter(key.referenced()::equals).isPresent()) {
+        List<IndexKey> keys =
+            key.columns().stream()
+                .map(column -> IndexKey.of(ObjectName.of(column).toString()))
+                .toList();
+        add(
+            IndexDefinition.btree(key.table(), keys),
+            "finds the rows that refer to a deleted one, which no plan shows",
+            query.place());
+      }
+    }
+  }
+
+  private void add(IndexDefinition definition, String reason, int place) {
+    found
+        .computeIfAbsent(definition, any -> new Found(reason, new TreeSet<>()))
+        .queries()
+        .add(place);
+  }
+
+  private List<Candidate> result(ExistingIndexes existing) {
     List<Candidate> candidates = new ArrayList<>();
     found.forEach(
         (definition, why) ->
             candidates.add(new Candidate(definition, why.reason(), why.queries())));
+    candidates.addAll(Merging.of(candidates));
+    candidates.removeIf(candidate -> existing.contains(candidate.definition()));
     return candidates;
   }
 }

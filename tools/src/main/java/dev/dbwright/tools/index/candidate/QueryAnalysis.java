@@ -3,12 +3,16 @@ package dev.dbwright.tools.index.candidate;
 import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.index.catalog.Catalog;
+import dev.dbwright.tools.sql.ObjectName;
+import dev.dbwright.tools.twin.PlanStep;
 import dev.dbwright.tools.twin.Twin;
+import dev.dbwright.tools.twin.TwinPlan;
 import dev.dbwright.tools.workload.Workload;
 import dev.dbwright.tools.workload.WorkloadStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Asks a twin what each statement of a workload does with each relation. */
 final class QueryAnalysis {
@@ -31,15 +35,25 @@ final class QueryAnalysis {
       cancellation.throwIfAsked();
       WorkloadStatement statement = workload.statements().get(place);
       try {
+        TwinPlan plan = twin.verbosePlan(statement.sql(), WITHOUT_INDEXES);
         queries.add(
             new AnalysedQuery(
                 place,
                 statement.source(),
-                PlanUses.of(twin.verbosePlan(statement.sql(), WITHOUT_INDEXES), catalog)));
+                statement.sql(),
+                PlanUses.of(plan, catalog),
+                deletedFrom(plan.root())));
       } catch (DbwrightException e) {
         // Whoever costs the workload asks for this plan too, and names the statement.
       }
     }
     return queries;
+  }
+
+  private static Optional<ObjectName> deletedFrom(PlanStep root) {
+    return root.text("Operation").filter("Delete"::equals).isPresent()
+        ? root.text("Relation Name")
+            .map(name -> ObjectName.of(root.text("Schema").orElse("public"), name))
+        : Optional.empty();
   }
 }
