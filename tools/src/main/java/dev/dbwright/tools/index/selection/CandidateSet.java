@@ -103,7 +103,19 @@ public final class CandidateSet {
 
   /** In rising order. */
   public IntStream stream() {
-    return IntStream.range(0, words.length * Long.SIZE).filter(this::contains);
+    return Arrays.stream(numbers());
+  }
+
+  /** In rising order. */
+  public int[] numbers() {
+    int[] numbers = new int[size()];
+    int found = 0;
+    for (int i = 0; i < words.length; i++) {
+      for (long rest = words[i]; rest != 0; rest &= rest - 1) {
+        numbers[found++] = i * Long.SIZE + Long.numberOfTrailingZeros(rest);
+      }
+    }
+    return numbers;
   }
 
   private long word(int i) {

@@ -4,6 +4,7 @@ import dev.dbwright.tools.index.selection.CostModel.PlanCost;
 import dev.dbwright.tools.index.selection.CostModel.Question;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.stream.IntStream;
  *
  * <p>A plan that was chosen from the candidates S and uses U of them is also the one chosen from
  * every T with U ⊆ T ⊆ S. From any other T that holds U it can still be had, so that its cost is an
- * upper bound there.
+ * upper bound there. Where a shown candidate swayed the estimates, all this holds only with it.
  */
 final class CostMemory {
   private final CostModel model;
@@ -58,6 +59,11 @@ final class CostMemory {
     return statements.get(statement).plans;
   }
 
+  /** By what was shown: plans that cost more than one that could be had there as well. */
+  Map<CandidateSet, PlanCost> surprises(int statement) {
+    return statements.get(statement).surprises;
+  }
+
   /** Asks, in one round, whatever of this does not follow from what is known. */
   void learn(List<Question> questions) {
     Set<Question> open = new LinkedHashSet<>();
@@ -85,9 +91,14 @@ final class CostMemory {
   }
 
   private static final class Statement {
+    private static final double SLACK = 0.999;
+    private static final PlanCost UNKNOWN =
+        new PlanCost(Double.POSITIVE_INFINITY, CandidateSet.none(), CandidateSet.none());
+
     private final CandidateSet relevant;
     private final List<Answer> answers = new ArrayList<>();
     private final Set<PlanCost> plans = new LinkedHashSet<>();
+    private final Map<CandidateSet, PlanCost> surprises = new LinkedHashMap<>();
     private final Map<CandidateSet, PlanCost> estimates = new HashMap<>();
 
     Statement(CandidateSet relevant) {
@@ -95,6 +106,9 @@ final class CostMemory {
     }
 
     void add(CandidateSet shown, PlanCost plan) {
+      if (estimate(shown).cost() < plan.cost() * SLACK) {
+        surprises.put(shown, plan);
+      }
       answers.add(new Answer(shown, plan));
       plans.add(plan);
       estimates.clear();
@@ -109,7 +123,7 @@ final class CostMemory {
     }
 
     private PlanCost search(CandidateSet shown) {
-      PlanCost cheapest = new PlanCost(Double.POSITIVE_INFINITY, CandidateSet.none());
+      PlanCost cheapest = UNKNOWN;
       for (Answer answer : answers) {
         if (answer.holdsFor(shown)) {
           return answer.plan;
@@ -124,7 +138,9 @@ final class CostMemory {
 
   private record Answer(CandidateSet shown, PlanCost plan) {
     boolean holdsFor(CandidateSet other) {
-      return plan.used().isSubsetOf(other) && other.isSubsetOf(shown);
+      return plan.used().isSubsetOf(other)
+          && plan.swaying().isSubsetOf(other)
+          && other.isSubsetOf(shown);
     }
   }
 }

@@ -28,8 +28,9 @@ public interface CostModel {
    * The plan that was chosen.
    *
    * @param cost in the planner's units
-   * @param used the shown candidates without which it could have been another plan: those that it
-   *     reads, and those whose statistics entered its estimates
+   * @param used the shown candidates that it reads
+   * @param swaying those that it need not read to have changed the estimates: an index on an
+   *     expression brings statistics of it
    */
-  record PlanCost(double cost, CandidateSet used) {}
+  record PlanCost(double cost, CandidateSet used, CandidateSet swaying) {}
 }

@@ -1,10 +1,6 @@
 package dev.dbwright.tools.index.selection;
 
-import dev.dbwright.tools.index.selection.CostModel.PlanCost;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -18,155 +14,122 @@ final class LocalSearch {
   /** Exponents of the size in gain per size: by gain per byte, in between, and by gain alone. */
   private static final double[] THRIFT = {1, 0.5, 0};
 
-  private static final int SHAKES = 12;
+  private static final int SHAKES = 40;
 
-  private final CostMemory memory;
+  private final PlanTable table;
   private final Goal goal;
   private final long budgetBytes;
   private final Deadline deadline;
-  private final List<Bundle> bundles;
+  private final List<CandidateSet> bundles;
 
-  LocalSearch(CostMemory memory, Goal goal, long budgetBytes, Deadline deadline) {
-    this.memory = memory;
-    this.goal = goal;
+  LocalSearch(PlanTable table, long budgetBytes, Deadline deadline) {
+    this.table = table;
+    this.goal = table.goal();
     this.budgetBytes = budgetBytes;
     this.deadline = deadline;
-    this.bundles = bundles();
+    this.bundles = table.bundles().stream().filter(each -> goal.allows(each, budgetBytes)).toList();
   }
 
-  /** A set that is at least as good as {@code start}; the same for the same memory. */
-  Draft improve(Draft start) {
-    Draft best = polish(start);
+  /** A set that is at least as good as {@code start}; the same for the same plans. */
+  CandidateSet improve(CandidateSet start) {
+    Sketch best = polish(Sketch.of(table, start));
     for (double thrift : THRIFT) {
-      best = better(best, polish(grow(Draft.of(memory, goal, CandidateSet.none()), thrift)));
+      best = better(best, polish(grow(Sketch.of(table, CandidateSet.none()), thrift)));
     }
     Random random = new Random(budgetBytes);
     for (int shake = 0; shake < SHAKES && !deadline.hasPassed(); shake++) {
-      Draft shaken = best;
-      for (int candidate : best.chosen().stream().toArray()) {
-        if (random.nextInt(4) == 0) {
-          shaken = shaken.without(candidate);
-        }
-      }
-      Draft grown = grow(shaken, THRIFT[random.nextInt(THRIFT.length)]);
+      Sketch grown = grow(shaken(best, random), THRIFT[random.nextInt(THRIFT.length)]);
       best = better(best, polish(grown));
     }
-    return best;
+    return best.chosen();
   }
 
-  private static Draft better(Draft one, Draft other) {
+  private static Sketch shaken(Sketch sketch, Random random) {
+    Sketch shaken = sketch;
+    for (int candidate : sketch.chosen().numbers()) {
+      if (random.nextInt(3) == 0) {
+        shaken = shaken.without(candidate);
+      }
+    }
+    return shaken;
+  }
+
+  private static Sketch better(Sketch one, Sketch other) {
     return other.total() < one.total() ? other : one;
   }
 
   /** Takes the best plan's indexes until none is left that fits and gains. */
-  private Draft grow(Draft start, double thrift) {
-    Draft draft = start;
-    while (!deadline.hasPassed()) {
-      Optional<Draft> next = best(draft, thrift);
-      if (next.isEmpty()) {
-        return draft;
-      }
-      draft = next.get();
+  private Sketch grow(Sketch start, double thrift) {
+    Sketch sketch = start;
+    Optional<Sketch> next = step(sketch, thrift);
+    while (next.isPresent()) {
+      sketch = next.get();
+      next = deadline.hasPassed() ? Optional.empty() : step(sketch, thrift);
     }
-    return draft;
+    return sketch;
   }
 
-  private Optional<Draft> best(Draft draft, double thrift) {
-    Draft best = draft;
+  private Optional<Sketch> step(Sketch sketch, double thrift) {
+    Optional<Sketch> best = Optional.empty();
     double most = 0;
-    for (Bundle bundle : bundles) {
-      if (bundle.promises(draft)
-          && goal.allows(draft.chosen().union(bundle.candidates), budgetBytes)) {
-        Draft next = draft.with(bundle.candidates);
-        double gain = draft.total() - next.total();
-        double ratio = gain / Math.pow(Math.max(1, next.bytes() - draft.bytes()), thrift);
-        if (gain > 0 && ratio > most) {
+    for (CandidateSet bundle : bundles) {
+      Optional<Sketch> next = sketch.improvedBy(bundle).filter(grown -> grown.fits(budgetBytes));
+      if (next.isPresent()) {
+        double added = Math.max(1, next.get().bytes() - sketch.bytes());
+        double ratio = (sketch.total() - next.get().total()) / Math.pow(added, thrift);
+        if (ratio > most) {
           most = ratio;
           best = next;
         }
       }
     }
-    return most > 0 ? Optional.of(best) : Optional.empty();
+    return best;
   }
 
   /** Removes what is of no use and swaps until neither helps. */
-  private Draft polish(Draft start) {
-    Draft draft = withoutUseless(fitting(start, CandidateSet.none()));
+  private Sketch polish(Sketch start) {
+    Sketch sketch = withoutUseless(fitting(start, CandidateSet.none()));
     while (!deadline.hasPassed()) {
-      Draft next = draft;
-      for (Bundle bundle : bundles) {
-        if (bundle.promises(draft)) {
-          next = better(next, fitting(draft.with(bundle.candidates), bundle.candidates));
+      Sketch next = sketch;
+      for (CandidateSet bundle : bundles) {
+        Optional<Sketch> swapped = sketch.improvedBy(bundle);
+        if (swapped.isPresent()) {
+          next = better(next, fitting(swapped.get(), bundle));
         }
       }
       next = withoutUseless(next);
-      if (next.total() >= draft.total() - 1e-9) {
-        return draft;
+      if (next.total() >= sketch.total() - 1e-9) {
+        break;
       }
-      draft = grow(next, 1);
+      sketch = grow(next, 1);
     }
-    return draft;
+    return sketch;
   }
 
   /** Gives up, until the rest fits, what loses least for its size; never {@code kept}. */
-  private Draft fitting(Draft start, CandidateSet kept) {
-    Draft draft = start;
-    while (!goal.allows(draft.chosen(), budgetBytes)) {
-      Draft next = null;
+  private Sketch fitting(Sketch start, CandidateSet kept) {
+    Sketch sketch = start;
+    while (!sketch.fits(budgetBytes)) {
+      Sketch next = Sketch.of(table, kept);
       double least = Double.POSITIVE_INFINITY;
-      for (int candidate : draft.chosen().minus(kept).stream().toArray()) {
-        Draft less = draft.without(candidate);
-        double loss = (less.total() - draft.total()) / goal.sizeBytes().get(candidate);
+      for (int candidate : sketch.chosen().minus(kept).numbers()) {
+        Sketch less = sketch.without(candidate);
+        double loss = (less.total() - sketch.total()) / goal.sizeBytes().get(candidate);
         if (loss < least) {
           least = loss;
           next = less;
         }
       }
-      if (next == null) {
-        return Draft.of(memory, goal, CandidateSet.none());
-      }
-      draft = next;
+      sketch = next;
     }
-    return draft;
+    return sketch;
   }
 
-  private Draft withoutUseless(Draft start) {
-    Draft draft = start;
-    for (int candidate : start.chosen().stream().toArray()) {
-      Draft less = draft.without(candidate);
-      if (less.total() <= draft.total()) {
-        draft = less;
-      }
+  private Sketch withoutUseless(Sketch start) {
+    Sketch sketch = start;
+    for (int candidate : start.chosen().numbers()) {
+      sketch = better(sketch, sketch.without(candidate));
     }
-    return draft;
+    return sketch;
   }
-
-  private List<Bundle> bundles() {
-    Map<CandidateSet, Bundle> found = new LinkedHashMap<>();
-    for (int statement = 0; statement < memory.statements(); statement++) {
-      for (PlanCost plan : memory.plans(statement)) {
-        if (!plan.used().isEmpty() && goal.allows(plan.used(), budgetBytes)) {
-          found
-              .computeIfAbsent(plan.used(), used -> new Bundle(used, new ArrayList<>()))
-              .offers
-              .add(new Offer(statement, goal.weights().get(statement) * plan.cost()));
-        }
-      }
-    }
-    return List.copyOf(found.values());
-  }
-
-  /** What some plans need together. */
-  private record Bundle(CandidateSet candidates, List<Offer> offers) {
-    boolean promises(Draft draft) {
-      for (Offer offer : offers) {
-        if (offer.share < draft.share(offer.statement)) {
-          return true;
-        }
-      }
-      return false;
-    }
-  }
-
-  private record Offer(int statement, double share) {}
 }

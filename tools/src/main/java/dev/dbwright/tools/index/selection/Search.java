@@ -42,10 +42,14 @@ public final class Search {
     memory.learn(CandidateSet.none());
     Draft best = nothing();
     for (long rung : rungs(budgetBytes)) {
-      best = climb(best.again(), rung);
+      best = climb(Draft.of(memory, goal, best.chosen()), rung);
     }
     return new Selection(
-        best.chosen(), best.total(), best.bytes(), memory.asked(), deadline.hasPassed());
+        best.chosen(),
+        best.total(),
+        goal.bytes(best.chosen()),
+        memory.asked(),
+        deadline.hasPassed());
   }
 
   private Draft nothing() {
@@ -70,10 +74,11 @@ public final class Search {
     new Probe(memory, goal, best, budgetBytes).run(PROBES, deadline);
     for (int round = 0; round < ROUNDS && !deadline.hasPassed(); round++) {
       long before = memory.asked();
-      Draft found = new LocalSearch(memory, goal, budgetBytes, deadline).improve(best.again());
-      memory.learn(found.chosen());
-      found = found.again();
-      best = best.again();
+      PlanTable table = new PlanTable(memory, goal);
+      CandidateSet set = new LocalSearch(table, budgetBytes, deadline).improve(best.chosen());
+      memory.learn(set);
+      Draft found = Draft.of(memory, goal, set);
+      best = Draft.of(memory, goal, best.chosen());
       if (found.total() < best.total()) {
         best = found;
       }

@@ -25,9 +25,10 @@ final class DexterBaseline extends Baseline {
     double[] saved = new double[keys.size()];
     for (int statement = 0; statement < before.size(); statement++) {
       double cost = before.get(statement).cost();
-      PlanCost step = two.get(statement).cost() < one.get(statement).cost() * KEPT
-          ? two.get(statement)
-          : one.get(statement);
+      PlanCost step =
+          two.get(statement).cost() < one.get(statement).cost() * KEPT
+              ? two.get(statement)
+              : one.get(statement);
       if (step.cost() < cost * KEPT) {
         double share = goal.weights().get(statement) * (cost - step.cost());
         step.used().stream().forEach(each -> saved[each] += share);

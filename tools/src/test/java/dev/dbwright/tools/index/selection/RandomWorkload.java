@@ -68,8 +68,7 @@ final class RandomWorkload implements CostModel {
         candidates.stream()
             .map(index -> (long) (rows[index.table] * (8 + 6 * index.columns.size())))
             .toList();
-    return new Goal(
-        weights, sizes, sizes.stream().map(each -> 1e-9).toList(), Integer.MAX_VALUE);
+    return new Goal(weights, sizes, sizes.stream().map(each -> 1e-9).toList(), Integer.MAX_VALUE);
   }
 
   @Override
@@ -102,7 +101,8 @@ final class RandomWorkload implements CostModel {
   private PlanCost cheapest(Question question) {
     Statement statement = statements.get(question.statement());
     CandidateSet shown = question.shown();
-    PlanCost best = new PlanCost(Double.POSITIVE_INFINITY, CandidateSet.none());
+    PlanCost best =
+        new PlanCost(Double.POSITIVE_INFINITY, CandidateSet.none(), CandidateSet.none());
     for (int left : choices(statement.left.table, shown)) {
       for (int right : choices(statement.right.table, shown)) {
         double cost = cost(statement.left, left) + cost(statement.right, right);
@@ -110,7 +110,11 @@ final class RandomWorkload implements CostModel {
           cost *= 0.3;
         }
         if (cost < best.cost()) {
-          best = new PlanCost(cost, CandidateSet.of(IntStream.of(left, right).filter(i -> i >= 0)));
+          best =
+              new PlanCost(
+                  cost,
+                  CandidateSet.of(IntStream.of(left, right).filter(i -> i >= 0)),
+                  CandidateSet.none());
         }
       }
     }
@@ -163,7 +167,8 @@ final class RandomWorkload implements CostModel {
     static Access random(int table, Random random) {
       double[] selectivity =
           IntStream.range(0, COLUMNS)
-              .mapToDouble(each -> random.nextBoolean() ? 1 : Math.pow(10, -3 * random.nextDouble()))
+              .mapToDouble(
+                  each -> random.nextBoolean() ? 1 : Math.pow(10, -3 * random.nextDouble()))
               .toArray();
       return new Access(table, selectivity, random.nextInt(COLUMNS));
     }

@@ -123,8 +123,7 @@ class SearchTest {
   }
 
   private static Search search(RandomWorkload workload) {
-    return new Search(
-        workload, workload.goal(), workload.tableBytes(), patient());
+    return new Search(workload, workload.goal(), workload.tableBytes(), patient());
   }
 
   private static Deadline patient() {
