@@ -2,6 +2,7 @@ package dev.dbwright.tools.index.selection;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Chooses candidates under a budget: a local search over remembered plans, and a round of questions
@@ -50,6 +51,20 @@ public final class Search {
         goal.bytes(best.chosen()),
         memory.asked(),
         deadline.hasPassed());
+  }
+
+  /** The share of the workload's cost that {@code chosen} leaves, without upkeep. */
+  public double left(CandidateSet chosen) {
+    memory.learn(chosen);
+    return IntStream.range(0, memory.statements())
+        .mapToDouble(
+            statement -> goal.weights().get(statement) * memory.estimate(statement, chosen))
+        .sum();
+  }
+
+  /** How often the cost model was asked so far. */
+  public long asked() {
+    return memory.asked();
   }
 
   private Draft nothing() {

@@ -78,6 +78,11 @@ public final class TwinCosts implements CostModel {
     return statements.get(statement).relevant;
   }
 
+  /** The candidates whose statistics could enter the estimates of {@code statement}. */
+  public CandidateSet swaying(int statement) {
+    return statements.get(statement).swaying;
+  }
+
   @Override
   public List<PlanCost> plan(List<Question> questions) {
     List<Round> rounds = new ArrayList<>();

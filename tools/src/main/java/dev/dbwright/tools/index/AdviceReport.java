@@ -1,0 +1,230 @@
+package dev.dbwright.tools.index;
+
+import dev.dbwright.tools.database.CatalogQuery;
+import dev.dbwright.tools.evidence.Evidence;
+import dev.dbwright.tools.index.candidate.IndexDefinition;
+import dev.dbwright.tools.index.selection.CandidateSet;
+import dev.dbwright.tools.index.selection.Search;
+import dev.dbwright.tools.workload.WorkloadStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/** Words what was chosen and proved as advice. */
+final class AdviceReport {
+  private static final Pattern TRIAL = Pattern.compile(TrialIndexes.NAME + "(\\d+)");
+  private static final String RELATIONS = "SELECT relname FROM pg_class";
+  private static final int REFUSALS_TOLD = 3;
+
+  private final AdviceRequest request;
+  private final PlannedWorkload workload;
+  private final TrialIndexes trials;
+  private final Search search;
+  private final Proof proof;
+  private final List<Integer> ranked;
+  private final Map<Integer, Double> benefits = new HashMap<>();
+  private final Map<Integer, String> names = new HashMap<>();
+
+  /**
+   * @param proof whose set is shown on the twin
+   */
+  AdviceReport(
+      AdviceRequest request,
+      PlannedWorkload workload,
+      TrialIndexes trials,
+      Search search,
+      Proof proof)
+      throws SQLException {
+    this.request = request;
+    this.workload = workload;
+    this.trials = trials;
+    this.search = search;
+    this.proof = proof;
+    this.ranked = ranked(proof.chosen());
+    IndexNames free =
+        new IndexNames(
+            CatalogQuery.run(request.twin().catalog(), RELATIONS).stream()
+                .map(row -> row.text("relname"))
+                .toList());
+    ranked.forEach(number -> names.put(number, free.choose(definition(number))));
+  }
+
+  /** The one whose loss would cost most comes first. */
+  private List<Integer> ranked(CandidateSet chosen) {
+    double left = search.left(chosen);
+    for (int number : chosen.numbers()) {
+      benefits.put(number, Math.max(0, search.left(chosen.without(number)) - left));
+    }
+    return chosen.stream()
+        .boxed()
+        .sorted(Comparator.comparingDouble((Integer number) -> -benefit(number)))
+        .toList();
+  }
+
+  private double benefit(int number) {
+    return benefits.getOrDefault(number, 0.0);
+  }
+
+  private IndexDefinition definition(int number) {
+    return trials.get(number).candidate().definition();
+  }
+
+  private String name(int number) {
+    return names.getOrDefault(number, "");
+  }
+
+  IndexAdvice write(boolean cutShort, long started) throws SQLException {
+    Drops drops = new Drops(request.twin(), workload, proof, this::named, request.cancellation());
+    List<DroppedIndex> dropped = drops.find(request.unused());
+    double baseline =
+        IntStream.range(0, workload.size())
+            .mapToDouble(each -> workload.calls(each) * proof.before(each))
+            .sum();
+    return new IndexAdvice(
+        baseline,
+        baseline * shareLeft(),
+        queries(),
+        ranked.stream().map(this::proposed).toList(),
+        dropped,
+        request.budgetBytes(),
+        workload.workload().skipped(),
+        remarks(cutShort),
+        workload.size() + search.asked() + proof.explains() + drops.explains(),
+        (System.nanoTime() - started) / 1_000_000);
+  }
+
+  /** Where each query weighs the same, this is not the quotient of the sums of their costs. */
+  private double shareLeft() {
+    List<Double> weights = workload.weights();
+    return workload.size() == 0
+        ? 1
+        : IntStream.range(0, workload.size())
+            .mapToDouble(each -> weights.get(each) * proof.after(each))
+            .sum();
+  }
+
+  /** A text in which trials have the names that are proposed for them. */
+  private String named(String text) {
+    return TRIAL.matcher(text).replaceAll(this::named);
+  }
+
+  private String named(MatchResult trial) {
+    return names.getOrDefault(Integer.parseInt(trial.group(1)), trial.group());
+  }
+
+  private List<QueryBenefit> queries() {
+    return workload.bySource().entrySet().stream()
+        .map(source -> query(source.getKey(), source.getValue()))
+        .toList();
+  }
+
+  /** The statements of a source differ in their constants: their costs are told as a mean. */
+  private QueryBenefit query(String source, List<Integer> statements) {
+    double calls = statements.stream().mapToDouble(workload::calls).sum();
+    double before = 0;
+    double after = 0;
+    Set<String> used = new LinkedHashSet<>();
+    int dearest = statements.get(0);
+    for (int each : statements) {
+      before += workload.calls(each) * proof.before(each) / calls;
+      after += workload.calls(each) * proof.after(each) / calls;
+      proof.used(each).stream().mapToObj(this::name).forEach(used::add);
+      dearest = proof.before(each) > proof.before(dearest) ? each : dearest;
+    }
+    return new QueryBenefit(
+        source,
+        workload.workload().isWeighted() ? calls : null,
+        before,
+        after,
+        List.copyOf(used),
+        proof.textBefore(dearest),
+        named(proof.textAfter(dearest)));
+  }
+
+  private ProposedIndex proposed(int number) {
+    TrialIndex trial = trials.get(number);
+    List<Integer> statements =
+        IntStream.range(0, workload.size())
+            .filter(each -> proof.used(each).contains(number))
+            .boxed()
+            .toList();
+    int most =
+        statements.stream()
+            .max(Comparator.comparingDouble(each -> proof.before(each) - proof.after(each)))
+            .orElseThrow();
+    WorkloadStatement helped = workload.statement(most);
+    return new ProposedIndex(
+        ddl(trial, name(number)),
+        trial.sizeBytes(),
+        benefit(number),
+        0,
+        trial.candidate().reason(),
+        statements.stream().map(each -> workload.statement(each).source()).distinct().toList(),
+        trial.size().confidence(),
+        List.of(
+            new Evidence(
+                "size of the index", trial.sizeBytes(), "bytes", "estimated from statistics"),
+            new Evidence(
+                "cost of " + helped.source() + " without the proposal",
+                proof.before(most),
+                "planner units",
+                "twin"),
+            new Evidence(
+                "cost of " + helped.source() + " with it",
+                proof.after(most),
+                "planner units",
+                "twin")));
+  }
+
+  // An index on a partitioned table cannot be built CONCURRENTLY; pg_get_indexdef prints ON ONLY.
+  private static String ddl(TrialIndex trial, String name) {
+    IndexDefinition definition = trial.candidate().definition();
+    return isPartitioned(trial) ? definition.ddl(name) : definition.concurrentDdl(name);
+  }
+
+  private static boolean isPartitioned(TrialIndex trial) {
+    return trial.index().ddl().contains(" ON ONLY ");
+  }
+
+  private List<String> remarks(boolean cutShort) {
+    List<String> remarks = new ArrayList<>(workload.workload().remarks());
+    if (cutShort) {
+      remarks.add("The time ended the search: this is the best set until then.");
+    }
+    if (!trials.refused().isEmpty()) {
+      remarks.add(
+          "PostgreSQL refuses %d of the candidates, such as %s"
+              .formatted(
+                  trials.refused().size(),
+                  String.join(
+                      "; ",
+                      trials
+                          .refused()
+                          .subList(0, Math.min(REFUSALS_TOLD, trials.refused().size())))));
+    }
+    for (int worse : proof.worse()) {
+      remarks.add(
+          "%s gets worse with the proposal: cost %.2f instead of %.2f."
+              .formatted(
+                  workload.statement(worse).source(), proof.after(worse), proof.before(worse)));
+    }
+    ranked.stream()
+        .filter(number -> isPartitioned(trials.get(number)))
+        .map(
+            number ->
+                name(number)
+                    + " is on a partitioned table, which PostgreSQL cannot index CONCURRENTLY: to"
+                    + " keep writers going, create it ON ONLY the table, then one CONCURRENTLY on"
+                    + " each partition, and attach these with ALTER INDEX … ATTACH PARTITION.")
+        .forEach(remarks::add);
+    return remarks;
+  }
+}

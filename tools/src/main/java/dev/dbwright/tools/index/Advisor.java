@@ -1,0 +1,100 @@
+package dev.dbwright.tools.index;
+
+import static dev.dbwright.tools.error.ErrorCode.TWIN_FAILED;
+
+import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.index.candidate.Candidates;
+import dev.dbwright.tools.index.selection.CandidateSet;
+import dev.dbwright.tools.index.selection.Deadline;
+import dev.dbwright.tools.index.selection.Goal;
+import dev.dbwright.tools.index.selection.Search;
+import dev.dbwright.tools.index.selection.Selection;
+import dev.dbwright.tools.index.selection.TwinCosts;
+import dev.dbwright.tools.statistics.IndexFootprint;
+import dev.dbwright.tools.statistics.RelationStatistics;
+import dev.dbwright.tools.statistics.RelationStatistics.Kind;
+import dev.dbwright.tools.twin.Twin;
+import java.sql.SQLException;
+
+/** Chooses indexes for a workload on a twin, and proves them there before it proposes them. */
+public final class Advisor {
+  /** Estimated sizes are up to 8 % off, their sum by less: so much of the budget stays free. */
+  private static final double FILLED = 0.97;
+
+  /** An index that saves less than this share of the workload's cost is not worth its upkeep. */
+  private static final double LEAST_BENEFIT = 0.0003;
+
+  /** Each repair takes indexes out, so that few are needed; then what is worse is named. */
+  private static final int REPAIRS = 3;
+
+  private final AdviceRequest request;
+  private final Twin twin;
+  private final Cancellation cancellation;
+
+  private Advisor(AdviceRequest request) {
+    this.request = request;
+    this.twin = request.twin();
+    this.cancellation = request.cancellation();
+  }
+
+  /**
+   * The best indexes found. Statements that the twin cannot plan are among the skipped ones.
+   *
+   * @throws DbwrightException {@code TWIN_FAILED}
+   * @throws java.util.concurrent.CancellationException if a person asked to stop
+   */
+  public static IndexAdvice advise(AdviceRequest request) {
+    long started = System.nanoTime();
+    try {
+      return new Advisor(request).advise(started);
+    } catch (SQLException e) {
+      throw DbwrightException.causedBy(e, TWIN_FAILED, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private IndexAdvice advise(long started) throws SQLException {
+    Deadline deadline =
+        request
+            .time()
+            .map(time -> Deadline.in(time, cancellation))
+            .orElseGet(() -> Deadline.none(cancellation));
+    PlannedWorkload workload = PlannedWorkload.of(twin, request.workload(), cancellation);
+    TrialIndexes trials =
+        TrialIndexes.of(twin, Candidates.of(twin, workload.workload(), cancellation), cancellation);
+    TwinCosts costs = trials.costs(twin, workload, cancellation);
+    Search search = new Search(costs, goal(workload, trials), tableBytes(), deadline);
+    Selection selection = search.under((long) (request.budgetBytes() * FILLED));
+    Proof proof = proof(workload, costs, selection.chosen());
+    return new AdviceReport(request, workload, trials, search, proof)
+        .write(selection.cutShort(), started);
+  }
+
+  private Goal goal(PlannedWorkload workload, TrialIndexes trials) {
+    return new Goal(
+        workload.weights(),
+        trials.all().stream().map(TrialIndex::sizeBytes).toList(),
+        trials.all().stream().map(trial -> LEAST_BENEFIT).toList(),
+        request.maxIndexes());
+  }
+
+  private long tableBytes() {
+    return twin.statistics().relations().stream()
+            .filter(each -> each.kind() == Kind.TABLE || each.kind() == Kind.MATERIALIZED_VIEW)
+            .mapToLong(RelationStatistics::filePages)
+            .sum()
+        * IndexFootprint.PAGE_BYTES;
+  }
+
+  private Proof proof(PlannedWorkload workload, TwinCosts costs, CandidateSet chosen) {
+    Proof proof = Proof.of(twin, workload, costs, chosen, cancellation);
+    for (int repair = 0; repair < REPAIRS; repair++) {
+      CandidateSet repaired = proof.repaired();
+      if (repaired.equals(proof.chosen())) {
+        break;
+      }
+      proof = Proof.of(twin, workload, costs, repaired, cancellation);
+    }
+    return proof;
+  }
+}

@@ -1,0 +1,111 @@
+package dev.dbwright.tools.index;
+
+import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.index.selection.CandidateSet;
+import dev.dbwright.tools.index.selection.TwinCosts;
+import dev.dbwright.tools.twin.Twin;
+import dev.dbwright.tools.twin.TwinPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Every statement planned afresh with a set of candidates hidden and shown; nothing of it is
+ * remembered from the search.
+ */
+final class Proof {
+  /** Two EXPLAINs each, one for the numbers and one to read, hidden and shown. */
+  private static final int EXPLAINS = 4;
+
+  // What is no slower than this is taken for equal: the planner itself compares with 1 % slack.
+  private static final double WORSE = 1.01;
+
+  private final TwinCosts costs;
+  private final CandidateSet chosen;
+  private final List<Planned> before;
+  private final List<Planned> after;
+
+  private record Planned(double cost, CandidateSet used, String text) {}
+
+  private Proof(TwinCosts costs, CandidateSet chosen, List<Planned> before, List<Planned> after) {
+    this.costs = costs;
+    this.chosen = chosen;
+    this.before = before;
+    this.after = after;
+  }
+
+  static Proof of(
+      Twin twin,
+      PlannedWorkload workload,
+      TwinCosts costs,
+      CandidateSet chosen,
+      Cancellation cancellation) {
+    List<List<Planned>> rounds = new ArrayList<>();
+    for (CandidateSet shown : List.of(CandidateSet.none(), chosen)) {
+      costs.show(shown);
+      List<Planned> plans = new ArrayList<>();
+      for (int statement = 0; statement < workload.size(); statement++) {
+        cancellation.throwIfAsked();
+        String sql = workload.statement(statement).sql();
+        TwinPlan plan = twin.plan(sql);
+        plans.add(new Planned(plan.cost(), costs.used(plan), twin.planText(sql)));
+      }
+      rounds.add(List.copyOf(plans));
+    }
+    return new Proof(costs, chosen, rounds.get(0), rounds.get(1));
+  }
+
+  CandidateSet chosen() {
+    return chosen;
+  }
+
+  long explains() {
+    return (long) EXPLAINS * before.size();
+  }
+
+  double before(int statement) {
+    return before.get(statement).cost;
+  }
+
+  double after(int statement) {
+    return after.get(statement).cost;
+  }
+
+  String textBefore(int statement) {
+    return before.get(statement).text;
+  }
+
+  String textAfter(int statement) {
+    return after.get(statement).text;
+  }
+
+  /** The candidates that the statement's plan reads. */
+  CandidateSet used(int statement) {
+    return after.get(statement).used;
+  }
+
+  boolean isWorse(int statement) {
+    return after(statement) > before(statement) * WORSE;
+  }
+
+  /** The statements that cost more with the set than without. */
+  List<Integer> worse() {
+    return IntStream.range(0, before.size()).filter(this::isWorse).boxed().toList();
+  }
+
+  /**
+   * The set without what no plan reads, and without what the plan of a statement that is worse
+   * reads or was swayed by.
+   */
+  CandidateSet repaired() {
+    CandidateSet read = CandidateSet.none();
+    CandidateSet harmful = CandidateSet.none();
+    for (int statement = 0; statement < after.size(); statement++) {
+      read = read.union(used(statement));
+      if (isWorse(statement)) {
+        harmful = harmful.union(used(statement)).union(costs.swaying(statement));
+      }
+    }
+    return chosen.intersect(read).minus(harmful);
+  }
+}

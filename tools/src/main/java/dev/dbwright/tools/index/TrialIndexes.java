@@ -1,0 +1,97 @@
+package dev.dbwright.tools.index;
+
+import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.index.candidate.Candidate;
+import dev.dbwright.tools.index.candidate.IndexKey;
+import dev.dbwright.tools.index.selection.CandidateSet;
+import dev.dbwright.tools.index.selection.TwinCosts;
+import dev.dbwright.tools.index.size.ExpressionStatistics;
+import dev.dbwright.tools.index.size.IndexSizes;
+import dev.dbwright.tools.index.size.SizeEstimate;
+import dev.dbwright.tools.statistics.IndexFootprint;
+import dev.dbwright.tools.twin.Twin;
+import dev.dbwright.tools.twin.TwinIndex;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The candidates on the twin: created, hidden, with the sizes and statistics that they would have.
+ *
+ * @param refused what the server said to those that it refused
+ */
+record TrialIndexes(List<TrialIndex> all, List<String> refused) {
+  /** Unlike any name that a person chose; those that are proposed are named at the end. */
+  static final String NAME = "dbwright_trial_";
+
+  static TrialIndexes of(Twin twin, List<Candidate> candidates, Cancellation cancellation) {
+    Map<TwinIndex, Candidate> created = new LinkedHashMap<>();
+    List<String> refused = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      cancellation.throwIfAsked();
+      try {
+        String ddl = candidate.definition().ddl(NAME + created.size());
+        created.put(twin.createHidden(ddl), candidate);
+      } catch (DbwrightException e) {
+        refused.add(candidate.definition().ddl("") + ": " + e.getMessage());
+      }
+    }
+    // Sizes rest on the statistics of expressions.
+    ExpressionStatistics.transport(twin, created.keySet());
+    Map<TwinIndex, SizeEstimate> sizes = IndexSizes.of(twin).estimate(created.keySet());
+    Map<TwinIndex, IndexFootprint> footprints = new LinkedHashMap<>();
+    sizes.forEach((index, size) -> footprints.put(index, size.footprint()));
+    twin.size(footprints);
+    List<TrialIndex> all = new ArrayList<>();
+    sizes.forEach(
+        (index, size) -> {
+          Candidate candidate = created.get(index);
+          if (candidate != null) {
+            all.add(new TrialIndex(candidate, index, size));
+          }
+        });
+    return new TrialIndexes(List.copyOf(all), List.copyOf(refused));
+  }
+
+  TrialIndex get(int number) {
+    return all.get(number);
+  }
+
+  /** The costs of {@code workload} with them. */
+  TwinCosts costs(Twin twin, PlannedWorkload workload, Cancellation cancellation)
+      throws SQLException {
+    List<TwinCosts.Asked> asked = new ArrayList<>();
+    for (int number = 0; number < workload.size(); number++) {
+      int statement = number;
+      Set<String> tables =
+          workload.before().get(number).steps().stream()
+              .flatMap(step -> step.text("Relation Name").stream())
+              .collect(Collectors.toSet());
+      CandidateSet own = where(each -> each.candidate().queries().contains(statement));
+      asked.add(
+          new TwinCosts.Asked(
+              workload.statement(number).sql(),
+              own.union(where(each -> tables.contains(each.index().table().last()))),
+              own.intersect(where(TrialIndexes::isOnExpression))));
+    }
+    return new TwinCosts(twin, asked, all.stream().map(TrialIndex::index).toList(), cancellation);
+  }
+
+  private CandidateSet where(Predicate<TrialIndex> condition) {
+    return CandidateSet.of(
+        IntStream.range(0, all.size()).filter(number -> condition.test(all.get(number))));
+  }
+
+  private static boolean isOnExpression(TrialIndex index) {
+    return index.candidate().definition().keys().stream()
+        .map(IndexKey::expression)
+        .anyMatch(expression -> expression.startsWith("("));
+  }
+}
