@@ -1,15 +1,17 @@
 package dev.dbwright.tools.index;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.dbwright.tools.evidence.Evidence;
+import dev.dbwright.tools.json.UnknownNumber;
 import java.util.List;
 
 /**
  * An index to create.
  *
  * @param ddl with CONCURRENTLY
- * @param sizeBytes estimated, or measured where it was built
+ * @param sizeBytes estimated, or measured where it was built; 0 where unknown
  * @param benefit the share of the workload's cost, from 0 to 1, that comes back when this index
- *     alone is taken out of the proposal
+ *     alone is taken out of the proposal; NaN where no planner told a cost
  * @param writeCost WAL bytes a second that it adds at the known write rates; 0 where none are known
  * @param reason what it does for the queries it is there for
  * @param queries the sources of those queries
@@ -17,8 +19,10 @@ import java.util.List;
  */
 public record ProposedIndex(
     String ddl,
-    long sizeBytes,
-    double benefit,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = UnknownNumber.class)
+        long sizeBytes,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = UnknownNumber.class)
+        double benefit,
     double writeCost,
     String reason,
     List<String> queries,

@@ -1,5 +1,6 @@
 package dev.dbwright.tools.index.engine;
 
+import dev.dbwright.tools.indexing.IndexPart;
 import dev.dbwright.tools.indexing.TableIndex;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,6 +46,15 @@ final class EngineTable {
 
   List<RawIndex> rawIndexes() {
     return rawIndexes;
+  }
+
+  /** Its columns in lower case; one that no table has where there is no primary key. */
+  List<String> primaryKey() {
+    return rawIndexes.stream()
+        .filter(RawIndex::primary)
+        .map(key -> key.parts().stream().map(IndexPart::expression).toList())
+        .findFirst()
+        .orElse(List.of(""));
   }
 
   List<List<String>> foreignKeys() {
