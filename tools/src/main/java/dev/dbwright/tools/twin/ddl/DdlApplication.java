@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Runs a script's definitions as the owner of an empty database. Many go in one transaction; where
@@ -24,8 +25,10 @@ public final class DdlApplication {
 
   private final SupervisedSession owner;
   private final Extensions extensions;
+  private final Collations collations;
   private final List<ScriptStatement> batch = new ArrayList<>();
   private final List<Failed> failed = new ArrayList<>();
+  private final List<RefusedStatement> queries = new ArrayList<>();
   private String searchPath = "DEFAULT";
   private Optional<String> lastSearchPath = Optional.empty();
   private int applied;
@@ -36,6 +39,7 @@ public final class DdlApplication {
   private DdlApplication(SupervisedSession owner, Connection superuser) {
     this.owner = owner;
     this.extensions = new Extensions(superuser);
+    this.collations = new Collations(superuser);
   }
 
   /**
@@ -55,12 +59,13 @@ public final class DdlApplication {
         case DEFINE -> define(statement);
         case SEARCH_PATH -> setSearchPath(statement);
         case EXTENSION -> create(statement);
+        case QUERY -> queries.add(RefusedStatement.of(statement, "queries are not run"));
         case ASIDE -> aside++;
       }
     }
     flush();
     retry(cancellation);
-    return new DdlOutcome(applied, aside, refused(), extensions.remarks(), lastSearchPath);
+    return new DdlOutcome(applied, aside, refused(), remarks(), lastSearchPath);
   }
 
   private void define(ScriptStatement statement) throws SQLException {
@@ -157,6 +162,7 @@ public final class DdlApplication {
       failed.clear();
       for (Failed each : again) {
         cancellation.throwIfAsked();
+        collations.supply(each.reason());
         retry(each);
       }
     }
@@ -175,9 +181,14 @@ public final class DdlApplication {
         .ifPresent(reason -> failed.add(new Failed(again.statement(), searchPath, reason)));
   }
 
+  private List<String> remarks() {
+    return Stream.concat(extensions.remarks().stream(), collations.remarks().stream()).toList();
+  }
+
   private List<RefusedStatement> refused() {
-    return failed.stream()
-        .map(each -> RefusedStatement.of(each.statement(), each.reason()))
+    return Stream.concat(
+            failed.stream().map(each -> RefusedStatement.of(each.statement(), each.reason())),
+            queries.stream())
         .sorted(Comparator.comparingInt(RefusedStatement::line))
         .toList();
   }

@@ -8,6 +8,8 @@ enum Handling {
   SEARCH_PATH,
   /** {@code CREATE EXTENSION}: not the owner's to decide. */
   EXTENSION,
+  /** It runs whatever it calls, which may define something or not: refused. */
+  QUERY,
   /** Rows, rights, comments, transactions, settings: of no concern to plans, or not to be done. */
   ASIDE
 }

@@ -23,13 +23,17 @@ record ScriptStatement(int line, String text, TokenSpan tokens) {
   private static final Set<String> ASIDE =
       WordSet.of(
           """
-          abort analyze begin call checkpoint cluster comment commit copy delete end execute explain
-          grant insert listen load lock merge notify prepare reassign refresh reindex release reset
-          revoke rollback savepoint security select set show start table truncate update use vacuum
-          values with
+          abort analyze begin checkpoint cluster comment commit copy delete discard end explain grant
+          insert listen load lock merge notify reassign refresh reindex release reset revoke rollback
+          savepoint security set show start truncate update use vacuum
           """);
   private static final Set<String> ASIDE_KINDS =
-      WordSet.of("database default group publication role subscription system tablespace user");
+      WordSet.of(
+          """
+          database default event group policy publication role subscription system tablespace user
+          """);
+  private static final Set<String> QUERIES =
+      WordSet.of("call execute prepare select table values with");
 
   /** The statements of {@code script}, which may hold what psql alone understands. */
   static List<ScriptStatement> of(String script) {
@@ -48,6 +52,10 @@ record ScriptStatement(int line, String text, TokenSpan tokens) {
     }
     if (tokens.has(0, "create", "extension")) {
       return Handling.EXTENSION;
+    }
+    if (QUERIES.contains(tokens.word(0))) {
+      // What pg_dump says of sequences is of rows.
+      return tokens.find(0, "setval") > 0 ? Handling.ASIDE : Handling.QUERY;
     }
     boolean aside =
         ASIDE.contains(tokens.word(0))
@@ -96,8 +104,8 @@ record ScriptStatement(int line, String text, TokenSpan tokens) {
   }
 
   /**
-   * As a twin runs it: in a transaction, so without {@code CONCURRENTLY}; without tablespaces,
-   * which it has not; and without the modifiers of types that are stubs.
+   * As a twin runs it: in a transaction, so without {@code CONCURRENTLY}; without tablespaces and
+   * roles, which it has not; and without the modifiers of types that are stubs.
    */
   String runnable(Set<String> stubs) {
     if (!tokens.is(0, "create", "alter", "drop")) {
@@ -123,6 +131,11 @@ record ScriptStatement(int line, String text, TokenSpan tokens) {
         && tokens.get(index - 1).isName()
         && stubs.contains(tokens.get(index - 1).value())) {
       return tokens.next(index);
+    }
+    if (tokens.is(index, "authorization") && tokens.has(0, "create", "schema")) {
+      // Without a name of its own the schema takes the role's.
+      boolean named = !tokens.is(index - 1, "schema", "exists");
+      return named ? index + 2 : index + 1;
     }
     if (tokens.has(index, "using", "index", "tablespace")) {
       return index + 4;
