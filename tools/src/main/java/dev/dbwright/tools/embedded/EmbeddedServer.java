@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.IntFunction;
 import org.slf4j.Logger;
@@ -139,11 +140,25 @@ public final class EmbeddedServer implements AutoCloseable {
    *
    * @throws DbwrightException {@code EMBEDDED_START_FAILED} where the server refuses
    */
-  public synchronized ConnectionSpec createDatabase(String name, String ownerRole) {
+  public ConnectionSpec createDatabase(String name, String ownerRole) {
+    return createDatabase(name, ownerRole, Optional.empty());
+  }
+
+  /**
+   * {@link #createDatabase(String, String)} with an order of text other than that of code points.
+   *
+   * @param icuLocale the language whose order it is, such as {@code en-US}
+   */
+  public synchronized ConnectionSpec createDatabase(
+      String name, String ownerRole, Optional<String> icuLocale) {
     try (Connection connection = connect(superuser());
         Statement statement = connection.createStatement()) {
       String password = login(statement, ownerRole);
-      statement.execute("CREATE DATABASE " + quoted(name) + " OWNER " + quoted(ownerRole));
+      String locale =
+          icuLocale
+              .map(tag -> " TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE " + quoted(tag))
+              .orElse("");
+      statement.execute("CREATE DATABASE " + quoted(name) + " OWNER " + quoted(ownerRole) + locale);
       statement.execute("REVOKE ALL ON DATABASE " + quoted(name) + " FROM PUBLIC");
       return spec(name, ownerRole, password);
     } catch (SQLException e) {

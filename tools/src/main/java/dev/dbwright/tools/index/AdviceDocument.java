@@ -207,10 +207,7 @@ final class AdviceDocument {
     }
     document.add(
         new Tree(
-            List.of(
-                Column.right("cost before"),
-                Column.right("after"),
-                Column.right("left")),
+            List.of(Column.right("cost before"), Column.right("after"), Column.right("left")),
             rows));
     if (shownQueries() < advice.queries().size()) {
       document.paragraph(

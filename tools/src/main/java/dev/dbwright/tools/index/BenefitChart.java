@@ -49,9 +49,7 @@ final class BenefitChart {
 
   private static List<ProposedIndex> byBenefitForSize(IndexAdvice advice) {
     return advice.create().stream()
-        .sorted(
-            Comparator.comparingDouble(
-                each -> -each.benefit() / Math.max(1, each.sizeBytes())))
+        .sorted(Comparator.comparingDouble(each -> -each.benefit() / Math.max(1, each.sizeBytes())))
         .toList();
   }
 }

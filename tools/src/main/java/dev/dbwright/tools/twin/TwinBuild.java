@@ -52,7 +52,9 @@ final class TwinBuild {
       EmbeddedServer server, Watch watch, Blueprint blueprint, Cancellation cancellation)
       throws SQLException, IOException {
     String database = "twin_" + UUID.randomUUID().toString().replace("-", "");
-    ConnectionSpec owner = server.createDatabase(database, OWNER);
+    ConnectionSpec owner =
+        server.createDatabase(
+            database, OWNER, PlannerSettings.icuLocale(blueprint.statistics().settings()));
     boolean built = false;
     try {
       ConnectionSpec planner = server.admit(PLANNER, database);

@@ -110,6 +110,30 @@ class TwinStatisticsTest {
     }
   }
 
+  @Test
+  void text_is_in_the_sources_order() {
+    // given
+    var english =
+        new PlannerStatistics(
+            180_000,
+            Map.of("lc_collate", "en_US.UTF-8"),
+            List.of(ITEM),
+            List.of(),
+            List.of(),
+            List.of());
+    String ddl = DDL + "CREATE INDEX item_name ON item (name);";
+    String sql = "SELECT name FROM item WHERE name LIKE 'abc%'";
+
+    // when
+    try (Twin byCodePoint = TwinFixture.twinOf(ddl, statistics(List.of(ITEM)));
+        Twin byLanguage = TwinFixture.twinOf(ddl, english)) {
+      // then
+      assertThat(byCodePoint.planText(sql)).contains("Index Cond");
+      assertThat(byLanguage.planText(sql)).doesNotContain("Index Cond");
+      assertThat(byLanguage.report().contradictions()).isEmpty();
+    }
+  }
+
   private static PlannerStatistics statistics(List<RelationStatistics> relations) {
     return new PlannerStatistics(180_000, Map.of(), relations, List.of(), List.of(), List.of());
   }

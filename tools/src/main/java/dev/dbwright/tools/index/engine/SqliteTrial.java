@@ -48,8 +48,8 @@ final class SqliteTrial implements AutoCloseable {
       scratch.loadStatistics();
     } else {
       remarks.add(
-          "No sqlite_stat1 was given: SQLite takes each table for about a million rows. Dump it after"
-              + " ANALYZE and append it to the schema.");
+          "No sqlite_stat1 was given: SQLite takes each table for about a million rows. Dump it"
+              + " after ANALYZE and append it to the schema.");
     }
   }
 

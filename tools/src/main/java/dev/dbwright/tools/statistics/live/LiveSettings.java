@@ -44,11 +44,23 @@ final class LiveSettings {
       WHERE split_part(o, '=', 1) IN ('seq_page_cost', 'random_page_cost')
       """;
 
+  // In which order text is: an index serves LIKE only where it is that of code points.
+  private static final String COLLATION =
+      """
+      SELECT 'lc_collate', name
+      FROM (SELECT CASE WHEN j ->> 'datlocprovider' IN ('i', 'b')
+                        THEN coalesce(j ->> 'datlocale', j ->> 'daticulocale', d.datcollate)
+                        ELSE d.datcollate END AS name
+            FROM pg_database d, to_jsonb(d) j WHERE d.datname = current_database()) x
+      WHERE upper(name) NOT IN ('C', 'POSIX', 'C.UTF-8', 'C.UTF8', 'PG_C_UTF8')
+      """;
+
   private LiveSettings() {}
 
+  /** By name; {@code lc_collate} is the database's, where it is not that of code points. */
   static Map<String, String> read(Connection connection) throws SQLException {
     Map<String, String> settings = new TreeMap<>();
-    for (String sql : List.of(IN_FORCE, TABLESPACE_COSTS)) {
+    for (String sql : List.of(IN_FORCE, TABLESPACE_COSTS, COLLATION)) {
       Rows.of(connection, sql, row -> settings.put(row.getString(1), row.getString(2)));
     }
     return settings;
