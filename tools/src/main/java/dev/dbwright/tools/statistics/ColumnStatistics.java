@@ -89,7 +89,7 @@ public record ColumnStatistics(
         null,
         null,
         null,
-        rangeEmptyFraction,
+        null,
         null);
   }
 }

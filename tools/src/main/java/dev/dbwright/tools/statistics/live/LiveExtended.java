@@ -12,8 +12,10 @@ import java.util.Map;
 
 /** What {@code CREATE STATISTICS} gathered. */
 final class LiveExtended {
-  // Before 15 there was one of each, of a table with the ones below it.
+  // Before 15 there was one of each: of a partitioned table that of its partitions.
   private static final int HAS_INHERITED = 150_000;
+
+  private static final String WITH_PARTITIONS = "c.relkind = 'p'";
 
   private static final String WHOLE =
       """
@@ -61,7 +63,7 @@ final class LiveExtended {
             EXPRESSIONS.formatted(
                 inherited
                     ? LiveColumns.MEASURED
-                    : LiveColumns.MEASURED.replace("s.inherited", "false"))),
+                    : LiveColumns.MEASURED.replace("s.inherited", WITH_PARTITIONS))),
         row ->
             expressions
                 .computeIfAbsent(
@@ -70,8 +72,8 @@ final class LiveExtended {
                 .add(LiveColumns.of(row)));
     String sql =
         rights.extendedStatistics()
-            ? WHOLE.formatted(inherited ? "d.stxdinherit" : "false")
-            : WITHOUT_VALUES.formatted(inherited ? "s.inherited" : "false");
+            ? WHOLE.formatted(inherited ? "d.stxdinherit" : WITH_PARTITIONS)
+            : WITHOUT_VALUES.formatted(inherited ? "s.inherited" : WITH_PARTITIONS);
     return Rows.of(
         connection,
         UsersObjects.in(sql),

@@ -119,6 +119,7 @@ CREATE INDEX things_a ON public.things (a);
 CREATE INDEX items_qty ON public.items (qty) WITH (deduplicate_items = off);
 
 CREATE STATISTICS public.items_dep (dependencies, ndistinct) ON orders_id, note FROM public.items;
+CREATE STATISTICS public.items_mcv (mcv) ON line, product FROM public.items;
 CREATE STATISTICS "My Shop"."a b" (mcv) ON feeling, visits FROM "My Shop"."Customers";
 ALTER STATISTICS "My Shop"."a b" SET STATISTICS 200;
 CREATE STATISTICS public.orders_expr ON (date_trunc('month', placed AT TIME ZONE 'UTC')), status FROM public.orders;
