@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 record HashSize(Spread spread, double fillFactor) {
   /** An entry: header, hash code, line pointer. */
-  private static final int ENTRY = 8 + 8 + 4;
+  static final int ENTRY = 8 + 8 + 4;
 
   private static final int PER_PAGE = (IndexFootprint.PAGE_BYTES - 24 - 16) / ENTRY;
 

@@ -43,7 +43,7 @@ final class KeyColumns {
   private static int alignment(IndexFacts.Column column, ByteWidths width) {
     boolean startsAnywhere =
         column.length() == -2
-            || column.length() == -1 && column.packed() && width.mean() < LONGEST_SHORT;
+            || (column.length() == -1 && column.packed() && width.mean() < LONGEST_SHORT);
     return startsAnywhere ? 1 : column.alignment();
   }
 
@@ -72,7 +72,7 @@ final class KeyColumns {
   }
 
   private static boolean speaksForAll(int sampled, Values values) {
-    return sampled >= ENOUGH_VALUES || sampled > 0 && values.otherShare() < 0.01;
+    return sampled >= ENOUGH_VALUES || (sampled > 0 && values.otherShare() < 0.01);
   }
 
   private static double average(IndexFacts.Column column) {

@@ -91,7 +91,7 @@ final class Prefixes {
   }
 
   private boolean isUnique(List<Integer> attributes) {
-    return index.unique() && attributes.size() == index.keyCount()
+    return (index.unique() && attributes.size() == index.keyCount())
         || index.table().uniqueKeys().stream().anyMatch(attributes::containsAll);
   }
 

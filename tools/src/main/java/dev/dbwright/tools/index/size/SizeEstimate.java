@@ -7,5 +7,16 @@ import dev.dbwright.tools.statistics.IndexFootprint;
  * The size of an index that was never built.
  *
  * @param confidence in the size, by its weakest part
+ * @param coveredShare of the table's rows: below 1 for a partial index
+ * @param entryBytes of one row's entry before entries are merged, line pointer not counted
+ * @param entryWalBytes WAL of one new entry, full-page images not counted
+ * @param appended whether new rows come at the index's end
  */
-public record SizeEstimate(IndexFootprint footprint, Confidence confidence) {}
+public record SizeEstimate(
+    IndexFootprint footprint,
+    Confidence confidence,
+    double coveredShare,
+    double entryBytes,
+    double entryWalBytes,
+    boolean appended,
+    BuildCost build) {}

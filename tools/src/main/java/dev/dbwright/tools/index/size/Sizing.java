@@ -1,12 +1,16 @@
 package dev.dbwright.tools.index.size;
 
 import dev.dbwright.tools.index.ProposedIndex.Confidence.Level;
+import dev.dbwright.tools.statistics.ColumnStatistics;
 import dev.dbwright.tools.statistics.IndexFootprint;
 import java.util.List;
 
 /** From the facts on one index to its size. */
 final class Sizing {
   private static final String OFF = "off|false|no|0";
+
+  private static final double IN_ORDER = 0.99;
+  private static final int ROW_ADDRESS = 6;
 
   /** What an estimate is allowed to be wrong by. */
   private static final double TOLERANCE = 0.08;
@@ -41,7 +45,46 @@ final class Sizing {
       weakness.add(
           Level.MEDIUM, "the planner takes the conditions of the predicate as independent");
     }
-    return new SizeEstimate(footprint, weakness.confidence());
+    return new SizeEstimate(
+        footprint,
+        weakness.confidence(),
+        rows < 1 ? 1 : Math.min(1, covered / rows),
+        entryBytes(),
+        entryWal(footprint),
+        isAppended(),
+        BuildCost.of(
+            index,
+            footprint,
+            covered,
+            index.method().equals("gin") ? elements().perRow() : 0,
+            entryBytes()));
+  }
+
+  private double entryBytes() {
+    return switch (index.method()) {
+      case "gin" -> elements().perRow() * (elements().keyBytes() + ROW_ADDRESS);
+      case "hash" -> HashSize.ENTRY;
+      case "gist" -> TreeSize.gist(firstColumn(), LeafKeys.gist(index)).entryBytes();
+      case "spgist" -> TreeSize.spgist(firstColumn(), LeafKeys.spgist(index)).entryBytes();
+      default -> KeyColumn.tuple(columns(index.columns())).mean();
+    };
+  }
+
+  private double entryWal(IndexFootprint footprint) {
+    return switch (index.method()) {
+      case "gin" -> EntryWal.gin(elements().perRow());
+      case "hash" -> EntryWal.hash();
+      case "brin" -> EntryWal.brin();
+      case "gist" -> EntryWal.gist(entryBytes());
+      case "spgist" -> EntryWal.spgist(entryBytes());
+      default -> EntryWal.btree(entryBytes(), footprint, isAppended());
+    };
+  }
+
+  /** Whether a B-tree's first key rises with the rows. */
+  private boolean isAppended() {
+    Double correlation = firstColumn().statistics().map(ColumnStatistics::correlation).orElse(null);
+    return index.method().equals("btree") && correlation != null && correlation > IN_ORDER;
   }
 
   private IndexFootprint footprint() {
@@ -111,8 +154,15 @@ final class Sizing {
   }
 
   /** Of several columns each has its own elements; they share the pages. */
-  private IndexFootprint gin() {
+  private Elements elements() {
     Elements elements = Elements.none();
+    for (IndexFacts.Column column : index.columns()) {
+      elements = elements.and(ElementSource.of(column, rows));
+    }
+    return elements;
+  }
+
+  private IndexFootprint gin() {
     for (IndexFacts.Column column : index.columns()) {
       Elements own = ElementSource.of(column, rows);
       if (!own.known()) {
@@ -124,9 +174,8 @@ final class Sizing {
         weakness.add(
             Level.MEDIUM, "the rare elements of " + column.name() + " are not in the statistics");
       }
-      elements = elements.and(own);
     }
-    return new GinSize(elements, index.rowsPerPage()).of(covered);
+    return new GinSize(elements(), index.rowsPerPage()).of(covered);
   }
 
   private IndexFootprint tree(TreeSize size) {

@@ -85,9 +85,6 @@ record Values(List<Common> common, List<String> bounds, double nullFraction, dou
   static List<String> elements(@Nullable String literal) {
     return literal == null
         ? List.of()
-        : ArrayLiteral.read(literal).stream()
-            .filter(Objects::nonNull)
-            .map(e -> (String) e)
-            .toList();
+        : ArrayLiteral.read(literal).stream().filter(Objects::nonNull).toList();
   }
 }
