@@ -4,6 +4,7 @@ import static dev.dbwright.tools.error.ErrorCode.USAGE;
 
 import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.statistics.file.StatisticsFolder;
 import dev.dbwright.tools.twin.Blueprint;
 import dev.dbwright.tools.twin.Twin;
 import dev.dbwright.tools.twin.TwinServer;
@@ -13,12 +14,10 @@ import dev.dbwright.tools.twin.regression.QueryChange.Verdict;
 import dev.dbwright.tools.twin.regression.Regression;
 import dev.dbwright.tools.twin.regression.RegressionReport;
 import dev.dbwright.tools.twin.show.TwinExplanation;
-import dev.dbwright.tools.twin.source.BlueprintFiles;
 import dev.dbwright.tools.workload.Workload;
 import dev.dbwright.tools.workload.WorkloadReader;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,7 +29,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "twin",
     description = "Plans of a database that is not there: tried on a PostgreSQL 18 without rows.",
-    subcommands = {TwinCommand.Explain.class, TwinCommand.Compare.class})
+    subcommands = {TwinCommand.Explain.class, TwinCommand.Compare.class, TwinCheckCommand.class})
 final class TwinCommand extends DbwrightCommand {
   TwinCommand(Shell shell) {
     super(shell);
@@ -38,7 +37,7 @@ final class TwinCommand extends DbwrightCommand {
 
   @Override
   public Integer call() {
-    throw new DbwrightException(USAGE, "twin goes on with explain or compare");
+    throw new DbwrightException(USAGE, "twin goes on with explain, compare or check");
   }
 
   /** {@code dbwright twin explain}. */
@@ -72,7 +71,7 @@ final class TwinCommand extends DbwrightCommand {
 
     @Override
     public Integer call() {
-      Blueprint blueprint = TwinSource.grown(source.blueprint(shell), growth);
+      Blueprint blueprint = TwinSource.grown(source.blueprint(shell, options), growth);
       Workload workload =
           WorkloadReader.readText(InputFile.title(file), InputFile.read(shell, file));
       try (TwinServer server = TwinServer.start(options.load(shell).config().cacheDir());
@@ -140,7 +139,7 @@ final class TwinCommand extends DbwrightCommand {
       if (Stream.of(ddl, newStats, growth).allMatch(each -> each == null)) {
         throw new DbwrightException(USAGE, "give the change: --ddl, --new-stats or --grow");
       }
-      Blueprint before = source.blueprint(shell);
+      Blueprint before = source.blueprint(shell, options);
       Blueprint after = changed(before);
       Workload queries = WorkloadReader.read(workload);
       try (TwinServer server = TwinServer.start(options.load(shell).config().cacheDir());
@@ -160,12 +159,7 @@ final class TwinCommand extends DbwrightCommand {
     /** Statistics first, for growth and definitions build on them. */
     private Blueprint changed(Blueprint before) {
       Blueprint measured =
-          newStats == null
-              ? before
-              : new Blueprint(
-                  before.ddl(),
-                  BlueprintFiles.read(Path.of(source.schema()), Optional.of(newStats))
-                      .statistics());
+          newStats == null ? before : new Blueprint(before.ddl(), StatisticsFolder.read(newStats));
       Blueprint grown = TwinSource.grown(measured, growth);
       return ddl == null ? grown : Migration.apply(grown, InputFile.read(shell, ddl));
     }

@@ -2,11 +2,15 @@ package dev.dbwright.repl.command;
 
 import static dev.dbwright.tools.error.ErrorCode.USAGE;
 
+import dev.dbwright.agent.config.Config;
+import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.database.Database;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.twin.Blueprint;
 import dev.dbwright.tools.twin.draft.Draft;
 import dev.dbwright.tools.twin.growth.Growth;
 import dev.dbwright.tools.twin.source.BlueprintFiles;
+import dev.dbwright.tools.twin.source.LiveSource;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +38,20 @@ final class TwinSource {
               + " customers 200k rows\".")
   private @Nullable String rows;
 
-  String schema() {
+  private String schema() {
     if (schema == null) {
-      throw new DbwrightException(USAGE, "give the definitions with --schema");
+      throw new DbwrightException(
+          USAGE, "give the definitions with --schema, or a database with --db");
     }
     return schema;
   }
 
-  Blueprint blueprint(Shell shell) {
+  /** Of files where they are named, else of the database that {@code options} lead to. */
+  Blueprint blueprint(Shell shell, SpecialistOptions options) {
+    Config config = options.load(shell).config();
+    if (schema == null && config.databaseUrl().isPresent()) {
+      return live(shell, options, config.databaseUrl().get());
+    }
     if (stats != null && rows != null) {
       throw new DbwrightException(USAGE, "give --stats or --rows, not both");
     }
@@ -49,6 +59,15 @@ final class TwinSource {
       return Draft.of(InputFile.read(shell, schema()), rows);
     }
     return BlueprintFiles.read(Path.of(schema()), Optional.ofNullable(stats));
+  }
+
+  private Blueprint live(Shell shell, SpecialistOptions options, String url) {
+    if (stats != null || rows != null) {
+      throw new DbwrightException(USAGE, "--stats and --rows go with --schema");
+    }
+    try (Database database = options.connect(shell, url)) {
+      return LiveSource.read(database, new Cancellation());
+    }
   }
 
   static Blueprint grown(Blueprint blueprint, @Nullable String growth) {

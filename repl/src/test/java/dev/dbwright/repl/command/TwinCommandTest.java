@@ -85,6 +85,36 @@ final class TwinCommandTest {
   }
 
   @Test
+  void a_twin_of_a_live_database_is_held_against_it() throws IOException {
+    try (EmbeddedDatabase database = EmbeddedDatabase.freshDatabase()) {
+      database.execute(
+          """
+          CREATE TABLE orders (id int PRIMARY KEY, customer_id int);
+          INSERT INTO orders SELECT i, i % 90 FROM generate_series(1, 9000) i;
+          ANALYZE orders;
+          """);
+
+      Ran checked =
+          run(
+              "check",
+              "--db",
+              database.url(),
+              "--workload",
+              "query.sql",
+              "--fail-on",
+              "any",
+              "--output",
+              "json");
+      Ran grown =
+          run("compare", "--db", database.url(), "--workload", "query.sql", "--grow", "orders=10");
+
+      assertThat(checked.json().path("identical").asInt()).isEqualTo(1);
+      assertThat(checked.exitCode()).isZero();
+      assertThat(grown.out()).contains("growth orders=10: of 1 query, 0 worse");
+    }
+  }
+
+  @Test
   void what_is_missing_or_misspelt_is_one_line() {
     assertThat(run("explain", "query.sql").err()).contains("give the definitions with --schema");
     assertThat(run("compare", "--schema", "schema.sql", "--workload", "query.sql").err())

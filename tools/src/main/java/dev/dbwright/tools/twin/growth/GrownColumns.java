@@ -49,7 +49,7 @@ final class GrownColumns {
     if (referenced.isPresent()) {
       domain = Math.min(domain, Math.max(distinct, referenced.getAsDouble()));
     }
-    double grown = DistinctValues.expected(domain * keyGrowth, filled * factor);
+    double grown = DistinctValues.analyzed(domain * keyGrowth, filled * factor);
     // What is unique stays so, whatever the arithmetic of large numbers says.
     double exact = Double.isInfinite(domain) ? distinct * factor : grown;
     var values =

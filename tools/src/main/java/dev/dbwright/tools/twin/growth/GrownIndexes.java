@@ -48,28 +48,43 @@ final class GrownIndexes {
       return index;
     }
     BtreeLayout layout = layout(index.name());
-    double pageFactor = factor * density(index, layout, factor);
-    long filePages = Growth.scaled(index.filePages(), pageFactor);
+    double pageFactor = pageFactor(index, layout, factor);
+    long filePages = scaled(index.filePages(), pageFactor);
     return new RelationStatistics(
         index.name(),
         index.kind(),
-        Growth.scaled(index.relationPages(), pageFactor),
+        scaled(index.relationPages(), pageFactor),
         index.tuples() < 0 ? index.tuples() : index.tuples() * factor,
         index.allVisiblePages(),
         filePages,
         index.shape().map(shape -> shape(shape, index, filePages, factor, layout)));
   }
 
-  /** What an entry costs after the growth, to before: more rows of one key lie closer. */
-  private double density(RelationStatistics index, BtreeLayout layout, double factor) {
+  private static long scaled(long pages, double factor) {
+    return pages == 0 ? 0 : Math.max(1, Math.round(pages * factor));
+  }
+
+  /** More rows of one key lie closer, and a map of ranges stays small. */
+  private double pageFactor(RelationStatistics index, BtreeLayout layout, double factor) {
     DefinedIndex definition = defined.get(index.name());
-    if (definition == null || !definition.method().equals("btree") || index.tuples() < 1) {
-      return 1;
-    }
     double entries = index.tuples();
-    double small = layout.bytes(entries, distinct(definition, before, entries));
-    double large = layout.bytes(entries * factor, distinct(definition, after, entries * factor));
-    return large / (small * factor);
+    if (index.shape().filter(IndexShape.Brin.class::isInstance).isPresent()) {
+      long pages = tables.tableOf(index.name()).map(tables::pages).orElse(0L);
+      return (double) IndexLayout.rangePages(Math.round(pages * factor))
+          / IndexLayout.rangePages(pages);
+    }
+    if (index.shape().orElse(null) instanceof IndexShape.Gin gin && index.filePages() > 0) {
+      // The keys of texts and documents are much the same in more of them: their lists grow.
+      double more = scaled(gin.dataPages(), factor) - gin.dataPages();
+      return (index.filePages() + more) / index.filePages();
+    }
+    if (definition == null || !definition.method().equals("btree") || entries < 1) {
+      return factor;
+    }
+    double small = layout.footprint(entries, distinct(definition, before, entries)).pages();
+    double large =
+        layout.footprint(entries * factor, distinct(definition, after, entries * factor)).pages();
+    return large / small;
   }
 
   private double distinct(
@@ -90,10 +105,12 @@ final class GrownIndexes {
       return new IndexShape.Btree(Math.max(0, btree.height() + higher));
     }
     if (shape instanceof IndexShape.Gin gin) {
-      long data = Growth.scaled(gin.dataPages(), factor);
-      // The keys of documents and texts are much the same in more of them: their lists grow.
       return new IndexShape.Gin(
-          gin.pendingPages(), pages, Math.max(1, pages - data - 1), data, gin.entries());
+          gin.pendingPages(),
+          pages,
+          gin.entryPages(),
+          scaled(gin.dataPages(), factor),
+          gin.entries());
     }
     if (shape instanceof IndexShape.Brin brin) {
       double mapped = Math.max(brin.lastRevmapPage(), 1);

@@ -4,6 +4,7 @@ import dev.dbwright.tools.statistics.ArrayLiteral;
 import dev.dbwright.tools.statistics.ColumnStatistics;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,6 +31,7 @@ record GrownValues(
   private static final double SAMPLE_ROWS = 30_000;
   // A value that a sample holds more often is common by its nature, not by chance.
   private static final double CHANCE_ROWS = 10;
+  private static final double COMPLETE = 0.999;
 
   @Nullable String mostCommon() {
     return stretched(column.mostCommonValues());
@@ -40,17 +42,47 @@ record GrownValues(
   }
 
   @Nullable String frequencies() {
-    String frequencies = column.mostCommonFrequencies();
-    return frequencies == null
-        ? null
-        : ArrayLiteral.read(frequencies).stream()
-            .map(each -> Float.toString(frequency(Float.parseFloat(String.valueOf(each)))))
-            .collect(Collectors.joining(",", "{", "}"));
+    String literal = column.mostCommonFrequencies();
+    if (literal == null) {
+      return null;
+    }
+    double[] before =
+        ArrayLiteral.read(literal).stream()
+            .mapToDouble(each -> Double.parseDouble(String.valueOf(each)))
+            .toArray();
+    return Arrays.stream(keyGrowth == 1 ? settled(before) : before)
+        .map(this::frequency)
+        .mapToObj(each -> Float.toString((float) each))
+        .collect(Collectors.joining(",", "{", "}"));
   }
 
-  private float frequency(float before) {
-    boolean byChance = before * Math.min(filled, SAMPLE_ROWS) <= CHANCE_ROWS;
-    return keyGrowth != 1 || byChance ? (float) (before / distinctGrowth) : before;
+  private double frequency(double before) {
+    boolean byChance = before * sample() <= CHANCE_ROWS;
+    return keyGrowth != 1 || byChance ? before / distinctGrowth : before;
+  }
+
+  private double sample() {
+    return Math.min(filled, SAMPLE_ROWS);
+  }
+
+  /**
+   * Few rows make values uneven by chance alone, and in more rows that goes away: what the counts
+   * vary beyond a Poisson distribution is theirs (shrinkage as of James and Stein). Only where all
+   * values are listed.
+   */
+  private double[] settled(double[] before) {
+    double whole = Arrays.stream(before).sum();
+    boolean isComplete = whole > COMPLETE * (1 - column.nullFraction());
+    if (!isComplete || before.length < 3) {
+      return before;
+    }
+    double mean = whole / before.length;
+    double variance =
+        Arrays.stream(before).map(each -> (each - mean) * (each - mean)).sum()
+            / (before.length - 1);
+    double byChance = mean / sample();
+    double kept = variance <= byChance ? 0 : 1 - byChance / variance;
+    return Arrays.stream(before).map(each -> mean + kept * (each - mean)).toArray();
   }
 
   /** From the least on, in proportion: a key that began at a million still does. */

@@ -136,8 +136,9 @@ public final class Growth {
         table.shape());
   }
 
+  /** The last page is half full on average. */
   static long scaled(long pages, double factor) {
-    return pages == 0 ? 0 : Math.max(1, Math.round(pages * factor));
+    return pages <= 0 ? pages : Math.max(1, Math.round((pages - 0.5) * factor + 0.5));
   }
 
   private static List<String> remarks(

@@ -41,7 +41,8 @@ final class GrowthTest {
 
     assertThat(relation(grown, "orders").tuples()).isEqualTo(1e7);
     assertThat(relation(grown, "orders").filePages())
-        .isEqualTo(100 * relation(SHOP.statistics(), "orders").filePages());
+        .isCloseTo(
+            100 * relation(SHOP.statistics(), "orders").filePages(), Percentage.withPercentage(1));
     assertThat(relation(grown, "orders_pkey").shape())
         .isEqualTo(Optional.of(new IndexShape.Btree(2)));
     assertThat(relation(grown, "customers")).isEqualTo(relation(SHOP.statistics(), "customers"));
@@ -51,7 +52,8 @@ final class GrowthTest {
 
   @Test
   void a_reference_to_a_table_that_stays_has_no_more_values_than_it_has_rows() {
-    assertThat(column(grown("orders=100"), "customer_id").distinct()).isEqualTo(10_000);
+    assertThat(column(grown("orders=100"), "customer_id").distinct())
+        .isCloseTo(10_000, Percentage.withPercentage(1));
   }
 
   @Test
@@ -59,7 +61,8 @@ final class GrowthTest {
     PlannerStatistics grown = grown("orders=10,customers=10");
     ColumnStatistics reference = column(grown, "customer_id");
 
-    assertThat(distinct(reference, 1e6)).isCloseTo(100_000, Percentage.withPercentage(1));
+    // Of 100,000 customers ANALYZE finds so many in its sample of a million orders.
+    assertThat(distinct(reference, 1e6)).isCloseTo(92_105, Percentage.withPercentage(1));
     assertThat(reference.histogramBounds()).startsWith("{\"1\",").endsWith(",\"99991\"}");
   }
 
