@@ -106,7 +106,7 @@ public final class Candidates {
 
   /** Not where it is by an aggregate, or by a distance, which no B-tree gives. */
   private boolean isIndexable(SortKey key, TableFacts table) {
-    return trials.type(key.expression(), table).isPresent();
+    return !Distance.isOne(key.expression()) && trials.type(key.expression(), table).isPresent();
   }
 
   /** Without an index on it each deleted row is looked for in the whole referring table. */

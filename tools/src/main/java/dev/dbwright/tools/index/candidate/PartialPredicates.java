@@ -9,14 +9,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Which conditions an index may be limited to. A constant must be there to stay: one of few values
- * of its column, or met in several queries. The constant of one call (a customer's number, a day)
- * would make an index that serves that call alone.
+ * Which conditions an index may be limited to. A constant must be there to stay: one of the few
+ * values of its column, or, within a document, met in several queries. The constant of one call (a
+ * customer's number, a day) would make an index that serves that call alone.
  */
 final class PartialPredicates {
   private static final double FEW_VALUES = 100;
@@ -77,10 +76,14 @@ final class PartialPredicates {
         || alternatives(condition) > MOST_ALTERNATIVES) {
       return false;
     }
-    return recurring.contains(RecurringCondition.of(use, condition))
-        || isTest(condition)
-        || (predicate.is(Role.EQUALITY, Role.RANGE) && hasFewValues(predicate.key()))
-        || (predicate.is(Role.RESIDUAL) && isOfFewValues(condition));
+    boolean kept =
+        condition.columns().stream().allMatch(this::hasFewValues)
+            && (!isOfDocument(condition) || recurs(condition));
+    return isTest(condition) || kept || (predicate.is(Role.RESIDUAL) && recurs(condition));
+  }
+
+  private boolean recurs(Expression condition) {
+    return recurring.contains(RecurringCondition.of(use, condition));
   }
 
   /** How many constants are in it. */
@@ -109,16 +112,18 @@ final class PartialPredicates {
     };
   }
 
-  private boolean isOfFewValues(Expression condition) {
-    return condition.columns().stream().allMatch(this::hasFewValues);
+  /** Few values of a document's column say nothing of the values within. */
+  private boolean isOfDocument(Expression condition) {
+    return condition.columns().stream()
+        .flatMap(column -> use.table().column(column.word()).stream())
+        .anyMatch(ColumnFacts::isDocument);
   }
 
-  private boolean hasFewValues(Expression key) {
-    if (key.kind() != Kind.COLUMN) {
-      // A text out of a document, tested for equality, is mostly a kind or a state.
-      return key.kind() == Kind.OPERATION && key.word().startsWith("->");
-    }
-    Optional<ColumnFacts> column = use.table().column(key.word());
-    return column.filter(facts -> !facts.isTime() && facts.distinct() <= FEW_VALUES).isPresent();
+  private boolean hasFewValues(Expression column) {
+    return use.table()
+        .column(column.word())
+        .filter(facts -> !facts.isTime())
+        .filter(facts -> facts.isDocument() || facts.distinct() <= FEW_VALUES)
+        .isPresent();
   }
 }

@@ -25,7 +25,13 @@ public record ColumnFacts(
     @Nullable Double correlation,
     boolean notNull,
     boolean byteOrder) {
+  private static final Set<Long> DOCUMENTS = Set.of(114L, 3802L);
   private static final Set<Long> TIMES = Set.of(1082L, 1083L, 1114L, 1184L, 1266L);
+
+  /** json or jsonb. */
+  public boolean isDocument() {
+    return DOCUMENTS.contains(type);
+  }
 
   /** Whether it holds points in time, which move on: no constant of it is there to stay. */
   public boolean isTime() {
