@@ -11,6 +11,7 @@ import dev.dbwright.tools.health.CheckHealth;
 import dev.dbwright.tools.health.DescribeDatabase;
 import dev.dbwright.tools.health.SnapshotStore;
 import dev.dbwright.tools.index.ReviewIndexes;
+import dev.dbwright.tools.index.AdviseIndexes;
 import dev.dbwright.tools.normal.AnalyzeNormalForm;
 import dev.dbwright.tools.normal.DiscoverDependencies;
 import dev.dbwright.tools.query.RunQuery;
@@ -58,6 +59,7 @@ public final class ToolCatalog {
             new AnalyzeNormalForm(cacheDir),
             new DiscoverDependencies(),
             new ReviewIndexes(cacheDir),
+            new AdviseIndexes(cacheDir),
             new ProposeChange(classifier, desk)));
   }
 

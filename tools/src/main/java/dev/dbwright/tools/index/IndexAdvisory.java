@@ -1,0 +1,97 @@
+package dev.dbwright.tools.index;
+
+import static dev.dbwright.tools.error.ErrorCode.WORKLOAD_EMPTY;
+
+import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.report.Amounts;
+import dev.dbwright.tools.statistics.PlannerStatistics;
+import dev.dbwright.tools.twin.Blueprint;
+import dev.dbwright.tools.twin.Twin;
+import dev.dbwright.tools.twin.TwinServer;
+import dev.dbwright.tools.twin.draft.Draft;
+import dev.dbwright.tools.twin.layout.Definitions;
+import dev.dbwright.tools.workload.Workload;
+import dev.dbwright.tools.workload.constants.Constants;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** From a database's blueprint and its workload to the indexes, on a twin made for it. */
+public final class IndexAdvisory {
+  private static final int ASSUMED_ROWS = 1_000_000;
+
+  private final Path cacheDir;
+
+  /**
+   * @param cacheDir where the twin's server keeps its programs and data
+   */
+  public IndexAdvisory(Path cacheDir) {
+    this.cacheDir = cacheDir;
+  }
+
+  /**
+   * @throws dev.dbwright.tools.error.DbwrightException {@code WORKLOAD_EMPTY}, {@code
+   *     BUDGET_INVALID}, {@code TWIN_REFUSED} for an index that cannot be tried, or as the twin's
+   *     server fails
+   */
+  public AdvisedIndexes advise(
+      AdviceSubject subject, AdviceWishes wishes, Cancellation cancellation) {
+    subject.workload().requireStatements();
+    Blueprint today = withSizes(subject.blueprint());
+    Blueprint blueprint = wishes.growth().map(growth -> growth.apply(today)).orElse(today);
+    long budgetBytes = wishes.budget().bytesFor(blueprint.statistics());
+    Workload withConstants = new Constants(blueprint.statistics()).putInto(subject.workload());
+    try (TwinServer server = TwinServer.start(cacheDir);
+        Twin twin = server.build(blueprint, cancellation)) {
+      var request =
+          new AdviceRequest(twin, withConstants, budgetBytes, wishes.maxIndexes(), subject.unused(), wishes.time(), cancellation);
+      IndexAdvice advice = Advisor.advise(request);
+      requireQueries(advice);
+      return new AdvisedIndexes(
+          advice,
+          wishes.budget().text(),
+          wishes
+              .whyNot()
+              .map(asked -> TrialRun.of(twin, withConstants, cancellation).of(asked, advice.create()))
+              .orElse(null),
+          twin.report());
+    }
+  }
+
+  private static void requireQueries(IndexAdvice advice) {
+    if (advice.queries().isEmpty()) {
+      String why =
+          advice.skipped().stream().findFirst().map(each -> ": " + each.reason()).orElse("");
+      throw new DbwrightException(WORKLOAD_EMPTY, why);
+    }
+  }
+
+  /** Of empty tables every plan is cheap: where nothing is known, a size is assumed and said. */
+  private static Blueprint withSizes(Blueprint given) {
+    if (!given.statistics().relations().isEmpty()) {
+      return given;
+    }
+    String numbers =
+        Definitions.read(given.ddl()).tables().stream()
+            .filter(table -> table.parent().isEmpty())
+            .map(table -> table.name() + " " + ASSUMED_ROWS + " rows")
+            .collect(Collectors.joining("; "));
+    PlannerStatistics drafted = Draft.of(given.ddl(), numbers).statistics();
+    List<String> remarks = new ArrayList<>(given.statistics().remarks());
+    remarks.add(
+        "No sizes are given: each table is taken to have %s. With yours (--stats, or: orders 5M rows, status 4 values) the answer may be another one."
+            .formatted(Amounts.rows(ASSUMED_ROWS)));
+    remarks.addAll(drafted.remarks());
+    return new Blueprint(
+        given.ddl(),
+        new PlannerStatistics(
+            0,
+            given.statistics().settings(),
+            drafted.relations(),
+            drafted.columns(),
+            drafted.extended(),
+            remarks));
+  }
+}
