@@ -38,36 +38,38 @@ final class TwinSource {
               + " customers 200k rows\".")
   private @Nullable String rows;
 
-  private String schema() {
-    if (schema == null) {
-      throw new DbwrightException(
-          USAGE, "give the definitions with --schema, or a database with --db");
+  /** False where the database of {@code --db} is meant. */
+  boolean isGiven() {
+    if (schema == null && (stats != null || rows != null)) {
+      throw new DbwrightException(USAGE, "--stats and --rows go with --schema");
     }
-    return schema;
+    return schema != null;
   }
 
   /** Of files where they are named, else of the database that {@code options} lead to. */
   Blueprint blueprint(Shell shell, SpecialistOptions options) {
     Config config = options.load(shell).config();
-    if (schema == null && config.databaseUrl().isPresent()) {
-      return live(shell, options, config.databaseUrl().get());
+    if (isGiven() || config.databaseUrl().isEmpty()) {
+      return blueprint(shell);
+    }
+    try (Database database = options.connect(shell, config.databaseUrl().get())) {
+      return LiveSource.read(database, new Cancellation());
+    }
+  }
+
+  /** Of files. */
+  Blueprint blueprint(Shell shell) {
+    if (schema == null) {
+      throw new DbwrightException(
+          USAGE, "give the definitions with --schema, or a database with --db");
     }
     if (stats != null && rows != null) {
       throw new DbwrightException(USAGE, "give --stats or --rows, not both");
     }
     if (rows != null) {
-      return Draft.of(InputFile.read(shell, schema()), rows);
+      return Draft.of(InputFile.read(shell, schema), rows);
     }
-    return BlueprintFiles.read(Path.of(schema()), Optional.ofNullable(stats));
-  }
-
-  private Blueprint live(Shell shell, SpecialistOptions options, String url) {
-    if (stats != null || rows != null) {
-      throw new DbwrightException(USAGE, "--stats and --rows go with --schema");
-    }
-    try (Database database = options.connect(shell, url)) {
-      return LiveSource.read(database, new Cancellation());
-    }
+    return BlueprintFiles.read(Path.of(schema), Optional.ofNullable(stats));
   }
 
   static Blueprint grown(Blueprint blueprint, @Nullable String growth) {

@@ -1,0 +1,141 @@
+package dev.dbwright.repl.command;
+
+import static dev.dbwright.tools.error.ErrorCode.DATABASE_NOT_CONNECTED;
+import static dev.dbwright.tools.error.ErrorCode.USAGE;
+
+import dev.dbwright.agent.config.Config;
+import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.database.Database;
+import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.index.AdviceSubject;
+import dev.dbwright.tools.index.AdviceWishes;
+import dev.dbwright.tools.index.AdvisedIndexes;
+import dev.dbwright.tools.index.Budget;
+import dev.dbwright.tools.index.IndexAdvisory;
+import dev.dbwright.tools.twin.growth.Growth;
+import dev.dbwright.tools.workload.Workload;
+import dev.dbwright.tools.workload.WorkloadReader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code dbwright indexes}. */
+@Command(
+    name = "indexes",
+    description = "Indexes for a workload, each tried on a PostgreSQL without rows.")
+final class IndexesCommand extends DbwrightCommand {
+  @Mixin private TwinSource source = new TwinSource();
+
+  @Option(
+      names = "--workload",
+      paramLabel = "FILE|DIR",
+      description =
+          "SQL, JSON Lines, server logs, pg_stat_statements as CSV; again for more, - reads"
+              + " standard input. Without it, what the database of --db counted.")
+  private List<String> workload = List.of();
+
+  @Option(
+      names = "--budget",
+      paramLabel = "SIZE|SHARE%%",
+      description = "The most that new indexes may take: 500MB, or 25%% of the tables; 50%%.")
+  private @Nullable String budget;
+
+  @Option(
+      names = "--max",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "The most indexes; ${DEFAULT-VALUE} unless given.")
+  private int max = 20;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      description = "After these the best set so far is taken.")
+  private @Nullable Double seconds;
+
+  @Option(
+      names = "--grow",
+      paramLabel = "TABLE=FACTOR",
+      description = "As if tables had many times their rows: orders=100,customers=10.")
+  private @Nullable String growth;
+
+  @Option(
+      names = "--why-not",
+      paramLabel = "INDEX",
+      description = "An index to try as well: \"orders(status)\".")
+  private @Nullable String whyNot;
+
+  @Option(names = "--output", defaultValue = "text", description = "text, json, html or markdown.")
+  private OutputFormat output = OutputFormat.text;
+
+  @Mixin private SpecialistOptions options = new SpecialistOptions();
+
+  IndexesCommand(Shell shell) {
+    super(shell);
+  }
+
+  @Override
+  public Integer call() {
+    AdviceWishes wishes = wishes();
+    Config config = options.load(shell).config();
+    AdvisedIndexes advised =
+        source.isGiven() ? ofFiles(config, wishes) : ofDatabase(config, wishes);
+    new Output(shell, output).show(advised);
+    return EachFile.FINE;
+  }
+
+  private AdviceWishes wishes() {
+    if (max < 1) {
+      throw new DbwrightException(USAGE, "--max is at least 1");
+    }
+    if (seconds != null && !(seconds > 0)) {
+      throw new DbwrightException(USAGE, "--seconds is more than 0");
+    }
+    return new AdviceWishes(
+        budget == null ? Budget.USUAL : Budget.of(budget),
+        max,
+        Optional.ofNullable(seconds).map(each -> Duration.ofMillis(Math.round(each * 1000))),
+        Optional.ofNullable(growth).map(Growth::of),
+        Optional.ofNullable(whyNot));
+  }
+
+  private AdvisedIndexes ofFiles(Config config, AdviceWishes wishes) {
+    if (workload.isEmpty()) {
+      throw new DbwrightException(USAGE, "--schema goes with --workload");
+    }
+    Workload statements = read();
+    return advise(config, AdviceSubject.of(source.blueprint(shell), statements), wishes);
+  }
+
+  private AdvisedIndexes ofDatabase(Config config, AdviceWishes wishes) {
+    String url =
+        config
+            .databaseUrl()
+            .orElseThrow(
+                () ->
+                    workload.isEmpty()
+                        ? new DbwrightException(DATABASE_NOT_CONNECTED)
+                        : new DbwrightException(USAGE, "give --schema FILE, or --db URL"));
+    Optional<Workload> statements = workload.isEmpty() ? Optional.empty() : Optional.of(read());
+    try (Database database = options.connect(shell, url)) {
+      return advise(config, AdviceSubject.of(database, statements, new Cancellation()), wishes);
+    }
+  }
+
+  private Workload read() {
+    if (workload.equals(List.of("-"))) {
+      return WorkloadReader.read(InputFile.title("-"), shell.in());
+    }
+    return WorkloadReader.read(workload.stream().map(Path::of).toList());
+  }
+
+  private static AdvisedIndexes advise(
+      Config config, AdviceSubject subject, AdviceWishes wishes) {
+    return new IndexAdvisory(config.cacheDir()).advise(subject, wishes, new Cancellation());
+  }
+}
