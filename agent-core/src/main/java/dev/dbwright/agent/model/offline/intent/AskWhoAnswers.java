@@ -32,6 +32,9 @@ final class AskWhoAnswers implements Intent {
     lines.put(
         "discover_dependencies",
         "find keys and dependencies in rows of data or of a table, typos or not");
+    lines.put(
+        "advise_indexes",
+        "choose indexes for your queries within a budget, each tried on a twin of the database");
     lines.put("run_query", "run a SELECT, read only and limited");
     lines.put("classify_sql", "say what an SQL statement may do");
     lines.put(

@@ -25,6 +25,7 @@ public final class Intents {
           new DiscoverDependencies(),
           new AskTerm(),
           new FollowUpOnPlan(),
+          new AdviseIndexes(),
           new AssessScale(),
           new FindUnusedIndexes(),
           new CheckHealth(),

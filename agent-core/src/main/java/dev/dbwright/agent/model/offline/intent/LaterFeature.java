@@ -111,11 +111,6 @@ record LaterFeature(
               "ddl",
               List.of(Kind.SCHEMA)),
           of(
-              "advise_indexes",
-              "\\b(?:which|what|suggest|recommend|advise|missing|best)\\b.*\\bind(?:ex|exes|ices)\\b",
-              "Advising indexes for a workload is not part of this release yet.",
-              MEASURE),
-          of(
               "review_schema",
               "\\b(?:review|check|critique|audit|wrong"
                   + " with)\\b.*\\b(?:schema|ddl|tables?|design|model)\\b",

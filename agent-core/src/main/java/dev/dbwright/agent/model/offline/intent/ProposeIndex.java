@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** "Propose the index": the one that a finding of the last plan advises. */
+/** "Propose the index": the one that the last plan's findings or the last proposal advise. */
 final class ProposeIndex implements Intent {
   private static final Pattern ASKED =
       Pattern.compile(
@@ -26,7 +26,7 @@ final class ProposeIndex implements Intent {
         || !situation.offers("propose_change")) {
       return Optional.empty();
     }
-    Optional<ToolResult> plan = situation.lastPlan();
+    Optional<ToolResult> plan = lastAdvice(situation);
     if (plan.isEmpty()) {
       return Optional.of(
           Step.say(
@@ -48,5 +48,14 @@ final class ProposeIndex implements Intent {
                 .createObjectNode()
                 .put("sql", first.ddl())
                 .put("reason", first.reason())));
+  }
+
+  /** A plan with its findings, or indexes for a workload, whatever came last. */
+  private static Optional<ToolResult> lastAdvice(Situation situation) {
+    Optional<ToolResult> plan = situation.lastPlan();
+    return situation.lastEarlier(
+        result ->
+            plan.filter(result::equals).isPresent()
+                || (result.tool().equals(AdviseIndexes.TOOL) && result.succeeded()));
   }
 }

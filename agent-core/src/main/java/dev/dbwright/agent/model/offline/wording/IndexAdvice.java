@@ -22,13 +22,17 @@ public record IndexAdvice(String ddl, String reason) {
   private static final Pattern INCLUDE = Pattern.compile("(?i)\\s*include\\s*(?=\\()");
   private static final Pattern WHERE = Pattern.compile("(?i)\\s+where\\s+([^;`]+)");
 
-  /** The advised indexes of all plans in a record, in the order of the findings. */
+  /** The advised indexes of all plans in a record, or those of a proposal, in their order. */
   public static List<IndexAdvice> in(JsonNode record) {
     List<IndexAdvice> found = new ArrayList<>();
     for (PlanRecord plan : PlanRecord.in(record)) {
       for (PlanRecord.PlanFinding finding : plan.findings()) {
         read(finding.advice()).ifPresent(ddl -> found.add(new IndexAdvice(ddl, finding.message())));
       }
+    }
+    for (JsonNode proposed : record.path("create")) {
+      found.add(
+          new IndexAdvice(proposed.path("ddl").asText(), proposed.path("reason").asText()));
     }
     return found;
   }

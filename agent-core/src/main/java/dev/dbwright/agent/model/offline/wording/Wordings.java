@@ -20,6 +20,7 @@ public final class Wordings {
           new ChangeWording(),
           new NormalFormWording(),
           new DependencyWording(),
+          new IndexWording(),
           new AnyRecordWording());
 
   private Wordings() {}

@@ -1,0 +1,145 @@
+package dev.dbwright.agent.model.offline.wording;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.dbwright.agent.model.offline.situation.Situation;
+import dev.dbwright.agent.model.offline.situation.ToolResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Indexes for a workload: what to create and drop, what for, and what was left out. */
+final class IndexWording implements Wording {
+  private static final int SHOWN = 5;
+
+  @Override
+  public boolean words(String tool) {
+    return tool.equals("advise_indexes");
+  }
+
+  @Override
+  public String withoutDatabase() {
+    return "For which tables? Paste their `CREATE TABLE` statements with the queries, with numbers if"
+        + " you know them (orders 5M rows, status 4 values), or connect a database (`/connect URL`,"
+        + " or `--db URL`); it is only read.";
+  }
+
+  @Override
+  public String word(ToolResult result, Situation situation) {
+    JsonNode record = result.record();
+    List<String> paragraphs = new ArrayList<>();
+    if (record.path("whyNot").isObject()) {
+      paragraphs.add(trial(record.path("whyNot")));
+    }
+    paragraphs.add(decision(record));
+    if (!record.path("create").isEmpty()) {
+      paragraphs.add(sql(record.path("create")));
+      paragraphs.add(reasons(record.path("create")));
+    }
+    if (!record.path("drop").isEmpty()) {
+      paragraphs.add("These can go: " + drops(record.path("drop")));
+      paragraphs.add(sql(record.path("drop")));
+    }
+    leftOut(record, paragraphs);
+    if (!record.path("create").isEmpty() && situation.offers("propose_change")) {
+      paragraphs.add("Say `create it` to have the first one proposed as a change.");
+    }
+    return String.join("\n\n", paragraphs);
+  }
+
+  private static String decision(JsonNode record) {
+    JsonNode create = record.path("create");
+    if (create.isEmpty()) {
+      return "No new index within "
+          + Amount.bytes(record.path("budgetBytes").asDouble())
+          + " would make these queries cheaper [twin].";
+    }
+    double size = 0;
+    for (JsonNode index : create) {
+      size += index.path("sizeBytes").asDouble();
+    }
+    double left =
+        record.path("finalCost").asDouble() / Math.max(1e-9, record.path("baselineCost").asDouble());
+    return "%s of %s %s these queries down to %s of their cost [twin]:"
+        .formatted(
+            create.size() == 1 ? "One index" : create.size() + " indexes",
+            Amount.bytes(size),
+            create.size() == 1 ? "brings" : "bring",
+            Amount.percent(left));
+  }
+
+  private static String sql(JsonNode statements) {
+    var sql = new StringBuilder("```sql\n");
+    for (JsonNode each : statements) {
+      sql.append(each.path("ddl").asText()).append(";\n");
+    }
+    return sql.append("```").toString();
+  }
+
+  private static String reasons(JsonNode create) {
+    List<String> lines = new ArrayList<>();
+    for (JsonNode index : create) {
+      lines.add(
+          "%d. %s [estimated], %s of the cost: %s. Confidence %s: %s."
+              .formatted(
+                  lines.size() + 1,
+                  Amount.bytes(index.path("sizeBytes").asDouble()),
+                  Amount.percent(index.path("benefit").asDouble()),
+                  index.path("reason").asText(),
+                  index.path("confidence").path("level").asText().toLowerCase(Locale.ROOT),
+                  index.path("confidence").path("why").asText()));
+    }
+    return String.join("\n", lines);
+  }
+
+  private static String drops(JsonNode drop) {
+    List<String> reasons = new ArrayList<>();
+    for (JsonNode each : drop) {
+      reasons.add(each.path("reason").asText() + ", " + each.path("survivor").asText());
+    }
+    return String.join("; ", reasons) + ".";
+  }
+
+  private static String trial(JsonNode trial) {
+    String index = "`" + trial.path("ddl").asText() + "`";
+    String size = Amount.bytes(trial.path("sizeBytes").asDouble()) + " [estimated]";
+    if (trial.path("usedBy").isEmpty()) {
+      JsonNode forced = trial.path("forced");
+      String because =
+          forced.isObject()
+              ? "forced to, %s would cost %s instead of %s"
+                  .formatted(
+                      forced.path("source").asText(),
+                      Amount.count(forced.path("cost").asDouble()),
+                      Amount.count(forced.path("chosenCost").asDouble()))
+              : "no query has a condition or an order that it could serve";
+      return "%s, %s: tried, and no plan reads it; %s [twin].".formatted(index, size, because);
+    }
+    return "%s, %s: on its own it takes away %s of the cost, beside the proposal %s [twin]."
+        .formatted(
+            index,
+            size,
+            Amount.percent(trial.path("benefit").asDouble()),
+            Amount.percent(trial.path("addedBenefit").asDouble()));
+  }
+
+  private static void leftOut(JsonNode record, List<String> paragraphs) {
+    JsonNode skipped = record.path("skipped");
+    if (!skipped.isEmpty()) {
+      List<String> first = new ArrayList<>();
+      skipped.forEach(
+          each -> first.add(each.path("source").asText() + ": " + each.path("reason").asText()));
+      paragraphs.add(
+          "Left out: "
+              + first.stream().limit(SHOWN).collect(Collectors.joining("; "))
+              + (first.size() > SHOWN ? "; and " + (first.size() - SHOWN) + " more" : "")
+              + ".");
+    }
+    List<String> remarks = new ArrayList<>();
+    record.path("remarks").forEach(each -> remarks.add(each.asText()));
+    record.path("twin").path("remarks").forEach(each -> remarks.add(each.asText()));
+    if (!remarks.isEmpty()) {
+      paragraphs.add(remarks.stream().limit(SHOWN).collect(Collectors.joining(" ")));
+    }
+  }
+}
