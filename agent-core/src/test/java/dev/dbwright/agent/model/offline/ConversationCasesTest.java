@@ -26,6 +26,7 @@ class ConversationCasesTest {
           "classify_sql",
           "analyze_normal_form",
           "discover_dependencies",
+          "review_indexes",
           "propose_change");
 
   @ParameterizedTest(name = "{0}")

@@ -7,9 +7,11 @@ import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.explain.ComparePlans;
 import dev.dbwright.tools.explain.ExplainPlan;
+import dev.dbwright.tools.index.ReviewIndexes;
 import dev.dbwright.tools.json.Json;
 import dev.dbwright.tools.normal.AnalyzeNormalForm;
 import dev.dbwright.tools.normal.DiscoverDependencies;
+import dev.dbwright.tools.testing.EmbeddedDatabase;
 import dev.dbwright.tools.tool.Caller;
 import dev.dbwright.tools.tool.Tool;
 import dev.dbwright.tools.tool.ToolContext;
@@ -64,6 +66,12 @@ public final class Talk {
             "analyze_normal_form",
             arguments -> run(new AnalyzeNormalForm(Path.of("target")), arguments))
         .with("discover_dependencies", arguments -> run(new DiscoverDependencies(), arguments))
+        .with(
+            "review_indexes",
+            arguments ->
+                arguments.has("ddl")
+                    ? run(new ReviewIndexes(EmbeddedDatabase.cacheDir()), arguments)
+                    : NOT_CONNECTED)
         .with("explain_query", arguments -> NOT_CONNECTED)
         .with("describe_database", arguments -> NOT_CONNECTED)
         .with("run_query", arguments -> NOT_CONNECTED)

@@ -150,11 +150,12 @@ final class SqliteTrial implements AutoCloseable {
     Map<Integer, List<String>> after = plans();
     boolean lightens =
         candidate.statements().stream()
-            .filter(after::containsKey)
             .anyMatch(
-                position ->
-                    uses(after.get(position), candidate)
-                        && isLighter(before.get(position), after.get(position)));
+                position -> {
+                  List<String> now = after.getOrDefault(position, List.of());
+                  return uses(now, candidate)
+                      && isLighter(before.getOrDefault(position, List.of()), now);
+                });
     if (!lightens) {
       scratch.drop(rules.drop(candidate.table().name(), candidate.name()));
     }

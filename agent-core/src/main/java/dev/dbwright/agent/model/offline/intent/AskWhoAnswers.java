@@ -35,6 +35,9 @@ final class AskWhoAnswers implements Intent {
     lines.put(
         "advise_indexes",
         "choose indexes for your queries within a budget, each tried on a twin of the database");
+    lines.put(
+        "review_indexes",
+        "review the indexes of a database or of DDL: redundant, unused, invalid, missing for a key");
     lines.put("run_query", "run a SELECT, read only and limited");
     lines.put("classify_sql", "say what an SQL statement may do");
     lines.put(

@@ -27,7 +27,7 @@ public final class Intents {
           new FollowUpOnPlan(),
           new AdviseIndexes(),
           new AssessScale(),
-          new FindUnusedIndexes(),
+          new ReviewIndexes(),
           new CheckHealth(),
           new WantLaterFeature(),
           new ClassifyStatement(),

@@ -102,15 +102,6 @@ record LaterFeature(
               "Tuning server settings is not part of this release yet.",
               MEASURE),
           of(
-              "review_indexes",
-              "\\b(?:redundant|duplicate|duplicated|overlapping|unused|invalid|superfluous)\\b.*\\bind"
-                  + "(?:ex|exes|ices)\\b|\\b(?:review|check|audit)\\b.*\\bind(?:exes|ices)\\b",
-              "Reviewing indexes for duplicates is not part of this release yet.",
-              "With a database connected I can list those that were never scanned: ask `which"
-                  + " indexes are unused`.",
-              "ddl",
-              List.of(Kind.SCHEMA)),
-          of(
               "review_schema",
               "\\b(?:review|check|critique|audit|wrong"
                   + " with)\\b.*\\b(?:schema|ddl|tables?|design|model)\\b",

@@ -21,6 +21,7 @@ public final class Wordings {
           new NormalFormWording(),
           new DependencyWording(),
           new IndexWording(),
+          new IndexReviewWording(),
           new AnyRecordWording());
 
   private Wordings() {}

@@ -30,6 +30,7 @@ class RecognitionTest {
           "classify_sql",
           "analyze_normal_form",
           "discover_dependencies",
+          "review_indexes",
           "propose_change");
 
   @ParameterizedTest(name = "{1}: {0}")
@@ -68,8 +69,13 @@ class RecognitionTest {
         "should I put pgbouncer in front? | AssessScale",
         "what is our cache hit ratio? | AnswerTheRest",
         "Set up replicas with automatic failover | WantLaterFeature",
-        "drop the unused index | FindUnusedIndexes",
-        "which indexes are unused? | FindUnusedIndexes",
+        "drop the unused index | ReviewIndexes",
+        "which indexes are unused? | ReviewIndexes",
+        "Do I have redundant indexes? | ReviewIndexes",
+        "are any of my indexes duplicated? | ReviewIndexes",
+        "review my indexes | ReviewIndexes",
+        "which foreign keys have no index? | ReviewIndexes",
+        "Any useless index here?¶CREATE TABLE t (a int); CREATE INDEX i ON t (a); | ReviewIndexes",
         "Drop the unused index orders_note_idx. | ProposeWish",
         "Which normal form is the table order_report in? | AskNormalForm",
         "R(a, b, c): a -> b, b -> c | AskNormalForm",
