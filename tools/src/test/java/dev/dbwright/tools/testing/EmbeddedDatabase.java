@@ -128,6 +128,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
+  /** A session of the cluster's superuser in this database, which the test closes. */
+  public Connection connectAsSuperuser() throws SQLException {
+    return connect(superuser());
+  }
+
   @Override
   public void close() {
     database.close();

@@ -92,7 +92,12 @@ public final class IndexReviewer {
                   SearchPath.onlyCatalog(connection);
                   return CatalogQuery.run(connection, sql);
                 });
-    return new IndexReviewer(catalog, true).review(database.spec().label(), cancellation);
+    return observed(catalog, database.spec().label(), cancellation);
+  }
+
+  /** A catalog whose counters tell what is done with the rows. */
+  static IndexReview observed(Catalog catalog, String name, Cancellation cancellation) {
+    return new IndexReviewer(catalog, true).review(name, cancellation);
   }
 
   /**

@@ -8,6 +8,8 @@ public final class DistinctValues {
   // Where all but one row in ten thousand differ, the domain may as well have no end.
   private static final double UNIQUE_SHARE = 0.9999;
   private static final int STEPS = 100;
+  // 300 rows for each of 100 statistics entries (default_statistics_target).
+  private static final double SAMPLE_ROWS = 30_000;
 
   private DistinctValues() {}
 
@@ -22,7 +24,25 @@ public final class DistinctValues {
     return Math.min(rows, -domain * Math.expm1(rows * Math.log1p(-1 / domain)));
   }
 
-  /** The size of the domain from which {@code rows} took {@code distinct} different values. */
+  /**
+   * What ANALYZE tells of them: it sees a sample, and its estimator (Haas and Stokes, IBM RJ 10025;
+   * analyze.c) finds too few where most values occur a few times.
+   */
+  public static double analyzed(double domain, double rows) {
+    double sample = Math.min(rows, SAMPLE_ROWS);
+    double seen = expected(domain, sample);
+    double once = sample * Math.exp((sample - 1) * Math.log1p(-1 / Math.max(2, domain)));
+    if (sample == rows || seen - once < 1) {
+      return sample == rows ? seen : rows;
+    }
+    double estimated = sample * seen / (sample - once + once * sample / rows);
+    return Math.min(rows, Math.max(seen, estimated));
+  }
+
+  /**
+   * The size of the domain from which {@code rows} took values, of which ANALYZE found {@code
+   * distinct} different ones.
+   */
   public static double domain(double distinct, double rows) {
     if (distinct >= rows * UNIQUE_SHARE) {
       return Double.POSITIVE_INFINITY;
@@ -31,7 +51,7 @@ public final class DistinctValues {
     double high = Math.log(Math.max(2, rows)) * 2 + 10;
     for (int i = 0; i < STEPS; i++) {
       double middle = (low + high) / 2;
-      if (expected(Math.exp(middle), rows) < distinct) {
+      if (analyzed(Math.exp(middle), rows) < distinct) {
         low = middle;
       } else {
         high = middle;

@@ -16,6 +16,8 @@ public final class IndexLayout {
   private static final int GIN_KEYS = 8;
   private static final int GIN_POSTING_BYTES = 3;
   private static final int RANGE_PAGES = 128;
+  // The least and the greatest of eight bytes each, with header and line pointer.
+  private static final int RANGE_BYTES = 28;
   private static final int RANGES_PER_MAP_PAGE = 1360;
 
   private IndexLayout() {}
@@ -65,13 +67,22 @@ public final class IndexLayout {
   }
 
   private static IndexFootprint brin(double entries, long tablePages) {
-    long map = lastMapPage(tablePages);
-    return new IndexFootprint(map + 2, entries, Optional.of(new IndexShape.Brin(map)));
+    var shape = new IndexShape.Brin(lastMapPage(tablePages));
+    return new IndexFootprint(rangePages(tablePages), entries, Optional.of(shape));
   }
 
-  /** The last page of the range map of a table with {@code tablePages} pages. */
+  /** The pages of a BRIN index on a table with {@code tablePages} pages. */
+  public static long rangePages(long tablePages) {
+    long bytes = ranges(tablePages) * RANGE_BYTES;
+    return 1 + lastMapPage(tablePages) + (bytes + PAGE_ROOM_BYTES - 1) / PAGE_ROOM_BYTES;
+  }
+
+  /** The last page of the map of ranges. */
   public static long lastMapPage(long tablePages) {
-    long ranges = Math.max(1, (tablePages + RANGE_PAGES - 1) / RANGE_PAGES);
-    return (ranges + RANGES_PER_MAP_PAGE - 1) / RANGES_PER_MAP_PAGE;
+    return (ranges(tablePages) + RANGES_PER_MAP_PAGE - 1) / RANGES_PER_MAP_PAGE;
+  }
+
+  private static long ranges(long tablePages) {
+    return Math.max(1, (tablePages + RANGE_PAGES - 1) / RANGE_PAGES);
   }
 }

@@ -8,6 +8,9 @@ import dev.dbwright.tools.database.Database;
 import dev.dbwright.tools.database.ReadLimits;
 import dev.dbwright.tools.database.SearchPath;
 import dev.dbwright.tools.testing.EmbeddedDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 
 /**
@@ -49,6 +52,16 @@ final class ReviewedDatabase implements AutoCloseable {
   /** One statement, as the owner. */
   void run(String sql) {
     embedded.execute(sql);
+  }
+
+  /** Another session that has run {@code sql} in a transaction, and stands there. */
+  Connection holding(String sql) throws SQLException {
+    Connection other = embedded.connectAsSuperuser();
+    other.setAutoCommit(false);
+    try (Statement statement = other.createStatement()) {
+      statement.execute(sql);
+    }
+    return other;
   }
 
   @Override

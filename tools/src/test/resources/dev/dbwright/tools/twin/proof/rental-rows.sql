@@ -23,4 +23,3 @@ INSERT INTO event (id, rental_id, kind, at, detail)
          timestamptz '2024-01-01' + (i::float8 / (60000 * {scale})) * interval '1000 days',
          jsonb_build_object('source', 'app', 'seq', i % 1000)
   FROM generate_series(1, 60000 * {scale}) i;
-VACUUM ANALYZE;

@@ -48,4 +48,3 @@ INSERT INTO line
   CROSS JOIN LATERAL (
     SELECT part_id, supplier_id FROM part_supplier s WHERE s.part_id = pick.p
     ORDER BY supplier_id OFFSET (o.id + n) % 3 LIMIT 1) ps;
-VACUUM ANALYZE;
