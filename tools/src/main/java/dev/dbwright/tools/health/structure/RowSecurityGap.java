@@ -79,7 +79,7 @@ public final class RowSecurityGap implements RowCheck {
                   server.majorVersion() >= 15
                       ? "ALTER VIEW %s SET (security_invoker = true);".formatted(object)
                       : "Give the view an owner whom the policies hold back (15 has"
-                            + " security_invoker).",
+                          + " security_invoker).",
                   policies));
       case "empty" ->
           finding(

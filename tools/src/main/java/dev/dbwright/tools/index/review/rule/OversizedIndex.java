@@ -59,7 +59,7 @@ public final class OversizedIndex implements ObservedRule {
             new Advice(
                 row.text("method").equals("btree")
                     ? "Index fewer or shorter columns, a hash of long text, or only the rows that"
-                          + " are searched (WHERE)."
+                        + " are searched (WHERE)."
                     : "See whether the whole column must be searchable: a condition (WHERE) or an"
                         + " expression makes it smaller.",
                 List.of(
