@@ -94,6 +94,13 @@ public final class Candidates {
     }
     new OperatorFamily(use, catalog.operatorClasses(), key -> trials.type(key, table), proposals)
         .propose(predicates, limits, whole.orders());
+    // Where the twin compares bytes and the source does not, the default class would serve LIKE on
+    // the twin alone.
+    predicates.stream()
+        .filter(each -> each.is(Predicate.Role.PREFIX))
+        .map(each -> Part.of(each, table).key())
+        .filter(key -> key.operatorClass() != null)
+        .forEach(key -> proposals.removeDefaultClass(key.expression()));
     return proposals;
   }
 

@@ -24,6 +24,20 @@ final class Proposals {
         (known, other) -> other.rank < known.rank ? other : known);
   }
 
+  /** Takes out the B-trees with a key on {@code expression} in its type's usual order. */
+  void removeDefaultClass(String expression) {
+    proposals
+        .keySet()
+        .removeIf(
+            definition ->
+                definition.method().equals("btree")
+                    && definition.keys().stream()
+                        .anyMatch(
+                            key ->
+                                key.expression().equals(expression)
+                                    && key.operatorClass() == null));
+  }
+
   /** By rank; of one rank in the order in which they were thought of. */
   List<Proposal> ranked() {
     List<Proposal> ranked = new ArrayList<>(proposals.values());

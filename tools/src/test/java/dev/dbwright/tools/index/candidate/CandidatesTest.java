@@ -144,6 +144,27 @@ class CandidatesTest {
   }
 
   @Test
+  void a_prefix_is_never_left_to_an_order_that_only_the_twin_has() {
+    assertThat(proposed("SELECT id FROM customer WHERE name LIKE 'Ab%'"))
+        .noneMatch(ddl -> ddl.contains("customer (name)") || ddl.contains("name,"));
+  }
+
+  @Test
+  void a_customer_s_number_in_two_queries_is_still_the_constant_of_a_call() {
+    assertThat(
+            proposed(
+                "SELECT id FROM task WHERE customer = 5",
+                "SELECT due FROM task WHERE customer = 5"))
+        .noneMatch(ddl -> ddl.contains("WHERE"));
+  }
+
+  @Test
+  void a_distance_from_one_place_is_no_key() {
+    assertThat(proposed("SELECT id FROM task ORDER BY place <-> point(1, 2) LIMIT 5"))
+        .noneMatch(ddl -> ddl.contains("<->"));
+  }
+
+  @Test
   void rows_that_are_locked_are_read_from_the_table() {
     assertThat(proposed("SELECT id FROM task WHERE state = 'new' FOR UPDATE SKIP LOCKED"))
         .isNotEmpty()
