@@ -6,6 +6,7 @@ import dev.dbwright.tools.sql.ObjectName;
 import dev.dbwright.tools.statistics.ColumnStatistics;
 import dev.dbwright.tools.twin.Twin;
 import dev.dbwright.tools.twin.TwinIndex;
+import dev.dbwright.tools.twin.session.ServerWords;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,7 +48,7 @@ public final class ExpressionStatistics {
           try {
             known.add(twin.read(new ExpressionTrial(expression, catalog.searchPath())));
           } catch (SQLException e) {
-            unknown.add(unknown(expression, String.valueOf(e.getMessage())));
+            unknown.add(unknown(expression, ServerWords.of(e)));
           }
         }
       }

@@ -18,6 +18,11 @@ final class ExpressionTrial implements SqlWork<ColumnStatistics> {
   /** Distances between neighbours at which it is tried whether the expression tells them apart. */
   private static final String DISTANCES = "1, 10, 100, 1000, 10000, 100000, 1000000";
 
+  private static final double ALL_APART = 0.98;
+
+  /** With a hundred neighbours none apart means less than one in two hundred. */
+  private static final double FEWEST_APART = 0.005;
+
   private final ExpressionCatalog.Expression expression;
   private final String searchPath;
 
@@ -170,17 +175,18 @@ final class ExpressionTrial implements SqlWork<ColumnStatistics> {
             FROM (%s) n,
               LATERAL (SELECT (%s) AS x FROM (SELECT n.v AS %s) t) a,
               LATERAL (SELECT (%2$s) AS x FROM (SELECT n.other AS %3$s) t) b
-            GROUP BY distance
+            GROUP BY distance ORDER BY distance
             """
                 .formatted(steps, expression.sql(), name))) {
-      while (row.next()) {
+      // Where near neighbours are told apart, farther ones that meet do so by a period.
+      boolean near = true;
+      while (near && row.next()) {
         double apart = row.getDouble("apart");
-        if (apart < 0.98) {
-          most =
-              Math.min(
-                  most,
-                  Math.max(
-                      1, input.distinct() * Math.max(apart, 0.005) / row.getDouble("distance")));
+        near = apart < ALL_APART;
+        if (near) {
+          double values =
+              input.distinct() * Math.max(apart, FEWEST_APART) / row.getDouble("distance");
+          most = Math.min(most, Math.max(1, values));
         }
       }
     }

@@ -71,10 +71,12 @@ final class IndexCatalog {
       ORDER BY s.stainherit DESC
       """;
 
+  /** Of a table that was never analyzed: a page without its header, rows of 32 bytes. */
+  private static final int UNKNOWN_ROWS_PER_PAGE = 8168 / (28 + 32);
+
   private static final String TABLES =
       """
-      SELECT t.oid, n.nspname, t.relname, t.reltuples, t.relpages,
-             CASE WHEN t.relkind <> 'p' THEN pg_relation_size(t.oid) / 8192 END AS file_pages,
+      SELECT t.oid, n.nspname, t.relname, f.pages, f.rows,
              (SELECT array_agg(array_to_string(
                 (i.indkey::int2[])[0:i.indnkeyatts - 1], ' '))::text
               FROM pg_index i
@@ -91,12 +93,20 @@ final class IndexCatalog {
               FROM pg_statistic_ext x JOIN pg_statistic_ext_data d ON d.stxoid = x.oid,
                 json_each_text(d.stxddependencies::text::json) e
               WHERE x.stxrelid = t.oid AND e.key !~ '-') AS dependencies
-      FROM pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace
+      FROM pg_class t
+      JOIN pg_namespace n ON n.oid = t.relnamespace
+      JOIN LATERAL (
+        SELECT coalesce(sum(p.pages), 0) AS pages,
+               coalesce(sum(p.pages * CASE WHEN l.relpages > 0 AND l.reltuples >= 0
+                 THEN l.reltuples / l.relpages ELSE %d END), 0) AS rows
+        FROM (SELECT t.oid WHERE t.relkind <> 'p'
+              UNION ALL
+              SELECT relid FROM pg_partition_tree(t.oid) WHERE isleaf AND t.relkind = 'p') o
+        JOIN pg_class l ON l.oid = o.oid,
+        LATERAL (SELECT pg_relation_size(l.oid) / 8192 AS pages) p) f ON true
       WHERE t.oid IN (SELECT indrelid FROM pg_index WHERE indexrelid = ANY (?::oid[]))
-      """;
-
-  /** A page's bytes for rows, and what a row takes beside its values. */
-  private static final double UNKNOWN_ROWS_PER_PAGE = 8168.0 / (28 + 32);
+      """
+          .formatted(UNKNOWN_ROWS_PER_PAGE);
 
   private record Key(long relation, int attribute) {}
 
@@ -228,13 +238,6 @@ final class IndexCatalog {
   }
 
   private static IndexFacts.TableFacts table(ResultSet row) throws SQLException {
-    double tuples = row.getDouble("reltuples");
-    long analyzedPages = row.getLong("relpages");
-    long filePages = row.getLong("file_pages");
-    // A partitioned table has no file of its own.
-    long pages = row.wasNull() ? analyzedPages : filePages;
-    double perPage =
-        tuples >= 0 && analyzedPages > 0 ? tuples / analyzedPages : UNKNOWN_ROWS_PER_PAGE;
     Map<List<Integer>, Double> distinct = new HashMap<>();
     for (List<Double> each : numbers(row.getString("foreign_keys"))) {
       distinct.put(attributes(each), each.get(each.size() - 1));
@@ -252,8 +255,8 @@ final class IndexCatalog {
     return new IndexFacts.TableFacts(
         row.getLong("oid"),
         ObjectName.of(row.getString("nspname"), row.getString("relname")),
-        perPage * pages,
-        pages,
+        row.getDouble("rows"),
+        row.getLong("pages"),
         numbers(row.getString("unique_keys")).stream()
             .map(key -> key.stream().map(Double::intValue).sorted().toList())
             .toList(),

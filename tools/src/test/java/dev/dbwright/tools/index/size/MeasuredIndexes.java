@@ -1,14 +1,11 @@
 package dev.dbwright.tools.index.size;
 
-import dev.dbwright.tools.sql.ObjectName;
-import dev.dbwright.tools.statistics.ColumnStatistics;
-import dev.dbwright.tools.statistics.ExtendedStatistics;
-import dev.dbwright.tools.statistics.PlannerStatistics;
-import dev.dbwright.tools.statistics.RelationStatistics;
+import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.testing.EmbeddedDatabase;
 import dev.dbwright.tools.testing.TwinFixture;
 import dev.dbwright.tools.twin.Twin;
 import dev.dbwright.tools.twin.TwinIndex;
+import dev.dbwright.tools.twin.source.LiveSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,7 +20,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Indexes estimated on a twin that has statistics and no rows, beside the same indexes built on the
@@ -63,10 +59,14 @@ final class MeasuredIndexes {
             .replace("purchase_rows", String.valueOf(purchaseRows))
             .replace("line_rows", String.valueOf(lineRows));
     try (EmbeddedDatabase database = EmbeddedDatabase.freshDatabase()) {
-      database.runScript(database.superuser(), schema + rows);
+      database.runScript(database.spec(), schema + rows);
       try (Connection source = DriverManager.getConnection(jdbcUrl(database));
           Statement statement = source.createStatement();
-          Twin twin = TwinFixture.twinOf(schema, statistics(statement))) {
+          Twin twin =
+              TwinFixture.server()
+                  .build(
+                      LiveSource.read(database.database(), new Cancellation()),
+                      new Cancellation())) {
         Map<String, SizeEstimate> estimates = estimates(twin, indexes);
         List<Measured> measured = new ArrayList<>();
         for (Map.Entry<String, SizeEstimate> each : estimates.entrySet()) {
@@ -110,85 +110,9 @@ final class MeasuredIndexes {
   }
 
   private static String jdbcUrl(EmbeddedDatabase database) {
-    var spec = database.superuser();
+    var spec = database.spec();
     return "jdbc:postgresql://%s:%d/%s?user=%s&password=%s"
         .formatted(spec.host(), spec.port(), spec.database(), spec.user(), spec.password());
-  }
-
-  private static PlannerStatistics statistics(Statement statement) throws SQLException {
-    List<RelationStatistics> relations = new ArrayList<>();
-    try (ResultSet row =
-        statement.executeQuery(
-            """
-            SELECT relname, relkind, relpages, reltuples, pg_relation_size(oid) / 8192 AS pages
-            FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'i')
-            """)) {
-      while (row.next()) {
-        relations.add(
-            new RelationStatistics(
-                ObjectName.of("public", row.getString("relname")),
-                row.getString("relkind").equals("r")
-                    ? RelationStatistics.Kind.TABLE
-                    : RelationStatistics.Kind.INDEX,
-                row.getLong("relpages"),
-                row.getDouble("reltuples"),
-                row.getLong("relpages"),
-                row.getLong("pages"),
-                Optional.empty()));
-      }
-    }
-    return new PlannerStatistics(
-        180_000, Map.of(), relations, columns(statement), extended(statement), List.of());
-  }
-
-  private static List<ColumnStatistics> columns(Statement statement) throws SQLException {
-    List<ColumnStatistics> columns = new ArrayList<>();
-    try (ResultSet row =
-        statement.executeQuery("SELECT * FROM pg_stats WHERE schemaname = 'public'")) {
-      while (row.next()) {
-        columns.add(
-            new ColumnStatistics(
-                ObjectName.of("public", row.getString("tablename")),
-                row.getString("attname"),
-                row.getBoolean("inherited"),
-                row.getDouble("null_frac"),
-                row.getInt("avg_width"),
-                row.getDouble("n_distinct"),
-                row.getString("most_common_vals"),
-                row.getString("most_common_freqs"),
-                row.getString("histogram_bounds"),
-                row.getString("correlation") == null ? null : row.getDouble("correlation"),
-                row.getString("most_common_elems"),
-                row.getString("most_common_elem_freqs"),
-                row.getString("elem_count_histogram"),
-                null,
-                null,
-                null));
-      }
-    }
-    return columns;
-  }
-
-  private static List<ExtendedStatistics> extended(Statement statement) throws SQLException {
-    List<ExtendedStatistics> extended = new ArrayList<>();
-    try (ResultSet row =
-        statement.executeQuery(
-            """
-            SELECT stxname, encode(pg_ndistinct_send(stxdndistinct), 'hex') AS groups
-            FROM pg_statistic_ext JOIN pg_statistic_ext_data ON stxoid = oid
-            """)) {
-      while (row.next()) {
-        extended.add(
-            new ExtendedStatistics(
-                ObjectName.of("public", row.getString("stxname")),
-                false,
-                row.getString("groups"),
-                null,
-                null,
-                List.of()));
-      }
-    }
-    return extended;
   }
 
   private static String resource(String name) {
