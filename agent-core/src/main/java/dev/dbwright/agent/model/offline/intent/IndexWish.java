@@ -41,9 +41,9 @@ final class IndexWish {
 
   private static final Pattern NUMBERS =
       Pattern.compile(
-          "(?i)\\b(?:("
+          "(?i)\\b("
               + NAME
-              + ")\\s+(?:has|have|with|of|holds?|:|=)?\\s*(?:about |around |some )?)"
+              + ")(?:\\s*[:=]|\\s+(?:has|have|with|of|holds?))?\\s+(?:about |around |some )?"
               + "(\\d[\\d,.]*\\s*(?:[kmb]|thousand|million|billion|bn)?)\\s+"
               + "((?:different |distinct )?(?:rows|values))\\b");
 

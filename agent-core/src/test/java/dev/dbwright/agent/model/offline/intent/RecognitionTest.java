@@ -31,6 +31,7 @@ class RecognitionTest {
           "analyze_normal_form",
           "discover_dependencies",
           "review_indexes",
+          "advise_indexes",
           "propose_change");
 
   @ParameterizedTest(name = "{1}: {0}")
@@ -76,6 +77,12 @@ class RecognitionTest {
         "review my indexes | ReviewIndexes",
         "which foreign keys have no index? | ReviewIndexes",
         "Any useless index here?¶CREATE TABLE t (a int); CREATE INDEX i ON t (a); | ReviewIndexes",
+        "which indexes do these need?¶SELECT * FROM t WHERE a = 1 | AdviseIndexes",
+        "which indexes should I create? | AdviseIndexes",
+        "suggest indexes for my workload | AdviseIndexes",
+        "why not an index on orders(status)? | AdviseIndexes",
+        "what is a partial index? | AnswerTheRest",
+        "what if orders grows 100 times? | AnswerTheRest",
         "Drop the unused index orders_note_idx. | ProposeWish",
         "Which normal form is the table order_report in? | AskNormalForm",
         "R(a, b, c): a -> b, b -> c | AskNormalForm",

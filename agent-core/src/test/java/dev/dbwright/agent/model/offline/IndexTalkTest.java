@@ -1,0 +1,88 @@
+package dev.dbwright.agent.model.offline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dbwright.agent.model.offline.Talk.Call;
+import org.junit.jupiter.api.Test;
+
+/** Talk of indexes over a fake of their tool. */
+final class IndexTalkTest {
+  private static final String ADVICE =
+      """
+      {"baselineCost":1.0,"finalCost":0.25,"budgetBytes":1000000000,
+       "queries":[{"source":"workload","before":1.0,"after":0.25,"indexes":["orders_status_idx"]}],
+       "create":[{"ddl":"CREATE INDEX CONCURRENTLY orders_status_idx ON public.orders (status)",
+        "sizeBytes":8388608,"benefit":0.75,"writeCost":0.0,"reason":"finds the rows by status",
+        "confidence":{"level":"HIGH","why":"the statistics tell it"}}],
+       "drop":[],"skipped":[{"source":"workload:3","line":3,"sql":"SET a","reason":"SET is nothing to plan"}],
+       "remarks":["Constants were chosen."],"explainCalls":9,"elapsedMs":4}\
+      """;
+  private static final String ASKED =
+      """
+      Which indexes do these need, within 500 MB? orders has 5M rows.
+      CREATE TABLE orders (id int PRIMARY KEY, status text);
+      SELECT * FROM orders WHERE status = 'paid';
+      """;
+
+  private final Talk talk = Talk.unconnected().with("advise_indexes", arguments -> ADVICE);
+
+  @Test
+  void definitions_and_queries_of_one_paste_go_to_the_tool_apart() {
+    // when
+    String answer = talk.say(ASKED);
+
+    // then
+    Call call = talk.calls().get(0);
+    assertThat(call.tool()).isEqualTo("advise_indexes");
+    assertThat(call.arguments().path("ddl").asText()).startsWith("CREATE TABLE orders");
+    assertThat(call.arguments().path("workload").asText())
+        .isEqualTo("SELECT * FROM orders WHERE status = 'paid';\n");
+    assertThat(call.arguments().path("budget").asText()).isEqualTo("500MB");
+    assertThat(call.arguments().path("statistics").asText()).isEqualTo("orders 5M rows");
+    assertThat(answer)
+        .startsWith("One index of 8 MB brings these queries down to 25 % of their cost [twin]:")
+        .contains("CREATE INDEX CONCURRENTLY orders_status_idx")
+        .contains("Left out: workload:3: SET is nothing to plan.")
+        .contains("Constants were chosen.");
+  }
+
+  @Test
+  void another_index_and_growth_are_asked_of_the_same_queries() {
+    // given
+    talk.say(ASKED);
+
+    // when
+    talk.say("why not an index on id?");
+    Call another = talk.calls().get(0);
+    talk.say("what if orders grows 100 times?");
+    Call grown = talk.calls().get(0);
+
+    // then
+    assertThat(another.arguments().path("why_not").asText()).isEqualTo("id");
+    assertThat(grown.arguments().path("growth").asText()).isEqualTo("orders=100");
+    assertThat(grown.arguments().path("workload").asText()).contains("'paid'");
+  }
+
+  @Test
+  void a_proposed_index_becomes_a_change() {
+    // given
+    talk.say(ASKED);
+
+    // when
+    talk.say("create it");
+
+    // then
+    Call last = talk.calls().get(talk.calls().size() - 1);
+    assertThat(last.tool()).isEqualTo("propose_change");
+    assertThat(last.arguments().path("sql").asText())
+        .isEqualTo("CREATE INDEX CONCURRENTLY orders_status_idx ON public.orders (status)");
+  }
+
+  @Test
+  void definitions_alone_are_asked_for_queries() {
+    String answer = talk.say("which indexes?\nCREATE TABLE orders (id int PRIMARY KEY);");
+
+    assertThat(answer).startsWith("For which queries?");
+    assertThat(talk.calls()).isEmpty();
+  }
+}
