@@ -134,8 +134,7 @@ final class IndexesCommand extends DbwrightCommand {
     return WorkloadReader.read(workload.stream().map(Path::of).toList());
   }
 
-  private static AdvisedIndexes advise(
-      Config config, AdviceSubject subject, AdviceWishes wishes) {
+  private static AdvisedIndexes advise(Config config, AdviceSubject subject, AdviceWishes wishes) {
     return new IndexAdvisory(config.cacheDir()).advise(subject, wishes, new Cancellation());
   }
 }

@@ -46,7 +46,14 @@ public final class IndexAdvisory {
     try (TwinServer server = TwinServer.start(cacheDir);
         Twin twin = server.build(blueprint, cancellation)) {
       var request =
-          new AdviceRequest(twin, withConstants, budgetBytes, wishes.maxIndexes(), subject.unused(), wishes.time(), cancellation);
+          new AdviceRequest(
+              twin,
+              withConstants,
+              budgetBytes,
+              wishes.maxIndexes(),
+              subject.unused(),
+              wishes.time(),
+              cancellation);
       IndexAdvice advice = Advisor.advise(request);
       requireQueries(advice);
       return new AdvisedIndexes(
@@ -54,7 +61,9 @@ public final class IndexAdvisory {
           wishes.budget().text(),
           wishes
               .whyNot()
-              .map(asked -> TrialRun.of(twin, withConstants, cancellation).of(asked, advice.create()))
+              .map(
+                  asked ->
+                      TrialRun.of(twin, withConstants, cancellation).of(asked, advice.create()))
               .orElse(null),
           twin.report());
     }

@@ -31,8 +31,7 @@ public record IndexAdvice(String ddl, String reason) {
       }
     }
     for (JsonNode proposed : record.path("create")) {
-      found.add(
-          new IndexAdvice(proposed.path("ddl").asText(), proposed.path("reason").asText()));
+      found.add(new IndexAdvice(proposed.path("ddl").asText(), proposed.path("reason").asText()));
     }
     return found;
   }

@@ -19,9 +19,9 @@ final class IndexWording implements Wording {
 
   @Override
   public String withoutDatabase() {
-    return "For which tables? Paste their `CREATE TABLE` statements with the queries, with numbers if"
-        + " you know them (orders 5M rows, status 4 values), or connect a database (`/connect URL`,"
-        + " or `--db URL`); it is only read.";
+    return "For which tables? Paste their `CREATE TABLE` statements with the queries, with numbers"
+        + " if you know them (orders 5M rows, status 4 values), or connect a database"
+        + " (`/connect URL`, or `--db URL`); it is only read.";
   }
 
   @Override
@@ -59,7 +59,8 @@ final class IndexWording implements Wording {
       size += index.path("sizeBytes").asDouble();
     }
     double left =
-        record.path("finalCost").asDouble() / Math.max(1e-9, record.path("baselineCost").asDouble());
+        record.path("finalCost").asDouble()
+            / Math.max(1e-9, record.path("baselineCost").asDouble());
     return "%s of %s %s these queries down to %s of their cost [twin]:"
         .formatted(
             create.size() == 1 ? "One index" : create.size() + " indexes",
