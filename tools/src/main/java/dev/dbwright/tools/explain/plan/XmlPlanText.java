@@ -1,5 +1,6 @@
 package dev.dbwright.tools.explain.plan;
 
+import dev.dbwright.tools.xml.PastedXml;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

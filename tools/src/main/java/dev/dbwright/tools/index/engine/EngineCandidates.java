@@ -22,6 +22,9 @@ final class EngineCandidates {
   // More columns beside the keys make the index nearly as large as the table.
   private static final int COVERED = 3;
 
+  // A wish includes all that the statement reads: more than this is a copy of the table.
+  private static final int MOST_INCLUDED = 5;
+
   private static final Pattern LONG_TEXT =
       Pattern.compile("^(?:tiny|medium|long)?(?:text|blob)\\b.*|^json\\b.*", Pattern.DOTALL);
   private static final Pattern NO_KEY =
@@ -51,6 +54,36 @@ final class EngineCandidates {
       List<String> range = roles.ranges().stream().limit(1).toList();
       add(roles, keys(start, range), range.isEmpty() ? by : by + " within a range", position);
     }
+  }
+
+  /**
+   * What the optimizer wished for. Of its equal columns those come first that most of {@code all}
+   * share, so that one index serves several wishes; of its inequalities only one can be searched.
+   */
+  void addWish(EngineTable table, MissingIndex wish, List<MissingIndex> all) {
+    List<String> keys = new ArrayList<>(wish.equality());
+    keys.sort(Comparator.comparing((String column) -> sharing(column, wish, all)).reversed());
+    wish.inequality().stream().limit(1).forEach(keys::add);
+    List<String> beside = new ArrayList<>(wish.inequality().stream().skip(1).toList());
+    beside.addAll(wish.included());
+    if (keys.isEmpty() || !keys.stream().allMatch(key -> canBeKey(table, key))) {
+      return;
+    }
+    List<String> included = beside.size() <= MOST_INCLUDED ? beside : List.of();
+    String why = "the optimizer missed it when it compiled a statement";
+    List<String> identity = new ArrayList<>(List.of(table.name()));
+    identity.addAll(keys);
+    candidates.merge(
+        identity,
+        new EngineCandidate(table, keys, included, why, Set.of()),
+        EngineCandidates::merged);
+  }
+
+  private static long sharing(String column, MissingIndex wish, List<MissingIndex> all) {
+    return all.stream()
+        .filter(other -> other.table().equalsIgnoreCase(wish.table()))
+        .filter(other -> other.equality().contains(column))
+        .count();
   }
 
   private static String words(TableRoles roles) {
@@ -92,7 +125,7 @@ final class EngineCandidates {
   private static EngineCandidate merged(EngineCandidate one, EngineCandidate other) {
     Set<String> included = new LinkedHashSet<>(one.included());
     included.addAll(other.included());
-    List<String> kept = included.size() <= COVERED ? List.copyOf(included) : one.included();
+    List<String> kept = included.size() <= MOST_INCLUDED ? List.copyOf(included) : one.included();
     return new EngineCandidate(one.table(), one.keys(), kept, one.why(), one.statements())
         .serving(other.statements());
   }

@@ -23,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.xml.stream.XMLStreamException;
 
 /**
  * Indexes for a workload of MySQL, MariaDB, SQL Server or SQLite. Candidates come from the text of
@@ -57,12 +58,22 @@ public final class EngineIndexAdvice {
    * @throws DbwrightException {@code INDEXES_MISSING} where the text creates no table
    */
   public static IndexAdvice of(Engine engine, String ddl, Workload workload) {
+    return of(engine, ddl, workload, List.of());
+  }
+
+  /**
+   * @param plans showplan XML of SQL Server: what its optimizer missed becomes a candidate,
+   *     ordered, merged and compared with what exists
+   * @throws DbwrightException {@code INDEXES_MISSING} where the text creates no table
+   */
+  public static IndexAdvice of(Engine engine, String ddl, Workload workload, List<String> plans) {
     Map<String, EngineTable> tables = EngineDdlReader.read(engine, ddl);
     if (tables.isEmpty()) {
       throw new DbwrightException(INDEXES_MISSING, " for " + engine.id());
     }
     long start = System.nanoTime();
     var advice = new EngineIndexAdvice(new EngineRules(engine), tables, workload);
+    advice.readWishes(plans);
     return advice.advise(ddl, start);
   }
 
@@ -83,6 +94,34 @@ public final class EngineIndexAdvice {
         remarks,
         outcome.explains(),
         (System.nanoTime() - startNanos) / 1_000_000);
+  }
+
+  private void readWishes(List<String> plans) {
+    List<MissingIndex> wishes = new ArrayList<>();
+    for (String plan : plans) {
+      try {
+        wishes.addAll(MissingIndexReader.read(plan));
+      } catch (XMLStreamException e) {
+        remarks.add("A plan is left out: it is no showplan XML.");
+      }
+    }
+    for (MissingIndex wish : wishes) {
+      EngineTable table = tables.get(EngineDdlReader.key(wish.table()));
+      if (table == null) {
+        remarks.add(
+            "An index that the optimizer missed is left out: %s is not in the definitions."
+                .formatted(wish.table()));
+      } else {
+        candidates.addWish(table, wish, wishes);
+      }
+    }
+    if (!wishes.isEmpty()) {
+      remarks.add(
+          "%d wishes of the optimizer were read. It names no order of keys, includes all that a"
+                  .formatted(wishes.size())
+              + " statement reads and looks at no existing index: keys were ordered by how many"
+              + " wishes share them, similar ones merged, those that an index serves left out.");
+    }
   }
 
   private record Outcome(List<ProposedIndex> create, List<QueryBenefit> queries, long explains) {}
@@ -186,7 +225,10 @@ public final class EngineIndexAdvice {
       calls += statement.calls() == null ? 0 : statement.calls();
     }
     List<Evidence> evidence = new ArrayList<>();
-    evidence.add(new Evidence("statements", statements.size(), "statements", "workload"));
+    evidence.add(
+        statements.isEmpty()
+            ? new Evidence("key columns", candidate.keys().size(), "columns", "showplan")
+            : new Evidence("statements", statements.size(), "statements", "workload"));
     if (calls > 0) {
       evidence.add(new Evidence("calls", calls, "calls", "workload"));
     }

@@ -195,6 +195,43 @@ final class EngineIndexAdviceTest {
   }
 
   @Test
+  void wishes_of_sqlserver_are_ordered_merged_and_compared_with_what_exists() {
+    String plan =
+        """
+        <ShowPlanXML xmlns="http://schemas.microsoft.com/sqlserver/2004/07/showplan">
+          <MissingIndexes>
+            <MissingIndexGroup Impact="97.1"><MissingIndex Schema="[dbo]" Table="[orders]">
+              <ColumnGroup Usage="EQUALITY"><Column Name="[customer_id]"/><Column Name="[status]"/>
+              </ColumnGroup><ColumnGroup Usage="INCLUDE"><Column Name="[total]"/></ColumnGroup>
+            </MissingIndex></MissingIndexGroup>
+            <MissingIndexGroup Impact="80"><MissingIndex Schema="[dbo]" Table="[orders]">
+              <ColumnGroup Usage="EQUALITY"><Column Name="[status]"/></ColumnGroup>
+              <ColumnGroup Usage="INCLUDE"><Column Name="[total]"/></ColumnGroup>
+            </MissingIndex></MissingIndexGroup>
+            <MissingIndexGroup Impact="50"><MissingIndex Schema="[dbo]" Table="[customers]">
+              <ColumnGroup Usage="EQUALITY"><Column Name="[email]"/></ColumnGroup>
+            </MissingIndex></MissingIndexGroup>
+          </MissingIndexes>
+        </ShowPlanXML>
+        """;
+    IndexAdvice advice =
+        EngineIndexAdvice.of(
+            Engine.SQLSERVER,
+            SHOP + "CREATE INDEX known ON customers (email, city);",
+            new Workload(List.of(), List.of(), List.of()),
+            List.of(plan, "no plan"));
+
+    assertThat(advice.create())
+        .extracting(ProposedIndex::ddl)
+        .containsExactly(
+            "CREATE INDEX orders_status_customer_id_idx ON orders (status, customer_id) INCLUDE"
+                + " (total);");
+    assertThat(advice.remarks())
+        .anyMatch(remark -> remark.startsWith("3 wishes of the optimizer"))
+        .anyMatch(remark -> remark.contains("no showplan XML"));
+  }
+
+  @Test
   void a_text_without_tables_is_refused() {
     assertThatThrownBy(() -> advise(Engine.MYSQL, "SELECT 1", "SELECT 1"))
         .isInstanceOf(DbwrightException.class)

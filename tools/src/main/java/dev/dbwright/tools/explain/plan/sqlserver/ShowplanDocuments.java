@@ -3,7 +3,7 @@ package dev.dbwright.tools.explain.plan.sqlserver;
 import static dev.dbwright.tools.error.ErrorCode.INPUT_TOO_LARGE;
 
 import dev.dbwright.tools.error.DbwrightException;
-import dev.dbwright.tools.explain.plan.PastedXml;
+import dev.dbwright.tools.xml.PastedXml;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,4 +1,4 @@
-package dev.dbwright.tools.explain.plan;
+package dev.dbwright.tools.xml;
 
 import java.io.StringReader;
 import javax.xml.stream.XMLInputFactory;
