@@ -1,11 +1,10 @@
 package dev.dbwright.tools.index;
 
-import static dev.dbwright.tools.error.ErrorCode.ENGINE_UNSUPPORTED;
-
 import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.database.Database;
 import dev.dbwright.tools.engine.Engine;
-import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.index.engine.EngineIndexReview;
+import dev.dbwright.tools.index.engine.LiveDefinitions;
 import dev.dbwright.tools.index.review.IndexReview;
 import dev.dbwright.tools.index.review.IndexReviewer;
 import dev.dbwright.tools.index.review.TextReviewer;
@@ -69,8 +68,7 @@ public final class ReviewIndexes implements Tool<ReviewIndexes.Input, IndexRevie
 
   private static IndexReview ofDatabase(Database database, Cancellation cancellation) {
     if (database.engine() != Engine.POSTGRESQL) {
-      throw new DbwrightException(
-          ENGINE_UNSUPPORTED, database.engine().id(), "review the indexes of a live database");
+      return EngineIndexReview.of(database.engine(), LiveDefinitions.of(database, cancellation));
     }
     return IndexReviewer.live(database, cancellation);
   }
