@@ -63,8 +63,8 @@ public final class Advisor {
     TrialIndexes trials =
         TrialIndexes.of(twin, Candidates.of(twin, workload.workload(), cancellation), cancellation);
     TwinCosts costs = trials.costs(twin, workload, cancellation);
-    Search search = new Search(costs, goal(workload, trials), tableBytes(), deadline);
-    Selection selection = search.under((long) (request.budgetBytes() * FILLED));
+    Search search = new Search(costs, goal(workload, trials), filled(tableBytes()), deadline);
+    Selection selection = search.under(filled(request.budgetBytes()));
     Proof proof = proof(workload, costs, selection.chosen());
     return new AdviceReport(request, workload, trials, search, proof)
         .write(selection.cutShort(), started);
@@ -76,6 +76,10 @@ public final class Advisor {
         trials.all().stream().map(TrialIndex::sizeBytes).toList(),
         trials.all().stream().map(trial -> LEAST_BENEFIT).toList(),
         request.maxIndexes());
+  }
+
+  private static long filled(long bytes) {
+    return (long) (bytes * FILLED);
   }
 
   private long tableBytes() {

@@ -14,7 +14,14 @@ final class LocalSearch {
   /** Exponents of the size in gain per size: by gain per byte, in between, and by gain alone. */
   private static final double[] THRIFT = {1, 0.5, 0};
 
-  private static final int SHAKES = 40;
+  private static final int STEPS = 8_000;
+  private static final long SEED = 1;
+
+  /** In shares of the workload's cost: what a step may lose at first. */
+  private static final double WARMEST = 0.02;
+
+  /** Ends at a thousandth of the warmth. */
+  private static final double COOLING = Math.pow(0.001, 1.0 / STEPS);
 
   private final PlanTable table;
   private final Goal goal;
@@ -36,22 +43,42 @@ final class LocalSearch {
     for (double thrift : THRIFT) {
       best = better(best, polish(grow(Sketch.of(table, CandidateSet.none()), thrift)));
     }
-    Random random = new Random(budgetBytes);
-    for (int shake = 0; shake < SHAKES && !deadline.hasPassed(); shake++) {
-      Sketch grown = grow(shaken(best, random), THRIFT[random.nextInt(THRIFT.length)]);
-      best = better(best, polish(grown));
-    }
-    return best.chosen();
+    return better(best, polish(annealed(best))).chosen();
   }
 
-  private static Sketch shaken(Sketch sketch, Random random) {
-    Sketch shaken = sketch;
-    for (int candidate : sketch.chosen().numbers()) {
-      if (random.nextInt(3) == 0) {
-        shaken = shaken.without(candidate);
+  /**
+   * The best of a walk that at first also goes where it costs more, and ever less so (Kirkpatrick
+   * et al.: "Optimization by Simulated Annealing", 1983).
+   */
+  private Sketch annealed(Sketch start) {
+    Random random = new Random(SEED);
+    Sketch best = start;
+    Sketch sketch = start;
+    double warmth = WARMEST;
+    for (int step = 0; step < STEPS && !bundles.isEmpty() && !deadline.hasPassed(); step++) {
+      Sketch next = neighbour(sketch, random);
+      double more = next.total() - sketch.total();
+      if (more <= 0 || random.nextDouble() < Math.exp(-more / warmth)) {
+        sketch = next;
+        best = better(best, sketch);
       }
+      warmth *= COOLING;
     }
-    return shaken;
+    return best;
+  }
+
+  private Sketch neighbour(Sketch sketch, Random random) {
+    int[] chosen = sketch.chosen().numbers();
+    if (chosen.length > 0 && random.nextInt(3) == 0) {
+      return sketch.without(chosen[random.nextInt(chosen.length)]);
+    }
+    CandidateSet bundle = bundles.get(random.nextInt(bundles.size()));
+    Sketch next = sketch.with(bundle);
+    while (!next.fits(budgetBytes)) {
+      int[] others = next.chosen().minus(bundle).numbers();
+      next = next.without(others[random.nextInt(others.length)]);
+    }
+    return next;
   }
 
   private static Sketch better(Sketch one, Sketch other) {

@@ -8,6 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /**
  * Questions about what surrounds a set: what a statement's plan would be with less, and with more.
@@ -40,13 +42,19 @@ final class Probe {
   /**
    * @param rounds how many times each statement's next plans are asked for
    */
-  void run(int rounds, Deadline deadline) {
-    memory.learn(hunts.stream().flatMap(hunt -> hunt.withLess().stream()).toList());
-    for (int round = 0; round < rounds && !deadline.hasPassed(); round++) {
-      memory.learn(hunts.stream().flatMap(hunt -> hunt.next().stream()).toList());
+  void run(int rounds, BooleanSupplier enough) {
+    learn(Hunt::withLess, enough);
+    for (int round = 0; round < rounds && !enough.getAsBoolean(); round++) {
+      learn(Hunt::next, enough);
       hunts.forEach(Hunt::follow);
     }
-    memory.learn(hunts.stream().flatMap(hunt -> hunt.withOneMore().stream()).toList());
+    learn(Hunt::withOneMore, enough);
+  }
+
+  private void learn(Function<Hunt, List<Question>> questions, BooleanSupplier enough) {
+    if (!enough.getAsBoolean()) {
+      memory.learn(hunts.stream().flatMap(hunt -> questions.apply(hunt).stream()).toList());
+    }
   }
 
   /** The search for one statement's plans. */
@@ -59,7 +67,6 @@ final class Probe {
         new PriorityQueue<>(Comparator.comparingDouble(Lead::atLeast).thenComparing(Lead::age));
     private final Set<CandidateSet> seen = new LinkedHashSet<>();
     private final List<CandidateSet> open = new ArrayList<>();
-    private CandidateSet useful = CandidateSet.none();
 
     Hunt(int statement, long budgetBytes) {
       this.statement = statement;
@@ -94,7 +101,6 @@ final class Probe {
         PlanCost plan = memory.plan(statement, shown);
         if (plan.cost() < present * (1 - WORTHWHILE)) {
           CandidateSet added = plan.used().minus(draft.chosen());
-          useful = useful.union(added);
           added.stream().forEach(each -> lead(shown.without(each), plan.cost()));
         }
       }
@@ -102,7 +108,11 @@ final class Probe {
     }
 
     List<Question> withOneMore() {
-      return useful.stream()
+      CandidateSet useful = CandidateSet.none();
+      for (PlanCost plan : memory.plans(statement)) {
+        useful = useful.union(plan.used());
+      }
+      return useful.minus(draft.chosen()).stream()
           .mapToObj(each -> new Question(statement, draft.chosen().with(each)))
           .toList();
     }

@@ -2,6 +2,7 @@ package dev.dbwright.tools.index.selection;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -21,7 +22,18 @@ public final class Search {
   /** Rounds of search and questions on a rung; most rungs have nothing new after two. */
   private static final int ROUNDS = 4;
 
-  private static final int PROBES = 8;
+  /** Rounds of questions about a set. */
+  private static final int PROBES = 12;
+
+  /** How often each statement may be planned for the first rung, and for each further one. */
+  private static final int FIRST_QUESTIONS = 26;
+
+  private static final int FURTHER_QUESTIONS = 3;
+
+  /** Few statements share what is for as many; of a large workload each gets less. */
+  private static final int FEWEST = 36;
+
+  private static final int MOST = 200;
 
   private final CostMemory memory;
   private final Goal goal;
@@ -42,8 +54,15 @@ public final class Search {
   public Selection under(long budgetBytes) {
     memory.learn(CandidateSet.none());
     Draft best = nothing();
-    for (long rung : rungs(budgetBytes)) {
-      best = climb(Draft.of(memory, goal, best.chosen()), rung);
+    List<Long> rungs = rungs(budgetBytes);
+    for (int rung = 0; rung < rungs.size(); rung++) {
+      long questions = FIRST_QUESTIONS + (long) rung * FURTHER_QUESTIONS;
+      long most = questions * Math.max(FEWEST, Math.min(MOST, memory.statements()));
+      best =
+          climb(
+              Draft.of(memory, goal, best.chosen()),
+              rungs.get(rung),
+              () -> deadline.hasPassed() || memory.asked() >= most);
     }
     return new Selection(
         best.chosen(),
@@ -83,10 +102,10 @@ public final class Search {
     return rungs;
   }
 
-  private Draft climb(Draft start, long budgetBytes) {
+  private Draft climb(Draft start, long budgetBytes, BooleanSupplier enough) {
     Draft best = start;
-    new Probe(memory, goal, nothing(), budgetBytes).run(PROBES, deadline);
-    new Probe(memory, goal, best, budgetBytes).run(PROBES, deadline);
+    new Probe(memory, goal, nothing(), budgetBytes).run(PROBES, enough);
+    new Probe(memory, goal, best, budgetBytes).run(PROBES, enough);
     for (int round = 0; round < ROUNDS && !deadline.hasPassed(); round++) {
       long before = memory.asked();
       PlanTable table = new PlanTable(memory, goal);
@@ -97,7 +116,7 @@ public final class Search {
       if (found.total() < best.total()) {
         best = found;
       }
-      new Probe(memory, goal, found, budgetBytes).run(PROBES, deadline);
+      new Probe(memory, goal, found, budgetBytes).run(PROBES, enough);
       if (memory.asked() == before) {
         break;
       }

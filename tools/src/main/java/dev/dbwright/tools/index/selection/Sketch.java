@@ -70,6 +70,10 @@ final class Sketch {
     return better == null ? Optional.empty() : Optional.of(new Sketch(table, next, better));
   }
 
+  Sketch with(CandidateSet more) {
+    return improvedBy(more).orElseGet(() -> new Sketch(table, chosen.union(more), ranks));
+  }
+
   Sketch without(int candidate) {
     CandidateSet next = chosen.without(candidate);
     int[] worse = ranks.clone();
