@@ -133,6 +133,11 @@ public enum ErrorCode {
       "%s, line %s: %s",
       "`dbwright stats export --db URL` writes such files, as does COPY (SELECT * FROM pg_stats) TO"
           + " STDOUT (FORMAT csv, HEADER)."),
+  SOURCE_NOT_POSTGRESQL(
+      "DBW-1024",
+      CALLER,
+      "a twin plans as PostgreSQL 14 to 18 do, and this is %s",
+      "Connect to such a server, or give a schema that one would take."),
   NUMBERS_UNREADABLE(
       "DBW-1027",
       CALLER,

@@ -38,20 +38,23 @@ public record PlannerStatistics(
           + " distinct values alone, ranges and LIKE by the planner's default shares, and joins as"
           + " if all values were equally common.";
 
+  /** With {@code more} remarks. */
+  public PlannerStatistics withRemarks(List<String> more) {
+    List<String> all = Stream.concat(remarks.stream(), more.stream()).toList();
+    return new PlannerStatistics(serverVersion, settings, relations, columns, extended, all);
+  }
+
   /** Without values of rows. */
   public PlannerStatistics withoutValues() {
-    List<String> otherRemarks =
-        Stream.concat(
-                remarks.stream().filter(each -> !each.equals(HOLDS_VALUES)),
-                Stream.of(WITHOUT_VALUES))
-            .toList();
+    List<String> others = remarks.stream().filter(each -> !each.equals(HOLDS_VALUES)).toList();
     return new PlannerStatistics(
-        serverVersion,
-        settings,
-        relations,
-        columns.stream().map(ColumnStatistics::withoutValues).toList(),
-        extended.stream().map(ExtendedStatistics::withoutValues).toList(),
-        otherRemarks);
+            serverVersion,
+            settings,
+            relations,
+            columns.stream().map(ColumnStatistics::withoutValues).toList(),
+            extended.stream().map(ExtendedStatistics::withoutValues).toList(),
+            others)
+        .withRemarks(List.of(WITHOUT_VALUES));
   }
 
   /** Nothing known: every table then plans as PostgreSQL plans a new one. */

@@ -82,29 +82,44 @@ final class CopyCsv {
 
   private String quoted(int start, int rowLine) {
     var value = new StringBuilder().append(text, start, at);
-    boolean inQuotes = false;
-    while (at < text.length() && (inQuotes || !endsField(text.charAt(at)))) {
-      char c = text.charAt(at);
-      if (c == '"') {
-        if (inQuotes && at + 1 < text.length() && text.charAt(at + 1) == '"') {
-          value.append(c);
-          at++;
-        } else {
-          inQuotes = !inQuotes;
-        }
+    while (at < text.length() && !endsField(text.charAt(at))) {
+      if (text.charAt(at) == '"') {
+        at = unquoted(value, rowLine);
       } else {
-        if (c == '\n') {
-          line++;
-        }
-        value.append(c);
+        value.append(text.charAt(at++));
       }
-      at++;
-    }
-    if (inQuotes) {
-      throw new DbwrightException(
-          ErrorCode.STATISTICS_DAMAGED, file, rowLine, "a quote is opened and never closed");
     }
     return value.toString();
+  }
+
+  /**
+   * Appends what stands from the quote at {@link #at} to its end, and gives the place behind it.
+   */
+  private int unquoted(StringBuilder value, int rowLine) {
+    int from = at + 1;
+    while (true) {
+      int quote = text.indexOf('"', from);
+      if (quote < 0) {
+        throw new DbwrightException(
+            ErrorCode.STATISTICS_DAMAGED, file, rowLine, "a quote is opened and never closed");
+      }
+      value.append(text, from, quote);
+      boolean doubled = quote + 1 < text.length() && text.charAt(quote + 1) == '"';
+      if (!doubled) {
+        countLines(quote);
+        return quote + 1;
+      }
+      value.append('"');
+      from = quote + 2;
+    }
+  }
+
+  private void countLines(int to) {
+    int next = text.indexOf('\n', at);
+    while (next >= 0 && next < to) {
+      line++;
+      next = text.indexOf('\n', next + 1);
+    }
   }
 
   private static boolean endsField(char c) {

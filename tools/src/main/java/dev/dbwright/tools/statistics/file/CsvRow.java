@@ -4,13 +4,14 @@ import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.error.ErrorCode;
 import dev.dbwright.tools.sql.ObjectName;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A row and what its fields have to be; a field whose column is not there is NULL. */
 final class CsvRow {
   private static final String UNSTATED_SCHEMA = "public";
-  private static final String YES = "t|true|1|yes|on";
-  private static final String NO = "f|false|0|no|off";
+  private static final Set<String> YES = Set.of("t", "true", "1", "yes", "on");
+  private static final Set<String> NO = Set.of("f", "false", "0", "no", "off");
 
   private final CsvHeader header;
   private final int line;
@@ -58,10 +59,10 @@ final class CsvRow {
 
   boolean flag(String column) {
     String text = text(column, "f");
-    if (text.matches(YES)) {
+    if (YES.contains(text)) {
       return true;
     }
-    if (text.matches(NO)) {
+    if (NO.contains(text)) {
       return false;
     }
     throw damaged(column + " is " + text + ", neither t nor f");

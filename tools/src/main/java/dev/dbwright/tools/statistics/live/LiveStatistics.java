@@ -14,26 +14,16 @@ import java.util.Optional;
 
 /** All that the planner reads of a live database beyond its definitions. */
 public final class LiveStatistics {
-  // Values are printed as every server reads them, wherever it stands. As the driver has it
-  // already,
-  // dates are ISO and numbers exact.
-  private static final String PRINT =
-      """
-      SELECT set_config('timezone', 'UTC', true), set_config('intervalstyle', 'postgres', true),
-             set_config('bytea_output', 'hex', true), set_config('lc_monetary', 'C', true)
-      """;
-
   private LiveStatistics() {}
 
   /**
    * Changes settings of the transaction, which is one to be rolled back.
    *
-   * @param connection names mean those of pg_catalog alone ({@code SearchPath})
+   * @param connection prepared by {@link PlainForm}
    */
   public static PlannerStatistics read(Connection connection) throws SQLException {
     Rights rights = Rights.of(connection);
     Map<String, String> settings = LiveSettings.read(connection);
-    Rows.of(connection, PRINT, row -> true);
     List<LiveRelation> relations = LiveRelation.all(connection);
     List<ColumnStatistics> columns = LiveColumns.read(connection, rights);
     List<ExtendedStatistics> extended = LiveExtended.read(connection, rights);

@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * Many small questions in few round trips. One that the server refuses must not cost the others
- * their answers: its group is asked again in halves.
+ * their answers: its group is asked again in halves. Each locks its table and all indexes of that,
+ * so every group gives its locks back: the server's room for locks is small, and not ours.
  */
 final class Probes {
   private static final int ASKED_AT_ONCE = 200;
@@ -41,21 +42,25 @@ final class Probes {
       return Collections.nCopies(statements.size(), Optional.empty());
     }
     Savepoint before = connection.setSavepoint();
+    List<Optional<String>> answers = List.of();
     try {
-      List<Optional<String>> answers = run(statements);
-      connection.releaseSavepoint(before);
-      return answers;
+      answers = run(statements);
     } catch (SQLException e) {
-      connection.rollback(before); // fails too where it was not the question's fault
+      // told below by what is missing; the rollback fails too where the connection is lost
+    }
+    connection.rollback(before);
+    connection.releaseSavepoint(before);
+    if (answers.size() == statements.size()) {
+      return answers;
     }
     if (statements.size() == 1) {
       refused++;
       return List.of(Optional.empty());
     }
     int half = statements.size() / 2;
-    List<Optional<String>> answers = new ArrayList<>(answers(statements.subList(0, half)));
-    answers.addAll(answers(statements.subList(half, statements.size())));
-    return answers;
+    List<Optional<String>> inHalves = new ArrayList<>(answers(statements.subList(0, half)));
+    inHalves.addAll(answers(statements.subList(half, statements.size())));
+    return inHalves;
   }
 
   private List<Optional<String>> run(List<String> statements) throws SQLException {
