@@ -58,7 +58,7 @@ final class ColumnRows {
         column,
         row.flag("inherited"),
         row.number("null_frac", 0, 0, 1),
-        Math.toIntExact(row.count("avg_width", 0)),
+        (int) row.number("avg_width", 0, 0, Integer.MAX_VALUE),
         row.number("n_distinct", 0, -1, Double.MAX_VALUE),
         row.array("most_common_vals"),
         row.array("most_common_freqs"),

@@ -91,16 +91,16 @@ final class CsvRow {
 
   double number(String column, double otherwise, double least, double most) {
     double number = number(column, otherwise);
-    if (number < (double) least || number > most) {
+    if (number < least || number > most) {
       throw damaged(column + " is " + text(column) + ", not from " + least + " to " + most);
     }
     return number;
   }
 
   /** Other programs may have written it as {@code 360.0}. */
-  long integer(String column, long otherwise, long least) {
-    double number = number(column, otherwise);
-    if (number < (double) least || number != Math.rint(number)) {
+  long integer(String column, long otherwise, int least) {
+    double number = number(column, (double) otherwise);
+    if (number < least || number != Math.rint(number)) {
       throw damaged(column + " is " + text(column) + ", which is no count");
     }
     return (long) number;

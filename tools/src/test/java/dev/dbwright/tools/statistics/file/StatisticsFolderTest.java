@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,6 +155,31 @@ final class StatisticsFolderTest {
 
     assertThat(StatisticsFolder.read(folder).remarks())
         .containsExactly("There is no pg_stats.csv: of no column is known what it holds.");
+  }
+
+  @Test
+  void whatever_stands_in_a_file_it_is_read_or_refused() {
+    long seed = System.nanoTime();
+    var random = new Random(seed);
+    String whole =
+        """
+        tablename,attname,inherited,null_frac,avg_width,n_distinct,most_common_vals,correlation
+        orders,status,f,0.5,4,-1,"{""a,b"",c}",0.5
+        orders,id,t,0,8,5,{1},
+        """;
+    for (int i = 0; i < 500; i++) {
+      var damaged = new StringBuilder(whole);
+      for (int j = 0; j < 3; j++) {
+        char any = "\",{}\n\r-9eN.\\\u0000é".charAt(random.nextInt(14));
+        damaged.setCharAt(random.nextInt(damaged.length()), any);
+      }
+      file("pg_stats.csv", damaged.toString());
+      try {
+        assertThat(StatisticsFolder.read(folder).columns()).as("seed %d", seed).isNotNull();
+      } catch (DbwrightException e) {
+        assertThat(e).as("seed %d", seed).hasMessageContaining("pg_stats.csv, line ");
+      }
+    }
   }
 
   @Test
