@@ -12,6 +12,7 @@ import dev.dbwright.tools.twin.fidelity.QueryMatch.Likeness;
 import dev.dbwright.tools.twin.fidelity.SourcePlanner.Planned;
 import dev.dbwright.tools.twin.show.Refusals;
 import dev.dbwright.tools.twin.show.TwinNotes;
+import dev.dbwright.tools.twin.source.PlannerChange;
 import dev.dbwright.tools.workload.SkippedStatement;
 import dev.dbwright.tools.workload.Workload;
 import dev.dbwright.tools.workload.WorkloadStatement;
@@ -59,7 +60,9 @@ public final class Fidelity {
         sourceMajor,
         queries,
         skipped,
-        PlannerChange.after(sourceMajor).stream().map(PlannerChange::words).toList(),
+        PlannerChange.after(twin.statistics().serverVersion()).stream()
+            .map(change -> change.since() + ": " + change.what())
+            .toList(),
         TwinNotes.of(twin.report()));
   }
 
@@ -91,11 +94,7 @@ public final class Fidelity {
   }
 
   private List<String> reasons(TwinPlan there, TwinPlan here) {
-    List<String> reasons = new ArrayList<>();
-    PlannerChange.after(sourceMajor).stream()
-        .filter(change -> change.isSeen(there, here))
-        .map(change -> "may be since " + change.words())
-        .forEach(reasons::add);
+    List<String> reasons = new ArrayList<>(PlanSign.between(sourceMajor, there, here));
     TwinReport report = twin.report();
     if (!report.refused().isEmpty() || !report.contradictions().isEmpty()) {
       reasons.add("the twin differs from what it was built from");
@@ -104,7 +103,7 @@ public final class Fidelity {
       reasons.add("indexes were left out");
     }
     if (reasons.isEmpty() && sourceMajor < TWIN_MAJOR) {
-      reasons.add("estimates of %d and 18 differ".formatted(sourceMajor));
+      reasons.add("%d and 18 plan or estimate it differently".formatted(sourceMajor));
     }
     return reasons.isEmpty() ? List.of("not known") : reasons;
   }

@@ -3,10 +3,17 @@ package dev.dbwright.tools.twin.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.index.size.ExpressionStatistics;
+import dev.dbwright.tools.index.size.IndexSizes;
 import dev.dbwright.tools.testing.TwinFixture;
+import dev.dbwright.tools.twin.Blueprint;
 import dev.dbwright.tools.twin.Twin;
+import dev.dbwright.tools.twin.TwinIndex;
 import dev.dbwright.tools.twin.fidelity.Fidelity;
 import dev.dbwright.tools.twin.fidelity.FidelityReport;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +38,7 @@ final class FidelityProofTest {
       CREATE INDEX h1 ON member (country) WHERE left_at IS NULL;
       CREATE INDEX h2 ON member USING gin (settings);
       CREATE INDEX h3 ON member ((settings ->> 'theme'));
-      CREATE INDEX h4 ON rental USING spgist (during);
+      CREATE INDEX h4 ON rental USING spgist (during) INCLUDE (member_id);
       CREATE INDEX h5 ON rental (member_id, state) INCLUDE (price);
       CREATE INDEX h6 ON vehicle (price, owner_id);
       CREATE INDEX h7 ON event (kind, at);
@@ -52,23 +59,37 @@ final class FidelityProofTest {
 
   private static void same(String name, String indexes) {
     try (Grounds grounds = Grounds.of(name, 2)) {
-      FidelityReport before = check(grounds);
-      GrowthProofTest.print(name + " as it is", before);
-      for (String index : indexes.split(";", -1)) {
-        grounds.execute(index);
-      }
+      Blueprint asItIs = grounds.blueprint();
+      FidelityReport before = check(grounds, asItIs, List.of());
+      List<String> definitions = List.of(indexes.split(";\\s*", -1));
+      definitions.forEach(grounds::execute);
       // Statistics of the expressions.
       grounds.execute("ANALYZE");
-      FidelityReport after = check(grounds);
-      GrowthProofTest.print(name + " with ten new indexes", after);
+      FidelityReport after = check(grounds, grounds.blueprint(), List.of());
+      FidelityReport estimated = check(grounds, asItIs, definitions);
 
+      GrowthProofTest.print(name + " as it is", before);
+      GrowthProofTest.print(name + " with ten new indexes", after);
+      GrowthProofTest.print(name + " with ten new indexes of estimated size", estimated);
       assertThat(before.different() + before.sameShape()).isZero();
       assertThat(after.different() + after.sameShape()).isZero();
+      assertThat(estimated.meanCostError()).isLessThan(0.01);
+      assertThat(estimated.different()).isLessThanOrEqualTo(1);
     }
   }
 
-  private static FidelityReport check(Grounds grounds) {
-    try (Twin twin = TwinFixture.server().build(grounds.blueprint(), new Cancellation())) {
+  /**
+   * @param hypothetical indexes that the twin has and that nobody measured
+   */
+  private static FidelityReport check(
+      Grounds grounds, Blueprint blueprint, List<String> hypothetical) {
+    try (Twin twin = TwinFixture.server().build(blueprint, new Cancellation())) {
+      List<TwinIndex> indexes = hypothetical.stream().map(twin::createHidden).toList();
+      ExpressionStatistics.transport(twin, indexes);
+      IndexSizes sizes = IndexSizes.of(twin);
+      twin.size(
+          indexes.stream().collect(Collectors.toMap(index -> index, sizes::estimate)));
+      twin.show(Set.copyOf(indexes));
       FidelityReport report =
           Fidelity.check(grounds.database(), twin, grounds.workload(), new Cancellation());
       assertThat(report.skipped()).isEmpty();

@@ -33,20 +33,6 @@ final class GrowthProofTest {
 
       print(name + ", not grown", unchanged);
       print(name + ", grown by ten", grown);
-      grown.queries().stream()
-          .filter(query -> query.costError() > 0.02)
-          .forEach(
-              query ->
-                  System.out.printf(
-                      Locale.ROOT,
-                      "  %.1f%% %s %.0f %.0f %s%n%s%n%s%n",
-                      100 * query.costError(),
-                      query.sql(),
-                      query.costOnSource(),
-                      query.costOnTwin(),
-                      query.changes(),
-                      query.planOnSource(),
-                      query.planOnTwin()));
       assertThat(grown.skipped()).isEmpty();
       assertThat(grown.meanCostError()).isLessThan(0.05).isLessThan(unchanged.meanCostError());
     }
