@@ -87,8 +87,7 @@ final class FidelityProofTest {
       List<TwinIndex> indexes = hypothetical.stream().map(twin::createHidden).toList();
       ExpressionStatistics.transport(twin, indexes);
       IndexSizes sizes = IndexSizes.of(twin);
-      twin.size(
-          indexes.stream().collect(Collectors.toMap(index -> index, sizes::estimate)));
+      twin.size(indexes.stream().collect(Collectors.toMap(index -> index, sizes::estimate)));
       twin.show(Set.copyOf(indexes));
       FidelityReport report =
           Fidelity.check(grounds.database(), twin, grounds.workload(), new Cancellation());
