@@ -51,7 +51,7 @@ final class RandomWorkload implements CostModel {
   }
 
   long tableBytes() {
-    return IntStream.range(0, rows.length).mapToLong(table -> (long) rows[table] * 100).sum();
+    return IntStream.range(0, rows.length).mapToLong(table -> Math.round(rows[table] * 100)).sum();
   }
 
   /** Every statement weighs the same, and upkeep is next to nothing. */
@@ -140,10 +140,10 @@ final class RandomWorkload implements CostModel {
     }
     double selectivity = 1;
     for (int column : candidates.get(index).columns) {
-      if (access.selectivity[column] == 1) {
+      if (access.selectivity.get(column) == 1) {
         break;
       }
-      selectivity *= access.selectivity[column];
+      selectivity *= access.selectivity.get(column);
     }
     return Math.max(3, all * selectivity * 4);
   }
@@ -163,13 +163,14 @@ final class RandomWorkload implements CostModel {
    *
    * @param selectivity of each column, 1 where the statement does not filter by it
    */
-  private record Access(int table, double[] selectivity, int join) {
+  private record Access(int table, List<Double> selectivity, int join) {
     static Access random(int table, Random random) {
-      double[] selectivity =
+      List<Double> selectivity =
           IntStream.range(0, COLUMNS)
               .mapToDouble(
                   each -> random.nextBoolean() ? 1 : Math.pow(10, -3 * random.nextDouble()))
-              .toArray();
+              .boxed()
+              .toList();
       return new Access(table, selectivity, random.nextInt(COLUMNS));
     }
   }
