@@ -50,43 +50,43 @@ public final class IndexCatalog {
     // pg_get_indexdef takes no lock, pg_get_expr does from 17 on: hence the condition from the
     // definition's text.
     return """
-    SELECT format('%I.%I', tn.nspname, t.relname) AS table_name,
-           format('%I.%I', n.nspname, ic.relname) AS index_name, am.amname AS method,
-           i.indisunique AS is_unique, NOT i.indimmediate AS deferrable,
-           :nulls_once AS nulls_once, i.indisreplident AS replica_identity,
-           i.indisclustered AS clustered, NOT i.indisvalid AS hidden,
-           ic.relispartition AS attached, ic.relkind = 'I' AS partitioned,
-           EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid
-                   AND c.contype IN ('p', 'u', 'x', 'f')) AS of_constraint,
-           (SELECT format('%I.%I', pn.nspname, p.relname)
-            FROM pg_inherits h JOIN pg_class p ON p.oid = h.inhparent
-            JOIN pg_namespace pn ON pn.oid = p.relnamespace
-            WHERE h.inhrelid = i.indexrelid) AS parent,
-           i.indexrelid::bigint AS age, i.indnkeyatts AS keys, k.expressions, k.semantics,
-           ARRAY(SELECT unnest(i.indoption::int2[]))::text AS options,
-           ic.relpages::bigint * current_setting('block_size')::int AS bytes,
-           pg_get_indexdef(i.indexrelid) AS definition,
-           CASE WHEN i.indpred IS NOT NULL
-                THEN substring(pg_get_indexdef(i.indexrelid) FROM ' WHERE (.*)$')
-           END AS predicate
-    FROM pg_index i
-    JOIN pg_class ic ON ic.oid = i.indexrelid JOIN pg_namespace n ON n.oid = ic.relnamespace
-    JOIN pg_class t ON t.oid = i.indrelid JOIN pg_namespace tn ON tn.oid = t.relnamespace
-    JOIN pg_am am ON am.oid = ic.relam
-    CROSS JOIN LATERAL (
-      SELECT array_agg(CASE WHEN u.attnum = 0 THEN pg_get_indexdef(i.indexrelid, u.place::int, false)
-                            ELSE quote_ident(a.attname) END ORDER BY u.place)::text AS expressions,
-             array_agg(concat_ws(' ', i.indclass[u.place - 1], i.indcollation[u.place - 1],
-                                 o.attoptions::text)
-                       ORDER BY u.place) FILTER (WHERE u.place <= i.indnkeyatts)::text AS semantics
-      FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS u(attnum, place)
-      LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.attnum
-      LEFT JOIN pg_attribute o ON o.attrelid = i.indexrelid AND o.attnum = u.place) k
-    WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
-      AND EXISTS (SELECT FROM pg_index o
-                  WHERE o.indrelid = i.indrelid AND o.indexrelid <> i.indexrelid)
-    ORDER BY i.indexrelid
-    """
+        SELECT format('%I.%I', tn.nspname, t.relname) AS table_name,
+               format('%I.%I', n.nspname, ic.relname) AS index_name, am.amname AS method,
+               i.indisunique AS is_unique, NOT i.indimmediate AS deferrable,
+               :nulls_once AS nulls_once, i.indisreplident AS replica_identity,
+               i.indisclustered AS clustered, NOT i.indisvalid AS hidden,
+               ic.relispartition AS attached, ic.relkind = 'I' AS partitioned,
+               EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid
+                       AND c.contype IN ('p', 'u', 'x', 'f')) AS of_constraint,
+               (SELECT format('%I.%I', pn.nspname, p.relname)
+                FROM pg_inherits h JOIN pg_class p ON p.oid = h.inhparent
+                JOIN pg_namespace pn ON pn.oid = p.relnamespace
+                WHERE h.inhrelid = i.indexrelid) AS parent,
+               i.indexrelid::bigint AS age, i.indnkeyatts AS keys, k.expressions, k.semantics,
+               ARRAY(SELECT unnest(i.indoption::int2[]))::text AS options,
+               ic.relpages::bigint * current_setting('block_size')::int AS bytes,
+               pg_get_indexdef(i.indexrelid) AS definition,
+               CASE WHEN i.indpred IS NOT NULL
+                    THEN substring(pg_get_indexdef(i.indexrelid) FROM ' WHERE (.*)$')
+               END AS predicate
+        FROM pg_index i
+        JOIN pg_class ic ON ic.oid = i.indexrelid JOIN pg_namespace n ON n.oid = ic.relnamespace
+        JOIN pg_class t ON t.oid = i.indrelid JOIN pg_namespace tn ON tn.oid = t.relnamespace
+        JOIN pg_am am ON am.oid = ic.relam
+        CROSS JOIN LATERAL (
+          SELECT array_agg(CASE WHEN u.attnum = 0 THEN pg_get_indexdef(i.indexrelid, u.place::int, false)
+                                ELSE quote_ident(a.attname) END ORDER BY u.place)::text AS expressions,
+                 array_agg(concat_ws(' ', i.indclass[u.place - 1], i.indcollation[u.place - 1],
+                                     o.attoptions::text)
+                           ORDER BY u.place) FILTER (WHERE u.place <= i.indnkeyatts)::text AS semantics
+          FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS u(attnum, place)
+          LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.attnum
+          LEFT JOIN pg_attribute o ON o.attrelid = i.indexrelid AND o.attnum = u.place) k
+        WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
+          AND EXISTS (SELECT FROM pg_index o
+                      WHERE o.indrelid = i.indrelid AND o.indexrelid <> i.indexrelid)
+        ORDER BY i.indexrelid
+        """
         .replace(
             ":nulls_once",
             majorVersion < NULLS_NOT_DISTINCT_SINCE ? "false" : "i.indnullsnotdistinct");

@@ -178,8 +178,7 @@ final class ActivityOnServerTest {
       assertThat(findings.get(0).message()).contains("slot").contains("has no reader");
     } finally {
       server.execute(
-          "SELECT pg_drop_replication_slot('old_standby'); SELECT"
-              + " pg_drop_replication_slot('feed')");
+          "SELECT pg_drop_replication_slot('old_standby'); SELECT pg_drop_replication_slot('feed')");
     }
   }
 

@@ -19,11 +19,11 @@ public final class ArchiverFailing implements HealthCheck {
   @Override
   public String sql() {
     return """
-    SELECT current_setting('archive_mode') AS mode, failed_count, last_failed_wal,
-           extract(epoch FROM clock_timestamp() - last_failed_time) AS failed_seconds,
-           extract(epoch FROM clock_timestamp() - last_archived_time) AS archived_seconds
-    FROM pg_stat_archiver
-    """;
+        SELECT current_setting('archive_mode') AS mode, failed_count, last_failed_wal,
+               extract(epoch FROM clock_timestamp() - last_failed_time) AS failed_seconds,
+               extract(epoch FROM clock_timestamp() - last_archived_time) AS archived_seconds
+        FROM pg_stat_archiver
+        """;
   }
 
   @Override

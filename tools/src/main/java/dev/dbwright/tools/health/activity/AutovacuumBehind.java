@@ -26,29 +26,29 @@ public final class AutovacuumBehind implements HealthCheck {
     // Where a third of a table is dead another check says so (dead-rows); here are those whose own
     // trigger is lower. A cap on it came with version 18; least() passes over what is not there.
     return """
-    SELECT * FROM (
-      SELECT n.nspname || '.' || c.relname AS name,
-             pg_stat_get_dead_tuples(c.oid) AS dead, pg_stat_get_live_tuples(c.oid) AS live,
-             least(coalesce(o.threshold, current_setting('autovacuum_vacuum_threshold'))::float8
-                   + coalesce(o.scale, current_setting('autovacuum_vacuum_scale_factor'))::float8
-                     * greatest(c.reltuples, 0),
-                   nullif(coalesce(o.cap, current_setting('autovacuum_vacuum_max_threshold',
-                                                          true))::float8, -1)) AS due
-      FROM pg_class c
-      JOIN pg_namespace n ON n.oid = c.relnamespace
-      LEFT JOIN LATERAL (
-        SELECT max(option_value) FILTER (WHERE option_name = 'autovacuum_vacuum_threshold')
-                 AS threshold,
-               max(option_value) FILTER (WHERE option_name = 'autovacuum_vacuum_scale_factor')
-                 AS scale,
-               max(option_value) FILTER (WHERE option_name = 'autovacuum_vacuum_max_threshold')
-                 AS cap
-        FROM pg_options_to_table(c.reloptions)) o ON c.reloptions IS NOT NULL
-      WHERE c.relkind IN ('r', 'm')) tables
-    WHERE dead > due AND 2 * dead < live
-    ORDER BY dead / (1 + due) DESC, name
-    LIMIT 20
-    """;
+        SELECT * FROM (
+          SELECT n.nspname || '.' || c.relname AS name,
+                 pg_stat_get_dead_tuples(c.oid) AS dead, pg_stat_get_live_tuples(c.oid) AS live,
+                 least(coalesce(o.threshold, current_setting('autovacuum_vacuum_threshold'))::float8
+                       + coalesce(o.scale, current_setting('autovacuum_vacuum_scale_factor'))::float8
+                         * greatest(c.reltuples, 0),
+                       nullif(coalesce(o.cap, current_setting('autovacuum_vacuum_max_threshold',
+                                                              true))::float8, -1)) AS due
+          FROM pg_class c
+          JOIN pg_namespace n ON n.oid = c.relnamespace
+          LEFT JOIN LATERAL (
+            SELECT max(option_value) FILTER (WHERE option_name = 'autovacuum_vacuum_threshold')
+                     AS threshold,
+                   max(option_value) FILTER (WHERE option_name = 'autovacuum_vacuum_scale_factor')
+                     AS scale,
+                   max(option_value) FILTER (WHERE option_name = 'autovacuum_vacuum_max_threshold')
+                     AS cap
+            FROM pg_options_to_table(c.reloptions)) o ON c.reloptions IS NOT NULL
+          WHERE c.relkind IN ('r', 'm')) tables
+        WHERE dead > due AND 2 * dead < live
+        ORDER BY dead / (1 + due) DESC, name
+        LIMIT 20
+        """;
   }
 
   @Override

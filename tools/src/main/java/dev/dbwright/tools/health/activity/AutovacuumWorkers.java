@@ -22,13 +22,13 @@ public final class AutovacuumWorkers implements HealthCheck {
   @Override
   public String sql() {
     return """
-    SELECT count(*) AS workers, current_setting('autovacuum_max_workers')::int AS most,
-           coalesce(max(extract(epoch FROM clock_timestamp() - xact_start)), 0) AS longest,
-           coalesce(min(extract(epoch FROM clock_timestamp() - xact_start)), 0) AS shortest,
-           count(*) FILTER (WHERE query LIKE '%(to prevent wraparound)') AS urgent
-    FROM pg_stat_activity
-    WHERE backend_type = 'autovacuum worker'
-    """;
+        SELECT count(*) AS workers, current_setting('autovacuum_max_workers')::int AS most,
+               coalesce(max(extract(epoch FROM clock_timestamp() - xact_start)), 0) AS longest,
+               coalesce(min(extract(epoch FROM clock_timestamp() - xact_start)), 0) AS shortest,
+               count(*) FILTER (WHERE query LIKE '%(to prevent wraparound)') AS urgent
+        FROM pg_stat_activity
+        WHERE backend_type = 'autovacuum worker'
+        """;
   }
 
   @Override

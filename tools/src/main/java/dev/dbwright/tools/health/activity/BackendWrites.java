@@ -26,14 +26,14 @@ public final class BackendWrites implements HealthCheck {
   public String sql() {
     // Bulk operations write through a small ring of their own, rightly: only "normal" ones count.
     return """
-    SELECT coalesce(sum(writes) FILTER (WHERE backend_type = 'client backend'), 0) AS own,
-           coalesce(sum(writes), 0) AS writes,
-           coalesce(sum(fsyncs) FILTER (WHERE backend_type = 'client backend'), 0) AS fsyncs,
-           coalesce(sum(evictions) FILTER (WHERE backend_type = 'client backend'), 0)
-             AS evictions
-    FROM pg_stat_io
-    WHERE object = 'relation' AND context = 'normal'
-    """;
+        SELECT coalesce(sum(writes) FILTER (WHERE backend_type = 'client backend'), 0) AS own,
+               coalesce(sum(writes), 0) AS writes,
+               coalesce(sum(fsyncs) FILTER (WHERE backend_type = 'client backend'), 0) AS fsyncs,
+               coalesce(sum(evictions) FILTER (WHERE backend_type = 'client backend'), 0)
+                 AS evictions
+        FROM pg_stat_io
+        WHERE object = 'relation' AND context = 'normal'
+        """;
   }
 
   @Override

@@ -31,20 +31,20 @@ public final class BlockedSessions implements HealthCheck {
   public String sql() {
     // pg_blocking_pids holds up the lock manager for a moment: only asked for those that wait.
     return """
-    WITH waiting AS MATERIALIZED (
-      SELECT pid, pg_blocking_pids(pid) AS blockers
-      FROM pg_stat_activity
-      WHERE wait_event_type = 'Lock')
-    SELECT %s,
-           array_to_string(w.blockers, ' ') AS blocked_by,
-           extract(epoch FROM clock_timestamp() - (SELECT min(l.waitstart) FROM pg_locks l
-                                                   WHERE l.pid = w.pid AND NOT l.granted))
-             AS waits_seconds
-    FROM pg_stat_activity a LEFT JOIN waiting w ON w.pid = a.pid
-    WHERE w.blockers <> '{}' OR a.pid IN (SELECT unnest(blockers) FROM waiting)
-    ORDER BY a.pid
-    LIMIT 1000
-    """
+        WITH waiting AS MATERIALIZED (
+          SELECT pid, pg_blocking_pids(pid) AS blockers
+          FROM pg_stat_activity
+          WHERE wait_event_type = 'Lock')
+        SELECT %s,
+               array_to_string(w.blockers, ' ') AS blocked_by,
+               extract(epoch FROM clock_timestamp() - (SELECT min(l.waitstart) FROM pg_locks l
+                                                       WHERE l.pid = w.pid AND NOT l.granted))
+                 AS waits_seconds
+        FROM pg_stat_activity a LEFT JOIN waiting w ON w.pid = a.pid
+        WHERE w.blockers <> '{}' OR a.pid IN (SELECT unnest(blockers) FROM waiting)
+        ORDER BY a.pid
+        LIMIT 1000
+        """
         .formatted(Session.COLUMNS);
   }
 

@@ -23,11 +23,11 @@ public final class BulkReads implements HealthCheck {
   @Override
   public String sql() {
     return """
-    SELECT coalesce(sum(reads) FILTER (WHERE context = 'bulkread'), 0) AS bulk,
-           coalesce(sum(reads), 0) AS reads
-    FROM pg_stat_io
-    WHERE object = 'relation' AND backend_type IN ('client backend', 'background worker')
-    """;
+        SELECT coalesce(sum(reads) FILTER (WHERE context = 'bulkread'), 0) AS bulk,
+               coalesce(sum(reads), 0) AS reads
+        FROM pg_stat_io
+        WHERE object = 'relation' AND backend_type IN ('client backend', 'background worker')
+        """;
   }
 
   @Override

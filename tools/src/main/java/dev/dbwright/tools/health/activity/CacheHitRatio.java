@@ -23,8 +23,8 @@ public final class CacheHitRatio implements HealthCheck {
   @Override
   public String sql() {
     return """
-    SELECT blks_hit, blks_read FROM pg_stat_database WHERE datname = current_database()
-    """;
+        SELECT blks_hit, blks_read FROM pg_stat_database WHERE datname = current_database()
+        """;
   }
 
   @Override

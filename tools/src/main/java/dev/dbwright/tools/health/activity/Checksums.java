@@ -22,12 +22,12 @@ public final class Checksums implements HealthCheck {
   public String sql() {
     // The row without a name is that of the tables that all databases share.
     return """
-    SELECT coalesce(datname, 'shared tables') AS name, current_setting('data_checksums') AS checksums,
-           coalesce(checksum_failures, 0) AS failures,
-           extract(epoch FROM clock_timestamp() - checksum_last_failure) AS seconds
-    FROM pg_stat_database
-    ORDER BY 3 DESC, 1
-    """;
+        SELECT coalesce(datname, 'shared tables') AS name, current_setting('data_checksums') AS checksums,
+               coalesce(checksum_failures, 0) AS failures,
+               extract(epoch FROM clock_timestamp() - checksum_last_failure) AS seconds
+        FROM pg_stat_database
+        ORDER BY 3 DESC, 1
+        """;
   }
 
   @Override

@@ -25,16 +25,16 @@ public final class ConnectionsShare implements HealthCheck {
     // Without the right to see them, sessions still show whose they are; senders of the log have
     // their own slots and no database.
     return """
-    SELECT count(*) AS connections,
-           count(*) FILTER (WHERE state = 'idle') AS idle,
-           current_setting('max_connections')::int AS most,
-           current_setting('max_connections')::int
-             - current_setting('superuser_reserved_connections')::int
-             - coalesce(current_setting('reserved_connections', true)::int, 0) AS usable
-    FROM pg_stat_activity
-    WHERE usesysid IS NOT NULL AND datid IS NOT NULL
-      AND coalesce(backend_type, 'client backend') = 'client backend'
-    """;
+        SELECT count(*) AS connections,
+               count(*) FILTER (WHERE state = 'idle') AS idle,
+               current_setting('max_connections')::int AS most,
+               current_setting('max_connections')::int
+                 - current_setting('superuser_reserved_connections')::int
+                 - coalesce(current_setting('reserved_connections', true)::int, 0) AS usable
+        FROM pg_stat_activity
+        WHERE usesysid IS NOT NULL AND datid IS NOT NULL
+          AND coalesce(backend_type, 'client backend') = 'client backend'
+        """;
   }
 
   @Override

@@ -53,15 +53,15 @@ public final class DangerousSettings implements HealthCheck {
   @Override
   public String sql() {
     return """
-    SELECT s.name, s.setting, s.boot_val, s.context, d.xact_commit AS commits,
-           current_setting('cluster_name') = 'dbwright-throw-away' AS throw_away
-    FROM pg_settings s CROSS JOIN pg_stat_database d
-    WHERE d.datname = current_database()
-      AND s.name IN ('autovacuum', 'fsync', 'full_page_writes', 'ignore_checksum_failure',
-                     'password_encryption', 'synchronous_commit', 'track_counts', 'wal_level',
-                     'zero_damaged_pages')
-    ORDER BY s.name
-    """;
+        SELECT s.name, s.setting, s.boot_val, s.context, d.xact_commit AS commits,
+               current_setting('cluster_name') = 'dbwright-throw-away' AS throw_away
+        FROM pg_settings s CROSS JOIN pg_stat_database d
+        WHERE d.datname = current_database()
+          AND s.name IN ('autovacuum', 'fsync', 'full_page_writes', 'ignore_checksum_failure',
+                         'password_encryption', 'synchronous_commit', 'track_counts', 'wal_level',
+                         'zero_damaged_pages')
+        ORDER BY s.name
+        """;
   }
 
   @Override

@@ -25,13 +25,13 @@ public final class Deadlocks implements HealthCheck {
   @Override
   public String sql() {
     return """
-    SELECT datname, datname = current_database() AS own, deadlocks,
-           xact_commit + xact_rollback AS transactions
-    FROM pg_stat_database
-    WHERE datname IS NOT NULL
-    ORDER BY (datname = current_database()) DESC, deadlocks DESC
-    LIMIT 20
-    """;
+        SELECT datname, datname = current_database() AS own, deadlocks,
+               xact_commit + xact_rollback AS transactions
+        FROM pg_stat_database
+        WHERE datname IS NOT NULL
+        ORDER BY (datname = current_database()) DESC, deadlocks DESC
+        LIMIT 20
+        """;
   }
 
   @Override

@@ -29,13 +29,13 @@ public final class HostRules implements HealthCheck {
   public String sql() {
     // Only a superuser may read it, unless it was granted.
     return """
-    SELECT line_number, type, array_to_string(database, ',') AS databases,
-           array_to_string(user_name, ',') AS roles, coalesce(address, '') AS address,
-           auth_method, error
-    FROM pg_hba_file_rules
-    ORDER BY line_number
-    LIMIT 1000
-    """;
+        SELECT line_number, type, array_to_string(database, ',') AS databases,
+               array_to_string(user_name, ',') AS roles, coalesce(address, '') AS address,
+               auth_method, error
+        FROM pg_hba_file_rules
+        ORDER BY line_number
+        LIMIT 1000
+        """;
   }
 
   @Override

@@ -24,12 +24,12 @@ public final class IdleInTransaction implements HealthCheck {
   @Override
   public String sql() {
     return """
-    SELECT %s, extract(epoch FROM clock_timestamp() - a.state_change) AS seconds
-    FROM pg_stat_activity a
-    WHERE a.state LIKE 'idle in transaction%%' AND a.pid <> pg_backend_pid()
-    ORDER BY a.state_change
-    LIMIT 20
-    """
+        SELECT %s, extract(epoch FROM clock_timestamp() - a.state_change) AS seconds
+        FROM pg_stat_activity a
+        WHERE a.state LIKE 'idle in transaction%%' AND a.pid <> pg_backend_pid()
+        ORDER BY a.state_change
+        LIMIT 20
+        """
         .formatted(Session.COLUMNS);
   }
 

@@ -19,10 +19,10 @@ public final class IoTimingOff implements HealthCheck {
   @Override
   public String sql() {
     return """
-    SELECT current_setting('track_io_timing') AS timing, blks_read
-    FROM pg_stat_database
-    WHERE datname = current_database()
-    """;
+        SELECT current_setting('track_io_timing') AS timing, blks_read
+        FROM pg_stat_database
+        WHERE datname = current_database()
+        """;
   }
 
   @Override

@@ -23,23 +23,23 @@ public final class LockWaits implements HealthCheck {
     // Who waits for a row waits for the transaction that changed it; the first in the queue holds
     // the row's tuple lock meanwhile, and that names the table.
     return """
-    WITH locks AS MATERIALIZED (SELECT * FROM pg_locks)
-    SELECT coalesce(n.nspname || '.' || c.relname, l.locktype) AS object,
-           l.locktype, l.mode, count(*) AS sessions,
-           max(extract(epoch FROM clock_timestamp() - l.waitstart)) AS seconds
-    FROM locks l
-    LEFT JOIN locks t ON l.locktype = 'transactionid' AND t.pid = l.pid
-                     AND t.locktype = 'tuple' AND t.granted
-    LEFT JOIN pg_class c
-           ON c.oid = coalesce(l.relation, t.relation)
-          AND coalesce(l.database, t.database)
-              = (SELECT oid FROM pg_database WHERE datname = current_database())
-    LEFT JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE NOT l.granted
-    GROUP BY 1, 2, 3
-    ORDER BY 4 DESC, 1, 3
-    LIMIT 20
-    """;
+        WITH locks AS MATERIALIZED (SELECT * FROM pg_locks)
+        SELECT coalesce(n.nspname || '.' || c.relname, l.locktype) AS object,
+               l.locktype, l.mode, count(*) AS sessions,
+               max(extract(epoch FROM clock_timestamp() - l.waitstart)) AS seconds
+        FROM locks l
+        LEFT JOIN locks t ON l.locktype = 'transactionid' AND t.pid = l.pid
+                         AND t.locktype = 'tuple' AND t.granted
+        LEFT JOIN pg_class c
+               ON c.oid = coalesce(l.relation, t.relation)
+              AND coalesce(l.database, t.database)
+                  = (SELECT oid FROM pg_database WHERE datname = current_database())
+        LEFT JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE NOT l.granted
+        GROUP BY 1, 2, 3
+        ORDER BY 4 DESC, 1, 3
+        LIMIT 20
+        """;
   }
 
   @Override

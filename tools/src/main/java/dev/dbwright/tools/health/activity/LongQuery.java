@@ -20,14 +20,14 @@ public final class LongQuery implements HealthCheck {
   @Override
   public String sql() {
     return """
-    SELECT %s, a.wait_event_type, a.wait_event,
-           extract(epoch FROM clock_timestamp() - a.query_start) AS seconds
-    FROM pg_stat_activity a
-    WHERE a.state = 'active' AND a.pid <> pg_backend_pid()
-      AND a.backend_type = 'client backend'
-    ORDER BY a.query_start
-    LIMIT 20
-    """
+        SELECT %s, a.wait_event_type, a.wait_event,
+               extract(epoch FROM clock_timestamp() - a.query_start) AS seconds
+        FROM pg_stat_activity a
+        WHERE a.state = 'active' AND a.pid <> pg_backend_pid()
+          AND a.backend_type = 'client backend'
+        ORDER BY a.query_start
+        LIMIT 20
+        """
         .formatted(Session.COLUMNS);
   }
 

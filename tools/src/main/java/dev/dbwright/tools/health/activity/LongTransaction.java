@@ -24,17 +24,17 @@ public final class LongTransaction implements HealthCheck {
   @Override
   public String sql() {
     return """
-    SELECT %s,
-           extract(epoch FROM clock_timestamp() - a.xact_start) AS seconds,
-           CASE WHEN a.state LIKE 'idle in transaction%%'
-                THEN extract(epoch FROM clock_timestamp() - a.state_change)
-                ELSE 0 END AS idle_seconds
-    FROM pg_stat_activity a
-    WHERE a.xact_start IS NOT NULL AND a.pid <> pg_backend_pid()
-      AND a.backend_type = 'client backend'
-    ORDER BY a.xact_start
-    LIMIT 20
-    """
+        SELECT %s,
+               extract(epoch FROM clock_timestamp() - a.xact_start) AS seconds,
+               CASE WHEN a.state LIKE 'idle in transaction%%'
+                    THEN extract(epoch FROM clock_timestamp() - a.state_change)
+                    ELSE 0 END AS idle_seconds
+        FROM pg_stat_activity a
+        WHERE a.xact_start IS NOT NULL AND a.pid <> pg_backend_pid()
+          AND a.backend_type = 'client backend'
+        ORDER BY a.xact_start
+        LIMIT 20
+        """
         .formatted(Session.COLUMNS);
   }
 

@@ -20,14 +20,14 @@ public final class Md5Passwords implements HealthCheck {
   public String sql() {
     // The digest itself stays in the server. Only a superuser may look.
     return """
-    SELECT rolname, rolsuper,
-           CASE WHEN rolpassword LIKE 'md5%' THEN 'md5' ELSE 'other' END AS digest,
-           count(*) FILTER (WHERE rolpassword LIKE 'md5%') OVER () AS roles
-    FROM pg_authid
-    WHERE rolpassword IS NOT NULL AND rolcanlogin
-    ORDER BY 3, rolsuper DESC, rolname
-    LIMIT 1000
-    """;
+        SELECT rolname, rolsuper,
+               CASE WHEN rolpassword LIKE 'md5%' THEN 'md5' ELSE 'other' END AS digest,
+               count(*) FILTER (WHERE rolpassword LIKE 'md5%') OVER () AS roles
+        FROM pg_authid
+        WHERE rolpassword IS NOT NULL AND rolcanlogin
+        ORDER BY 3, rolsuper DESC, rolname
+        LIMIT 1000
+        """;
   }
 
   @Override

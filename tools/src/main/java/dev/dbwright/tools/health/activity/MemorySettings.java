@@ -27,14 +27,14 @@ public final class MemorySettings implements HealthCheck {
   public String sql() {
     // Whether huge pages were got is told from version 17 on.
     return """
-    SELECT pg_size_bytes(current_setting('shared_buffers')) AS shared_buffers,
-           pg_size_bytes(current_setting('effective_cache_size')) AS effective_cache_size,
-           pg_size_bytes(current_setting('work_mem')) AS work_mem,
-           pg_size_bytes(current_setting('maintenance_work_mem')) AS maintenance_work_mem,
-           current_setting('max_connections') AS max_connections,
-           current_setting('huge_pages') AS huge_pages,
-           coalesce(current_setting('huge_pages_status', true), 'unknown') AS huge_pages_status
-    """;
+        SELECT pg_size_bytes(current_setting('shared_buffers')) AS shared_buffers,
+               pg_size_bytes(current_setting('effective_cache_size')) AS effective_cache_size,
+               pg_size_bytes(current_setting('work_mem')) AS work_mem,
+               pg_size_bytes(current_setting('maintenance_work_mem')) AS maintenance_work_mem,
+               current_setting('max_connections') AS max_connections,
+               current_setting('huge_pages') AS huge_pages,
+               coalesce(current_setting('huge_pages_status', true), 'unknown') AS huge_pages_status
+        """;
   }
 
   @Override
@@ -110,8 +110,8 @@ public final class MemorySettings implements HealthCheck {
   public CheckPage page() {
     return new CheckPage(
         "The planner believes effective_cache_size, every sort and hash may take work_mem, vacuum"
-            + " takes maintenance_work_mem: values that do not fit each other make plans slow or"
-            + " the machine run out of memory.",
+            + " takes maintenance_work_mem: values that do not fit each other make plans slow or the"
+            + " machine run out of memory.",
         "effective_cache_size below shared_buffers; told: work_mem of all connections above"
             + " effective_cache_size, maintenance_work_mem below work_mem, 8 GB of shared_buffers"
             + " without huge pages",

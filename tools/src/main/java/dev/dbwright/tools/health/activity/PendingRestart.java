@@ -21,12 +21,12 @@ public final class PendingRestart implements HealthCheck {
     // What the command line sets stays so, yet after a reload the server marks it where the file
     // says otherwise.
     return """
-    SELECT name, setting,
-           extract(epoch FROM clock_timestamp() - pg_postmaster_start_time()) AS uptime
-    FROM pg_settings
-    WHERE pending_restart AND source NOT IN ('command line', 'environment variable')
-    ORDER BY name
-    """;
+        SELECT name, setting,
+               extract(epoch FROM clock_timestamp() - pg_postmaster_start_time()) AS uptime
+        FROM pg_settings
+        WHERE pending_restart AND source NOT IN ('command line', 'environment variable')
+        ORDER BY name
+        """;
   }
 
   @Override

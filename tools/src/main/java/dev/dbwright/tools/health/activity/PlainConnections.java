@@ -21,17 +21,17 @@ public final class PlainConnections implements HealthCheck {
   @Override
   public String sql() {
     return """
-    SELECT host(a.client_addr) AS address, a.usename, current_setting('ssl') AS ssl,
-           s.ssl OR coalesce(g.encrypted, false) AS encrypted, count(*) AS connections
-    FROM pg_stat_activity a
-    JOIN pg_stat_ssl s ON s.pid = a.pid
-    LEFT JOIN pg_stat_gssapi g ON g.pid = a.pid
-    WHERE a.client_addr IS NOT NULL AND a.usename IS NOT NULL
-      AND NOT a.client_addr <<= '127.0.0.0/8' AND a.client_addr <> '::1'
-    GROUP BY 1, 2, 3, 4
-    ORDER BY 4, 5 DESC, 1, 2
-    LIMIT 1000
-    """;
+        SELECT host(a.client_addr) AS address, a.usename, current_setting('ssl') AS ssl,
+               s.ssl OR coalesce(g.encrypted, false) AS encrypted, count(*) AS connections
+        FROM pg_stat_activity a
+        JOIN pg_stat_ssl s ON s.pid = a.pid
+        LEFT JOIN pg_stat_gssapi g ON g.pid = a.pid
+        WHERE a.client_addr IS NOT NULL AND a.usename IS NOT NULL
+          AND NOT a.client_addr <<= '127.0.0.0/8' AND a.client_addr <> '::1'
+        GROUP BY 1, 2, 3, 4
+        ORDER BY 4, 5 DESC, 1, 2
+        LIMIT 1000
+        """;
   }
 
   @Override

@@ -25,12 +25,12 @@ public final class PreparedTransactions implements HealthCheck {
   @Override
   public String sql() {
     return """
-    SELECT gid, owner, database, age(transaction) AS xid_age,
-           extract(epoch FROM clock_timestamp() - prepared) AS seconds
-    FROM pg_prepared_xacts
-    ORDER BY prepared
-    LIMIT 20
-    """;
+        SELECT gid, owner, database, age(transaction) AS xid_age,
+               extract(epoch FROM clock_timestamp() - prepared) AS seconds
+        FROM pg_prepared_xacts
+        ORDER BY prepared
+        LIMIT 20
+        """;
   }
 
   @Override

@@ -22,14 +22,14 @@ public final class ReplicationLag implements HealthCheck {
   @Override
   public String sql() {
     return """
-    SELECT coalesce(nullif(application_name, ''), 'pid ' || pid) AS standby, state,
-           coalesce(extract(epoch FROM replay_lag), 0) AS seconds,
-           coalesce(pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn), 0) AS bytes
-    FROM pg_stat_replication
-    WHERE state <> 'backup'
-    ORDER BY 3 DESC, 1
-    LIMIT 20
-    """;
+        SELECT coalesce(nullif(application_name, ''), 'pid ' || pid) AS standby, state,
+               coalesce(extract(epoch FROM replay_lag), 0) AS seconds,
+               coalesce(pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn), 0) AS bytes
+        FROM pg_stat_replication
+        WHERE state <> 'backup'
+        ORDER BY 3 DESC, 1
+        LIMIT 20
+        """;
   }
 
   @Override
@@ -37,14 +37,14 @@ public final class ReplicationLag implements HealthCheck {
     // All received and replayed is no lag, however long ago the primary last committed.
     return server.standby()
         ? """
-        SELECT 'this standby' AS standby, 'replaying' AS state,
-               CASE WHEN pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() THEN 0
-                    ELSE coalesce(extract(epoch FROM clock_timestamp()
-                                                     - pg_last_xact_replay_timestamp()), 0)
-               END AS seconds,
-               coalesce(pg_wal_lsn_diff(pg_last_wal_receive_lsn(), pg_last_wal_replay_lsn()), 0)
-                 AS bytes
-        """
+          SELECT 'this standby' AS standby, 'replaying' AS state,
+                 CASE WHEN pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() THEN 0
+                      ELSE coalesce(extract(epoch FROM clock_timestamp()
+                                                       - pg_last_xact_replay_timestamp()), 0)
+                 END AS seconds,
+                 coalesce(pg_wal_lsn_diff(pg_last_wal_receive_lsn(), pg_last_wal_replay_lsn()), 0)
+                   AS bytes
+          """
         : sql();
   }
 
@@ -93,7 +93,6 @@ public final class ReplicationLag implements HealthCheck {
         "dbwright's thresholds; PostgreSQL manual, pg_stat_replication",
         "replication-lag/fires.csv",
         "replication-lag/quiet.csv",
-        "SELECT application_name, state, write_lag, flush_lag, replay_lag FROM"
-            + " pg_stat_replication;");
+        "SELECT application_name, state, write_lag, flush_lag, replay_lag FROM pg_stat_replication;");
   }
 }

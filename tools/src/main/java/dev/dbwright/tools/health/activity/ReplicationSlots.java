@@ -28,16 +28,16 @@ public final class ReplicationSlots implements HealthCheck {
   @Override
   public String sql() {
     return """
-    SELECT slot_name, slot_type, active, coalesce(wal_status, 'none') AS wal_status,
-           coalesce(pg_wal_lsn_diff(CASE WHEN pg_is_in_recovery()
-                                         THEN pg_last_wal_replay_lsn()
-                                         ELSE pg_current_wal_lsn() END, restart_lsn), 0)
-             AS retained
-    FROM pg_replication_slots
-    WHERE NOT temporary
-    ORDER BY 5 DESC, 1
-    LIMIT 20
-    """;
+        SELECT slot_name, slot_type, active, coalesce(wal_status, 'none') AS wal_status,
+               coalesce(pg_wal_lsn_diff(CASE WHEN pg_is_in_recovery()
+                                             THEN pg_last_wal_replay_lsn()
+                                             ELSE pg_current_wal_lsn() END, restart_lsn), 0)
+                 AS retained
+        FROM pg_replication_slots
+        WHERE NOT temporary
+        ORDER BY 5 DESC, 1
+        LIMIT 20
+        """;
   }
 
   @Override

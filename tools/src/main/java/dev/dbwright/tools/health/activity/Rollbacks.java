@@ -23,8 +23,8 @@ public final class Rollbacks implements HealthCheck {
   @Override
   public String sql() {
     return """
-    SELECT xact_commit, xact_rollback FROM pg_stat_database WHERE datname = current_database()
-    """;
+        SELECT xact_commit, xact_rollback FROM pg_stat_database WHERE datname = current_database()
+        """;
   }
 
   @Override
@@ -62,8 +62,8 @@ public final class Rollbacks implements HealthCheck {
   public CheckPage page() {
     return new CheckPage(
         "A rollback is work done for nothing, and its rows stay behind as dead ones. Many mean"
-            + " errors that nobody reads, or timeouts. Programs that only read and end with"
-            + " ROLLBACK count too, harmlessly.",
+            + " errors that nobody reads, or timeouts. Programs that only read and end with ROLLBACK"
+            + " count too, harmlessly.",
         "10 % of at least 100,000 transactions",
         "PostgreSQL manual, pg_stat_database; the numbers are ours",
         "rollbacks/fires.csv",

@@ -24,11 +24,11 @@ public final class SmallSharedBuffers implements HealthCheck {
   @Override
   public String sql() {
     return """
-    SELECT pg_size_bytes(current_setting('shared_buffers')) AS shared_buffers,
-           pg_database_size(current_database()) AS database_size, blks_hit, blks_read
-    FROM pg_stat_database
-    WHERE datname = current_database()
-    """;
+        SELECT pg_size_bytes(current_setting('shared_buffers')) AS shared_buffers,
+               pg_database_size(current_database()) AS database_size, blks_hit, blks_read
+        FROM pg_stat_database
+        WHERE datname = current_database()
+        """;
   }
 
   @Override

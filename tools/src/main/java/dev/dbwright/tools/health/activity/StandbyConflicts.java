@@ -24,13 +24,13 @@ public final class StandbyConflicts implements HealthCheck {
   @Override
   public String sql() {
     return """
-    SELECT datname, confl_snapshot, confl_lock, confl_bufferpin, confl_deadlock,
-           confl_snapshot + confl_lock + confl_bufferpin + confl_deadlock + confl_tablespace
-             AS total
-    FROM pg_stat_database_conflicts
-    ORDER BY 6 DESC, 1
-    LIMIT 20
-    """;
+        SELECT datname, confl_snapshot, confl_lock, confl_bufferpin, confl_deadlock,
+               confl_snapshot + confl_lock + confl_bufferpin + confl_deadlock + confl_tablespace
+                 AS total
+        FROM pg_stat_database_conflicts
+        ORDER BY 6 DESC, 1
+        LIMIT 20
+        """;
   }
 
   @Override

@@ -16,21 +16,21 @@ final class StatementRows {
   /** Statements of this database, of all roles together, those with most of {@code by} first. */
   static String sql(String schema, String by, int limit) {
     return """
-    SELECT queryid, left(min(query), 300) AS query, sum(calls) AS calls,
-           sum(total_exec_time) AS total_ms,
-           sum(total_exec_time) / greatest(sum(calls), 1) AS mean_ms,
-           sum(shared_blks_read + local_blks_read) AS blocks_read,
-           sum(temp_blks_written) AS temp_blocks,
-           sum(sum(calls)) OVER () AS all_calls,
-           sum(sum(total_exec_time)) OVER () AS all_ms,
-           sum(sum(shared_blks_read + local_blks_read)) OVER () AS all_blocks_read
-    FROM %s.pg_stat_statements
-    WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
-      AND queryid IS NOT NULL
-    GROUP BY queryid
-    ORDER BY %s DESC, queryid
-    LIMIT %d
-    """
+        SELECT queryid, left(min(query), 300) AS query, sum(calls) AS calls,
+               sum(total_exec_time) AS total_ms,
+               sum(total_exec_time) / greatest(sum(calls), 1) AS mean_ms,
+               sum(shared_blks_read + local_blks_read) AS blocks_read,
+               sum(temp_blks_written) AS temp_blocks,
+               sum(sum(calls)) OVER () AS all_calls,
+               sum(sum(total_exec_time)) OVER () AS all_ms,
+               sum(sum(shared_blks_read + local_blks_read)) OVER () AS all_blocks_read
+        FROM %s.pg_stat_statements
+        WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
+          AND queryid IS NOT NULL
+        GROUP BY queryid
+        ORDER BY %s DESC, queryid
+        LIMIT %d
+        """
         .formatted(schema, by, limit);
   }
 

@@ -19,11 +19,11 @@ public final class StatementsUntracked implements HealthCheck {
   @Override
   public String sql() {
     return """
-    SELECT EXISTS (SELECT FROM pg_extension WHERE extname = 'pg_stat_statements') AS installed,
-           xact_commit + xact_rollback AS transactions
-    FROM pg_stat_database
-    WHERE datname = current_database()
-    """;
+        SELECT EXISTS (SELECT FROM pg_extension WHERE extname = 'pg_stat_statements') AS installed,
+               xact_commit + xact_rollback AS transactions
+        FROM pg_stat_database
+        WHERE datname = current_database()
+        """;
   }
 
   @Override

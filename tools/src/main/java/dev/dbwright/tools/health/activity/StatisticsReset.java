@@ -20,10 +20,10 @@ public final class StatisticsReset implements HealthCheck {
   @Override
   public String sql() {
     return """
-    SELECT extract(epoch FROM clock_timestamp() - stats_reset) AS seconds
-    FROM pg_stat_database
-    WHERE datname = current_database()
-    """;
+        SELECT extract(epoch FROM clock_timestamp() - stats_reset) AS seconds
+        FROM pg_stat_database
+        WHERE datname = current_database()
+        """;
   }
 
   @Override

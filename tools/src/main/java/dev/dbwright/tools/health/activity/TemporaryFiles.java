@@ -25,13 +25,13 @@ public final class TemporaryFiles implements HealthCheck {
   @Override
   public String sql() {
     return """
-    SELECT datname, datname = current_database() AS own, temp_files, temp_bytes,
-           blks_read * current_setting('block_size')::bigint AS read_bytes
-    FROM pg_stat_database
-    WHERE datname IS NOT NULL
-    ORDER BY (datname = current_database()) DESC, temp_bytes DESC
-    LIMIT 20
-    """;
+        SELECT datname, datname = current_database() AS own, temp_files, temp_bytes,
+               blks_read * current_setting('block_size')::bigint AS read_bytes
+        FROM pg_stat_database
+        WHERE datname IS NOT NULL
+        ORDER BY (datname = current_database()) DESC, temp_bytes DESC
+        LIMIT 20
+        """;
   }
 
   @Override

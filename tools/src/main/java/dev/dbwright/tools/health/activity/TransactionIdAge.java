@@ -32,26 +32,26 @@ public final class TransactionIdAge implements HealthCheck {
   public String sql() {
     // A table is as old as what it keeps out of line (TOAST).
     return """
-    SELECT ages.*,
-           current_setting('autovacuum_freeze_max_age') AS xid_limit,
-           current_setting('vacuum_failsafe_age') AS xid_failsafe,
-           current_setting('autovacuum_multixact_freeze_max_age') AS multixact_limit,
-           current_setting('vacuum_multixact_failsafe_age') AS multixact_failsafe
-    FROM (SELECT 'database' AS kind, datname::text AS name,
-                 age(datfrozenxid) AS xid_age, mxid_age(datminmxid) AS multixact_age
-          FROM pg_database
-          UNION ALL
-          (SELECT 'table', n.nspname || '.' || c.relname,
-                  greatest(age(c.relfrozenxid), age(t.relfrozenxid)),
-                  greatest(mxid_age(c.relminmxid), mxid_age(t.relminmxid))
-           FROM pg_class c
-           JOIN pg_namespace n ON n.oid = c.relnamespace
-           LEFT JOIN pg_class t ON t.oid = c.reltoastrelid
-           WHERE c.relkind IN ('r', 'm') AND c.relfrozenxid <> '0' AND c.relminmxid <> '0'
-           ORDER BY greatest(age(c.relfrozenxid), age(t.relfrozenxid),
-                             mxid_age(c.relminmxid), mxid_age(t.relminmxid)) DESC
-           LIMIT 5)) ages
-    """;
+        SELECT ages.*,
+               current_setting('autovacuum_freeze_max_age') AS xid_limit,
+               current_setting('vacuum_failsafe_age') AS xid_failsafe,
+               current_setting('autovacuum_multixact_freeze_max_age') AS multixact_limit,
+               current_setting('vacuum_multixact_failsafe_age') AS multixact_failsafe
+        FROM (SELECT 'database' AS kind, datname::text AS name,
+                     age(datfrozenxid) AS xid_age, mxid_age(datminmxid) AS multixact_age
+              FROM pg_database
+              UNION ALL
+              (SELECT 'table', n.nspname || '.' || c.relname,
+                      greatest(age(c.relfrozenxid), age(t.relfrozenxid)),
+                      greatest(mxid_age(c.relminmxid), mxid_age(t.relminmxid))
+               FROM pg_class c
+               JOIN pg_namespace n ON n.oid = c.relnamespace
+               LEFT JOIN pg_class t ON t.oid = c.reltoastrelid
+               WHERE c.relkind IN ('r', 'm') AND c.relfrozenxid <> '0' AND c.relminmxid <> '0'
+               ORDER BY greatest(age(c.relfrozenxid), age(t.relfrozenxid),
+                                 mxid_age(c.relminmxid), mxid_age(t.relminmxid)) DESC
+               LIMIT 5)) ages
+        """;
   }
 
   @Override

@@ -24,13 +24,13 @@ public final class WalRate implements HealthCheck {
   @Override
   public String sql() {
     return """
-    SELECT wal_bytes, wal_records, wal_fpi, wal_buffers_full,
-           extract(epoch FROM clock_timestamp() - stats_reset) AS seconds,
-           pg_size_bytes(current_setting('max_wal_size')) AS max_wal_size,
-           (SELECT setting FROM pg_settings WHERE name = 'checkpoint_timeout')
-             AS checkpoint_timeout
-    FROM pg_stat_wal
-    """;
+        SELECT wal_bytes, wal_records, wal_fpi, wal_buffers_full,
+               extract(epoch FROM clock_timestamp() - stats_reset) AS seconds,
+               pg_size_bytes(current_setting('max_wal_size')) AS max_wal_size,
+               (SELECT setting FROM pg_settings WHERE name = 'checkpoint_timeout')
+                 AS checkpoint_timeout
+        FROM pg_stat_wal
+        """;
   }
 
   @Override

@@ -19,10 +19,10 @@ public final class WalReceiver implements HealthCheck {
   @Override
   public String sql() {
     return """
-    SELECT (SELECT count(*) FROM pg_stat_wal_receiver) AS receivers,
-           coalesce(extract(epoch FROM clock_timestamp() - pg_last_xact_replay_timestamp()), 0)
-             AS seconds
-    """;
+        SELECT (SELECT count(*) FROM pg_stat_wal_receiver) AS receivers,
+               coalesce(extract(epoch FROM clock_timestamp() - pg_last_xact_replay_timestamp()), 0)
+                 AS seconds
+        """;
   }
 
   @Override

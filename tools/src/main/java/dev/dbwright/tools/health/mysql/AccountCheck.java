@@ -14,14 +14,14 @@ interface AccountCheck extends RowCheck {
   /** Accounts that can log in, of which {@code condition} on MariaDB's columns holds. */
   static String accounts(String condition) {
     return """
-    SELECT u.user AS user, u.host AS host, u.plugin AS plugin,
-           u.super_priv = 'Y' OR u.grant_priv = 'Y' AS administrator
-    FROM mysql.user u
-    JOIN mysql.global_priv g ON g.user = u.user AND g.host = u.host
-    WHERE u.is_role = 'N' AND COALESCE(JSON_VALUE(g.priv, '$.account_locked'), 0) = 0
-      AND %s
-    ORDER BY u.user, u.host
-    """
+        SELECT u.user AS user, u.host AS host, u.plugin AS plugin,
+               u.super_priv = 'Y' OR u.grant_priv = 'Y' AS administrator
+        FROM mysql.user u
+        JOIN mysql.global_priv g ON g.user = u.user AND g.host = u.host
+        WHERE u.is_role = 'N' AND COALESCE(JSON_VALUE(g.priv, '$.account_locked'), 0) = 0
+          AND %s
+        ORDER BY u.user, u.host
+        """
         .formatted(condition);
   }
 

@@ -35,8 +35,7 @@ public final class AdministratorFromAnywhere implements AccountCheck {
   @Override
   public CheckPage page() {
     return new CheckPage(
-        "One leaked password is then enough, from anywhere. Applications need none of these"
-            + " rights.",
+        "One leaked password is then enough, from anywhere. Applications need none of these rights.",
         "SUPER, FILE or GRANT OPTION for all schemas, and host %",
         "MySQL manual, Making MySQL Secure Against Attackers",
         "administrator-from-anywhere/fires.csv",

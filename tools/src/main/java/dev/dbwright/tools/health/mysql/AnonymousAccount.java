@@ -30,8 +30,8 @@ public final class AnonymousAccount implements AccountCheck {
   @Override
   public CheckPage page() {
     return new CheckPage(
-        "An anonymous account lets any name in, and comes before 'shop'@'%' for clients of its"
-            + " host, who then wonder where their rights are.",
+        "An anonymous account lets any name in, and comes before 'shop'@'%' for clients of its host,"
+            + " who then wonder where their rights are.",
         "any",
         "MySQL manual, Access Control, Stage 1",
         "anonymous-account/fires.csv",

@@ -35,22 +35,22 @@ public final class AutoIncrementNearEnd implements RowCheck {
   private static String query(String candidates) {
     // A bigint is not looked at: at a million rows a second it lasts 290,000 years.
     return """
-    SELECT * FROM (
-      SELECT c.table_name AS table_name, c.column_name AS column_name,
-             c.column_type AS column_type, t.auto_increment AS next_value,
-             (CASE c.data_type WHEN 'tinyint' THEN 127 WHEN 'smallint' THEN 32767
-                WHEN 'mediumint' THEN 8388607 ELSE 2147483647 END)
-             * (CASE WHEN c.column_type LIKE '%unsigned%' THEN 2 ELSE 1 END) AS last_value
-      FROM (SELECT table_name, auto_increment FROM information_schema.tables t
-            WHERE t.table_schema = DATABASE() AND {candidates}) t
-      JOIN (SELECT DISTINCT table_name, column_name, column_type, data_type
-            FROM information_schema.columns
-            WHERE table_schema = DATABASE() AND extra LIKE '%auto_increment%'
-              AND data_type IN ('tinyint', 'smallint', 'mediumint', 'int')) c
-        ON c.table_name = t.table_name) counters
-    WHERE next_value >= last_value * 0.8
-    ORDER BY next_value / last_value DESC, table_name
-    """
+        SELECT * FROM (
+          SELECT c.table_name AS table_name, c.column_name AS column_name,
+                 c.column_type AS column_type, t.auto_increment AS next_value,
+                 (CASE c.data_type WHEN 'tinyint' THEN 127 WHEN 'smallint' THEN 32767
+                    WHEN 'mediumint' THEN 8388607 ELSE 2147483647 END)
+                 * (CASE WHEN c.column_type LIKE '%unsigned%' THEN 2 ELSE 1 END) AS last_value
+          FROM (SELECT table_name, auto_increment FROM information_schema.tables t
+                WHERE t.table_schema = DATABASE() AND {candidates}) t
+          JOIN (SELECT DISTINCT table_name, column_name, column_type, data_type
+                FROM information_schema.columns
+                WHERE table_schema = DATABASE() AND extra LIKE '%auto_increment%'
+                  AND data_type IN ('tinyint', 'smallint', 'mediumint', 'int')) c
+            ON c.table_name = t.table_name) counters
+        WHERE next_value >= last_value * 0.8
+        ORDER BY next_value / last_value DESC, table_name
+        """
         .replace("{candidates}", candidates);
   }
 

@@ -33,16 +33,16 @@ public final class BlockedSessions implements HealthCheck {
   @Override
   public String sql() {
     return """
-    SELECT r.trx_mysql_thread_id AS waiting, b.trx_mysql_thread_id AS blocking,
-           TIMESTAMPDIFF(SECOND, r.trx_wait_started, NOW()) AS waited_s,
-           p.user AS user, p.command AS command
-    FROM information_schema.innodb_lock_waits w
-    JOIN information_schema.innodb_trx r ON r.trx_id = w.requesting_trx_id
-    JOIN information_schema.innodb_trx b ON b.trx_id = w.blocking_trx_id
-    LEFT JOIN information_schema.processlist p ON p.id = b.trx_mysql_thread_id
-    WHERE r.trx_wait_started IS NOT NULL
-    ORDER BY r.trx_wait_started, r.trx_mysql_thread_id
-    """;
+        SELECT r.trx_mysql_thread_id AS waiting, b.trx_mysql_thread_id AS blocking,
+               TIMESTAMPDIFF(SECOND, r.trx_wait_started, NOW()) AS waited_s,
+               p.user AS user, p.command AS command
+        FROM information_schema.innodb_lock_waits w
+        JOIN information_schema.innodb_trx r ON r.trx_id = w.requesting_trx_id
+        JOIN information_schema.innodb_trx b ON b.trx_id = w.blocking_trx_id
+        LEFT JOIN information_schema.processlist p ON p.id = b.trx_mysql_thread_id
+        WHERE r.trx_wait_started IS NOT NULL
+        ORDER BY r.trx_wait_started, r.trx_mysql_thread_id
+        """;
   }
 
   @Override

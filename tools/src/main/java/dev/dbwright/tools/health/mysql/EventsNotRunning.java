@@ -19,10 +19,10 @@ public final class EventsNotRunning implements HealthCheck {
   public String sql() {
     // On a replica events stand as disabled there, and are not looked for.
     return """
-    SELECT COUNT(*) AS events, GROUP_CONCAT(event_name ORDER BY event_name SEPARATOR ', ') AS named
-    FROM information_schema.events
-    WHERE event_schema = DATABASE() AND status = 'ENABLED' AND @@event_scheduler <> 'ON'
-    """;
+        SELECT COUNT(*) AS events, GROUP_CONCAT(event_name ORDER BY event_name SEPARATOR ', ') AS named
+        FROM information_schema.events
+        WHERE event_schema = DATABASE() AND status = 'ENABLED' AND @@event_scheduler <> 'ON'
+        """;
   }
 
   @Override
@@ -40,8 +40,8 @@ public final class EventsNotRunning implements HealthCheck {
                         events == 1 ? "one event is" : events + " events are",
                         rows.get(0).text("named")),
                 new Advice(
-                    "SET GLOBAL event_scheduler = ON; and write it into the configuration; or"
-                        + " disable the events.",
+                    "SET GLOBAL event_scheduler = ON; and write it into the configuration; or disable"
+                        + " the events.",
                     List.of(
                         new Evidence(
                             "enabled events", events, "events", "information_schema.events"))))));

@@ -33,13 +33,13 @@ public final class FragmentedTable implements RowCheck {
 
   private static String query(String candidates) {
     return """
-    SELECT table_name AS table_name, data_free AS free_bytes,
-           data_length + index_length AS used_bytes
-    FROM information_schema.tables
-    WHERE table_schema = DATABASE() AND engine = 'InnoDB' AND data_free >= %d
-      AND data_free >= data_length + index_length AND %s
-    ORDER BY data_free DESC
-    """
+        SELECT table_name AS table_name, data_free AS free_bytes,
+               data_length + index_length AS used_bytes
+        FROM information_schema.tables
+        WHERE table_schema = DATABASE() AND engine = 'InnoDB' AND data_free >= %d
+          AND data_free >= data_length + index_length AND %s
+        ORDER BY data_free DESC
+        """
         .formatted(LARGE_BYTES, candidates);
   }
 

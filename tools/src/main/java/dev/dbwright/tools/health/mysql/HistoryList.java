@@ -26,18 +26,18 @@ public final class HistoryList implements HealthCheck {
   @Override
   public String sql() {
     return """
-    SELECT variable_value AS length FROM information_schema.global_status
-    WHERE variable_name = 'INNODB_HISTORY_LIST_LENGTH'
-    """;
+        SELECT variable_value AS length FROM information_schema.global_status
+        WHERE variable_name = 'INNODB_HISTORY_LIST_LENGTH'
+        """;
   }
 
   @Override
   public String sql(Server server) {
     return server.engine() == Engine.MYSQL
         ? """
-        SELECT count AS length FROM information_schema.innodb_metrics
-        WHERE name = 'trx_rseg_history_len'
-        """
+          SELECT count AS length FROM information_schema.innodb_metrics
+          WHERE name = 'trx_rseg_history_len'
+          """
         : sql();
   }
 
@@ -69,8 +69,7 @@ public final class HistoryList implements HealthCheck {
   @Override
   public CheckPage page() {
     return new CheckPage(
-        "Each read steps over old versions until purge removes them, and the undo tablespaces"
-            + " grow.",
+        "Each read steps over old versions until purge removes them, and the undo tablespaces grow.",
         "100,000; error from a million on",
         "MySQL manual, Purge Configuration; the figures are ours",
         "history-list-length/fires.csv",

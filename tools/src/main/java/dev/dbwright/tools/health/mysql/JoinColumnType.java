@@ -21,26 +21,26 @@ public final class JoinColumnType implements RowCheck {
     // have been refused by InnoDB. DISTINCT keeps the derived table apart: it is joined by an
     // index.
     return """
-    SELECT c.table_name AS table_name, c.column_name AS column_name,
-           c.column_type AS column_type, p.table_name AS key_table, p.column_type AS key_type,
-           c.collation_name AS collation_name, p.collation_name AS key_collation,
-           c.collation_name <> p.collation_name AS other_collation
-    FROM information_schema.columns c
-    JOIN (SELECT DISTINCT CONCAT(table_name, '_id') AS named, table_name, column_type,
-                 collation_name
-          FROM information_schema.columns
-          WHERE table_schema = DATABASE() AND column_name = 'id' AND column_key = 'PRI'
-          UNION
-          SELECT CONCAT(LEFT(table_name, CHAR_LENGTH(table_name) - 1), '_id'), table_name,
-                 column_type, collation_name
-          FROM information_schema.columns
-          WHERE table_schema = DATABASE() AND column_name = 'id' AND column_key = 'PRI'
-            AND table_name LIKE '%s') p ON p.named = c.column_name
-    WHERE c.table_schema = DATABASE()
-      AND ((c.collation_name IS NULL) <> (p.collation_name IS NULL)
-           OR c.collation_name <> p.collation_name)
-    ORDER BY c.table_name, c.column_name
-    """;
+        SELECT c.table_name AS table_name, c.column_name AS column_name,
+               c.column_type AS column_type, p.table_name AS key_table, p.column_type AS key_type,
+               c.collation_name AS collation_name, p.collation_name AS key_collation,
+               c.collation_name <> p.collation_name AS other_collation
+        FROM information_schema.columns c
+        JOIN (SELECT DISTINCT CONCAT(table_name, '_id') AS named, table_name, column_type,
+                     collation_name
+              FROM information_schema.columns
+              WHERE table_schema = DATABASE() AND column_name = 'id' AND column_key = 'PRI'
+              UNION
+              SELECT CONCAT(LEFT(table_name, CHAR_LENGTH(table_name) - 1), '_id'), table_name,
+                     column_type, collation_name
+              FROM information_schema.columns
+              WHERE table_schema = DATABASE() AND column_name = 'id' AND column_key = 'PRI'
+                AND table_name LIKE '%s') p ON p.named = c.column_name
+        WHERE c.table_schema = DATABASE()
+          AND ((c.collation_name IS NULL) <> (p.collation_name IS NULL)
+               OR c.collation_name <> p.collation_name)
+        ORDER BY c.table_name, c.column_name
+        """;
   }
 
   @Override
@@ -66,10 +66,9 @@ public final class JoinColumnType implements RowCheck {
   public CheckPage page() {
     return new CheckPage(
         "MySQL compares a text with a number as floating-point numbers, and texts of two collations"
-            + " by converting one of them: either way the index is not used, and '1 apple' equals"
-            + " 1.",
-        "a column such as customer_id beside a table customer or customers whose key id is of"
-            + " another kind (number against text) or of another collation",
+            + " by converting one of them: either way the index is not used, and '1 apple' equals 1.",
+        "a column such as customer_id beside a table customer or customers whose key id is of another"
+            + " kind (number against text) or of another collation",
         "MySQL manual, Type Conversion in Expression Evaluation",
         "join-column-type/fires.sql",
         "join-column-type/quiet.sql",

@@ -22,13 +22,13 @@ public final class LongQuery implements RowCheck {
   @Override
   public String sql() {
     return """
-    SELECT id AS session, user AS user, time AS age_s, COALESCE(state, '') AS state,
-           LEFT(COALESCE(info, ''), 500) AS statement
-    FROM information_schema.processlist
-    WHERE command IN ('Query', 'Execute') AND time >= 60 AND id <> CONNECTION_ID()
-      AND user NOT IN ('system user', 'event_scheduler')
-    ORDER BY time DESC
-    """;
+        SELECT id AS session, user AS user, time AS age_s, COALESCE(state, '') AS state,
+               LEFT(COALESCE(info, ''), 500) AS statement
+        FROM information_schema.processlist
+        WHERE command IN ('Query', 'Execute') AND time >= 60 AND id <> CONNECTION_ID()
+          AND user NOT IN ('system user', 'event_scheduler')
+        ORDER BY time DESC
+        """;
   }
 
   @Override

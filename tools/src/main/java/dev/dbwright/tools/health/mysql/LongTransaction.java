@@ -23,14 +23,14 @@ public final class LongTransaction implements RowCheck {
   @Override
   public String sql() {
     return """
-    SELECT t.trx_mysql_thread_id AS session, p.user AS user, p.host AS host,
-           p.command AS command, t.trx_rows_modified AS modified,
-           TIMESTAMPDIFF(SECOND, t.trx_started, NOW()) AS age_s
-    FROM information_schema.innodb_trx t
-    LEFT JOIN information_schema.processlist p ON p.id = t.trx_mysql_thread_id
-    WHERE t.trx_started < NOW() - INTERVAL 1 MINUTE AND t.trx_mysql_thread_id <> CONNECTION_ID()
-    ORDER BY t.trx_started
-    """;
+        SELECT t.trx_mysql_thread_id AS session, p.user AS user, p.host AS host,
+               p.command AS command, t.trx_rows_modified AS modified,
+               TIMESTAMPDIFF(SECOND, t.trx_started, NOW()) AS age_s
+        FROM information_schema.innodb_trx t
+        LEFT JOIN information_schema.processlist p ON p.id = t.trx_mysql_thread_id
+        WHERE t.trx_started < NOW() - INTERVAL 1 MINUTE AND t.trx_mysql_thread_id <> CONNECTION_ID()
+        ORDER BY t.trx_started
+        """;
   }
 
   @Override

@@ -21,11 +21,11 @@ public final class MetadataLockWaits implements HealthCheck {
   @Override
   public String sql() {
     return """
-    SELECT id AS session, user AS user, time AS waited_s
-    FROM information_schema.processlist
-    WHERE state LIKE 'Waiting for%metadata lock' OR state LIKE 'Waiting for table flush'
-    ORDER BY time DESC
-    """;
+        SELECT id AS session, user AS user, time AS waited_s
+        FROM information_schema.processlist
+        WHERE state LIKE 'Waiting for%metadata lock' OR state LIKE 'Waiting for table flush'
+        ORDER BY time DESC
+        """;
   }
 
   @Override
@@ -64,8 +64,8 @@ public final class MetadataLockWaits implements HealthCheck {
   @Override
   public CheckPage page() {
     return new CheckPage(
-        "ALTER TABLE waits for every transaction that has used the table, and every new statement"
-            + " on it waits behind ALTER TABLE: one forgotten transaction stops an application.",
+        "ALTER TABLE waits for every transaction that has used the table, and every new statement on"
+            + " it waits behind ALTER TABLE: one forgotten transaction stops an application.",
         "a wait of 2 seconds",
         "MySQL manual, Metadata Locking; the seconds are ours",
         "metadata-lock-waits/fires.csv",

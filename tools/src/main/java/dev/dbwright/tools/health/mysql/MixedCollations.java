@@ -18,16 +18,16 @@ public final class MixedCollations implements RowCheck {
   @Override
   public String sql() {
     return """
-    SELECT column_name AS column_name, COUNT(*) AS tables,
-           COUNT(DISTINCT collation_name) AS collations,
-           GROUP_CONCAT(CONCAT(table_name, ' ', collation_name)
-                        ORDER BY table_name SEPARATOR ', ') AS places
-    FROM information_schema.columns
-    WHERE table_schema = DATABASE() AND collation_name IS NOT NULL AND column_key <> ''
-    GROUP BY column_name
-    HAVING COUNT(DISTINCT collation_name) > 1 AND SUM(column_key IN ('PRI', 'UNI')) > 0
-    ORDER BY tables DESC, column_name
-    """;
+        SELECT column_name AS column_name, COUNT(*) AS tables,
+               COUNT(DISTINCT collation_name) AS collations,
+               GROUP_CONCAT(CONCAT(table_name, ' ', collation_name)
+                            ORDER BY table_name SEPARATOR ', ') AS places
+        FROM information_schema.columns
+        WHERE table_schema = DATABASE() AND collation_name IS NOT NULL AND column_key <> ''
+        GROUP BY column_name
+        HAVING COUNT(DISTINCT collation_name) > 1 AND SUM(column_key IN ('PRI', 'UNI')) > 0
+        ORDER BY tables DESC, column_name
+        """;
   }
 
   @Override
@@ -38,8 +38,8 @@ public final class MixedCollations implements RowCheck {
         "%s is a key of %d tables in %d collations (%s): a join between them cannot use an index"
             .formatted(column, row.whole("tables"), row.whole("collations"), row.text("places")),
         new Advice(
-            "Give them one collation, that of the schema if nothing speaks against it: ALTER TABLE"
-                + " … CONVERT TO CHARACTER SET utf8mb4 COLLATE …; (this rewrites the table).",
+            "Give them one collation, that of the schema if nothing speaks against it: ALTER TABLE …"
+                + " CONVERT TO CHARACTER SET utf8mb4 COLLATE …; (this rewrites the table).",
             List.of(
                 new Evidence(
                     "collations",
@@ -51,10 +51,10 @@ public final class MixedCollations implements RowCheck {
   @Override
   public CheckPage page() {
     return new CheckPage(
-        "Texts of two collations are converted before they are compared, and what is converted is"
-            + " not found by its index; some pairs are refused with an illegal mix of collations.",
-        "an indexed text column of the same name in several tables, a key in one of them, in more"
-            + " than one collation",
+        "Texts of two collations are converted before they are compared, and what is converted is not"
+            + " found by its index; some pairs are refused with an illegal mix of collations.",
+        "an indexed text column of the same name in several tables, a key in one of them, in more than"
+            + " one collation",
         "MySQL manual, Collation Coercibility in Expressions",
         "mixed-collations/fires.sql",
         "mixed-collations/quiet.sql",

@@ -18,13 +18,13 @@ public final class NarrowUtf8 implements RowCheck {
   @Override
   public String sql() {
     return """
-    SELECT table_name AS table_name, COUNT(*) AS columns,
-           GROUP_CONCAT(column_name ORDER BY ordinal_position SEPARATOR ', ') AS named
-    FROM information_schema.columns
-    WHERE table_schema = DATABASE() AND character_set_name IN ('utf8', 'utf8mb3')
-    GROUP BY table_name
-    ORDER BY columns DESC, table_name
-    """;
+        SELECT table_name AS table_name, COUNT(*) AS columns,
+               GROUP_CONCAT(column_name ORDER BY ordinal_position SEPARATOR ', ') AS named
+        FROM information_schema.columns
+        WHERE table_schema = DATABASE() AND character_set_name IN ('utf8', 'utf8mb3')
+        GROUP BY table_name
+        ORDER BY columns DESC, table_name
+        """;
   }
 
   @Override

@@ -42,8 +42,8 @@ public final class NoPassword implements AccountCheck {
   public CheckPage page() {
     return new CheckPage(
         "Whoever reaches the server is in.",
-        "any account that can log in, is not locked, and has an empty password; critical with SUPER"
-            + " or GRANT OPTION",
+        "any account that can log in, is not locked, and has an empty password; critical with SUPER or"
+            + " GRANT OPTION",
         "MySQL manual, Securing the Initial Account; MariaDB manual, mariadb-secure-installation",
         "account-without-password/fires.csv",
         "account-without-password/quiet.csv",

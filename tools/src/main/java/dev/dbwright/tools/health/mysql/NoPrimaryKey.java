@@ -20,15 +20,15 @@ public final class NoPrimaryKey implements RowCheck {
     // COLUMN_KEY says PRI of a unique key over columns that are NOT NULL, too: InnoDB stores the
     // rows by it. Row counts are not asked for: they would open every table.
     return """
-    SELECT t.table_name AS table_name, t.engine AS engine, k.columns AS columns
-    FROM information_schema.tables t
-    JOIN (SELECT table_name, COUNT(*) AS columns FROM information_schema.columns
-          WHERE table_schema = DATABASE()
-          GROUP BY table_name HAVING SUM(column_key = 'PRI') = 0) k
-      ON k.table_name = t.table_name
-    WHERE t.table_schema = DATABASE() AND t.table_type IN ('BASE TABLE', 'SYSTEM VERSIONED')
-    ORDER BY t.table_name
-    """;
+        SELECT t.table_name AS table_name, t.engine AS engine, k.columns AS columns
+        FROM information_schema.tables t
+        JOIN (SELECT table_name, COUNT(*) AS columns FROM information_schema.columns
+              WHERE table_schema = DATABASE()
+              GROUP BY table_name HAVING SUM(column_key = 'PRI') = 0) k
+          ON k.table_name = t.table_name
+        WHERE t.table_schema = DATABASE() AND t.table_type IN ('BASE TABLE', 'SYSTEM VERSIONED')
+        ORDER BY t.table_name
+        """;
   }
 
   @Override
@@ -51,9 +51,9 @@ public final class NoPrimaryKey implements RowCheck {
   @Override
   public CheckPage page() {
     return new CheckPage(
-        "InnoDB stores rows by the primary key. Without one it makes up a hidden key that nobody"
-            + " can use: replication by rows reads the whole table for each changed row, Galera and"
-            + " group replication refuse it, gh-ost and pt-online-schema-change need one.",
+        "InnoDB stores rows by the primary key. Without one it makes up a hidden key that nobody can"
+            + " use: replication by rows reads the whole table for each changed row, Galera and group"
+            + " replication refuse it, gh-ost and pt-online-schema-change need one.",
         "no primary key, and no unique key over columns that are NOT NULL",
         "MySQL manual, Clustered and Secondary Indexes",
         "no-primary-key/fires.sql",

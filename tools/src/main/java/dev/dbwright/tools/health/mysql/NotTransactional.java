@@ -30,14 +30,14 @@ public final class NotTransactional implements RowCheck {
 
   private static String plain() {
     return """
-    SELECT table_name AS table_name, engine AS engine, COALESCE(table_rows, 0) AS row_count,
-           COALESCE(data_length + index_length, 0) AS bytes
-    FROM information_schema.tables
-    WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'
-      AND engine IN ('MyISAM', 'Aria', 'MRG_MyISAM', 'MEMORY', 'CSV', 'ARCHIVE')
-      AND %s
-    ORDER BY bytes DESC, table_name
-    """;
+        SELECT table_name AS table_name, engine AS engine, COALESCE(table_rows, 0) AS row_count,
+               COALESCE(data_length + index_length, 0) AS bytes
+        FROM information_schema.tables
+        WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'
+          AND engine IN ('MyISAM', 'Aria', 'MRG_MyISAM', 'MEMORY', 'CSV', 'ARCHIVE')
+          AND %s
+        ORDER BY bytes DESC, table_name
+        """;
   }
 
   @Override
@@ -65,8 +65,8 @@ public final class NotTransactional implements RowCheck {
   public CheckPage page() {
     return new CheckPage(
         "MyISAM and its relatives cannot roll back; a crash leaves a table that must be repaired, a"
-            + " backup of a running server is not consistent, and a statement that fails half-way"
-            + " has changed half of its rows. Foreign keys are read and forgotten.",
+            + " backup of a running server is not consistent, and a statement that fails half-way has"
+            + " changed half of its rows. Foreign keys are read and forgotten.",
         "any table of MyISAM, Aria, MERGE, CSV or ARCHIVE; info for MEMORY",
         "MySQL manual, Alternative Storage Engines",
         "table-not-transactional/fires.sql",

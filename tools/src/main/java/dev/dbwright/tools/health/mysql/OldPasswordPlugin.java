@@ -48,8 +48,8 @@ public final class OldPasswordPlugin implements AccountCheck {
   public CheckPage page() {
     return new CheckPage(
         "The hash of mysql_old_password is broken within seconds. MySQL deprecates"
-            + " mysql_native_password from 8.0.34 on and does not load it any more in 9.0: such"
-            + " accounts are locked out by the upgrade.",
+            + " mysql_native_password from 8.0.34 on and does not load it any more in 9.0: such accounts"
+            + " are locked out by the upgrade.",
         "mysql_old_password; in MySQL also mysql_native_password and sha256_password",
         "MySQL manual, Native Pluggable Authentication; MariaDB manual, mysql_old_password",
         "old-password-plugin/fires.csv",

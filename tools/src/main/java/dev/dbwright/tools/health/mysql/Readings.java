@@ -26,12 +26,12 @@ final class Readings {
     String list = Stream.of(names).map(name -> "'" + name + "'").collect(Collectors.joining(", "));
     // Aliases: MySQL 8 answers the columns of its dictionary in capitals.
     return """
-    SELECT LOWER(variable_name) AS name, variable_value AS value
-    FROM information_schema.global_status WHERE variable_name IN (%s)
-    UNION ALL
-    SELECT LOWER(variable_name), variable_value
-    FROM information_schema.global_variables WHERE variable_name IN (%s)
-    """
+        SELECT LOWER(variable_name) AS name, variable_value AS value
+        FROM information_schema.global_status WHERE variable_name IN (%s)
+        UNION ALL
+        SELECT LOWER(variable_name), variable_value
+        FROM information_schema.global_variables WHERE variable_name IN (%s)
+        """
         .formatted(list, list);
   }
 

@@ -40,20 +40,20 @@ public final class RedundantIndex implements HealthCheck {
 
   private static String query(String column, String hidden, String candidates) {
     return """
-    SELECT * FROM (
-      SELECT s.table_name AS table_name, s.index_name AS index_name,
-             MAX(s.non_unique) = 0 AS is_unique, MAX(s.index_type) AS kind,
-             MAX(%2$s) AS hidden,
-             GROUP_CONCAT(CONCAT_WS(':', COALESCE(s.sub_part, 0), COALESCE(s.collation, '-'), %1$s)
-                          ORDER BY s.seq_in_index SEPARATOR '\\n') AS parts,
-             COUNT(*) OVER (PARTITION BY s.table_name,
-               MAX(CASE WHEN s.seq_in_index = 1 THEN %1$s END)) AS alike
-      FROM information_schema.statistics s
-      WHERE s.table_schema = DATABASE() AND %3$s
-      GROUP BY s.table_name, s.index_name) indexes
-    WHERE alike > 1
-    ORDER BY table_name, index_name
-    """
+        SELECT * FROM (
+          SELECT s.table_name AS table_name, s.index_name AS index_name,
+                 MAX(s.non_unique) = 0 AS is_unique, MAX(s.index_type) AS kind,
+                 MAX(%2$s) AS hidden,
+                 GROUP_CONCAT(CONCAT_WS(':', COALESCE(s.sub_part, 0), COALESCE(s.collation, '-'), %1$s)
+                              ORDER BY s.seq_in_index SEPARATOR '\\n') AS parts,
+                 COUNT(*) OVER (PARTITION BY s.table_name,
+                   MAX(CASE WHEN s.seq_in_index = 1 THEN %1$s END)) AS alike
+          FROM information_schema.statistics s
+          WHERE s.table_schema = DATABASE() AND %3$s
+          GROUP BY s.table_name, s.index_name) indexes
+        WHERE alike > 1
+        ORDER BY table_name, index_name
+        """
         .formatted(column, hidden, candidates);
   }
 
@@ -118,9 +118,9 @@ public final class RedundantIndex implements HealthCheck {
   @Override
   public CheckPage page() {
     return new CheckPage(
-        "An index that is the beginning of another, or the same once more, is searched no faster"
-            + " than that one, and costs disk, buffer pool and time at each write. Direction,"
-            + " prefix lengths and uniqueness are compared; a hidden index stands in for none.",
+        "An index that is the beginning of another, or the same once more, is searched no faster than"
+            + " that one, and costs disk, buffer pool and time at each write. Direction, prefix"
+            + " lengths and uniqueness are compared; a hidden index stands in for none.",
         "one such pair",
         "MySQL manual, Multiple-Column Indexes; CREATE INDEX (column prefixes)",
         "redundant-index/fires.sql",

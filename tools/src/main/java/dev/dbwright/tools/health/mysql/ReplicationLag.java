@@ -52,8 +52,8 @@ public final class ReplicationLag implements HealthCheck {
         replica.channel(),
         "%s is %.0f s behind".formatted(replica.channel(), lagS),
         new Advice(
-            "Read nothing from it that must be current. Look for a table without primary key, a"
-                + " large transaction, a slow disk; replica_parallel_workers (MariaDB:"
+            "Read nothing from it that must be current. Look for a table without primary key, a large"
+                + " transaction, a slow disk; replica_parallel_workers (MariaDB:"
                 + " slave_parallel_threads) applies in parallel.",
             List.of(new Evidence("lag", lagS, "s", "Seconds_Behind_Master"))));
   }
@@ -61,11 +61,10 @@ public final class ReplicationLag implements HealthCheck {
   @Override
   public CheckPage page() {
     return new CheckPage(
-        "Readers of a late replica see the past, and a failover to it loses what it has not got"
-            + " yet.",
+        "Readers of a late replica see the past, and a failover to it loses what it has not got yet.",
         "more than 10 s; error from five minutes on",
-        "threshold alert.replication-lag; MySQL manual, SHOW REPLICA STATUS: the number says"
-            + " nothing of what has not been received yet",
+        "threshold alert.replication-lag; MySQL manual, SHOW REPLICA STATUS: the number says nothing"
+            + " of what has not been received yet",
         "replication-lag/fires.csv",
         "replication-lag/quiet.csv",
         "SET GLOBAL slave_parallel_threads = 4;");

@@ -62,8 +62,8 @@ public final class ReplicationStopped implements HealthCheck {
   @Override
   public CheckPage page() {
     return new CheckPage(
-        "A replica that stands still answers old rows, cannot take over, and after a while the"
-            + " binary logs that it needs are gone.",
+        "A replica that stands still answers old rows, cannot take over, and after a while the binary"
+            + " logs that it needs are gone.",
         "receiver or applier not running",
         "MySQL manual, SHOW REPLICA STATUS",
         "replication-stopped/fires.csv",

@@ -27,9 +27,9 @@ public final class SmallBufferPool implements HealthCheck {
   @Override
   public String sql() {
     return """
-    SELECT @@innodb_buffer_pool_size AS pool_bytes, COALESCE(SUM(file_size), 0) AS data_bytes
-    FROM information_schema.innodb_sys_tablespaces
-    """;
+        SELECT @@innodb_buffer_pool_size AS pool_bytes, COALESCE(SUM(file_size), 0) AS data_bytes
+        FROM information_schema.innodb_sys_tablespaces
+        """;
   }
 
   @Override
@@ -62,8 +62,8 @@ public final class SmallBufferPool implements HealthCheck {
             "the buffer pool holds %s of %s of data: it was never set"
                 .formatted(Amounts.bytes(poolBytes), Amounts.bytes(dataBytes)),
             new Advice(
-                "SET GLOBAL innodb_buffer_pool_size to 50 to 75 % of the memory of a host that"
-                    + " serves nothing else, and write it into the configuration.",
+                "SET GLOBAL innodb_buffer_pool_size to 50 to 75 % of the memory of a host that serves"
+                    + " nothing else, and write it into the configuration.",
                 List.of(
                     new Evidence("pool", poolBytes, "bytes", "innodb_buffer_pool_size"),
                     new Evidence("data", dataBytes, "bytes", "innodb_sys_tablespaces"))));

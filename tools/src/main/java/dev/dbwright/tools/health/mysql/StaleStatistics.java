@@ -26,13 +26,13 @@ public final class StaleStatistics implements RowCheck {
   public String sql() {
     // The dictionary writes names as files are named; a schema with odd characters is not found.
     return """
-    SELECT SUBSTRING_INDEX(name, '/', -1) AS table_name, num_rows AS row_count,
-           modified_counter AS modified
-    FROM information_schema.innodb_sys_tablestats
-    WHERE name LIKE CONCAT(DATABASE(), '/%%') AND modified_counter >= %d
-      AND modified_counter >= %.1f * num_rows
-    ORDER BY modified_counter DESC
-    """
+        SELECT SUBSTRING_INDEX(name, '/', -1) AS table_name, num_rows AS row_count,
+               modified_counter AS modified
+        FROM information_schema.innodb_sys_tablestats
+        WHERE name LIKE CONCAT(DATABASE(), '/%%') AND modified_counter >= %d
+          AND modified_counter >= %.1f * num_rows
+        ORDER BY modified_counter DESC
+        """
         .formatted(MANY, SHARE);
   }
 

@@ -27,10 +27,9 @@ public final class UnusedIndex implements RowCheck {
   public String sql() {
     return query(
         """
-        LEFT JOIN information_schema.index_statistics u
-          ON u.table_schema = s.table_schema AND u.table_name = s.table_name
-            AND u.index_name = s.index_name AND u.rows_read > 0\
-        """,
+            LEFT JOIN information_schema.index_statistics u
+              ON u.table_schema = s.table_schema AND u.table_name = s.table_name
+                AND u.index_name = s.index_name AND u.rows_read > 0""",
         "u.index_name IS NULL",
         "SELECT GROUP_CONCAT(table_name) FROM information_schema.table_statistics"
             + " WHERE table_schema = DATABASE()");
@@ -46,8 +45,7 @@ public final class UnusedIndex implements RowCheck {
                 """
                 JOIN performance_schema.table_io_waits_summary_by_index_usage u
                   ON u.object_schema = s.table_schema AND u.object_name = s.table_name
-                    AND u.index_name = s.index_name\
-                """,
+                    AND u.index_name = s.index_name""",
                 "u.count_read = 0",
                 "SELECT GROUP_CONCAT(DISTINCT object_name)"
                     + " FROM performance_schema.table_io_waits_summary_by_index_usage"
@@ -58,22 +56,22 @@ public final class UnusedIndex implements RowCheck {
   private static String query(String use, String unused, String touched) {
     // What a foreign key needs must stay: its columns begin the index.
     return """
-    SELECT s.table_name AS table_name, s.index_name AS index_name,
-           GROUP_CONCAT(s.column_name ORDER BY s.seq_in_index SEPARATOR ', ') AS columns,
-           (SELECT variable_value FROM information_schema.global_status
-            WHERE variable_name = 'UPTIME') AS uptime_s
-    FROM information_schema.statistics s
-    %s
-    LEFT JOIN (SELECT DISTINCT table_name, column_name FROM information_schema.key_column_usage
-               WHERE table_schema = DATABASE() AND FIND_IN_SET(table_name, (%3$s))
-                 AND referenced_table_name IS NOT NULL) k
-      ON k.table_name = s.table_name AND k.column_name = s.column_name AND s.seq_in_index = 1
-    WHERE s.table_schema = DATABASE() AND FIND_IN_SET(s.table_name, (%3$s))
-      AND s.non_unique = 1 AND %2$s
-    GROUP BY s.table_name, s.index_name
-    HAVING COUNT(k.column_name) = 0
-    ORDER BY s.table_name, s.index_name
-    """
+        SELECT s.table_name AS table_name, s.index_name AS index_name,
+               GROUP_CONCAT(s.column_name ORDER BY s.seq_in_index SEPARATOR ', ') AS columns,
+               (SELECT variable_value FROM information_schema.global_status
+                WHERE variable_name = 'UPTIME') AS uptime_s
+        FROM information_schema.statistics s
+        %s
+        LEFT JOIN (SELECT DISTINCT table_name, column_name FROM information_schema.key_column_usage
+                   WHERE table_schema = DATABASE() AND FIND_IN_SET(table_name, (%3$s))
+                     AND referenced_table_name IS NOT NULL) k
+          ON k.table_name = s.table_name AND k.column_name = s.column_name AND s.seq_in_index = 1
+        WHERE s.table_schema = DATABASE() AND FIND_IN_SET(s.table_name, (%3$s))
+          AND s.non_unique = 1 AND %2$s
+        GROUP BY s.table_name, s.index_name
+        HAVING COUNT(k.column_name) = 0
+        ORDER BY s.table_name, s.index_name
+        """
         .formatted(use, unused, touched);
   }
 
@@ -85,8 +83,7 @@ public final class UnusedIndex implements RowCheck {
     return isCounted
         ? Optional.empty()
         : Optional.of(
-            "the server does not count the use of indexes: performance_schema and userstat are"
-                + " off");
+            "the server does not count the use of indexes: performance_schema and userstat are off");
   }
 
   @Override
@@ -120,8 +117,8 @@ public final class UnusedIndex implements RowCheck {
   @Override
   public CheckPage page() {
     return new CheckPage(
-        "An index that no statement reads costs disk and time at each write. Unique ones and those"
-            + " of foreign keys hold a promise and are left alone.",
+        "An index that no statement reads costs disk and time at each write. Unique ones and those of"
+            + " foreign keys hold a promise and are left alone.",
         "nothing read since the start, a week ago or more; warning from 30 days on",
         "MySQL manual, Table I/O Wait Summary Tables; MariaDB manual, User Statistics; the days are"
             + " ours",

@@ -24,9 +24,7 @@ public final class DamagedFile implements RowCheck {
         + FileSize.SMALL_ENOUGH
         + " CROSS JOIN pragma_quick_check q\n  WHERE "
         + FileSize.IS_SMALL
-        + " AND q.quick_check <> 'ok' LIMIT 10)\n"
-        + "UNION ALL\n"
-        + "SELECT NULL, p.page_count * s.page_size\n"
+        + " AND q.quick_check <> 'ok' LIMIT 10)\nUNION ALL\nSELECT NULL, p.page_count * s.page_size\n"
         + FileSize.TOO_LARGE;
   }
 
@@ -54,9 +52,9 @@ public final class DamagedFile implements RowCheck {
   @Override
   public CheckPage page() {
     return new CheckPage(
-        "A file copied while it was written, a lock that a network disk did not keep, a failing"
-            + " disk: SQLite notices when it comes upon the page, which may be after months of"
-            + " backups of the damage.",
+        "A file copied while it was written, a lock that a network disk did not keep, a failing disk:"
+            + " SQLite notices when it comes upon the page, which may be after months of backups of"
+            + " the damage.",
         "any fault that quick_check names; files above 200 MB are not read",
         "SQLite documentation, PRAGMA quick_check; How To Corrupt An SQLite Database File",
         "file-damaged/fires.sql",

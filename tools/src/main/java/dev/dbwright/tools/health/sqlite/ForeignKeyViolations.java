@@ -53,8 +53,7 @@ public final class ForeignKeyViolations implements RowCheck {
                 count == 1 ? "refers" : "refer",
                 row.text("parent")),
         new Advice(
-            "Delete or mend them, and set PRAGMA foreign_keys = ON; in every connection: it comes"
-                + " off.",
+            "Delete or mend them, and set PRAGMA foreign_keys = ON; in every connection: it comes off.",
             List.of(new Evidence("rows", count, "rows", "PRAGMA foreign_key_check"))));
   }
 

@@ -20,26 +20,26 @@ public final class ForeignKeyWithoutIndex implements RowCheck {
     // The leading columns may stand in any order. An INTEGER PRIMARY KEY is the row's own number
     // and needs no index.
     return """
-    SELECT f.child AS table_name, f.parent AS parent, f.columns AS columns, f.parts AS parts
-    FROM (SELECT m.name AS child, k.id AS id, max(k."table") AS parent, count(*) AS parts,
-                 group_concat(k."from", ', ') AS columns
-          FROM sqlite_schema m JOIN pragma_foreign_key_list(m.name) k
-          WHERE m.type = 'table' GROUP BY m.name, k.id) f
-    WHERE NOT EXISTS (
-        SELECT 1 FROM pragma_index_list(f.child) i
-        WHERE i.partial = 0 AND f.parts = (
-          SELECT count(*) FROM pragma_index_info(i.name) c
-          JOIN pragma_foreign_key_list(f.child) k
-            ON k.id = f.id AND k."from" = c.name COLLATE NOCASE
-          WHERE c.seqno < f.parts))
-      AND NOT EXISTS (
-        SELECT 1 FROM pragma_table_info(f.child) t
-        JOIN pragma_foreign_key_list(f.child) k
-          ON k.id = f.id AND k."from" = t.name COLLATE NOCASE
-        WHERE f.parts = 1 AND t.pk = 1 AND upper(t.type) = 'INTEGER'
-          AND 1 = (SELECT count(*) FROM pragma_table_info(f.child) WHERE pk > 0))
-    ORDER BY f.child, f.id
-    """;
+        SELECT f.child AS table_name, f.parent AS parent, f.columns AS columns, f.parts AS parts
+        FROM (SELECT m.name AS child, k.id AS id, max(k."table") AS parent, count(*) AS parts,
+                     group_concat(k."from", ', ') AS columns
+              FROM sqlite_schema m JOIN pragma_foreign_key_list(m.name) k
+              WHERE m.type = 'table' GROUP BY m.name, k.id) f
+        WHERE NOT EXISTS (
+            SELECT 1 FROM pragma_index_list(f.child) i
+            WHERE i.partial = 0 AND f.parts = (
+              SELECT count(*) FROM pragma_index_info(i.name) c
+              JOIN pragma_foreign_key_list(f.child) k
+                ON k.id = f.id AND k."from" = c.name COLLATE NOCASE
+              WHERE c.seqno < f.parts))
+          AND NOT EXISTS (
+            SELECT 1 FROM pragma_table_info(f.child) t
+            JOIN pragma_foreign_key_list(f.child) k
+              ON k.id = f.id AND k."from" = t.name COLLATE NOCASE
+            WHERE f.parts = 1 AND t.pk = 1 AND upper(t.type) = 'INTEGER'
+              AND 1 = (SELECT count(*) FROM pragma_table_info(f.child) WHERE pk > 0))
+        ORDER BY f.child, f.id
+        """;
   }
 
   @Override

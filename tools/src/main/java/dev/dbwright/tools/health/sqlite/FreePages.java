@@ -22,9 +22,9 @@ public final class FreePages implements HealthCheck {
   @Override
   public String sql() {
     return """
-    SELECT p.page_count * s.page_size AS bytes, f.freelist_count * s.page_size AS free_bytes
-    FROM pragma_page_count p, pragma_page_size s, pragma_freelist_count f
-    """;
+        SELECT p.page_count * s.page_size AS bytes, f.freelist_count * s.page_size AS free_bytes
+        FROM pragma_page_count p, pragma_page_size s, pragma_freelist_count f
+        """;
   }
 
   @Override

@@ -20,15 +20,15 @@ public final class MisleadingType implements RowCheck {
     // The affinity follows from parts of the name, in this order: INT, CHAR or CLOB or TEXT, BLOB,
     // REAL or FLOA or DOUB, else NUMERIC. So STRING stores '007' as 7, and POINT is an integer.
     return """
-    SELECT l.name AS table_name, c.name AS column_name, c.type AS type,
-           CASE WHEN upper(c.type) LIKE '%INT%' THEN 'INTEGER' ELSE 'NUMERIC' END AS affinity
-    FROM pragma_table_list l JOIN pragma_table_info(l.name) c
-    WHERE l.schema = 'main' AND l.type = 'table' AND l.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
-      AND (upper(c.type) LIKE '%STRING%' AND upper(c.type) NOT LIKE '%INT%'
-           OR upper(c.type) IN ('UUID', 'JSON', 'XML')
-           OR upper(c.type) LIKE '%POINT%' OR upper(c.type) LIKE '%INTERVAL%')
-    ORDER BY l.name, c.cid
-    """;
+        SELECT l.name AS table_name, c.name AS column_name, c.type AS type,
+               CASE WHEN upper(c.type) LIKE '%INT%' THEN 'INTEGER' ELSE 'NUMERIC' END AS affinity
+        FROM pragma_table_list l JOIN pragma_table_info(l.name) c
+        WHERE l.schema = 'main' AND l.type = 'table' AND l.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+          AND (upper(c.type) LIKE '%STRING%' AND upper(c.type) NOT LIKE '%INT%'
+               OR upper(c.type) IN ('UUID', 'JSON', 'XML')
+               OR upper(c.type) LIKE '%POINT%' OR upper(c.type) LIKE '%INTERVAL%')
+        ORDER BY l.name, c.cid
+        """;
   }
 
   @Override
@@ -47,9 +47,9 @@ public final class MisleadingType implements RowCheck {
   @Override
   public CheckPage page() {
     return new CheckPage(
-        "SQLite derives how a value is stored from parts of the type's name. STRING, UUID and JSON"
-            + " are not among them and mean NUMERIC: leading zeros and large numbers in texts are"
-            + " lost; POINT and INTERVAL hold INT, and mean INTEGER.",
+        "SQLite derives how a value is stored from parts of the type's name. STRING, UUID and JSON are"
+            + " not among them and mean NUMERIC: leading zeros and large numbers in texts are lost;"
+            + " POINT and INTERVAL hold INT, and mean INTEGER.",
         "any such column",
         "SQLite documentation, Datatypes In SQLite, 3.1",
         "misleading-type/fires.sql",

@@ -23,11 +23,11 @@ public final class NeverAnalyzed implements HealthCheck {
   @Override
   public String sql() {
     return """
-    SELECT p.page_count * s.page_size AS bytes,
-           (SELECT count(*) FROM sqlite_schema WHERE type = 'index') AS indexes,
-           (SELECT count(*) FROM sqlite_schema WHERE name = 'sqlite_stat1') AS analyzed
-    FROM pragma_page_count p, pragma_page_size s
-    """;
+        SELECT p.page_count * s.page_size AS bytes,
+               (SELECT count(*) FROM sqlite_schema WHERE type = 'index') AS indexes,
+               (SELECT count(*) FROM sqlite_schema WHERE name = 'sqlite_stat1') AS analyzed
+        FROM pragma_page_count p, pragma_page_size s
+        """;
   }
 
   @Override
@@ -54,9 +54,8 @@ public final class NeverAnalyzed implements HealthCheck {
   @Override
   public CheckPage page() {
     return new CheckPage(
-        "Without sqlite_stat1 SQLite believes that every index finds ten rows: with several to"
-            + " choose from it may take the wrong one. How old statistics are is not recorded"
-            + " anywhere.",
+        "Without sqlite_stat1 SQLite believes that every index finds ten rows: with several to choose"
+            + " from it may take the wrong one. How old statistics are is not recorded anywhere.",
         "an index, no statistics, a file of 1 MB or more",
         "SQLite documentation, ANALYZE",
         "never-analyzed/fires.sql",

@@ -18,12 +18,12 @@ public final class NoPrimaryKey implements RowCheck {
   @Override
   public String sql() {
     return """
-    SELECT l.name AS table_name, l.ncol AS columns
-    FROM pragma_table_list l
-    WHERE l.schema = 'main' AND l.type = 'table' AND l.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
-      AND NOT EXISTS (SELECT 1 FROM pragma_table_info(l.name) WHERE pk > 0)
-    ORDER BY l.name
-    """;
+        SELECT l.name AS table_name, l.ncol AS columns
+        FROM pragma_table_list l
+        WHERE l.schema = 'main' AND l.type = 'table' AND l.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+          AND NOT EXISTS (SELECT 1 FROM pragma_table_info(l.name) WHERE pk > 0)
+        ORDER BY l.name
+        """;
   }
 
   @Override
@@ -41,8 +41,8 @@ public final class NoPrimaryKey implements RowCheck {
   @Override
   public CheckPage page() {
     return new CheckPage(
-        "Without a key the same row may stand there twice, and rowid, which tells them apart, is"
-            + " not kept by VACUUM nor by a dump.",
+        "Without a key the same row may stand there twice, and rowid, which tells them apart, is not"
+            + " kept by VACUUM nor by a dump.",
         "any table",
         "SQLite documentation, VACUUM",
         "no-primary-key/fires.sql",

@@ -26,16 +26,16 @@ public final class RedundantIndex implements HealthCheck {
   public String sql() {
     // Partial indexes and those over expressions (cid -2) are left out: they are not compared.
     return """
-    SELECT m.name AS table_name, i.name AS index_name, i."unique" AS is_unique,
-           i.origin <> 'c' AS is_constraint,
-           (SELECT group_concat(c."desc" || ':' || c.coll || ':' || coalesce(c.name, 'rowid'),
-                                char(10))
-            FROM (SELECT * FROM pragma_index_xinfo(i.name) WHERE key = 1 ORDER BY seqno) c) AS parts
-    FROM sqlite_schema m JOIN pragma_index_list(m.name) i
-    WHERE m.type = 'table' AND i.partial = 0
-      AND NOT EXISTS (SELECT 1 FROM pragma_index_xinfo(i.name) WHERE cid = -2)
-    ORDER BY m.name, i.name
-    """;
+        SELECT m.name AS table_name, i.name AS index_name, i."unique" AS is_unique,
+               i.origin <> 'c' AS is_constraint,
+               (SELECT group_concat(c."desc" || ':' || c.coll || ':' || coalesce(c.name, 'rowid'),
+                                    char(10))
+                FROM (SELECT * FROM pragma_index_xinfo(i.name) WHERE key = 1 ORDER BY seqno) c) AS parts
+        FROM sqlite_schema m JOIN pragma_index_list(m.name) i
+        WHERE m.type = 'table' AND i.partial = 0
+          AND NOT EXISTS (SELECT 1 FROM pragma_index_xinfo(i.name) WHERE cid = -2)
+        ORDER BY m.name, i.name
+        """;
   }
 
   @Override
@@ -93,9 +93,9 @@ public final class RedundantIndex implements HealthCheck {
   @Override
   public CheckPage page() {
     return new CheckPage(
-        "An index that is the beginning of another, or the same once more, is searched no faster"
-            + " than that one, and costs space and time at each write. Direction, collation and"
-            + " uniqueness are compared; what a constraint made stays.",
+        "An index that is the beginning of another, or the same once more, is searched no faster than"
+            + " that one, and costs space and time at each write. Direction, collation and uniqueness"
+            + " are compared; what a constraint made stays.",
         "one such pair",
         "SQLite documentation, Query Planning, 1.7: multi-column indices",
         "redundant-index/fires.sql",

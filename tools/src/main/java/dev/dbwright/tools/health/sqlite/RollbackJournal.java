@@ -33,8 +33,8 @@ public final class RollbackJournal implements HealthCheck {
                 "the journal mode is %s: a writer waits for every reader, and readers for it"
                     .formatted(mode),
                 new Advice(
-                    "PRAGMA journal_mode = WAL; where several connections use the file, and it lies"
-                        + " on a disk of this host, never on a network share.",
+                    "PRAGMA journal_mode = WAL; where several connections use the file, and it lies on"
+                        + " a disk of this host, never on a network share.",
                     List.of(
                         new Evidence("write-ahead log", 0, "setting", "PRAGMA journal_mode"))))));
   }
@@ -42,8 +42,8 @@ public final class RollbackJournal implements HealthCheck {
   @Override
   public CheckPage page() {
     return new CheckPage(
-        "With a write-ahead log readers go on while one writes, and a commit costs one flush to"
-            + " disk instead of two or three. The mode is kept in the file.",
+        "With a write-ahead log readers go on while one writes, and a commit costs one flush to disk"
+            + " instead of two or three. The mode is kept in the file.",
         "any mode but WAL",
         "SQLite documentation, Write-Ahead Logging",
         "rollback-journal/fires.sql",

@@ -23,9 +23,9 @@ public final class SmallPages implements HealthCheck {
   @Override
   public String sql() {
     return """
-    SELECT s.page_size AS page_bytes, p.page_count * s.page_size AS bytes
-    FROM pragma_page_count p, pragma_page_size s
-    """;
+        SELECT s.page_size AS page_bytes, p.page_count * s.page_size AS bytes
+        FROM pragma_page_count p, pragma_page_size s
+        """;
   }
 
   @Override
@@ -42,8 +42,7 @@ public final class SmallPages implements HealthCheck {
                 "the file of %s has pages of %s"
                     .formatted(Amounts.bytes(bytes), Amounts.bytes(pageBytes)),
                 new Advice(
-                    "PRAGMA page_size = 4096; VACUUM; with no write-ahead log, and room for a"
-                        + " copy.",
+                    "PRAGMA page_size = 4096; VACUUM; with no write-ahead log, and room for a copy.",
                     List.of(
                         new Evidence("page", pageBytes, "bytes", "PRAGMA page_size"),
                         FileSize.evidence(bytes))))));

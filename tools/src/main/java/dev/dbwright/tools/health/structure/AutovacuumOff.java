@@ -19,14 +19,14 @@ public final class AutovacuumOff implements RowCheck {
   @Override
   public String sql() {
     return """
-    SELECT format('%I.%I', n.nspname, t.relname) AS table_name,
-           greatest(t.reltuples, pg_stat_get_live_tuples(t.oid), 0)::bigint AS rows,
-           age(t.relfrozenxid) AS transactions
-    FROM pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace
-    WHERE t.relkind IN ('r', 'm')
-      AND t.reloptions::text ~ 'autovacuum_enabled=(false|off|no|0)'
-    ORDER BY rows DESC, 1
-    """;
+        SELECT format('%I.%I', n.nspname, t.relname) AS table_name,
+               greatest(t.reltuples, pg_stat_get_live_tuples(t.oid), 0)::bigint AS rows,
+               age(t.relfrozenxid) AS transactions
+        FROM pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace
+        WHERE t.relkind IN ('r', 'm')
+          AND t.reloptions::text ~ 'autovacuum_enabled=(false|off|no|0)'
+        ORDER BY rows DESC, 1
+        """;
   }
 
   @Override

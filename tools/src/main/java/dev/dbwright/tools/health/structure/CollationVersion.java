@@ -55,8 +55,8 @@ public final class CollationVersion implements RowCheck {
   @Override
   public CheckPage page() {
     return new CheckPage(
-        "A new glibc or ICU may sort text differently. A B-tree built in the old order then does"
-            + " not find rows that are there, and lets through what a unique index should refuse.",
+        "A new glibc or ICU may sort text differently. A B-tree built in the old order then does not"
+            + " find rows that are there, and lets through what a unique index should refuse.",
         "a recorded version that is not the system's",
         "PostgreSQL manual, ALTER COLLATION and 24.2.2.3 Collation versions",
         "collation-version/fires.sql",

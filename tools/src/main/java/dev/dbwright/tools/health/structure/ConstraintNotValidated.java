@@ -19,14 +19,14 @@ public final class ConstraintNotValidated implements RowCheck {
   public String sql() {
     // NOT ENFORCED (18) is a decision, not something forgotten; the row as JSON reads on 14 too.
     return """
-    SELECT format('%I.%I', n.nspname, t.relname) AS table_name, quote_ident(c.conname) AS name,
-           greatest(t.reltuples, pg_stat_get_live_tuples(t.oid), 0)::bigint AS rows
-    FROM pg_constraint c
-    JOIN pg_class t ON t.oid = c.conrelid JOIN pg_namespace n ON n.oid = t.relnamespace
-    WHERE NOT c.convalidated AND c.conparentid = 0
-      AND coalesce((to_jsonb(c) ->> 'conenforced')::boolean, true)
-    ORDER BY rows DESC, 1, 2
-    """;
+        SELECT format('%I.%I', n.nspname, t.relname) AS table_name, quote_ident(c.conname) AS name,
+               greatest(t.reltuples, pg_stat_get_live_tuples(t.oid), 0)::bigint AS rows
+        FROM pg_constraint c
+        JOIN pg_class t ON t.oid = c.conrelid JOIN pg_namespace n ON n.oid = t.relnamespace
+        WHERE NOT c.convalidated AND c.conparentid = 0
+          AND coalesce((to_jsonb(c) ->> 'conenforced')::boolean, true)
+        ORDER BY rows DESC, 1, 2
+        """;
   }
 
   @Override

@@ -19,17 +19,17 @@ public final class DeadRows implements RowCheck {
   @Override
   public String sql() {
     return """
-    SELECT format('%I.%I', n.nspname, t.relname) AS table_name, s.live, s.dead,
-           s.dead::float8 / (s.live + s.dead) AS share,
-           extract(epoch FROM now() - s.vacuumed_at) / 86400 AS days
-    FROM pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace
-    CROSS JOIN LATERAL (
-      SELECT pg_stat_get_live_tuples(t.oid) AS live, pg_stat_get_dead_tuples(t.oid) AS dead,
-             greatest(pg_stat_get_last_vacuum_time(t.oid),
-                      pg_stat_get_last_autovacuum_time(t.oid)) AS vacuumed_at) s
-    WHERE t.relkind IN ('r', 'm', 't') AND NOT t.relisshared AND s.dead >= 10000 AND 2 * s.dead >= s.live
-    ORDER BY s.dead DESC, 1
-    """;
+        SELECT format('%I.%I', n.nspname, t.relname) AS table_name, s.live, s.dead,
+               s.dead::float8 / (s.live + s.dead) AS share,
+               extract(epoch FROM now() - s.vacuumed_at) / 86400 AS days
+        FROM pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace
+        CROSS JOIN LATERAL (
+          SELECT pg_stat_get_live_tuples(t.oid) AS live, pg_stat_get_dead_tuples(t.oid) AS dead,
+                 greatest(pg_stat_get_last_vacuum_time(t.oid),
+                          pg_stat_get_last_autovacuum_time(t.oid)) AS vacuumed_at) s
+        WHERE t.relkind IN ('r', 'm', 't') AND NOT t.relisshared AND s.dead >= 10000 AND 2 * s.dead >= s.live
+        ORDER BY s.dead DESC, 1
+        """;
   }
 
   @Override

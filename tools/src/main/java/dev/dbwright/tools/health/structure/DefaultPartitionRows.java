@@ -19,15 +19,15 @@ public final class DefaultPartitionRows implements RowCheck {
   @Override
   public String sql() {
     return """
-    SELECT format('%I.%I', n.nspname, t.relname) AS table_name,
-           format('%I.%I', pn.nspname, p.relname) AS parent,
-           greatest(t.reltuples, pg_stat_get_live_tuples(t.oid), 0)::bigint AS rows
-    FROM pg_partitioned_table pt
-    JOIN pg_class t ON t.oid = pt.partdefid JOIN pg_namespace n ON n.oid = t.relnamespace
-    JOIN pg_class p ON p.oid = pt.partrelid JOIN pg_namespace pn ON pn.oid = p.relnamespace
-    WHERE greatest(t.reltuples, pg_stat_get_live_tuples(t.oid)) > 0
-    ORDER BY rows DESC, 1
-    """;
+        SELECT format('%I.%I', n.nspname, t.relname) AS table_name,
+               format('%I.%I', pn.nspname, p.relname) AS parent,
+               greatest(t.reltuples, pg_stat_get_live_tuples(t.oid), 0)::bigint AS rows
+        FROM pg_partitioned_table pt
+        JOIN pg_class t ON t.oid = pt.partdefid JOIN pg_namespace n ON n.oid = t.relnamespace
+        JOIN pg_class p ON p.oid = pt.partrelid JOIN pg_namespace pn ON pn.oid = p.relnamespace
+        WHERE greatest(t.reltuples, pg_stat_get_live_tuples(t.oid)) > 0
+        ORDER BY rows DESC, 1
+        """;
   }
 
   @Override
@@ -39,8 +39,7 @@ public final class DefaultPartitionRows implements RowCheck {
         "%s of %s lie in its default partition %s: no partition was made for them"
             .formatted(Amounts.rows(row.whole("rows")), parent, table),
         new Advice(
-            "Make the missing partitions ahead of time; move these rows out first, since a new"
-                + " partition"
+            "Make the missing partitions ahead of time; move these rows out first, since a new partition"
                 + " scans the default one under an ACCESS EXCLUSIVE lock on %s.".formatted(parent),
             List.of(
                 new Evidence(
@@ -57,7 +56,6 @@ public final class DefaultPartitionRows implements RowCheck {
         "PostgreSQL manual, 5.12.2.2 Partition Maintenance",
         "default-partition-rows/fires.sql",
         "default-partition-rows/quiet.sql",
-        "CREATE TABLE events_2027 PARTITION OF events FOR VALUES FROM ('2027-01-01') TO"
-            + " ('2028-01-01');");
+        "CREATE TABLE events_2027 PARTITION OF events FOR VALUES FROM ('2027-01-01') TO ('2028-01-01');");
   }
 }

@@ -19,17 +19,17 @@ public final class DisabledTrigger implements RowCheck {
   @Override
   public String sql() {
     return """
-    SELECT format('%I.%I', n.nspname, t.relname) AS table_name,
-           count(*) FILTER (WHERE g.tgisinternal) AS of_constraints,
-           count(*) AS triggers,
-           string_agg(DISTINCT coalesce(c.conname, g.tgname), ', ') AS names
-    FROM pg_trigger g
-    JOIN pg_class t ON t.oid = g.tgrelid JOIN pg_namespace n ON n.oid = t.relnamespace
-    LEFT JOIN pg_constraint c ON c.oid = g.tgconstraint
-    WHERE g.tgenabled = 'D'
-    GROUP BY 1
-    ORDER BY of_constraints DESC, 1
-    """;
+        SELECT format('%I.%I', n.nspname, t.relname) AS table_name,
+               count(*) FILTER (WHERE g.tgisinternal) AS of_constraints,
+               count(*) AS triggers,
+               string_agg(DISTINCT coalesce(c.conname, g.tgname), ', ') AS names
+        FROM pg_trigger g
+        JOIN pg_class t ON t.oid = g.tgrelid JOIN pg_namespace n ON n.oid = t.relnamespace
+        LEFT JOIN pg_constraint c ON c.oid = g.tgconstraint
+        WHERE g.tgenabled = 'D'
+        GROUP BY 1
+        ORDER BY of_constraints DESC, 1
+        """;
   }
 
   @Override
@@ -55,8 +55,8 @@ public final class DisabledTrigger implements RowCheck {
   @Override
   public CheckPage page() {
     return new CheckPage(
-        "DISABLE TRIGGER ALL before a bulk load switches off foreign keys too. Forgotten, it lets"
-            + " rows in that refer to nobody, without a word.",
+        "DISABLE TRIGGER ALL before a bulk load switches off foreign keys too. Forgotten, it lets rows"
+            + " in that refer to nobody, without a word.",
         "one such trigger; an error where it belongs to a foreign key",
         "PostgreSQL manual, ALTER TABLE, DISABLE TRIGGER",
         "disabled-trigger/fires.sql",

@@ -20,27 +20,27 @@ public final class ForeignKeyTypeMismatch implements RowCheck {
   public String sql() {
     // typlen tells the narrower of two integers; text and varchar are stored and compared alike.
     return """
-    SELECT format('%I.%I', n.nspname, t.relname) AS table_name, c.conname AS name,
-           a.attname AS column_name, format_type(a.atttypid, a.atttypmod) AS type,
-           format('%I.%I.%I', rn.nspname, r.relname, ra.attname) AS referenced,
-           format_type(ra.atttypid, ra.atttypmod) AS referenced_type,
-           b.typcategory = 'N' AND rb.typcategory = 'N' AND b.typlen > 0
-             AND b.typlen >= rb.typlen AND rb.typlen > 0 AS wide_enough,
-           greatest(t.reltuples, pg_stat_get_live_tuples(t.oid), 0)::bigint AS rows
-    FROM pg_constraint c
-    CROSS JOIN LATERAL unnest(c.conkey, c.confkey) AS k(attnum, refnum)
-    JOIN pg_class t ON t.oid = c.conrelid JOIN pg_namespace n ON n.oid = t.relnamespace
-    JOIN pg_class r ON r.oid = c.confrelid JOIN pg_namespace rn ON rn.oid = r.relnamespace
-    JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.attnum
-    JOIN pg_attribute ra ON ra.attrelid = r.oid AND ra.attnum = k.refnum
-    JOIN pg_type ty ON ty.oid = a.atttypid
-    JOIN pg_type b ON b.oid = coalesce(nullif(ty.typbasetype, 0), ty.oid)
-    JOIN pg_type rty ON rty.oid = ra.atttypid
-    JOIN pg_type rb ON rb.oid = coalesce(nullif(rty.typbasetype, 0), rty.oid)
-    WHERE c.contype = 'f' AND c.conparentid = 0 AND b.oid <> rb.oid
-      AND NOT (b.typname IN ('text', 'varchar') AND rb.typname IN ('text', 'varchar'))
-    ORDER BY wide_enough, rows DESC, 1, 2, 3
-    """;
+        SELECT format('%I.%I', n.nspname, t.relname) AS table_name, c.conname AS name,
+               a.attname AS column_name, format_type(a.atttypid, a.atttypmod) AS type,
+               format('%I.%I.%I', rn.nspname, r.relname, ra.attname) AS referenced,
+               format_type(ra.atttypid, ra.atttypmod) AS referenced_type,
+               b.typcategory = 'N' AND rb.typcategory = 'N' AND b.typlen > 0
+                 AND b.typlen >= rb.typlen AND rb.typlen > 0 AS wide_enough,
+               greatest(t.reltuples, pg_stat_get_live_tuples(t.oid), 0)::bigint AS rows
+        FROM pg_constraint c
+        CROSS JOIN LATERAL unnest(c.conkey, c.confkey) AS k(attnum, refnum)
+        JOIN pg_class t ON t.oid = c.conrelid JOIN pg_namespace n ON n.oid = t.relnamespace
+        JOIN pg_class r ON r.oid = c.confrelid JOIN pg_namespace rn ON rn.oid = r.relnamespace
+        JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.attnum
+        JOIN pg_attribute ra ON ra.attrelid = r.oid AND ra.attnum = k.refnum
+        JOIN pg_type ty ON ty.oid = a.atttypid
+        JOIN pg_type b ON b.oid = coalesce(nullif(ty.typbasetype, 0), ty.oid)
+        JOIN pg_type rty ON rty.oid = ra.atttypid
+        JOIN pg_type rb ON rb.oid = coalesce(nullif(rty.typbasetype, 0), rty.oid)
+        WHERE c.contype = 'f' AND c.conparentid = 0 AND b.oid <> rb.oid
+          AND NOT (b.typname IN ('text', 'varchar') AND rb.typname IN ('text', 'varchar'))
+        ORDER BY wide_enough, rows DESC, 1, 2, 3
+        """;
   }
 
   @Override

@@ -44,9 +44,9 @@ public final class ForeignKeyWithoutIndex implements RowCheck {
   @Override
   public CheckPage page() {
     return new CheckPage(
-        "PostgreSQL indexes the referenced columns, never the referring ones. Without an index"
-            + " there, each DELETE or key UPDATE of the referenced table reads the whole referring"
-            + " table, holding a lock, and joins along the key have no index to use.",
+        "PostgreSQL indexes the referenced columns, never the referring ones. Without an index there,"
+            + " each DELETE or key UPDATE of the referenced table reads the whole referring table,"
+            + " holding a lock, and joins along the key have no index to use.",
         "warning from 1,000 rows on, info below",
         "PostgreSQL manual, 5.5.5 Foreign Keys",
         "foreign-key-without-index/fires.sql",

@@ -41,8 +41,8 @@ public final class InvalidIndex implements RowCheck {
   @Override
   public CheckPage page() {
     return new CheckPage(
-        "CREATE INDEX CONCURRENTLY or REINDEX CONCURRENTLY that failed leaves an index that no"
-            + " query may use and that writes still have to maintain. A unique one keeps refusing"
+        "CREATE INDEX CONCURRENTLY or REINDEX CONCURRENTLY that failed leaves an index that no query"
+            + " may use and that writes still have to maintain. A unique one keeps refusing"
             + " duplicates, though nobody may rely on it.",
         "one such index that nobody is building",
         "PostgreSQL manual, CREATE INDEX, Building Indexes Concurrently",

@@ -22,55 +22,55 @@ public final class JoinColumnType implements RowCheck {
     // as the key's type; they are read of the largest tables only. N, S, U: numeric, string,
     // user-defined (uuid) type category.
     return """
-    WITH key AS (
-      SELECT t.oid, t.relnamespace, t.relname, a.attname, a.atttypid, ty.typname,
-             ty.typcategory
-      FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid
-      JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = i.indkey[0]
-      JOIN pg_type ty ON ty.oid = a.atttypid
-      WHERE i.indisprimary AND i.indnkeyatts = 1),
-    name AS (
-      SELECT attname, (regexp_match(attname, '^(.+?)_?(id|ref|fk|key|uuid)$', 'i'))[1] AS stem
-      FROM (SELECT DISTINCT attname FROM pg_attribute WHERE attnum > 0) a
-      WHERE attname ~* '.(id|ref|fk|key|uuid)$'),
-    col AS (
-      SELECT t.oid, t.relnamespace, t.relname, a.attname, a.attnum, a.atttypid, ty.typcategory,
-             stem, greatest(t.reltuples, pg_stat_get_live_tuples(t.oid), 0)::bigint AS rows
-      FROM name JOIN pg_attribute a USING (attname)
-      JOIN pg_class t ON t.oid = a.attrelid JOIN pg_type ty ON ty.oid = a.atttypid
-      WHERE t.relkind IN ('r', 'p') AND NOT t.relispartition AND a.attnum > 0
-        AND NOT a.attisdropped AND ty.typcategory IN ('S', 'N', 'U')),
-    pair AS (
-      SELECT n.nspname, c.*, k.relname AS key_table, k.attname AS key_column,
-             format_type(k.atttypid, NULL) AS key_type, k.typname AS key_type_name
-      FROM col c JOIN pg_namespace n ON n.oid = c.relnamespace
-      CROSS JOIN LATERAL (VALUES (c.stem), (c.stem || 's'), (c.stem || 'es'),
-                                 (substring(c.stem FROM '^(.*)y$') || 'ies')) AS named(name)
-      JOIN key k ON k.relnamespace = c.relnamespace AND k.relname = named.name
-        AND k.oid <> c.oid
-        AND k.typcategory <> c.typcategory
-        AND (c.typcategory = 'S' OR k.typcategory = 'S')
-      WHERE NOT EXISTS (SELECT FROM pg_constraint f
-                        WHERE f.contype = 'f' AND f.conrelid = c.oid AND c.attnum = ANY (f.conkey))
-      ORDER BY c.rows DESC LIMIT 500)
-    SELECT format('%I.%I', p.nspname, p.relname) AS table_name, p.attname AS column_name,
-           format_type(p.atttypid, NULL) AS type, p.rows,
-           format('%I.%I.%I', p.nspname, p.key_table, p.key_column) AS key_name, p.key_type,
-           s.seen, s.fit
-    FROM pair p
-    LEFT JOIN LATERAL (
-      SELECT count(v) AS seen,
-             count(v) FILTER (WHERE CASE p.key_type_name
-               WHEN 'uuid' THEN v ~* '^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$'
-               ELSE v ~ '^[0-9]{1,19}$' OR p.typcategory <> 'S' END) AS fit
-      FROM pg_stats st
-      CROSS JOIN LATERAL unnest(coalesce(st.histogram_bounds::text::text[], '{}')
-                                || coalesce(st.most_common_vals::text::text[], '{}')) v
-      WHERE st.schemaname = p.nspname AND st.tablename = p.relname
-        AND st.attname = p.attname) s ON true
-    WHERE s.seen = s.fit
-    ORDER BY s.seen = 0, p.rows DESC, 1, 2
-    """;
+        WITH key AS (
+          SELECT t.oid, t.relnamespace, t.relname, a.attname, a.atttypid, ty.typname,
+                 ty.typcategory
+          FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid
+          JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = i.indkey[0]
+          JOIN pg_type ty ON ty.oid = a.atttypid
+          WHERE i.indisprimary AND i.indnkeyatts = 1),
+        name AS (
+          SELECT attname, (regexp_match(attname, '^(.+?)_?(id|ref|fk|key|uuid)$', 'i'))[1] AS stem
+          FROM (SELECT DISTINCT attname FROM pg_attribute WHERE attnum > 0) a
+          WHERE attname ~* '.(id|ref|fk|key|uuid)$'),
+        col AS (
+          SELECT t.oid, t.relnamespace, t.relname, a.attname, a.attnum, a.atttypid, ty.typcategory,
+                 stem, greatest(t.reltuples, pg_stat_get_live_tuples(t.oid), 0)::bigint AS rows
+          FROM name JOIN pg_attribute a USING (attname)
+          JOIN pg_class t ON t.oid = a.attrelid JOIN pg_type ty ON ty.oid = a.atttypid
+          WHERE t.relkind IN ('r', 'p') AND NOT t.relispartition AND a.attnum > 0
+            AND NOT a.attisdropped AND ty.typcategory IN ('S', 'N', 'U')),
+        pair AS (
+          SELECT n.nspname, c.*, k.relname AS key_table, k.attname AS key_column,
+                 format_type(k.atttypid, NULL) AS key_type, k.typname AS key_type_name
+          FROM col c JOIN pg_namespace n ON n.oid = c.relnamespace
+          CROSS JOIN LATERAL (VALUES (c.stem), (c.stem || 's'), (c.stem || 'es'),
+                                     (substring(c.stem FROM '^(.*)y$') || 'ies')) AS named(name)
+          JOIN key k ON k.relnamespace = c.relnamespace AND k.relname = named.name
+            AND k.oid <> c.oid
+            AND k.typcategory <> c.typcategory
+            AND (c.typcategory = 'S' OR k.typcategory = 'S')
+          WHERE NOT EXISTS (SELECT FROM pg_constraint f
+                            WHERE f.contype = 'f' AND f.conrelid = c.oid AND c.attnum = ANY (f.conkey))
+          ORDER BY c.rows DESC LIMIT 500)
+        SELECT format('%I.%I', p.nspname, p.relname) AS table_name, p.attname AS column_name,
+               format_type(p.atttypid, NULL) AS type, p.rows,
+               format('%I.%I.%I', p.nspname, p.key_table, p.key_column) AS key_name, p.key_type,
+               s.seen, s.fit
+        FROM pair p
+        LEFT JOIN LATERAL (
+          SELECT count(v) AS seen,
+                 count(v) FILTER (WHERE CASE p.key_type_name
+                   WHEN 'uuid' THEN v ~* '^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$'
+                   ELSE v ~ '^[0-9]{1,19}$' OR p.typcategory <> 'S' END) AS fit
+          FROM pg_stats st
+          CROSS JOIN LATERAL unnest(coalesce(st.histogram_bounds::text::text[], '{}')
+                                    || coalesce(st.most_common_vals::text::text[], '{}')) v
+          WHERE st.schemaname = p.nspname AND st.tablename = p.relname
+            AND st.attname = p.attname) s ON true
+        WHERE s.seen = s.fit
+        ORDER BY s.seen = 0, p.rows DESC, 1, 2
+        """;
   }
 
   @Override

@@ -20,19 +20,18 @@ public final class NoPrimaryKey implements RowCheck {
   @Override
   public String sql() {
     return """
-    SELECT format('%I.%I', n.nspname, t.relname) AS table_name,
-           greatest(t.reltuples, pg_stat_get_live_tuples(t.oid), 0)::bigint AS rows,
-           (SELECT min(ic.relname) FROM pg_index i JOIN pg_class ic ON ic.oid = i.indexrelid
-            WHERE i.indrelid = t.oid AND i.indisunique AND i.indimmediate AND i.indisvalid
-              AND i.indpred IS NULL AND i.indexprs IS NULL
-              AND NOT EXISTS (SELECT FROM pg_attribute a
-                              WHERE a.attrelid = t.oid AND a.attnum = ANY (i.indkey)
-                                AND NOT a.attnotnull)) AS unique_index
-    FROM pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace
-    WHERE t.relkind IN ('r', 'p') AND NOT t.relispartition AND t.relpersistence <> 't'
-      AND NOT EXISTS (SELECT FROM pg_index i WHERE i.indrelid = t.oid AND i.indisprimary)
-      AND\s\
-    """
+        SELECT format('%I.%I', n.nspname, t.relname) AS table_name,
+               greatest(t.reltuples, pg_stat_get_live_tuples(t.oid), 0)::bigint AS rows,
+               (SELECT min(ic.relname) FROM pg_index i JOIN pg_class ic ON ic.oid = i.indexrelid
+                WHERE i.indrelid = t.oid AND i.indisunique AND i.indimmediate AND i.indisvalid
+                  AND i.indpred IS NULL AND i.indexprs IS NULL
+                  AND NOT EXISTS (SELECT FROM pg_attribute a
+                                  WHERE a.attrelid = t.oid AND a.attnum = ANY (i.indkey)
+                                    AND NOT a.attnotnull)) AS unique_index
+        FROM pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace
+        WHERE t.relkind IN ('r', 'p') AND NOT t.relispartition AND t.relpersistence <> 't'
+          AND NOT EXISTS (SELECT FROM pg_index i WHERE i.indrelid = t.oid AND i.indisprimary)
+          AND\s"""
         + CatalogScope.USER_SCHEMA
         + "\n  AND "
         + CatalogScope.NOT_OF_EXTENSION
@@ -66,8 +65,8 @@ public final class NoPrimaryKey implements RowCheck {
   public CheckPage page() {
     return new CheckPage(
         "Without a primary key the same row may stand there twice, no foreign key can refer to the"
-            + " table, a row cannot be changed alone, and a subscriber of logical replication"
-            + " cannot replay UPDATE and DELETE.",
+            + " table, a row cannot be changed alone, and a subscriber of logical replication cannot"
+            + " replay UPDATE and DELETE.",
         "no primary key; only an info where a unique index over columns that are NOT NULL exists",
         "PostgreSQL manual, 5.5.4 Primary Keys",
         "no-primary-key/fires.sql",

@@ -18,14 +18,14 @@ public final class OutdatedExtension implements RowCheck {
   @Override
   public String sql() {
     return """
-    SELECT e.extname AS name, e.extversion AS installed, a.default_version AS available,
-           (SELECT count(*) FROM pg_depend d
-            WHERE d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid
-              AND d.deptype = 'e') AS objects
-    FROM pg_extension e JOIN pg_available_extensions() a ON a.name = e.extname
-    WHERE a.default_version <> e.extversion
-    ORDER BY 1
-    """;
+        SELECT e.extname AS name, e.extversion AS installed, a.default_version AS available,
+               (SELECT count(*) FROM pg_depend d
+                WHERE d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid
+                  AND d.deptype = 'e') AS objects
+        FROM pg_extension e JOIN pg_available_extensions() a ON a.name = e.extname
+        WHERE a.default_version <> e.extversion
+        ORDER BY 1
+        """;
   }
 
   @Override
@@ -45,8 +45,8 @@ public final class OutdatedExtension implements RowCheck {
   @Override
   public CheckPage page() {
     return new CheckPage(
-        "A package brings new files, and pg_upgrade takes the old objects along: until ALTER"
-            + " EXTENSION the database has the functions, and the faults, of before.",
+        "A package brings new files, and pg_upgrade takes the old objects along: until ALTER EXTENSION"
+            + " the database has the functions, and the faults, of before.",
         "a default version that is not the installed one",
         "PostgreSQL manual, ALTER EXTENSION",
         "outdated-extension/fires.sql",

@@ -21,20 +21,19 @@ public final class PersonalData implements RowCheck {
   public String sql() {
     // Most names stand on many tables: each is compared once.
     return """
-    WITH name AS (
-      SELECT attname FROM (SELECT DISTINCT attname FROM pg_attribute WHERE attnum > 0) a
-      WHERE attname ~* ('(^|_)(e_?mail|phone|mobile|birth_?(date|day)|date_of_birth|dob|'
-        || 'first_?name|last_?name|surname|full_?name|passport(_no|_number)?|national_id|'
-        || 'tax_(id|number)|religion|ethnicity|diagnosis)$'))
-    SELECT format('%I.%I', n.nspname, t.relname) AS table_name,
-           greatest(t.reltuples, pg_stat_get_live_tuples(t.oid), 0)::bigint AS rows,
-           count(*) AS columns, string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) AS names
-    FROM name JOIN pg_attribute a USING (attname)
-    JOIN pg_class t ON t.oid = a.attrelid JOIN pg_namespace n ON n.oid = t.relnamespace
-    WHERE t.relkind IN ('r', 'p') AND NOT t.relispartition AND a.attnum > 0
-      AND NOT a.attisdropped
-      AND\s\
-    """
+        WITH name AS (
+          SELECT attname FROM (SELECT DISTINCT attname FROM pg_attribute WHERE attnum > 0) a
+          WHERE attname ~* ('(^|_)(e_?mail|phone|mobile|birth_?(date|day)|date_of_birth|dob|'
+            || 'first_?name|last_?name|surname|full_?name|passport(_no|_number)?|national_id|'
+            || 'tax_(id|number)|religion|ethnicity|diagnosis)$'))
+        SELECT format('%I.%I', n.nspname, t.relname) AS table_name,
+               greatest(t.reltuples, pg_stat_get_live_tuples(t.oid), 0)::bigint AS rows,
+               count(*) AS columns, string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) AS names
+        FROM name JOIN pg_attribute a USING (attname)
+        JOIN pg_class t ON t.oid = a.attrelid JOIN pg_namespace n ON n.oid = t.relnamespace
+        WHERE t.relkind IN ('r', 'p') AND NOT t.relispartition AND a.attnum > 0
+          AND NOT a.attisdropped
+          AND\s"""
         + CatalogScope.USER_SCHEMA
         + "\n  AND "
         + CatalogScope.NOT_OF_EXTENSION
@@ -59,8 +58,8 @@ public final class PersonalData implements RowCheck {
   @Override
   public CheckPage page() {
     return new CheckPage(
-        "Personal data needs a purpose, a term and a way to erase it. Whoever answers for that has"
-            + " to know where it stands; the names of columns are a first list and prove nothing.",
+        "Personal data needs a purpose, a term and a way to erase it. Whoever answers for that has to"
+            + " know where it stands; the names of columns are a first list and prove nothing.",
         "one such column",
         "Regulation (EU) 2016/679 (GDPR), articles 5, 17 and 30",
         "personal-data/fires.sql",

@@ -23,21 +23,20 @@ public final class PlainSecret implements RowCheck {
     // $2b$, $argon2 or {SSHA}, or is nothing but 32 hexadecimal digits and more, is a hash.
     // Each name is compared once, and statistics are read of the largest tables only.
     return """
-    WITH name AS (
-      SELECT attname FROM (SELECT DISTINCT attname FROM pg_attribute WHERE attnum > 0) a
-      WHERE attname ~* ('(^|_)(password|passwd|pwd|passphrase|secret|api_?key|private_?key|'
-          || 'access_?token|refresh_?token|credit_?card|card_?number|cvv|cvc|ssn|iban)(_|$)')
-        AND attname !~* ('hash|digest|encrypt|crypt|cipher|salt|hint|policy|_id$|_at$|_name$|'
-          || 'mask|last_?(4|four)|_type$|_arn$|_ref$')),
-    col AS (
-      SELECT n.nspname, t.relname, a.attname,
-             greatest(t.reltuples, pg_stat_get_live_tuples(t.oid), 0)::bigint AS rows
-      FROM name JOIN pg_attribute a USING (attname)
-      JOIN pg_type ty ON ty.oid = a.atttypid AND ty.typcategory = 'S'
-      JOIN pg_class t ON t.oid = a.attrelid JOIN pg_namespace n ON n.oid = t.relnamespace
-      WHERE t.relkind IN ('r', 'p') AND NOT t.relispartition AND a.attnum > 0
-        AND NOT a.attisdropped AND\s\
-    """
+        WITH name AS (
+          SELECT attname FROM (SELECT DISTINCT attname FROM pg_attribute WHERE attnum > 0) a
+          WHERE attname ~* ('(^|_)(password|passwd|pwd|passphrase|secret|api_?key|private_?key|'
+              || 'access_?token|refresh_?token|credit_?card|card_?number|cvv|cvc|ssn|iban)(_|$)')
+            AND attname !~* ('hash|digest|encrypt|crypt|cipher|salt|hint|policy|_id$|_at$|_name$|'
+              || 'mask|last_?(4|four)|_type$|_arn$|_ref$')),
+        col AS (
+          SELECT n.nspname, t.relname, a.attname,
+                 greatest(t.reltuples, pg_stat_get_live_tuples(t.oid), 0)::bigint AS rows
+          FROM name JOIN pg_attribute a USING (attname)
+          JOIN pg_type ty ON ty.oid = a.atttypid AND ty.typcategory = 'S'
+          JOIN pg_class t ON t.oid = a.attrelid JOIN pg_namespace n ON n.oid = t.relnamespace
+          WHERE t.relkind IN ('r', 'p') AND NOT t.relispartition AND a.attnum > 0
+            AND NOT a.attisdropped AND\s"""
         + CatalogScope.USER_SCHEMA
         + "\n    AND "
         + CatalogScope.NOT_OF_EXTENSION
@@ -71,9 +70,8 @@ public final class PlainSecret implements RowCheck {
             ? "%s looks like a secret, and its values are no hashes".formatted(column)
             : "%s looks like a secret; no values are known yet".formatted(column),
         new Advice(
-            "Passwords: only a slow salted hash (argon2, bcrypt). Keys and card numbers: encrypted"
-                + " by the application, or kept by a service that does only that. Backups hold them"
-                + " too.",
+            "Passwords: only a slow salted hash (argon2, bcrypt). Keys and card numbers: encrypted by"
+                + " the application, or kept by a service that does only that. Backups hold them too.",
             List.of(
                 new Evidence("rows of the table", row.whole("rows"), "rows", "pg_class"),
                 new Evidence("values looked at", row.whole("seen"), "values", "pg_stats"))));

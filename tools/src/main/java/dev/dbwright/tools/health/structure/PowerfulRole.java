@@ -22,13 +22,13 @@ public final class PowerfulRole implements HealthCheck {
   public String sql() {
     // Providers keep a superuser of their own beside the customer's.
     return """
-    SELECT r.rolname AS name, r.rolsuper AS superuser, r.rolbypassrls AS bypasses,
-           r.rolcreaterole AS creates_roles
-    FROM pg_roles r
-    WHERE r.rolcanlogin AND (r.rolsuper OR r.rolbypassrls OR r.rolcreaterole)
-      AND r.rolname NOT IN ('rdsadmin', 'cloudsqladmin', 'azuresu', 'supabase_admin')
-    ORDER BY r.oid
-    """;
+        SELECT r.rolname AS name, r.rolsuper AS superuser, r.rolbypassrls AS bypasses,
+               r.rolcreaterole AS creates_roles
+        FROM pg_roles r
+        WHERE r.rolcanlogin AND (r.rolsuper OR r.rolbypassrls OR r.rolcreaterole)
+          AND r.rolname NOT IN ('rdsadmin', 'cloudsqladmin', 'azuresu', 'supabase_admin')
+        ORDER BY r.oid
+        """;
   }
 
   @Override
@@ -43,8 +43,8 @@ public final class PowerfulRole implements HealthCheck {
               "%d roles log in as superusers: %s"
                   .formatted(superusers.size(), String.join(", ", superusers)),
               new Advice(
-                  "Keep one for emergencies; the others: ALTER ROLE … NOSUPERUSER, and the"
-                      + " predefined roles for what they need (pg_monitor, pg_maintain).",
+                  "Keep one for emergencies; the others: ALTER ROLE … NOSUPERUSER, and the predefined"
+                      + " roles for what they need (pg_monitor, pg_maintain).",
                   evidence(superusers.size()))));
     }
     for (CatalogRow row : rows) {
@@ -79,9 +79,8 @@ public final class PowerfulRole implements HealthCheck {
   @Override
   public CheckPage page() {
     return new CheckPage(
-        "A superuser reads and changes everything, the server's files too, and no policy and no"
-            + " grant holds it back. Each such login is one more password whose loss is the loss of"
-            + " all.",
+        "A superuser reads and changes everything, the server's files too, and no policy and no grant"
+            + " holds it back. Each such login is one more password whose loss is the loss of all.",
         "more than one superuser that may log in, any other login with BYPASSRLS; CREATEROLE is a"
             + " warning before 16 and an info from there",
         "PostgreSQL manual, 21.2 Role Attributes",

@@ -21,12 +21,11 @@ public final class PublicPrivileges implements RowCheck {
   public String sql() {
     // Grantee 0 is PUBLIC; a schema without a list of rights has the default one.
     return """
-    SELECT 'schema' AS kind, quote_ident(n.nspname) AS object, 'CREATE' AS rights,
-           true AS changes, n.nspname = 'public' AS usual_before_15
-    FROM pg_namespace n
-    CROSS JOIN LATERAL aclexplode(coalesce(n.nspacl, acldefault('n', n.nspowner))) x
-    WHERE x.grantee = 0 AND x.privilege_type = 'CREATE' AND\s\
-    """
+        SELECT 'schema' AS kind, quote_ident(n.nspname) AS object, 'CREATE' AS rights,
+               true AS changes, n.nspname = 'public' AS usual_before_15
+        FROM pg_namespace n
+        CROSS JOIN LATERAL aclexplode(coalesce(n.nspacl, acldefault('n', n.nspowner))) x
+        WHERE x.grantee = 0 AND x.privilege_type = 'CREATE' AND\s"""
         + CatalogScope.USER_SCHEMA
         + """
 
@@ -36,8 +35,7 @@ public final class PublicPrivileges implements RowCheck {
                bool_or(x.privilege_type <> 'SELECT'), false
         FROM pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace
         CROSS JOIN LATERAL aclexplode(t.relacl) x
-        WHERE t.relkind IN ('r', 'p', 'v', 'm', 'f') AND x.grantee = 0 AND\s\
-        """
+        WHERE t.relkind IN ('r', 'p', 'v', 'm', 'f') AND x.grantee = 0 AND\s"""
         + CatalogScope.USER_SCHEMA
         + "\n  AND "
         + CatalogScope.NOT_OF_EXTENSION
@@ -67,10 +65,10 @@ public final class PublicPrivileges implements RowCheck {
   @Override
   public CheckPage page() {
     return new CheckPage(
-        "PUBLIC is every role, those of tomorrow too. Who may create in a schema of the search path"
-            + " can put a function or table before the one that others mean (CVE-2018-1058).",
-        "a right to create or to write; only an info for reading, and for the schema public before"
-            + " 15, which came that way",
+        "PUBLIC is every role, those of tomorrow too. Who may create in a schema of the search path can"
+            + " put a function or table before the one that others mean (CVE-2018-1058).",
+        "a right to create or to write; only an info for reading, and for the schema public before 15,"
+            + " which came that way",
         "PostgreSQL manual, 5.10.6 Usage Patterns",
         "public-privileges/fires.sql",
         "public-privileges/quiet.sql",

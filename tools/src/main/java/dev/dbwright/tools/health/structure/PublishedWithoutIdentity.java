@@ -36,11 +36,11 @@ public final class PublishedWithoutIdentity implements RowCheck {
 
   private static String query(String bySchema) {
     return """
-    WITH published AS (
-      SELECT prrelid AS oid, prpubid AS publication FROM pg_publication_rel
-      UNION
-      SELECT t.oid, p.oid FROM pg_publication p CROSS JOIN pg_class t WHERE p.puballtables
-    """
+        WITH published AS (
+          SELECT prrelid AS oid, prpubid AS publication FROM pg_publication_rel
+          UNION
+          SELECT t.oid, p.oid FROM pg_publication p CROSS JOIN pg_class t WHERE p.puballtables
+        """
         + bySchema
         + """
         )
@@ -54,8 +54,7 @@ public final class PublishedWithoutIdentity implements RowCheck {
           AND (t.relreplident = 'n'
             OR t.relreplident = 'd' AND NOT EXISTS (SELECT FROM pg_index i
                                                     WHERE i.indrelid = t.oid AND i.indisprimary))
-          AND\s\
-        """
+          AND\s"""
         + CatalogScope.USER_SCHEMA
         + "\nGROUP BY t.oid, n.nspname, t.relname, t.reltuples\nORDER BY rows DESC, 1\n";
   }
@@ -77,9 +76,8 @@ public final class PublishedWithoutIdentity implements RowCheck {
   @Override
   public CheckPage page() {
     return new CheckPage(
-        "A subscriber has to find the row that was changed. Without a replica identity the"
-            + " publisher refuses every UPDATE and DELETE of the table, from the moment it is"
-            + " published.",
+        "A subscriber has to find the row that was changed. Without a replica identity the publisher"
+            + " refuses every UPDATE and DELETE of the table, from the moment it is published.",
         "one such table in a publication of updates or deletes",
         "PostgreSQL manual, 29.1.1 Replica Identity",
         "published-without-identity/fires.sql",

@@ -55,9 +55,9 @@ public final class RedundantIndex implements HealthCheck {
   @Override
   public CheckPage page() {
     return new CheckPage(
-        "An index that is the beginning of another, or the same once more, is searched no faster"
-            + " than that one, and costs disk, cache and time at each write. What holds a"
-            + " constraint, a replica identity or a clustering order is left alone.",
+        "An index that is the beginning of another, or the same once more, is searched no faster than"
+            + " that one, and costs disk, cache and time at each write. What holds a constraint, a"
+            + " replica identity or a clustering order is left alone.",
         "one such pair",
         "PostgreSQL manual, 11.3 Multicolumn Indexes",
         "redundant-index/fires.sql",

@@ -22,38 +22,38 @@ public final class RowSecurityGap implements RowCheck {
     // A view reads with its owner's rights unless it is security_invoker (15 and later); an owner
     // is held back by policies only where they are forced.
     return """
-    WITH t AS (
-      SELECT c.oid, n.nspname, c.relname, c.relowner, c.relrowsecurity, c.relforcerowsecurity,
-             (SELECT count(*) FROM pg_policy p WHERE p.polrelid = c.oid) AS policies
-      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE c.relkind IN ('r', 'p')
-        AND (c.relrowsecurity OR EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid)))
-    SELECT * FROM (
-    SELECT format('%I.%I', nspname, relname) AS object,
-           CASE WHEN NOT relrowsecurity THEN 'off' WHEN policies = 0 THEN 'empty'
-                ELSE 'owner' END AS kind,
-           policies, NULL AS through
-    FROM t
-    WHERE NOT relrowsecurity OR policies = 0
-      OR NOT relforcerowsecurity
-        AND (SELECT r.rolcanlogin AND NOT r.rolsuper FROM pg_roles r WHERE r.oid = t.relowner)
-    UNION ALL
-    SELECT DISTINCT format('%I.%I', vn.nspname, v.relname), 'view', t.policies,
-           format('%I.%I', t.nspname, t.relname)
-    FROM t
-    JOIN pg_depend d ON d.refclassid = 'pg_class'::regclass AND d.refobjid = t.oid
-      AND d.classid = 'pg_rewrite'::regclass
-    JOIN pg_rewrite w ON w.oid = d.objid
-    JOIN pg_class v ON v.oid = w.ev_class AND v.relkind = 'v'
-    JOIN pg_namespace vn ON vn.oid = v.relnamespace
-    JOIN pg_roles r ON r.oid = v.relowner
-    WHERE t.relrowsecurity AND t.policies > 0
-      AND coalesce(v.reloptions::text, '') !~ 'security_invoker=(true|on|yes|1)'
-      AND (r.rolsuper OR r.rolbypassrls
-        OR v.relowner = t.relowner AND NOT t.relforcerowsecurity)
-    ) gap
-    ORDER BY kind = 'off' DESC, kind = 'view' DESC, 1, 4
-    """;
+        WITH t AS (
+          SELECT c.oid, n.nspname, c.relname, c.relowner, c.relrowsecurity, c.relforcerowsecurity,
+                 (SELECT count(*) FROM pg_policy p WHERE p.polrelid = c.oid) AS policies
+          FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+          WHERE c.relkind IN ('r', 'p')
+            AND (c.relrowsecurity OR EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid)))
+        SELECT * FROM (
+        SELECT format('%I.%I', nspname, relname) AS object,
+               CASE WHEN NOT relrowsecurity THEN 'off' WHEN policies = 0 THEN 'empty'
+                    ELSE 'owner' END AS kind,
+               policies, NULL AS through
+        FROM t
+        WHERE NOT relrowsecurity OR policies = 0
+          OR NOT relforcerowsecurity
+            AND (SELECT r.rolcanlogin AND NOT r.rolsuper FROM pg_roles r WHERE r.oid = t.relowner)
+        UNION ALL
+        SELECT DISTINCT format('%I.%I', vn.nspname, v.relname), 'view', t.policies,
+               format('%I.%I', t.nspname, t.relname)
+        FROM t
+        JOIN pg_depend d ON d.refclassid = 'pg_class'::regclass AND d.refobjid = t.oid
+          AND d.classid = 'pg_rewrite'::regclass
+        JOIN pg_rewrite w ON w.oid = d.objid
+        JOIN pg_class v ON v.oid = w.ev_class AND v.relkind = 'v'
+        JOIN pg_namespace vn ON vn.oid = v.relnamespace
+        JOIN pg_roles r ON r.oid = v.relowner
+        WHERE t.relrowsecurity AND t.policies > 0
+          AND coalesce(v.reloptions::text, '') !~ 'security_invoker=(true|on|yes|1)'
+          AND (r.rolsuper OR r.rolbypassrls
+            OR v.relowner = t.relowner AND NOT t.relforcerowsecurity)
+        ) gap
+        ORDER BY kind = 'off' DESC, kind = 'view' DESC, 1, 4
+        """;
   }
 
   @Override
@@ -78,8 +78,7 @@ public final class RowSecurityGap implements RowCheck {
               new Advice(
                   server.majorVersion() >= 15
                       ? "ALTER VIEW %s SET (security_invoker = true);".formatted(object)
-                      : "Give the view an owner whom the policies hold back (15 has"
-                          + " security_invoker).",
+                      : "Give the view an owner whom the policies hold back (15 has security_invoker).",
                   policies));
       case "empty" ->
           finding(
@@ -102,8 +101,8 @@ public final class RowSecurityGap implements RowCheck {
   @Override
   public CheckPage page() {
     return new CheckPage(
-        "Policies that are not switched on protect nothing. A view over the table, or the owner's"
-            + " own login, goes past them.",
+        "Policies that are not switched on protect nothing. A view over the table, or the owner's own"
+            + " login, goes past them.",
         "one such table or view; an error where policies are off, an info where nothing leaks yet",
         "PostgreSQL manual, 5.9 Row Security Policies; CREATE VIEW, security_invoker",
         "row-security-gap/fires.sql",

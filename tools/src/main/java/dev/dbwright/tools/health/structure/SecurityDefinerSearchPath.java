@@ -21,20 +21,19 @@ public final class SecurityDefinerSearchPath implements RowCheck {
   public String sql() {
     // A body in standard SQL (prosqlbody) had its names looked up when it was made.
     return """
-    SELECT format('%I.%I(%s)', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid))
-             AS function_name,
-           coalesce(r.rolsuper, false) AS by_superuser,
-           p.proacl IS NULL OR EXISTS (SELECT FROM aclexplode(p.proacl) x WHERE x.grantee = 0)
-             AS for_everybody
-    FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-    JOIN pg_language l ON l.oid = p.prolang
-    LEFT JOIN pg_roles r ON r.oid = p.proowner
-    WHERE p.prosecdef AND p.prosqlbody IS NULL AND l.lanname NOT IN ('c', 'internal')
-      AND NOT EXISTS (SELECT FROM unnest(p.proconfig) s WHERE s LIKE 'search\\_path=%')
-      AND NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = 'pg_proc'::regclass
-                      AND x.objid = p.oid AND x.deptype = 'e')
-      AND\s\
-    """
+        SELECT format('%I.%I(%s)', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid))
+                 AS function_name,
+               coalesce(r.rolsuper, false) AS by_superuser,
+               p.proacl IS NULL OR EXISTS (SELECT FROM aclexplode(p.proacl) x WHERE x.grantee = 0)
+                 AS for_everybody
+        FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+        JOIN pg_language l ON l.oid = p.prolang
+        LEFT JOIN pg_roles r ON r.oid = p.proowner
+        WHERE p.prosecdef AND p.prosqlbody IS NULL AND l.lanname NOT IN ('c', 'internal')
+          AND NOT EXISTS (SELECT FROM unnest(p.proconfig) s WHERE s LIKE 'search\\_path=%')
+          AND NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = 'pg_proc'::regclass
+                          AND x.objid = p.oid AND x.deptype = 'e')
+          AND\s"""
         + CatalogScope.USER_SCHEMA
         + "\nORDER BY by_superuser DESC, for_everybody DESC, 1\n";
   }
@@ -65,8 +64,8 @@ public final class SecurityDefinerSearchPath implements RowCheck {
   @Override
   public CheckPage page() {
     return new CheckPage(
-        "The caller puts a schema of its own first, and in it an operator or table that the"
-            + " function means to find elsewhere: its code then runs with the owner's rights.",
+        "The caller puts a schema of its own first, and in it an operator or table that the function"
+            + " means to find elsewhere: its code then runs with the owner's rights.",
         "one such function; an error where a superuser owns it",
         "PostgreSQL manual, CREATE FUNCTION, Writing SECURITY DEFINER Functions Safely",
         "security-definer-search-path/fires.sql",

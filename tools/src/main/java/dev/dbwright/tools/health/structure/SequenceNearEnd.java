@@ -28,42 +28,42 @@ public final class SequenceNearEnd implements RowCheck {
     // use a sequence that it does not own: the column's type sets the limit as well. What no
     // application can use up is not asked for its value, which costs a look at its page.
     return """
-    WITH used AS (
-      SELECT s.seqrelid, s.seqmin, d.refobjid AS tab, d.refobjsubid AS attnum
-      FROM pg_sequence s
-      JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = s.seqrelid
-        AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0
-        AND d.deptype IN ('a', 'i')
-      UNION
-      SELECT s.seqrelid, s.seqmin, f.adrelid, f.adnum
-      FROM pg_sequence s
-      JOIN pg_depend d ON d.refclassid = 'pg_class'::regclass AND d.refobjid = s.seqrelid
-        AND d.classid = 'pg_attrdef'::regclass
-      JOIN pg_attrdef f ON f.oid = d.objid),
-    state AS (
-      SELECT s.seqrelid, c.relname, n.nspname, u.tab, a.attname, a.atttypid,
-             least(s.seqmax, CASE format_type(a.atttypid, NULL)
-                               WHEN 'smallint' THEN 32767
-                               WHEN 'integer' THEN 2147483647 END) AS last_possible
-      FROM pg_sequence s
-      JOIN pg_class c ON c.oid = s.seqrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-      LEFT JOIN used u ON u.seqrelid = s.seqrelid
-      LEFT JOIN pg_attribute a ON a.attrelid = u.tab AND a.attnum = u.attnum
-      WHERE s.seqincrement > 0 AND NOT s.seqcycle AND c.relpersistence <> 't'),
-    reached AS MATERIALIZED (
-      SELECT s.*, CASE WHEN has_sequence_privilege(seqrelid, 'SELECT, USAGE')
-                       THEN pg_sequence_last_value(seqrelid) END AS last_value
-      FROM state s WHERE last_possible < 1000000000000000)
-    SELECT format('%I.%I', nspname, relname) AS sequence_name,
-           (SELECT format('%I.%I.%I', tn.nspname, t.relname, s.attname)
-            FROM pg_class t JOIN pg_namespace tn ON tn.oid = t.relnamespace
-            WHERE t.oid = s.tab) AS column_name,
-           format_type(atttypid, NULL) AS type, last_value, last_possible,
-           last_value::float8 / last_possible AS used
-    FROM reached s
-    WHERE last_value::float8 / last_possible >= 0.7
-    ORDER BY used DESC, 1
-    """;
+        WITH used AS (
+          SELECT s.seqrelid, s.seqmin, d.refobjid AS tab, d.refobjsubid AS attnum
+          FROM pg_sequence s
+          JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = s.seqrelid
+            AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0
+            AND d.deptype IN ('a', 'i')
+          UNION
+          SELECT s.seqrelid, s.seqmin, f.adrelid, f.adnum
+          FROM pg_sequence s
+          JOIN pg_depend d ON d.refclassid = 'pg_class'::regclass AND d.refobjid = s.seqrelid
+            AND d.classid = 'pg_attrdef'::regclass
+          JOIN pg_attrdef f ON f.oid = d.objid),
+        state AS (
+          SELECT s.seqrelid, c.relname, n.nspname, u.tab, a.attname, a.atttypid,
+                 least(s.seqmax, CASE format_type(a.atttypid, NULL)
+                                   WHEN 'smallint' THEN 32767
+                                   WHEN 'integer' THEN 2147483647 END) AS last_possible
+          FROM pg_sequence s
+          JOIN pg_class c ON c.oid = s.seqrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+          LEFT JOIN used u ON u.seqrelid = s.seqrelid
+          LEFT JOIN pg_attribute a ON a.attrelid = u.tab AND a.attnum = u.attnum
+          WHERE s.seqincrement > 0 AND NOT s.seqcycle AND c.relpersistence <> 't'),
+        reached AS MATERIALIZED (
+          SELECT s.*, CASE WHEN has_sequence_privilege(seqrelid, 'SELECT, USAGE')
+                           THEN pg_sequence_last_value(seqrelid) END AS last_value
+          FROM state s WHERE last_possible < 1000000000000000)
+        SELECT format('%I.%I', nspname, relname) AS sequence_name,
+               (SELECT format('%I.%I.%I', tn.nspname, t.relname, s.attname)
+                FROM pg_class t JOIN pg_namespace tn ON tn.oid = t.relnamespace
+                WHERE t.oid = s.tab) AS column_name,
+               format_type(atttypid, NULL) AS type, last_value, last_possible,
+               last_value::float8 / last_possible AS used
+        FROM reached s
+        WHERE last_value::float8 / last_possible >= 0.7
+        ORDER BY used DESC, 1
+        """;
   }
 
   @Override
@@ -83,16 +83,15 @@ public final class SequenceNearEnd implements RowCheck {
                 row.has("type") ? column + " (" + row.text("type") + ")" : "it"),
         new Advice(
             "Widen the column to bigint before it is full, with the columns that refer to it: new"
-                + " column, backfill in batches, swap; ALTER … TYPE rewrites the table under a"
-                + " lock.",
+                + " column, backfill in batches, swap; ALTER … TYPE rewrites the table under a lock.",
             List.of(new Evidence("share used", used, "ratio", "pg_sequence_last_value"))));
   }
 
   @Override
   public CheckPage page() {
     return new CheckPage(
-        "When a sequence is used up, or passes what its column's type can hold, each INSERT fails,"
-            + " and to widen a key of a large table takes days of preparation.",
+        "When a sequence is used up, or passes what its column's type can hold, each INSERT fails, and"
+            + " to widen a key of a large table takes days of preparation.",
         "warning from %.0f %% on, error from %.0f %%, critical from %.0f %%"
             .formatted(WORTH_PLANNING * 100, SOON * 100, NOW * 100),
         "PostgreSQL manual, 8.1.1 Integer Types; the shares are ours",

@@ -19,12 +19,12 @@ public final class UnloggedTable implements RowCheck {
   @Override
   public String sql() {
     return """
-    SELECT format('%I.%I', n.nspname, t.relname) AS table_name,
-           greatest(t.reltuples, pg_stat_get_live_tuples(t.oid), 0)::bigint AS rows
-    FROM pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace
-    WHERE t.relpersistence = 'u' AND t.relkind IN ('r', 'm')
-    ORDER BY rows DESC, 1
-    """;
+        SELECT format('%I.%I', n.nspname, t.relname) AS table_name,
+               greatest(t.reltuples, pg_stat_get_live_tuples(t.oid), 0)::bigint AS rows
+        FROM pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace
+        WHERE t.relpersistence = 'u' AND t.relkind IN ('r', 'm')
+        ORDER BY rows DESC, 1
+        """;
   }
 
   @Override

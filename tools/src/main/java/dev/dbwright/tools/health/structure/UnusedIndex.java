@@ -50,8 +50,8 @@ public final class UnusedIndex implements RowCheck {
   public CheckPage page() {
     return new CheckPage(
         "An index that nobody searches still costs disk, cache and time at each write, and stops"
-            + " heap-only updates. Indexes of constraints, of foreign keys, of replica identities"
-            + " and of partitioned tables are left out.",
+            + " heap-only updates. Indexes of constraints, of foreign keys, of replica identities and"
+            + " of partitioned tables are left out.",
         "no scan; a warning once 30 days were observed and no standby counts on its own",
         "PostgreSQL manual, 27.2 pg_stat_all_indexes",
         "unused-index/fires.sql",

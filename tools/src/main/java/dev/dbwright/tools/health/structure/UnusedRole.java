@@ -20,16 +20,16 @@ public final class UnusedRole implements HealthCheck {
   public String sql() {
     // pg_shdepend holds what a role owns or was granted, in every database of the cluster.
     return """
-    SELECT r.rolname AS name,
-           (SELECT count(*) FROM pg_shdepend d
-            WHERE d.refclassid = 'pg_authid'::regclass AND d.refobjid = r.oid) AS objects,
-           (SELECT count(*) FROM pg_auth_members m WHERE m.member = r.oid) AS memberships,
-           (SELECT count(*) FROM pg_stat_get_activity(NULL) a WHERE a.usesysid = r.oid) AS sessions,
-           r.rolvaliduntil < now() AS expired
-    FROM pg_roles r
-    WHERE r.rolcanlogin AND NOT r.rolsuper AND NOT r.rolreplication AND r.rolname !~ '^pg_'
-    ORDER BY 1
-    """;
+        SELECT r.rolname AS name,
+               (SELECT count(*) FROM pg_shdepend d
+                WHERE d.refclassid = 'pg_authid'::regclass AND d.refobjid = r.oid) AS objects,
+               (SELECT count(*) FROM pg_auth_members m WHERE m.member = r.oid) AS memberships,
+               (SELECT count(*) FROM pg_stat_get_activity(NULL) a WHERE a.usesysid = r.oid) AS sessions,
+               r.rolvaliduntil < now() AS expired
+        FROM pg_roles r
+        WHERE r.rolcanlogin AND NOT r.rolsuper AND NOT r.rolreplication AND r.rolname !~ '^pg_'
+        ORDER BY 1
+        """;
   }
 
   @Override

@@ -26,12 +26,11 @@ public final class WideTable implements RowCheck {
     // least, of the same type, the key of the other left out, for it belongs here. A name is taken
     // apart at each of its underscores: the stem names a table, the rest a column of it.
     return """
-    WITH t AS (
-      SELECT t.oid, t.relnamespace, n.nspname, t.relname,
-             greatest(t.reltuples, pg_stat_get_live_tuples(t.oid), 0)::bigint AS rows
-      FROM pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace
-      WHERE t.relkind IN ('r', 'p') AND NOT t.relispartition AND\s\
-    """
+        WITH t AS (
+          SELECT t.oid, t.relnamespace, n.nspname, t.relname,
+                 greatest(t.reltuples, pg_stat_get_live_tuples(t.oid), 0)::bigint AS rows
+          FROM pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace
+          WHERE t.relkind IN ('r', 'p') AND NOT t.relispartition AND\s"""
         + CatalogScope.USER_SCHEMA
         + """
           ),
@@ -80,8 +79,8 @@ public final class WideTable implements RowCheck {
         "%s repeats %s columns of other tables in each of %s: %s"
             .formatted(table, row.text("columns"), Amounts.rows(rows), row.text("what")),
         new Advice(
-            "Keep the key and join, unless the values are meant to stay as they were on that day;"
-                + " for a report that must be fast, a materialized view keeps them right.",
+            "Keep the key and join, unless the values are meant to stay as they were on that day; for"
+                + " a report that must be fast, a materialized view keeps them right.",
             List.of(
                 new Evidence("columns repeated", row.whole("columns"), "columns", "pg_attribute"),
                 new Evidence("rows of the table", rows, "rows", "pg_class"))));
@@ -90,14 +89,12 @@ public final class WideTable implements RowCheck {
   @Override
   public CheckPage page() {
     return new CheckPage(
-        "A fact that stands on many rows has to be changed on each of them, and one that is"
-            + " forgotten contradicts the rest. Reads grow with the width of the row. A catalog"
-            + " cannot prove the dependency: names and types of the columns are what this rests"
-            + " on.",
-        "two columns or more named as another table's with that table's name before them, of the"
-            + " same type; a warning from 1,000 rows on",
-        "E. F. Codd, Further Normalization of the Data Base Relational Model (1971): third normal"
-            + " form",
+        "A fact that stands on many rows has to be changed on each of them, and one that is forgotten"
+            + " contradicts the rest. Reads grow with the width of the row. A catalog cannot prove"
+            + " the dependency: names and types of the columns are what this rests on.",
+        "two columns or more named as another table's with that table's name before them, of the same"
+            + " type; a warning from 1,000 rows on",
+        "E. F. Codd, Further Normalization of the Data Base Relational Model (1971): third normal form",
         "wide-denormalised-table/fires.sql",
         "wide-denormalised-table/quiet.sql",
         "ALTER TABLE order_report DROP COLUMN customer_name;");

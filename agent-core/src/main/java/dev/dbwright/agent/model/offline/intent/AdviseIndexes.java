@@ -31,14 +31,13 @@ final class AdviseIndexes implements Intent {
   /** What is asked of indexes that exist, of a plan, or of a word. */
   private static final Pattern ELSEWHERE =
       Pattern.compile(
-          "(?i)\\b(?:redundant|duplicated?|overlapping|unused|never"
-              + " used|invalid|superfluous|bloat\\w*"
-              + "|scan|exist|exists|have|drop|remove|review|audit|mean|means)\\b|\\bwhat(?:'s| is)"
-              + " an? (?:\\w+ )?index\\b");
+          "(?i)\\b(?:redundant|duplicated?|overlapping|unused|never used|invalid|superfluous|bloat\\w*"
+              + "|scan|exist|exists|have|drop|remove|review|audit|mean|means)\\b"
+              + "|\\bwhat(?:'s| is) an? (?:\\w+ )?index\\b");
 
   private static final String ASK_FOR_QUERIES =
-      "For which queries? Paste them, or name a file with them; what an index costs is paid on"
-          + " every write, so that I try each one on your queries before I name it. With a database"
+      "For which queries? Paste them, or name a file with them; what an index costs is paid on every"
+          + " write, so that I try each one on your queries before I name it. With a database"
           + " connected I take those that `pg_stat_statements` counted.";
 
   @Override

@@ -14,9 +14,8 @@ final class IndexWish {
 
   private static final Pattern WHY_NOT =
       Pattern.compile(
-          "(?i)\\b(?:why (?:not|no|isn't|is there no|don't|didn't)|what about|how"
-              + " about|would|wouldn't|does|should)\\b[^.?;]*\\bindex(?: be)?(?: \\w+)? on (?:the"
-              + " |column |columns )*("
+          "(?i)\\b(?:why (?:not|no|isn't|is there no|don't|didn't)|what about|how about|would|wouldn't"
+              + "|does|should)\\b[^.?;]*\\bindex(?: be)?(?: \\w+)? on (?:the |column |columns )*("
               + NAME
               + "(?:\\s*\\([^)?]*\\))?)(?:\\s+(?:of|in|from) (?:the |table )*("
               + NAME
@@ -37,8 +36,8 @@ final class IndexWish {
 
   private static final Pattern BUDGET =
       Pattern.compile(
-          "(?i)\\b(?:budget|within|at most|up to|no more than|less than|under|maximum)\\b(?:"
-              + " of)?\\W{0,3}(\\d+(?:\\.\\d+)?\\s*(?:%|percent\\b|[kmgt]i?b\\b))");
+          "(?i)\\b(?:budget|within|at most|up to|no more than|less than|under|maximum)\\b(?: of)?\\W{0,3}"
+              + "(\\d+(?:\\.\\d+)?\\s*(?:%|percent\\b|[kmgt]i?b\\b))");
 
   private static final Pattern NUMBERS =
       Pattern.compile(

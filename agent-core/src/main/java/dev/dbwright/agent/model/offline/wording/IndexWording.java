@@ -19,9 +19,9 @@ final class IndexWording implements Wording {
 
   @Override
   public String withoutDatabase() {
-    return "For which tables? Paste their `CREATE TABLE` statements with the queries, with numbers"
-        + " if you know them (orders 5M rows, status 4 values), or connect a database"
-        + " (`/connect URL`, or `--db URL`); it is only read.";
+    return "For which tables? Paste their `CREATE TABLE` statements with the queries, with numbers if"
+        + " you know them (orders 5M rows, status 4 values), or connect a database (`/connect URL`,"
+        + " or `--db URL`); it is only read.";
   }
 
   @Override

@@ -51,8 +51,8 @@ public final class CollationMismatch implements ObservedRule {
   @Override
   public RulePage page() {
     return new RulePage(
-        "A new glibc or ICU may sort text differently. A B-tree built in the old order then does"
-            + " not find rows that are there, and lets through what a unique index should refuse.",
+        "A new glibc or ICU may sort text differently. A B-tree built in the old order then does not"
+            + " find rows that are there, and lets through what a unique index should refuse.",
         "collation-mismatch/fires.sql",
         "collation-mismatch/quiet.sql",
         "REINDEX INDEX CONCURRENTLY people_name_idx;");

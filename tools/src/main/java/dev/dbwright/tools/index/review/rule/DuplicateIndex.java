@@ -18,9 +18,9 @@ public final class DuplicateIndex implements RedundantRule {
   public RulePage page() {
     return new RulePage(
         "Two indexes with the same keys are searched for the same rows, and each write, vacuum and"
-            + " page of cache pays for both. Compared are method, key expressions, operator"
-            + " classes, collations, directions (the list turned round in all of them is the same),"
-            + " included columns, predicate and uniqueness.",
+            + " page of cache pays for both. Compared are method, key expressions, operator classes,"
+            + " collations, directions (the list turned round in all of them is the same), included"
+            + " columns, predicate and uniqueness.",
         "duplicate-index/fires.sql",
         "duplicate-index/quiet.sql",
         "DROP INDEX CONCURRENTLY orders_customer_id_idx1;");

@@ -52,8 +52,8 @@ public final class InvalidIndex implements IndexRule {
   @Override
   public RulePage page() {
     return new RulePage(
-        "CREATE INDEX CONCURRENTLY or REINDEX CONCURRENTLY that failed leaves an index that no"
-            + " query may use and that writes still have to maintain; a unique one keeps refusing"
+        "CREATE INDEX CONCURRENTLY or REINDEX CONCURRENTLY that failed leaves an index that no query"
+            + " may use and that writes still have to maintain; a unique one keeps refusing"
             + " duplicates. One that is being built is left alone, and so is the index of a"
             + " partitioned table, which is invalid until all of its parts are attached.",
         "invalid-index/fires.sql",

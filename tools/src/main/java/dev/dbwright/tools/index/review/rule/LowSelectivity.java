@@ -21,28 +21,27 @@ public final class LowSelectivity implements IndexRule {
   @Override
   public String sql(ReviewedServer server) {
     return """
-    SELECT format('%I.%I', n.nspname, ic.relname) AS index_name,
-           format('%I.%I', n.nspname, t.relname) AS table_name,
-           quote_ident(a.attname) AS column_name, st.n_distinct AS values,
-           least((SELECT min(f) FROM unnest(st.most_common_freqs) f),
-                 nullif(st.null_frac, 0)) AS rarest,
-           pg_get_indexdef(i.indexrelid) AS definition
-    FROM pg_index i
-    JOIN pg_class ic ON ic.oid = i.indexrelid AND ic.relkind = 'i' AND NOT ic.relispartition
-    JOIN pg_am am ON am.oid = ic.relam AND am.amname = 'btree'
-    JOIN pg_class t ON t.oid = i.indrelid JOIN pg_namespace n ON n.oid = t.relnamespace
-    JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = i.indkey[0]
-    LEFT JOIN pg_stats st ON st.schemaname = n.nspname AND st.tablename = t.relname
-      AND st.attname = a.attname AND NOT st.inherited
-    WHERE i.indisvalid AND i.indnatts = 1 AND NOT i.indisunique AND i.indpred IS NULL
-      AND NOT i.indisclustered
-      AND (a.atttypid = 'bool'::regtype AND st.attname IS NULL
-        OR t.reltuples >= 10000 AND st.n_distinct BETWEEN 1 AND 10
-           AND cardinality(st.most_common_freqs) >= st.n_distinct)
-      AND NOT EXISTS (SELECT FROM pg_constraint c
-                      WHERE c.contype = 'f' AND c.conrelid = t.oid AND c.conkey[1] = i.indkey[0])
-      AND\s\
-    """
+        SELECT format('%I.%I', n.nspname, ic.relname) AS index_name,
+               format('%I.%I', n.nspname, t.relname) AS table_name,
+               quote_ident(a.attname) AS column_name, st.n_distinct AS values,
+               least((SELECT min(f) FROM unnest(st.most_common_freqs) f),
+                     nullif(st.null_frac, 0)) AS rarest,
+               pg_get_indexdef(i.indexrelid) AS definition
+        FROM pg_index i
+        JOIN pg_class ic ON ic.oid = i.indexrelid AND ic.relkind = 'i' AND NOT ic.relispartition
+        JOIN pg_am am ON am.oid = ic.relam AND am.amname = 'btree'
+        JOIN pg_class t ON t.oid = i.indrelid JOIN pg_namespace n ON n.oid = t.relnamespace
+        JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = i.indkey[0]
+        LEFT JOIN pg_stats st ON st.schemaname = n.nspname AND st.tablename = t.relname
+          AND st.attname = a.attname AND NOT st.inherited
+        WHERE i.indisvalid AND i.indnatts = 1 AND NOT i.indisunique AND i.indpred IS NULL
+          AND NOT i.indisclustered
+          AND (a.atttypid = 'bool'::regtype AND st.attname IS NULL
+            OR t.reltuples >= 10000 AND st.n_distinct BETWEEN 1 AND 10
+               AND cardinality(st.most_common_freqs) >= st.n_distinct)
+          AND NOT EXISTS (SELECT FROM pg_constraint c
+                          WHERE c.contype = 'f' AND c.conrelid = t.oid AND c.conkey[1] = i.indkey[0])
+          AND\s"""
         + CatalogScope.USER_SCHEMA
         + "\nORDER BY 1\n";
   }
@@ -88,11 +87,11 @@ public final class LowSelectivity implements IndexRule {
   @Override
   public RulePage page() {
     return new RulePage(
-        "A value that stands in a large part of the rows is found faster by reading the table. Such"
-            + " an index is kept up by each write and chosen for none; a partial index on the rare"
-            + " value is small and used. Where statistics tell, every value must stand in at least"
-            + " 5 % of the rows; without them only boolean columns are named. An index that a"
-            + " foreign key needs is left alone.",
+        "A value that stands in a large part of the rows is found faster by reading the table. Such an"
+            + " index is kept up by each write and chosen for none; a partial index on the rare value"
+            + " is small and used. Where statistics tell, every value must stand in at least 5 % of"
+            + " the rows; without them only boolean columns are named. An index that a foreign key"
+            + " needs is left alone.",
         "low-selectivity-index/fires.sql",
         "low-selectivity-index/quiet.sql",
         "CREATE INDEX CONCURRENTLY ON orders (id) WHERE NOT shipped;");

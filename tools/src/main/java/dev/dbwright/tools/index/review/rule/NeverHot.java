@@ -28,24 +28,23 @@ public final class NeverHot implements ObservedRule {
   @Override
   public String sql(ReviewedServer server) {
     return """
-    SELECT format('%I.%I', n.nspname, t.relname) AS table_name, s.updated, s.hot, s.moved,
-           x.names, x.indexes
-    FROM pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace
-    CROSS JOIN LATERAL (
-      SELECT pg_stat_get_tuples_updated(t.oid) AS updated,
-             pg_stat_get_tuples_hot_updated(t.oid) AS hot,
-             pg_stat_get_tuples_newpage_updated(t.oid) AS moved) s
-    CROSS JOIN LATERAL (
-      SELECT count(*) AS indexes,
-             string_agg(format('%I (%s)', ic.relname, pg_stat_get_numscans(ic.oid)), ', '
-                        ORDER BY pg_stat_get_numscans(ic.oid), ic.relname) AS names
-      FROM pg_index i JOIN pg_class ic ON ic.oid = i.indexrelid
-      JOIN pg_am am ON am.oid = ic.relam
-      WHERE i.indrelid = t.oid AND NOT i.indisprimary AND am.amname <> 'brin') x
-    WHERE t.relkind = 'r' AND x.indexes > 0 AND s.updated >= 10000
-      AND s.updated - s.moved - s.hot >= 0.5 * s.updated
-      AND\s\
-    """
+        SELECT format('%I.%I', n.nspname, t.relname) AS table_name, s.updated, s.hot, s.moved,
+               x.names, x.indexes
+        FROM pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace
+        CROSS JOIN LATERAL (
+          SELECT pg_stat_get_tuples_updated(t.oid) AS updated,
+                 pg_stat_get_tuples_hot_updated(t.oid) AS hot,
+                 pg_stat_get_tuples_newpage_updated(t.oid) AS moved) s
+        CROSS JOIN LATERAL (
+          SELECT count(*) AS indexes,
+                 string_agg(format('%I (%s)', ic.relname, pg_stat_get_numscans(ic.oid)), ', '
+                            ORDER BY pg_stat_get_numscans(ic.oid), ic.relname) AS names
+          FROM pg_index i JOIN pg_class ic ON ic.oid = i.indexrelid
+          JOIN pg_am am ON am.oid = ic.relam
+          WHERE i.indrelid = t.oid AND NOT i.indisprimary AND am.amname <> 'brin') x
+        WHERE t.relkind = 'r' AND x.indexes > 0 AND s.updated >= 10000
+          AND s.updated - s.moved - s.hot >= 0.5 * s.updated
+          AND\s"""
         + CatalogScope.USER_SCHEMA
         + "\nORDER BY s.updated DESC, 1\n";
   }
@@ -81,10 +80,10 @@ public final class NeverHot implements ObservedRule {
   @Override
   public RulePage page() {
     return new RulePage(
-        "An update that changes no indexed column is heap-only (HOT): it writes no index at all."
-            + " One index on a column that most updates change, updated_at for example, takes that"
-            + " from all of them. Updates that moved because their page was full are no sign of it,"
-            + " and are counted apart from PostgreSQL 16 on; BRIN does not stop HOT.",
+        "An update that changes no indexed column is heap-only (HOT): it writes no index at all. One"
+            + " index on a column that most updates change, updated_at for example, takes that from"
+            + " all of them. Updates that moved because their page was full are no sign of it, and"
+            + " are counted apart from PostgreSQL 16 on; BRIN does not stop HOT.",
         "never-hot/fires.sql",
         "never-hot/quiet.sql",
         "DROP INDEX CONCURRENTLY accounts_updated_at_idx;");

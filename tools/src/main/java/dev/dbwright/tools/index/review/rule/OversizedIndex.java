@@ -19,23 +19,23 @@ public final class OversizedIndex implements ObservedRule {
   public String sql(ReviewedServer server) {
     // What is bloated is told as that. 1,280 pages are 10 MB.
     return """
-    SELECT format('%I.%I', n.nspname, ic.relname) AS index_name,
-           format('%I.%I', n.nspname, t.relname) AS table_name, am.amname AS method,
-           ic.relpages::bigint * current_setting('block_size')::int AS bytes,
-           t.relpages::bigint * current_setting('block_size')::int AS table_bytes,
-           i.indnatts AS columns
-    FROM pg_index i
-    JOIN pg_class ic ON ic.oid = i.indexrelid JOIN pg_am am ON am.oid = ic.relam
-    JOIN pg_class t ON t.oid = i.indrelid AND t.relkind IN ('r', 'm')
-    JOIN pg_namespace n ON n.oid = t.relnamespace
-    WHERE i.indisvalid AND NOT i.indisunique AND ic.relpages >= 1280
-      AND ic.relpages > t.relpages
-      AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid)
-      AND ic.oid::text <> ALL (ARRAY(
-        SELECT b.index_name::regclass::oid::text FROM (:bloated) b))
-      AND :user_schema
-    ORDER BY bytes DESC, 1
-    """
+        SELECT format('%I.%I', n.nspname, ic.relname) AS index_name,
+               format('%I.%I', n.nspname, t.relname) AS table_name, am.amname AS method,
+               ic.relpages::bigint * current_setting('block_size')::int AS bytes,
+               t.relpages::bigint * current_setting('block_size')::int AS table_bytes,
+               i.indnatts AS columns
+        FROM pg_index i
+        JOIN pg_class ic ON ic.oid = i.indexrelid JOIN pg_am am ON am.oid = ic.relam
+        JOIN pg_class t ON t.oid = i.indrelid AND t.relkind IN ('r', 'm')
+        JOIN pg_namespace n ON n.oid = t.relnamespace
+        WHERE i.indisvalid AND NOT i.indisunique AND ic.relpages >= 1280
+          AND ic.relpages > t.relpages
+          AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid)
+          AND ic.oid::text <> ALL (ARRAY(
+            SELECT b.index_name::regclass::oid::text FROM (:bloated) b))
+          AND :user_schema
+        ORDER BY bytes DESC, 1
+        """
         .replace(":bloated", BloatedIndexes.sql())
         .replace(":user_schema", CatalogScope.USER_SCHEMA);
   }
@@ -58,8 +58,8 @@ public final class OversizedIndex implements ObservedRule {
                     Amounts.bytes(row.whole("table_bytes"))),
             new Advice(
                 row.text("method").equals("btree")
-                    ? "Index fewer or shorter columns, a hash of long text, or only the rows that"
-                        + " are searched (WHERE)."
+                    ? "Index fewer or shorter columns, a hash of long text, or only the rows that are"
+                        + " searched (WHERE)."
                     : "See whether the whole column must be searchable: a condition (WHERE) or an"
                         + " expression makes it smaller.",
                 List.of(
@@ -71,10 +71,10 @@ public final class OversizedIndex implements ObservedRule {
   @Override
   public RulePage page() {
     return new RulePage(
-        "An index pays where it is much smaller than its table. One that is larger holds wide keys"
-            + " or words of long texts: it costs more cache and WAL than the rows themselves."
-            + " Unique indexes and those of constraints are left out, and what is mostly empty is"
-            + " told as bloated. From 10 MB on.",
+        "An index pays where it is much smaller than its table. One that is larger holds wide keys or"
+            + " words of long texts: it costs more cache and WAL than the rows themselves. Unique"
+            + " indexes and those of constraints are left out, and what is mostly empty is told as"
+            + " bloated. From 10 MB on.",
         "oversized-index/fires.sql",
         "oversized-index/quiet.sql",
         "CREATE INDEX CONCURRENTLY ON visits USING hash (url);");

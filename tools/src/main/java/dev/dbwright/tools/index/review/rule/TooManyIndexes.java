@@ -17,23 +17,22 @@ public final class TooManyIndexes implements ObservedRule {
   @Override
   public String sql(ReviewedServer server) {
     return """
-    SELECT format('%I.%I', n.nspname, t.relname) AS table_name, x.indexes, x.names, s.written,
-           x.scans + pg_stat_get_numscans(t.oid) AS scans
-    FROM pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace
-    CROSS JOIN LATERAL (
-      SELECT pg_stat_get_tuples_inserted(t.oid) + pg_stat_get_tuples_deleted(t.oid)
-             + pg_stat_get_tuples_updated(t.oid) - pg_stat_get_tuples_hot_updated(t.oid)
-             AS written) s
-    CROSS JOIN LATERAL (
-      SELECT count(*) AS indexes, coalesce(sum(pg_stat_get_numscans(ic.oid)), 0) AS scans,
-             string_agg(format('%I (%s)', ic.relname, pg_stat_get_numscans(ic.oid)), ', '
-                        ORDER BY pg_stat_get_numscans(ic.oid), ic.relname) AS names
-      FROM pg_index i JOIN pg_class ic ON ic.oid = i.indexrelid
-      WHERE i.indrelid = t.oid) x
-    WHERE t.relkind = 'r' AND x.indexes >= 8 AND s.written >= 10000
-      AND s.written >= 10 * (x.scans + pg_stat_get_numscans(t.oid))
-      AND\s\
-    """
+        SELECT format('%I.%I', n.nspname, t.relname) AS table_name, x.indexes, x.names, s.written,
+               x.scans + pg_stat_get_numscans(t.oid) AS scans
+        FROM pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace
+        CROSS JOIN LATERAL (
+          SELECT pg_stat_get_tuples_inserted(t.oid) + pg_stat_get_tuples_deleted(t.oid)
+                 + pg_stat_get_tuples_updated(t.oid) - pg_stat_get_tuples_hot_updated(t.oid)
+                 AS written) s
+        CROSS JOIN LATERAL (
+          SELECT count(*) AS indexes, coalesce(sum(pg_stat_get_numscans(ic.oid)), 0) AS scans,
+                 string_agg(format('%I (%s)', ic.relname, pg_stat_get_numscans(ic.oid)), ', '
+                            ORDER BY pg_stat_get_numscans(ic.oid), ic.relname) AS names
+          FROM pg_index i JOIN pg_class ic ON ic.oid = i.indexrelid
+          WHERE i.indrelid = t.oid) x
+        WHERE t.relkind = 'r' AND x.indexes >= 8 AND s.written >= 10000
+          AND s.written >= 10 * (x.scans + pg_stat_get_numscans(t.oid))
+          AND\s"""
         + CatalogScope.USER_SCHEMA
         + "\nORDER BY s.written * x.indexes DESC, 1\n";
   }
@@ -67,9 +66,9 @@ public final class TooManyIndexes implements ObservedRule {
   @Override
   public RulePage page() {
     return new RulePage(
-        "Each inserted row, and each update that is not heap-only, writes an entry and 70 to 190"
-            + " bytes of WAL for every index. From eight indexes, 10,000 rows written and ten of"
-            + " them for each scan on, the table pays more for its indexes than it gets back.",
+        "Each inserted row, and each update that is not heap-only, writes an entry and 70 to 190 bytes"
+            + " of WAL for every index. From eight indexes, 10,000 rows written and ten of them for"
+            + " each scan on, the table pays more for its indexes than it gets back.",
         "too-many-indexes/fires.sql",
         "too-many-indexes/quiet.sql",
         "DROP INDEX CONCURRENTLY events_kind_idx;");

@@ -18,28 +18,27 @@ public final class WrongIndexType implements IndexRule {
     // Below a third the ranges of BRIN overlap so far that nearly all of them are read; 1,000
     // pages are eight ranges.
     return """
-    SELECT format('%I.%I', n.nspname, ic.relname) AS index_name,
-           format('%I.%I', n.nspname, t.relname) AS table_name,
-           format('%I.%I', n.nspname, ic.relname || '_gin') AS new_name,
-           am.amname AS method, quote_ident(a.attname) AS column_name,
-           format_type(a.atttypid, NULL) AS type, st.correlation,
-           pg_get_indexdef(i.indexrelid) AS definition
-    FROM pg_index i
-    JOIN pg_class ic ON ic.oid = i.indexrelid AND ic.relkind = 'i' AND NOT ic.relispartition
-    JOIN pg_am am ON am.oid = ic.relam
-    JOIN pg_class t ON t.oid = i.indrelid JOIN pg_namespace n ON n.oid = t.relnamespace
-    JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = i.indkey[0]
-    JOIN pg_type ty ON ty.oid = a.atttypid
-    LEFT JOIN pg_stats st ON am.amname = 'brin' AND st.schemaname = n.nspname
-      AND st.tablename = t.relname AND st.attname = a.attname AND NOT st.inherited
-    WHERE i.indisvalid AND i.indnkeyatts = 1 AND NOT i.indisunique
-      AND (am.amname IN ('btree', 'hash')
-           AND (ty.typname IN ('jsonb', 'tsvector') OR ty.typcategory = 'A')
-        OR am.amname = 'brin' AND t.relpages >= 1000 AND abs(st.correlation) < 0.33
-           AND EXISTS (SELECT FROM pg_opclass oc WHERE oc.oid = i.indclass[0]
-                       AND oc.opcname ~ '_minmax_ops$'))
-      AND\s\
-    """
+        SELECT format('%I.%I', n.nspname, ic.relname) AS index_name,
+               format('%I.%I', n.nspname, t.relname) AS table_name,
+               format('%I.%I', n.nspname, ic.relname || '_gin') AS new_name,
+               am.amname AS method, quote_ident(a.attname) AS column_name,
+               format_type(a.atttypid, NULL) AS type, st.correlation,
+               pg_get_indexdef(i.indexrelid) AS definition
+        FROM pg_index i
+        JOIN pg_class ic ON ic.oid = i.indexrelid AND ic.relkind = 'i' AND NOT ic.relispartition
+        JOIN pg_am am ON am.oid = ic.relam
+        JOIN pg_class t ON t.oid = i.indrelid JOIN pg_namespace n ON n.oid = t.relnamespace
+        JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = i.indkey[0]
+        JOIN pg_type ty ON ty.oid = a.atttypid
+        LEFT JOIN pg_stats st ON am.amname = 'brin' AND st.schemaname = n.nspname
+          AND st.tablename = t.relname AND st.attname = a.attname AND NOT st.inherited
+        WHERE i.indisvalid AND i.indnkeyatts = 1 AND NOT i.indisunique
+          AND (am.amname IN ('btree', 'hash')
+               AND (ty.typname IN ('jsonb', 'tsvector') OR ty.typcategory = 'A')
+            OR am.amname = 'brin' AND t.relpages >= 1000 AND abs(st.correlation) < 0.33
+               AND EXISTS (SELECT FROM pg_opclass oc WHERE oc.oid = i.indclass[0]
+                           AND oc.opcname ~ '_minmax_ops$'))
+          AND\s"""
         + CatalogScope.USER_SCHEMA
         + "\nORDER BY 1\n";
   }
@@ -99,8 +98,8 @@ public final class WrongIndexType implements IndexRule {
   public RulePage page() {
     return new RulePage(
         "A B-tree or hash index on jsonb, an array or tsvector compares whole values: containment,"
-            + " overlap and text search need GIN. BRIN keeps the least and greatest value of each"
-            + " 128 pages: where the column's order has nothing to do with the table's, every range"
+            + " overlap and text search need GIN. BRIN keeps the least and greatest value of each 128"
+            + " pages: where the column's order has nothing to do with the table's, every range"
             + " matches. Unique indexes are left out.",
         "wrong-index-type/fires.sql",
         "wrong-index-type/quiet.sql",
