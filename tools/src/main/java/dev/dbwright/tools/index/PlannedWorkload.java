@@ -84,7 +84,9 @@ record PlannedWorkload(Workload workload, List<TwinPlan> before) {
     List<Double> weights = new ArrayList<>();
     for (int number = 0; number < size(); number++) {
       double share =
-          workload.isWeighted() ? all : costs.get(statement(number).source()) * costs.size();
+          workload.isWeighted()
+              ? all
+              : costs.getOrDefault(statement(number).source(), all) * costs.size();
       weights.add(calls(number) / share);
     }
     return weights;
