@@ -10,6 +10,7 @@ import dev.dbwright.tools.workload.Workload;
 import dev.dbwright.tools.workload.WorkloadStatement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,7 @@ class WriteRatesTest {
               Duration.ofSeconds(60));
 
       // then
-      TableWrites writes = rates.tables().get(ORDERS);
+      TableWrites writes = Objects.requireNonNull(rates.tables().get(ORDERS));
       assertThat(writes.inserted()).isEqualTo(20);
       assertThat(writes.updates()).containsExactly(new TableWrites.Updates(Set.of("status"), 20));
       assertThat(rates.remarks()).singleElement().asString().contains("test.sql:1");
@@ -43,7 +44,9 @@ class WriteRatesTest {
       TwinIndex index = twin.createHidden("CREATE INDEX ON orders (status)");
       WriteCost cost =
           WriteCosts.of(twin, rates)
-              .of(index, IndexSizes.of(twin).estimate(List.of(index)).get(index));
+              .of(
+                  index,
+                  Objects.requireNonNull(IndexSizes.of(twin).estimate(List.of(index)).get(index)));
       assertThat(cost.hotShareLost()).isEqualTo(1);
       assertThat(cost.walBytesPerSecond()).isBetween(40 * 60.0, 80 * 150.0);
     }
