@@ -91,10 +91,11 @@ final class ServerLogsTest {
                         statement(log, "select id from orders where note = ? and total > null")
                             .sql())
                     .isEqualTo(
-                        "SELECT id\n"
-                            + "\tFROM orders\n"
-                            + "WHERE note = 'it''s\n"
-                            + "\"new\", $2 = ''3''' AND total > NULL"));
+                        """
+                        SELECT id
+                        \tFROM orders
+                        WHERE note = 'it''s
+                        "new", $2 = ''3''' AND total > NULL"""));
   }
 
   @Test
