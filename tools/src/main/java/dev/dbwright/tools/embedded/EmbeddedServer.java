@@ -215,6 +215,22 @@ public final class EmbeddedServer implements AutoCloseable {
   }
 
   /**
+   * Drops a login role whose databases are gone.
+   *
+   * @throws DbwrightException {@code EMBEDDED_START_FAILED} where the server refuses
+   */
+  public synchronized void dropRole(String role) {
+    try (Connection connection = connect(superuser());
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP ROLE IF EXISTS " + quoted(role));
+      rolePasswords.remove(role);
+    } catch (SQLException e) {
+      throw DbwrightException.causedBy(
+          e, EMBEDDED_START_FAILED, "a role was not dropped, " + e.getMessage());
+    }
+  }
+
+  /**
    * Creates a database to try changes in.
    *
    * @throws DbwrightException {@code EMBEDDED_START_FAILED} where the server refuses

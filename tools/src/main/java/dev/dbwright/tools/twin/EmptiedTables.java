@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Tables whose catalog entry leads to an empty file for a while. Building an index reads its table:
@@ -38,20 +39,14 @@ final class EmptiedTables {
    * @param superuser in autocommit: other sessions are to see it
    * @param oids of the tables
    */
-  static void during(Connection superuser, List<Long> oids, SqlAction work) throws SQLException {
+  static <T> T during(Connection superuser, List<Long> oids, Supplier<T> work) throws SQLException {
     var emptied = new EmptiedTables(superuser);
     emptied.empty(oids);
     try {
-      work.run();
+      return work.get();
     } finally {
       emptied.restore();
     }
-  }
-
-  /** What is done meanwhile. */
-  @FunctionalInterface
-  interface SqlAction {
-    void run() throws SQLException;
   }
 
   private void empty(List<Long> oids) throws SQLException {

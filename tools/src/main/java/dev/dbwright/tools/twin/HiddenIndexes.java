@@ -4,21 +4,21 @@ import static dev.dbwright.tools.error.ErrorCode.TWIN_REFUSED;
 
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.sql.ObjectName;
-import dev.dbwright.tools.twin.session.ServerWords;
-import dev.dbwright.tools.twin.session.SupervisedSession;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,8 +26,7 @@ import java.util.Set;
  * pg_index.indisvalid}: the planner then passes over it. A hidden unique index proves nothing any
  * more either: joins stay that could be removed, and ON CONFLICT does not find it.
  */
-final class HiddenIndexes implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+final class HiddenIndexes {
   // Each flip leaves a dead row behind, which every reader of the catalog walks over.
   private static final int FLIPS_BEFORE_VACUUM = 5_000;
 
@@ -42,16 +41,12 @@ final class HiddenIndexes implements AutoCloseable {
       JOIN pg_namespace tn ON tn.oid = t.relnamespace
       WHERE tn.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', 'dbwright')
       """;
-  private static final String TABLES =
-      """
-      SELECT to_regclass(?)::oid
-      UNION SELECT relid::oid FROM pg_partition_tree(to_regclass(?))
-      """;
   private static final String FLIP =
       "UPDATE pg_index SET indisvalid = ? WHERE indexrelid = ANY(?) AND indisvalid <> ?";
 
   private final Connection superuser;
-  private final SupervisedSession owner;
+  private final Connection reader;
+  private final IndexBuilds builds;
   private final Map<Long, TwinIndex> existing = new LinkedHashMap<>();
   private final Map<Long, TwinIndex> created = new LinkedHashMap<>();
   // Of a partitioned index also its parts: these are what the planner looks at.
@@ -59,12 +54,10 @@ final class HiddenIndexes implements AutoCloseable {
   private final Set<Long> unseen = new HashSet<>();
   private int flips;
 
-  /**
-   * @param owner of the tables, whose search path is the planner's
-   */
-  HiddenIndexes(Connection superuser, SupervisedSession owner) throws SQLException {
-    this.superuser = superuser;
-    this.owner = owner;
+  HiddenIndexes(TwinSessions sessions) throws SQLException {
+    this.superuser = sessions.superuser();
+    this.reader = sessions.reader();
+    this.builds = new IndexBuilds(sessions.owner());
     existing.putAll(unknown("", List.of()));
   }
 
@@ -81,8 +74,8 @@ final class HiddenIndexes implements AutoCloseable {
   List<TwinIndex> parts(TwinIndex index) throws SQLException {
     List<TwinIndex> parts = new ArrayList<>();
     try (PreparedStatement statement =
-        superuser.prepareStatement(INDEXES + "AND i.indexrelid = ANY(?) AND c.relkind = 'i'")) {
-      statement.setArray(1, superuser.createArrayOf("oid", tree(index).toArray()));
+        reader.prepareStatement(INDEXES + "AND i.indexrelid = ANY(?) AND c.relkind = 'i'")) {
+      statement.setArray(1, reader.createArrayOf("oid", tree(index).toArray()));
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           parts.add(read(rows));
@@ -92,61 +85,66 @@ final class HiddenIndexes implements AutoCloseable {
     return parts.stream().filter(part -> part.oid() != index.oid()).toList();
   }
 
-  TwinIndex create(String ddl) throws SQLException {
-    IndexStatement statement = IndexStatement.of(ddl);
-    List<Long> tables = tables(statement.table());
-    try {
-      EmptiedTables.during(superuser, tables, () -> build(statement.sql()));
-    } catch (SQLException e) {
-      throw DbwrightException.causedBy(e, TWIN_REFUSED, "this index", ServerWords.of(e));
+  /** What became of each, in their order; those created are hidden. */
+  List<CreatedIndex> create(List<String> ddl) throws SQLException {
+    List<CreatedIndex> results = new ArrayList<>();
+    List<IndexStatement> statements = new ArrayList<>();
+    for (String text : ddl) {
+      try {
+        statements.add(IndexStatement.of(text));
+      } catch (DbwrightException e) {
+        results.add(CreatedIndex.refused(text, e));
+      }
     }
-    Map<Long, TwinIndex> found = unknown("AND i.indrelid = ANY(?)", tables);
-    if (found.size() != 1) {
-      throw new DbwrightException(TWIN_REFUSED, "this index", "it is there already");
+    List<Long> tables = builds.tables(statements);
+    List<Optional<DbwrightException>> refusals =
+        EmptiedTables.during(superuser, tables, () -> builds.build(statements));
+    List<TwinIndex> found = List.copyOf(unknown("AND i.indrelid = ANY(?)", tables).values());
+    if (found.size() != refusals.stream().filter(Optional::isEmpty).count()) {
+      return apart(ddl, found);
     }
-    TwinIndex index = found.values().iterator().next();
-    created.put(index.oid(), index);
-    see(tree(index), false);
-    return index;
+    Iterator<TwinIndex> inOrder = found.iterator();
+    for (int i = 0; i < statements.size(); i++) {
+      String text = statements.get(i).ddl();
+      Optional<DbwrightException> refusal = refusals.get(i);
+      results.add(
+          refusal.isPresent()
+              ? CreatedIndex.refused(text, refusal.get())
+              : CreatedIndex.of(text, inOrder.next()));
+    }
+    found.forEach(index -> created.put(index.oid(), index));
+    see(found.stream().map(this::tree).flatMap(List::stream).toList(), false);
+    results.sort(Comparator.comparingInt(each -> ddl.indexOf(each.ddl())));
+    return results;
   }
 
-  private void build(String sql) throws SQLException {
-    owner.run(
-        LIMIT,
-        connection -> {
-          try (Statement create = connection.createStatement()) {
-            create.setEscapeProcessing(false);
-            return create.execute(sql);
-          }
-        });
-  }
-
-  private List<Long> tables(String name) throws SQLException {
-    List<Long> oids =
-        owner.run(
-            LIMIT,
-            connection -> {
-              try (PreparedStatement statement = connection.prepareStatement(TABLES)) {
-                statement.setString(1, name);
-                statement.setString(2, name);
-                try (ResultSet rows = statement.executeQuery()) {
-                  List<Long> found = new ArrayList<>();
-                  while (rows.next()) {
-                    found.add(rows.getLong(1));
-                  }
-                  return found;
-                }
-              }
-            });
-    return oids.stream().filter(oid -> oid != 0).toList();
+  /** One on a partitioned table takes in those that its partitions got before. */
+  private List<CreatedIndex> apart(List<String> ddl, List<TwinIndex> mixed) throws SQLException {
+    try (Statement statement = superuser.createStatement()) {
+      for (TwinIndex index : mixed) {
+        statement.execute("DROP INDEX " + index.name().quoted());
+      }
+    }
+    if (ddl.size() == 1) {
+      return List.of(
+          CreatedIndex.refused(
+              ddl.get(0),
+              new DbwrightException(TWIN_REFUSED, "this index", "it is there already")));
+    }
+    List<CreatedIndex> results = new ArrayList<>();
+    for (String text : ddl) {
+      results.addAll(create(List.of(text)));
+    }
+    return results;
   }
 
   /** Indexes that stand for themselves and are not known yet; their trees are kept. */
   private Map<Long, TwinIndex> unknown(String condition, List<Long> tables) throws SQLException {
     Map<Long, TwinIndex> found = new LinkedHashMap<>();
-    try (PreparedStatement statement = superuser.prepareStatement(INDEXES + condition)) {
+    String sql = INDEXES + condition + " ORDER BY i.indexrelid";
+    try (PreparedStatement statement = reader.prepareStatement(sql)) {
       if (!condition.isEmpty()) {
-        statement.setArray(1, superuser.createArrayOf("oid", tables.toArray()));
+        statement.setArray(1, reader.createArrayOf("oid", tables.toArray()));
       }
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
@@ -220,10 +218,5 @@ final class HiddenIndexes implements AutoCloseable {
         vacuum.execute("VACUUM pg_index");
       }
     }
-  }
-
-  @Override
-  public void close() throws SQLException {
-    owner.close();
   }
 }

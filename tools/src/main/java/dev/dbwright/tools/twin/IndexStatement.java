@@ -13,10 +13,11 @@ import java.util.List;
 /**
  * A {@code CREATE INDEX} as a twin runs it.
  *
- * @param sql without {@code CONCURRENTLY}
+ * @param ddl as it was asked for
+ * @param sql without {@code CONCURRENTLY} and {@code IF NOT EXISTS}: it creates an index or fails
  * @param table as the statement names it
  */
-record IndexStatement(String sql, String table) {
+record IndexStatement(String ddl, String sql, String table) {
   /**
    * @throws DbwrightException {@code TWIN_REFUSED} where {@code ddl} is anything else
    */
@@ -27,14 +28,16 @@ record IndexStatement(String sql, String table) {
       TokenSpan tokens = statement.tokens();
       int index = tokens.is(1, "unique") ? 2 : 1;
       int on = tokens.find(index, "on");
-      if (tokens.is(0, "create") && tokens.is(index, "index") && on > 0) {
+      if (tokens.is(0, "create")
+          && tokens.is(index, "index")
+          && on > 0
+          && tokens.get(on + 1).isName()) {
         int first = tokens.is(on + 1, "only") ? on + 2 : on + 1;
         int last = first;
         while (tokens.kind(last + 1) == TokenKind.DOT) {
           last += 2;
         }
-        return new IndexStatement(
-            withoutConcurrently(statement, index + 1), text(statement, first, last));
+        return new IndexStatement(ddl, bare(statement, index + 1), text(statement, first, last));
       }
     }
     throw new DbwrightException(TWIN_REFUSED, "this index", "it is not one CREATE INDEX: " + ddl);
@@ -47,13 +50,14 @@ record IndexStatement(String sql, String table) {
     return statement.text().substring(tokens.get(first).start() - origin, end - origin);
   }
 
-  private static String withoutConcurrently(SqlStatement statement, int at) {
+  private static String bare(SqlStatement statement, int from) {
     TokenSpan tokens = statement.tokens();
-    if (!tokens.is(at, "concurrently")) {
-      return statement.text();
-    }
+    int to = tokens.is(from, "concurrently") ? from + 1 : from;
+    to = tokens.has(to, "if", "not", "exists") ? to + 3 : to;
     int origin = tokens.get(0).start();
-    return statement.text().substring(0, tokens.get(at).start() - origin)
-        + statement.text().substring(tokens.get(at).end() - origin);
+    return to == from
+        ? statement.text()
+        : statement.text().substring(0, tokens.get(from).start() - origin)
+            + statement.text().substring(tokens.get(to - 1).end() - origin);
   }
 }

@@ -52,7 +52,7 @@ record PlannerSettings(Map<String, String> usable, List<String> unusable) {
    * @param searchPath of the definitions, where the settings name none
    */
   static PlannerSettings of(
-      Connection superuser, Map<String, String> settings, Optional<String> searchPath)
+      Connection reader, Map<String, String> settings, Optional<String> searchPath)
       throws SQLException {
     Map<String, String> usable = new HashMap<>();
     // The driver would send the time zone of this machine.
@@ -63,7 +63,7 @@ record PlannerSettings(Map<String, String> usable, List<String> unusable) {
       if (setting.getKey().equals(COLLATION)) {
         continue;
       }
-      Optional<String> reason = refusal(superuser, setting.getKey(), setting.getValue());
+      Optional<String> reason = refusal(reader, setting.getKey(), setting.getValue());
       if (reason.isPresent()) {
         unusable.add("setting %s: %s".formatted(setting.getKey(), reason.get()));
       } else {
@@ -86,9 +86,9 @@ record PlannerSettings(Map<String, String> usable, List<String> unusable) {
     return true;
   }
 
-  private static Optional<String> refusal(Connection superuser, String name, String value)
+  private static Optional<String> refusal(Connection reader, String name, String value)
       throws SQLException {
-    try (PreparedStatement statement = superuser.prepareStatement(TRY)) {
+    try (PreparedStatement statement = reader.prepareStatement(TRY)) {
       statement.setString(1, name);
       try (ResultSet rows = statement.executeQuery()) {
         if (!rows.next()) {
@@ -99,8 +99,7 @@ record PlannerSettings(Map<String, String> usable, List<String> unusable) {
         }
       }
     }
-    try (PreparedStatement statement =
-        superuser.prepareStatement("SELECT set_config(?, ?, true)")) {
+    try (PreparedStatement statement = reader.prepareStatement("SELECT set_config(?, ?, true)")) {
       statement.setString(1, name);
       statement.setString(2, value);
       statement.execute();

@@ -21,8 +21,7 @@ import java.util.UUID;
 
 /** The steps from a blueprint to a twin. */
 final class TwinBuild {
-  // The text of definitions runs as the owner; what is planned runs as the planner.
-  private static final String OWNER = "twin_owner";
+  // The text of definitions runs as each twin's owner; what is planned runs as the planner.
   private static final String PLANNER = "twin_planner";
 
   // Row level security would hide rows from the planner that the source's owner sees.
@@ -32,6 +31,7 @@ final class TwinBuild {
   // The empty table lends its file to others while an index is built: see EmptiedTables.
   private static final String PREPARE =
       """
+      SET search_path = pg_catalog, pg_temp;
       CREATE SCHEMA dbwright;
       CREATE EXTENSION pg_buffercache SCHEMA dbwright;
       CREATE TABLE dbwright.empty ()
@@ -52,40 +52,47 @@ final class TwinBuild {
       EmbeddedServer server, Watch watch, Blueprint blueprint, Cancellation cancellation)
       throws SQLException, IOException {
     String database = "twin_" + UUID.randomUUID().toString().replace("-", "");
+    // An owner for each twin: text that alters its own role reaches no other twin.
     ConnectionSpec owner =
         server.createDatabase(
-            database, OWNER, PlannerSettings.icuLocale(blueprint.statistics().settings()));
+            database, database, PlannerSettings.icuLocale(blueprint.statistics().settings()));
     boolean built = false;
     try {
       ConnectionSpec planner = server.admit(PLANNER, database);
+      // Before the definitions: they may change what later sessions begin with.
       Connection superuser = EmbeddedServer.connect(server.superuser(database));
       run(superuser, PREPARE);
       DdlOutcome ddl = apply(blueprint.ddl(), owner, watch, superuser, cancellation);
       cancellation.throwIfAsked();
+      Connection reader = EmbeddedServer.connect(planner);
+      run(reader, "SET default_transaction_read_only = on");
       PlannerStatistics statistics = blueprint.statistics();
-      var load = new StatisticsLoad(superuser, server.dataFolder());
+      PlannerSettings settings =
+          PlannerSettings.of(reader, statistics.settings(), ddl.searchPath());
+      var sessions =
+          new TwinSessions(
+              superuser,
+              reader,
+              new SupervisedSession(owner, watch, settings::applyTo),
+              new PlannerSession(planner, watch, settings::applyTo));
+      var load = new StatisticsLoad(superuser, sessions.owner(), server.dataFolder());
       LoadOutcome loaded = load.load(statistics);
       cancellation.throwIfAsked();
-      PlannerSettings settings =
-          PlannerSettings.of(superuser, statistics.settings(), ddl.searchPath());
-      var indexBuilder = new SupervisedSession(owner, watch, settings::applyTo);
-      var twin =
-          new Twin(
-              server,
-              database,
-              superuser,
-              new PlannerSession(planner, watch, settings::applyTo),
-              new HiddenIndexes(superuser, indexBuilder),
-              load,
-              statistics,
-              report(ddl, loaded, settings, statistics));
+      TwinReport report = report(ddl, loaded, settings, statistics);
+      var twin = new Twin(server, database, sessions, load, statistics, report);
       built = true;
       return twin;
     } finally {
       if (!built) {
-        server.dropDatabase(database);
+        drop(server, database);
       }
     }
+  }
+
+  /** A twin's database and its owner, who is named as it is. */
+  static void drop(EmbeddedServer server, String database) {
+    server.dropDatabase(database);
+    server.dropRole(database);
   }
 
   private static DdlOutcome apply(

@@ -5,14 +5,17 @@ import static java.util.stream.Collectors.joining;
 import dev.dbwright.tools.sql.ObjectName;
 import dev.dbwright.tools.statistics.ColumnStatistics;
 import dev.dbwright.tools.twin.session.ServerWords;
+import dev.dbwright.tools.twin.session.SupervisedSession;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -38,22 +41,30 @@ final class ColumnLoad {
               fields().map(field -> "?::text[]").collect(joining(", ")),
               fields().map(ColumnField::argument).collect(joining(", ")));
 
+  // Types of the definitions check values by code of the definitions: that never runs for long.
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT_OF_ONE = Duration.ofSeconds(2);
+
   private final Connection superuser;
+  private final SupervisedSession owner;
   private final int version;
   private final List<String> contradictions = new ArrayList<>();
 
-  private ColumnLoad(Connection superuser, int version) {
+  private ColumnLoad(Connection superuser, SupervisedSession owner, int version) {
     this.superuser = superuser;
+    this.owner = owner;
     this.version = version;
   }
 
   /**
+   * @param owner of the tables: reading values calls what the definitions say of their types
    * @param version of the source's server
    * @return what does not fit the twin's definitions, one sentence each
    */
-  static List<String> load(Connection superuser, int version, List<ColumnStatistics> columns)
+  static List<String> load(
+      Connection superuser, SupervisedSession owner, int version, List<ColumnStatistics> columns)
       throws SQLException {
-    var load = new ColumnLoad(superuser, version);
+    var load = new ColumnLoad(superuser, owner, version);
     for (List<ColumnStatistics> chunk : Chunks.of(load.present(columns))) {
       load.load(chunk);
     }
@@ -81,16 +92,13 @@ final class ColumnLoad {
     return present;
   }
 
-  private void load(List<ColumnStatistics> columns) throws SQLException {
-    List<Boolean> taken = new ArrayList<>();
-    try (PreparedStatement statement = prepared(columns);
-        ResultSet rows = statement.executeQuery()) {
-      while (rows.next()) {
-        taken.add(rows.getBoolean(1));
-      }
+  private void load(List<ColumnStatistics> columns) {
+    List<Boolean> taken;
+    try {
+      taken = owner.run(LIMIT, connection -> taken(connection, columns));
     } catch (SQLException e) {
       // One that the server refuses takes the others with it.
-      taken.clear();
+      taken = List.of();
     }
     for (int i = 0; i < columns.size(); i++) {
       if (taken.isEmpty() || !taken.get(i)) {
@@ -99,16 +107,38 @@ final class ColumnLoad {
     }
   }
 
-  private void loadAlone(ColumnStatistics column) {
-    try (PreparedStatement statement = prepared(List.of(column));
+  private List<Boolean> taken(Connection connection, List<ColumnStatistics> columns)
+      throws SQLException {
+    try (PreparedStatement statement = prepared(connection, columns);
         ResultSet rows = statement.executeQuery()) {
-      rows.next();
-      if (!rows.getBoolean(1)) {
-        SQLWarning warning = statement.getWarnings();
-        contradict(column, warning == null ? "not all of it fits" : ServerWords.of(warning));
+      List<Boolean> taken = new ArrayList<>();
+      while (rows.next()) {
+        taken.add(rows.getBoolean(1));
       }
+      return taken;
+    }
+  }
+
+  private void loadAlone(ColumnStatistics column) {
+    try {
+      owner
+          .run(LIMIT_OF_ONE, connection -> refusal(connection, column))
+          .ifPresent(reason -> contradict(column, reason));
     } catch (SQLException e) {
       contradict(column, ServerWords.of(e));
+    }
+  }
+
+  private Optional<String> refusal(Connection connection, ColumnStatistics column)
+      throws SQLException {
+    try (PreparedStatement statement = prepared(connection, List.of(column));
+        ResultSet rows = statement.executeQuery()) {
+      rows.next();
+      if (rows.getBoolean(1)) {
+        return Optional.empty();
+      }
+      SQLWarning warning = statement.getWarnings();
+      return Optional.of(warning == null ? "not all of it fits" : ServerWords.of(warning));
     }
   }
 
@@ -117,12 +147,13 @@ final class ColumnLoad {
         "statistics of column %s of %s: %s".formatted(column.column(), column.relation(), reason));
   }
 
-  private PreparedStatement prepared(List<ColumnStatistics> columns) throws SQLException {
-    PreparedStatement statement = superuser.prepareStatement(RESTORE);
+  private PreparedStatement prepared(Connection connection, List<ColumnStatistics> columns)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(RESTORE);
     statement.setInt(1, version);
     int parameter = 2;
     for (ColumnField field : ColumnField.ALL) {
-      statement.setArray(parameter, superuser.createArrayOf("text", field.texts(columns)));
+      statement.setArray(parameter, connection.createArrayOf("text", field.texts(columns)));
       parameter++;
     }
     return statement;

@@ -5,6 +5,7 @@ import dev.dbwright.tools.statistics.ColumnStatistics;
 import dev.dbwright.tools.statistics.ExtendedStatistics;
 import dev.dbwright.tools.twin.load.AttributeNumbers.Layout;
 import dev.dbwright.tools.twin.session.ServerWords;
+import dev.dbwright.tools.twin.session.SupervisedSession;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.sql.Array;
@@ -13,6 +14,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class ExtendedLoad {
   private static final List<String> TYPES =
       List.of("pg_ndistinct", "pg_dependencies", "pg_mcv_list");
+  private static final String SCHEMA = "dbwright_expressions";
+  private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final String FIND =
       """
       SELECT s.oid, s.stxkeys::int2[], pg_get_statisticsobjdef_expressions(s.oid),
@@ -50,7 +54,7 @@ final class ExtendedLoad {
       """
       UPDATE pg_statistic_ext_data SET stxdexpr =
         (SELECT array_agg(s ORDER BY s.staattnum) FROM pg_statistic s
-         WHERE s.starelid = 'dbwright.expressions_index'::regclass)
+         WHERE s.starelid = 'dbwright_expressions.expressions_index'::regclass)
       WHERE stxoid = ? AND stxdinherit = ?
       """;
 
@@ -61,22 +65,25 @@ final class ExtendedLoad {
   private static final long FIRST_USER_OID = 16_384;
 
   private final Connection superuser;
+  private final SupervisedSession owner;
   private final int version;
   private final List<String> contradictions = new ArrayList<>();
 
   private record Target(long oid, List<Integer> keys, List<String> expressions, ObjectName table) {}
 
-  private ExtendedLoad(Connection superuser, int version) {
+  private ExtendedLoad(Connection superuser, SupervisedSession owner, int version) {
     this.superuser = superuser;
+    this.owner = owner;
     this.version = version;
   }
 
   /**
    * @return what does not fit the twin's definitions, one sentence each
    */
-  static List<String> load(Connection superuser, int version, List<ExtendedStatistics> extended)
+  static List<String> load(
+      Connection superuser, SupervisedSession owner, int version, List<ExtendedStatistics> extended)
       throws SQLException {
-    var load = new ExtendedLoad(superuser, version);
+    var load = new ExtendedLoad(superuser, owner, version);
     if (!extended.isEmpty()) {
       for (String type : TYPES) {
         load.execute("CREATE CAST (bytea AS %s) WITHOUT FUNCTION".formatted(type));
@@ -181,47 +188,39 @@ final class ExtendedLoad {
 
   /** The catalog keeps rows of pg_statistic: those of a throw-away index on the expressions. */
   private void loadExpressions(ExtendedStatistics statistics, Target target) throws SQLException {
-    ObjectName index = ObjectName.of("dbwright", "expressions_index");
-    execute("CREATE TABLE dbwright.expressions (LIKE %s)".formatted(target.table().quoted()));
+    // Building evaluates what is constant in them: not with a superuser's rights.
+    asOwner("CREATE SCHEMA " + SCHEMA);
     try {
-      // Building evaluates what is constant in them: not with a superuser's rights.
-      execute(
-          """
-          DO $$ BEGIN
-            EXECUTE (SELECT format('ALTER TABLE dbwright.expressions OWNER TO %%I', r.rolname)
-                     FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner
-                     WHERE c.oid = '%s'::regclass);
-          END $$
-          """
-              .formatted(target.table().quoted().replace("'", "''")));
-      execute(
-          "CREATE INDEX expressions_index ON dbwright.expressions (%s)"
+      asOwner("CREATE TABLE %s.expressions (LIKE %s)".formatted(SCHEMA, target.table().quoted()));
+      asOwner(
+          "CREATE INDEX expressions_index ON %s.expressions (%s)"
               .formatted(
+                  SCHEMA,
                   target.expressions().stream()
                       .map(expression -> "(" + expression + ")")
                       .collect(Collectors.joining(", "))));
       contradictions.addAll(
-          ColumnLoad.load(superuser, version, renamed(statistics.expressions(), index)));
+          ColumnLoad.load(superuser, owner, version, renamed(statistics.expressions())));
       try (PreparedStatement statement = superuser.prepareStatement(EXPRESSIONS)) {
         statement.setLong(1, target.oid());
         statement.setBoolean(2, statistics.inherited());
         statement.execute();
       }
     } finally {
-      execute("DROP TABLE dbwright.expressions");
+      asOwner("DROP SCHEMA %s CASCADE".formatted(SCHEMA));
     }
   }
 
   /** In order, under the names that the throw-away index has. */
-  private List<ColumnStatistics> renamed(List<ColumnStatistics> expressions, ObjectName index)
-      throws SQLException {
+  private List<ColumnStatistics> renamed(List<ColumnStatistics> expressions) throws SQLException {
+    ObjectName index = ObjectName.of(SCHEMA, "expressions_index");
     List<ColumnStatistics> renamed = new ArrayList<>();
     try (Statement statement = superuser.createStatement();
         ResultSet names =
             statement.executeQuery(
                 """
                 SELECT attname FROM pg_attribute
-                WHERE attrelid = 'dbwright.expressions_index'::regclass ORDER BY attnum
+                WHERE attrelid = 'dbwright_expressions.expressions_index'::regclass ORDER BY attnum
                 """)) {
       for (int i = 0; names.next() && i < expressions.size(); i++) {
         renamed.add(expressions.get(i).of(index, names.getString(1)));
@@ -238,5 +237,16 @@ final class ExtendedLoad {
     try (Statement statement = superuser.createStatement()) {
       statement.execute(sql);
     }
+  }
+
+  private void asOwner(String sql) throws SQLException {
+    owner.run(
+        LIMIT,
+        connection -> {
+          try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            return statement.execute(sql);
+          }
+        });
   }
 }

@@ -5,6 +5,7 @@ import dev.dbwright.tools.statistics.ColumnStatistics;
 import dev.dbwright.tools.statistics.IndexFootprint;
 import dev.dbwright.tools.statistics.PlannerStatistics;
 import dev.dbwright.tools.statistics.RelationStatistics;
+import dev.dbwright.tools.twin.session.SupervisedSession;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,15 +22,18 @@ import java.util.stream.Collectors;
 /** Puts a source's statistics into a twin whose definitions stand and whose tables are empty. */
 public final class StatisticsLoad {
   private final Connection superuser;
+  private final SupervisedSession owner;
   private final Path dataFolder;
   private final List<String> contradictions = new ArrayList<>();
 
   /**
-   * @param superuser in the twin's database, in autocommit
+   * @param superuser in the twin's database, in autocommit, and deaf to names of the definitions
+   * @param owner of the tables, for what calls functions of the definitions
    * @param dataFolder of the twin's server
    */
-  public StatisticsLoad(Connection superuser, Path dataFolder) {
+  public StatisticsLoad(Connection superuser, SupervisedSession owner, Path dataFolder) {
     this.superuser = superuser;
+    this.owner = owner;
     this.dataFolder = dataFolder;
   }
 
@@ -38,9 +42,9 @@ public final class StatisticsLoad {
     List<TwinRelation> all = TwinRelation.all(superuser);
     List<Sized> sized = sized(all, statistics.relations());
     contradictions.addAll(
-        ColumnLoad.load(superuser, statistics.serverVersion(), statistics.columns()));
+        ColumnLoad.load(superuser, owner, statistics.serverVersion(), statistics.columns()));
     contradictions.addAll(
-        ExtendedLoad.load(superuser, statistics.serverVersion(), statistics.extended()));
+        ExtendedLoad.load(superuser, owner, statistics.serverVersion(), statistics.extended()));
     var sizing = new Sizing(superuser, dataFolder);
     contradictions.addAll(sizing.apply(sized));
     List<Sized> estimated = UnmeasuredIndexes.estimate(superuser, all, sized);
@@ -55,7 +59,7 @@ public final class StatisticsLoad {
    * @return what does not fit, one sentence each
    */
   public List<String> load(List<ColumnStatistics> columns, int version) throws SQLException {
-    return ColumnLoad.load(superuser, version, columns);
+    return ColumnLoad.load(superuser, owner, version, columns);
   }
 
   /**
