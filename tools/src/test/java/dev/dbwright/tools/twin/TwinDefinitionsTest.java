@@ -138,6 +138,9 @@ class TwinDefinitionsTest {
     try (Twin twin = TwinFixture.twinOf(script)) {
       // then
       assertThat(twin.report().refused()).isEmpty();
+      assertThat(twin.report().remarks())
+          .singleElement()
+          .satisfies(remark -> assertThat(remark).contains("(fast, slow)"));
       assertThat(twin.planText("SELECT tablespace FROM item")).contains("Seq Scan on item");
       assertThat(twin.createHidden("CREATE INDEX ON item (tablespace)").table().toString())
           .isEqualTo("app.item");

@@ -25,7 +25,7 @@ class TwinSafetyTest {
   // Whoever runs it leaves a name in seen, and what it could do as a superuser.
   private static final String WITNESS =
       """
-      CREATE TABLE seen (who text, superuser boolean, passwords boolean);
+      CREATE TABLE seen (who text, superuser boolean, files boolean);
       CREATE FUNCTION witness() RETURNS boolean LANGUAGE plpgsql AS $$
         DECLARE file boolean := true;
         BEGIN
@@ -51,8 +51,7 @@ class TwinSafetyTest {
       // then
       assertThat(twin.report().contradictions()).isEmpty();
       assertThat(rows(twin, "SELECT count(*) > 0 FROM seen")).containsExactly("t");
-      assertThat(rows(twin, "SELECT DISTINCT superuser, passwords FROM seen"))
-          .containsExactly("f, f");
+      assertThat(rows(twin, "SELECT DISTINCT superuser, files FROM seen")).containsExactly("f, f");
     }
   }
 
@@ -112,7 +111,7 @@ class TwinSafetyTest {
       twin.show(Set.of(index));
 
       // then
-      assertThat(rows(twin, "SELECT * FROM public.seen WHERE superuser OR passwords")).isEmpty();
+      assertThat(rows(twin, "SELECT * FROM public.seen WHERE superuser OR files")).isEmpty();
       assertThat(twin.indexes()).hasSize(1);
     }
   }

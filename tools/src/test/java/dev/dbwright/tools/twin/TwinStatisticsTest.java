@@ -6,6 +6,8 @@ import static org.assertj.core.data.Percentage.withPercentage;
 import dev.dbwright.tools.sql.ObjectName;
 import dev.dbwright.tools.statistics.ColumnStatistics;
 import dev.dbwright.tools.statistics.ExtendedStatistics;
+import dev.dbwright.tools.statistics.IndexFootprint;
+import dev.dbwright.tools.statistics.IndexShape;
 import dev.dbwright.tools.statistics.PlannerStatistics;
 import dev.dbwright.tools.statistics.RelationStatistics;
 import dev.dbwright.tools.statistics.RelationStatistics.Kind;
@@ -13,6 +15,7 @@ import dev.dbwright.tools.testing.TwinFixture;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +110,50 @@ class TwinStatisticsTest {
       assertThat(twin.plan("SELECT * FROM item").root().number("Plan Rows"))
           .isCloseTo((1L << 27) * 100.0, withPercentage(1));
       assertThat(twin.createHidden("CREATE INDEX ON item (name)").ddl()).contains("name");
+    }
+  }
+
+  @Test
+  void sizes_that_no_file_can_have_are_named_and_cost_no_disk() {
+    // given
+    var high = Optional.<IndexShape>of(new IndexShape.Btree(10_000_000));
+    var item =
+        new RelationStatistics(
+            ObjectName.of("public", "item_kind"), Kind.INDEX, 9, 900, 0, 9, high);
+    long before = TwinFixture.server().allocatedBytes().orElse(0);
+
+    // when
+    try (Twin twin =
+        TwinFixture.twinOf(
+            DDL, statistics(List.of(item, relation("item", Kind.TABLE, 1L << 50))))) {
+      // then
+      assertThat(twin.report().contradictions())
+          .anySatisfy(line -> assertThat(line).contains("item_kind", "10000000 levels"))
+          .anySatisfy(line -> assertThat(line).contains("public.item", "1125899906842624 pages"))
+          .hasSize(2);
+      assertThat(TwinFixture.server().allocatedBytes().orElse(0) - before).isLessThan(100_000_000);
+    }
+  }
+
+  @Test
+  void a_table_that_is_not_logged_and_one_with_values_aside_have_their_size() {
+    // given
+    String ddl =
+        """
+        CREATE UNLOGGED TABLE item (id int PRIMARY KEY, kind int, name text);
+        ALTER TABLE item ALTER name SET STORAGE EXTERNAL;
+        """;
+
+    // when
+    try (Twin twin = TwinFixture.twinOf(ddl, statistics(List.of(ITEM)))) {
+      TwinIndex index = twin.createHidden("CREATE INDEX ON item (kind)");
+      twin.size(Map.of(index, new IndexFootprint(1_400, 500_000, Optional.empty())));
+      twin.show(Set.of(index));
+
+      // then
+      assertThat(twin.plan("SELECT * FROM item").root().number("Plan Rows")).isEqualTo(500_000);
+      assertThat(twin.plan("SELECT * FROM item WHERE kind = 1").indexes())
+          .containsExactly(index.name().last());
     }
   }
 

@@ -85,6 +85,60 @@ class TwinTest {
   }
 
   @Test
+  void of_many_definitions_each_becomes_an_index_or_is_refused_in_their_order() {
+    // given
+    List<String> definitions =
+        List.of(
+            "CREATE INDEX CONCURRENTLY IF NOT EXISTS a ON orders (customer)",
+            "CREATE INDEX ON orders (nothing)",
+            "DROP TABLE orders",
+            "CREATE INDEX ON orders (status, customer)",
+            "CREATE INDEX IF NOT EXISTS a ON orders (status)",
+            "CREATE INDEX ON (status)",
+            "CREATE INDEX ON nowhere (status)");
+
+    // when
+    List<CreatedIndex> created = twin.createHidden(definitions);
+
+    // then
+    assertThat(created).extracting(CreatedIndex::ddl).containsExactlyElementsOf(definitions);
+    assertThat(created)
+        .extracting(each -> each.index().map(TwinIndex::ddl).orElse("refused"))
+        .containsExactly(
+            "CREATE INDEX a ON public.orders USING btree (customer)",
+            "refused",
+            "refused",
+            "CREATE INDEX orders_status_customer_idx ON public.orders USING btree (status,"
+                + " customer)",
+            "refused",
+            "refused",
+            "refused");
+    assertThat(twin.plan("SELECT * FROM orders WHERE customer = 7").indexes()).isEmpty();
+  }
+
+  @Test
+  void indexes_of_a_table_and_of_its_partition_stay_apart() {
+    // given
+    String ddl =
+        """
+        CREATE TABLE event (id int, kind int) PARTITION BY RANGE (id);
+        CREATE TABLE event_1 PARTITION OF event FOR VALUES FROM (1) TO (100);
+        """;
+
+    // when
+    try (Twin parted = TwinFixture.twinOf(ddl)) {
+      List<CreatedIndex> created =
+          parted.createHidden(
+              List.of("CREATE INDEX p ON event_1 (kind)", "CREATE INDEX w ON event (kind)"));
+
+      // then
+      assertThat(created)
+          .extracting(each -> each.index().orElseThrow().name().last())
+          .containsExactly("p", "w");
+    }
+  }
+
+  @Test
   void an_existing_index_can_be_thought_away() {
     // given
     TwinIndex primary =

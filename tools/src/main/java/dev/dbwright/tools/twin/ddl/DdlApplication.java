@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +30,7 @@ public final class DdlApplication {
   private final Collations collations;
   private final List<ScriptStatement> batch = new ArrayList<>();
   private final List<Failed> failed = new ArrayList<>();
+  private final Set<String> tablespaces = new TreeSet<>();
   private final List<RefusedStatement> queries = new ArrayList<>();
   private String searchPath = "DEFAULT";
   private Optional<String> lastSearchPath = Optional.empty();
@@ -69,6 +72,7 @@ public final class DdlApplication {
   }
 
   private void define(ScriptStatement statement) throws SQLException {
+    tablespaces.addAll(statement.tablespaces());
     batch.add(statement);
     if (batch.size() == BATCH) {
       flush();
@@ -182,7 +186,14 @@ public final class DdlApplication {
   }
 
   private List<String> remarks() {
-    return Stream.concat(extensions.remarks().stream(), collations.remarks().stream()).toList();
+    List<String> remarks = new ArrayList<>(extensions.remarks());
+    remarks.addAll(collations.remarks());
+    if (!tablespaces.isEmpty()) {
+      remarks.add(
+          "Tablespaces are not here (%s): what lies in them is planned with the costs of the rest."
+              .formatted(String.join(", ", tablespaces)));
+    }
+    return remarks;
   }
 
   private List<RefusedStatement> refused() {

@@ -11,6 +11,7 @@ import dev.dbwright.tools.sql.WordSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A statement of a script of definitions.
@@ -137,14 +138,32 @@ record ScriptStatement(int line, String text, TokenSpan tokens) {
       boolean named = !tokens.is(index - 1, "schema", "exists");
       return named ? index + 2 : index + 1;
     }
-    if (tokens.has(index, "using", "index", "tablespace")) {
-      return index + 4;
+    return isUsingTablespace(index) ? index + 4 : isTablespace(index) ? index + 2 : index;
+  }
+
+  private boolean isUsingTablespace(int index) {
+    return tokens.has(index, "using", "index", "tablespace");
+  }
+
+  /** Inside parentheses it is a column's name. */
+  private boolean isTablespace(int index) {
+    return tokens.is(index, "tablespace")
+        && tokens.get(index + 1).isName()
+        && tokens.find(0, "tablespace") == index;
+  }
+
+  /** The names of those that {@link #runnable} leaves out. */
+  Set<String> tablespaces() {
+    Set<String> names = new TreeSet<>();
+    if (handling() == Handling.DEFINE) {
+      for (int i = 1; i < tokens.size(); i++) {
+        if (isUsingTablespace(i)) {
+          names.add(tokens.get(i + 3).value());
+        } else if (isTablespace(i)) {
+          names.add(tokens.get(i + 1).value());
+        }
+      }
     }
-    // Inside parentheses it is a column's name.
-    boolean tablespace =
-        tokens.is(index, "tablespace")
-            && tokens.get(index + 1).isName()
-            && tokens.find(0, "tablespace") == index;
-    return tablespace ? index + 2 : index;
+    return names;
   }
 }

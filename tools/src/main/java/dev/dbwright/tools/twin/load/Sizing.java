@@ -41,6 +41,12 @@ final class Sizing {
   /** {@code REVMAP_PAGE_MAXITEMS}: ranges that one page of BRIN's map holds. */
   private static final long REVMAP_ITEMS = 1_360;
 
+  /** {@code MaxBlockNumber}, counted from 0. */
+  private static final long MAX_PAGES = 0xFFFF_FFFFL;
+
+  // Two entries a page at the least: so many levels have a page for each that a file can have.
+  private static final int MAX_HEIGHT = 32;
+
   private final Connection superuser;
   private final Path dataFolder;
 
@@ -54,16 +60,17 @@ final class Sizing {
    */
   List<String> apply(List<Sized> sized) throws SQLException, IOException {
     List<String> contradictions = new ArrayList<>();
-    for (List<Sized> chunk : Chunks.of(sized)) {
+    List<Sized> possible = possible(sized, contradictions);
+    for (List<Sized> chunk : Chunks.of(possible)) {
       restore(chunk, contradictions);
     }
-    List<Sized> tables = withFile(sized, false);
+    List<Sized> tables = withFile(possible, false);
     evict(tables);
     for (Sized table : tables) {
       file(table).resize(table.statistics().filePages());
     }
     // After the tables: what is not known of an index follows from them.
-    List<Sized> indexes = withFile(sized, true);
+    List<Sized> indexes = withFile(possible, true);
     Map<Long, IndexTraits> traits = IndexTraits.of(superuser, oids(indexes));
     evict(indexes);
     for (Sized index : indexes) {
@@ -72,6 +79,31 @@ final class Sizing {
     evict(indexes);
     forget(indexes);
     return contradictions;
+  }
+
+  /** Files take numbers as they are: what no relation can have would only fill the disk. */
+  private static List<Sized> possible(List<Sized> sized, List<String> contradictions) {
+    List<Sized> possible = new ArrayList<>();
+    for (Sized each : sized) {
+      RelationStatistics statistics = each.statistics();
+      Optional<Integer> height =
+          statistics
+              .shape()
+              .filter(IndexShape.Btree.class::isInstance)
+              .map(shape -> ((IndexShape.Btree) shape).height())
+              .filter(levels -> levels < 0 || levels > MAX_HEIGHT);
+      if (statistics.filePages() > MAX_PAGES) {
+        contradictions.add(
+            "size of %s: no file has %d pages"
+                .formatted(statistics.name(), statistics.filePages()));
+      } else if (height.isPresent()) {
+        contradictions.add(
+            "height of %s: no B-tree has %d levels".formatted(statistics.name(), height.get()));
+      } else {
+        possible.add(each);
+      }
+    }
+    return possible;
   }
 
   private void restore(List<Sized> sized, List<String> contradictions) throws SQLException {

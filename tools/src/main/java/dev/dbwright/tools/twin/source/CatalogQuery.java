@@ -19,7 +19,11 @@ record CatalogQuery(int rank, String sql) {
        FROM unnest(c.reloptions) o)
       """;
 
+  // In place of a name: children of a table, and indexes of equal cost, are planned in this order.
+  private static final String PLACE = "lpad(c.oid::text, 10, '0')";
+
   String text() {
-    return UsersObjects.in(sql.replace("${options}", "coalesce(" + OPTIONS + ", '')"));
+    return UsersObjects.in(
+        sql.replace("${options}", "coalesce(" + OPTIONS + ", '')").replace("${place}", PLACE));
   }
 }

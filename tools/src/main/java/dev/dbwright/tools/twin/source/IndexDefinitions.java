@@ -2,13 +2,16 @@ package dev.dbwright.tools.twin.source;
 
 import java.util.List;
 
-/** What is laid upon tables that are there: constraints, indexes, statistics. */
+/**
+ * What is laid upon tables that are there: constraints, indexes, statistics. Indexes and statistics
+ * stand in the order of their oids: between two that cost the same, the planner goes by it.
+ */
 final class IndexDefinitions {
   // pg_get_constraintdef leaves out the options of the constraint's index; a partitioned one has no
   // file that they could be of.
   private static final String KEYS =
       """
-      SELECT 'pg_constraint'::regclass::oid, o.oid, t.nspname || '.' || o.conname,
+      SELECT 'pg_constraint'::regclass::oid, o.oid, ${place},
              format('ALTER TABLE ONLY %I.%I ADD CONSTRAINT %I %s', t.nspname, t.relname, o.conname,
                     pg_get_constraintdef(o.oid))
                || CASE WHEN c.reloptions IS NULL OR c.relkind = 'I' THEN ''
@@ -21,7 +24,7 @@ final class IndexDefinitions {
   // One that is not valid, but for an unfinished parent of others, the planner does not see.
   private static final String INDEXES =
       """
-      SELECT 'pg_class'::regclass::oid, c.oid, c.nspname || '.' || c.relname, pg_get_indexdef(c.oid)
+      SELECT 'pg_class'::regclass::oid, c.oid, ${place}, pg_get_indexdef(c.oid)
       FROM relation c JOIN pg_index i ON i.indexrelid = c.oid
       WHERE (i.indisvalid OR c.relkind = 'I')
         AND NOT EXISTS (SELECT FROM pg_constraint o
@@ -51,7 +54,7 @@ final class IndexDefinitions {
 
   private static final String STATISTICS =
       """
-      SELECT 'pg_statistic_ext'::regclass::oid, s.oid, n.nspname || '.' || s.stxname,
+      SELECT 'pg_statistic_ext'::regclass::oid, s.oid, lpad(s.oid::text, 10, '0'),
              pg_get_statisticsobjdef(s.oid)
                || CASE WHEN (to_jsonb(s) ->> 'stxstattarget')::int >= 0
                        THEN format(E';\\nALTER STATISTICS %I.%I SET STATISTICS %s', n.nspname,

@@ -23,7 +23,7 @@ final class RelationDefinitions {
   // take it for valid. The planner of the twin knows no foreign tables: they become plain ones.
   private static final String TABLES =
       """
-      SELECT 'pg_class'::regclass::oid, c.oid, c.nspname || '.' || c.relname,
+      SELECT 'pg_class'::regclass::oid, c.oid, ${place},
              format('CREATE %sTABLE %I.%I (%s%s%s)%s',
                     CASE WHEN c.relpersistence = 'u' AND c.relkind = 'r' THEN 'UNLOGGED '
                          ELSE '' END,
