@@ -1,5 +1,7 @@
 package dev.dbwright.tools.embedded;
 
+import static java.util.Map.entry;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -20,18 +22,20 @@ final class Cluster {
 
   // Nothing here outlives the process, so nothing needs to survive a crash of the machine.
   private static final Map<String, String> SETTINGS =
-      Map.of(
+      Map.ofEntries(
           // Checks of its settings know by it that they are meant so.
-          "cluster_name", "dbwright-throw-away",
-          "fsync", "off",
-          "synchronous_commit", "off",
-          "full_page_writes", "off",
-          "wal_level", "minimal",
-          "max_wal_senders", "0",
-          "listen_addresses", LOOPBACK,
-          "unix_socket_directories", "",
-          "timezone", "UTC",
-          "log_timezone", "UTC");
+          entry("cluster_name", "dbwright-throw-away"),
+          entry("fsync", "off"),
+          entry("synchronous_commit", "off"),
+          entry("full_page_writes", "off"),
+          entry("wal_level", "minimal"),
+          entry("max_wal_senders", "0"),
+          // Stretching is for passwords that people think up; it would slow each login down.
+          entry("scram_iterations", "1"),
+          entry("listen_addresses", LOOPBACK),
+          entry("unix_socket_directories", ""),
+          entry("timezone", "UTC"),
+          entry("log_timezone", "UTC"));
 
   private final Path folder;
   private final PostgresBinaries binaries;
