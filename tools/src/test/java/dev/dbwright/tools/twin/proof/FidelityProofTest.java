@@ -1,19 +1,5 @@
 package dev.dbwright.tools.twin.proof;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.dbwright.tools.cancel.Cancellation;
-import dev.dbwright.tools.index.size.ExpressionStatistics;
-import dev.dbwright.tools.index.size.IndexSizes;
-import dev.dbwright.tools.testing.TwinFixture;
-import dev.dbwright.tools.twin.Blueprint;
-import dev.dbwright.tools.twin.Twin;
-import dev.dbwright.tools.twin.TwinIndex;
-import dev.dbwright.tools.twin.fidelity.Fidelity;
-import dev.dbwright.tools.twin.fidelity.FidelityReport;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -59,46 +45,8 @@ final class FidelityProofTest {
 
   private static void same(String name, String indexes) {
     try (Grounds grounds = Grounds.of(name, 2)) {
-      Blueprint asItIs = grounds.blueprint();
-      FidelityReport before = check(grounds, asItIs, List.of());
-      List<String> definitions = List.of(indexes.split(";\\s*", -1));
-      definitions.forEach(grounds::execute);
-      // Statistics of the expressions.
-      grounds.execute("ANALYZE");
-      FidelityReport after = check(grounds, grounds.blueprint(), List.of());
-      FidelityReport estimated = check(grounds, asItIs, definitions);
-
-      GrowthProofTest.print(name + " as it is", before);
-      GrowthProofTest.print(name + " with ten new indexes", after);
-      GrowthProofTest.print(name + " with ten new indexes of estimated size", estimated);
-      assertThat(before.different() + before.sameShape()).isZero();
-      assertThat(after.different() + after.sameShape()).isZero();
-      assertThat(estimated.meanCostError()).isLessThan(0.01);
-      assertThat(estimated.different()).isLessThanOrEqualTo(1);
-    }
-  }
-
-  /**
-   * @param hypothetical indexes that the twin has and that nobody measured
-   */
-  private static FidelityReport check(
-      Grounds grounds, Blueprint blueprint, List<String> hypothetical) {
-    try (Twin twin = TwinFixture.server().build(blueprint, new Cancellation())) {
-      List<TwinIndex> indexes = hypothetical.stream().map(twin::createHidden).toList();
-      ExpressionStatistics.transport(twin, indexes);
-      IndexSizes sizes = IndexSizes.of(twin);
-      twin.size(indexes.stream().collect(Collectors.toMap(index -> index, sizes::estimate)));
-      twin.show(Set.copyOf(indexes));
-      FidelityReport report =
-          Fidelity.check(grounds.database(), twin, grounds.workload(), new Cancellation());
-      assertThat(report.skipped()).isEmpty();
-      report.queries().stream()
-          .filter(query -> !query.planOnSource().equals(query.planOnTwin()))
-          .forEach(
-              query ->
-                  System.out.println(
-                      query.sql() + "\n" + query.planOnSource() + "\n" + query.planOnTwin()));
-      return report;
+      new TenIndexes(name, grounds.database(), grounds.workload())
+          .planAlike(grounds::execute, indexes);
     }
   }
 }

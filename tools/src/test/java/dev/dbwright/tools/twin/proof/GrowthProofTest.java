@@ -9,7 +9,6 @@ import dev.dbwright.tools.twin.Twin;
 import dev.dbwright.tools.twin.fidelity.Fidelity;
 import dev.dbwright.tools.twin.fidelity.FidelityReport;
 import dev.dbwright.tools.twin.growth.Growth;
-import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,8 +30,8 @@ final class GrowthProofTest {
       FidelityReport unchanged = against(large, before);
       FidelityReport grown = against(large, Growth.of(growth).apply(before));
 
-      print(name + ", not grown", unchanged);
-      print(name + ", grown by ten", grown);
+      TenIndexes.print(name + ", not grown", unchanged);
+      TenIndexes.print(name + ", grown by ten", grown);
       assertThat(grown.skipped()).isEmpty();
       assertThat(grown.meanCostError()).isLessThan(0.05).isLessThan(unchanged.meanCostError());
     }
@@ -42,18 +41,5 @@ final class GrowthProofTest {
     try (Twin twin = TwinFixture.server().build(blueprint, new Cancellation())) {
       return Fidelity.check(source.database(), twin, source.workload(), new Cancellation());
     }
-  }
-
-  static void print(String what, FidelityReport report) {
-    System.out.printf(
-        Locale.ROOT,
-        "%s: %d queries, %d identical, %d of the same shape, cost off by %.2f %%, at most %.1f"
-            + " %%%n",
-        what,
-        report.queries().size(),
-        report.identical(),
-        report.identical() + report.sameShape(),
-        100 * report.meanCostError(),
-        100 * report.worstCostError());
   }
 }
