@@ -48,7 +48,8 @@ public final class IndexCatalog {
    */
   public static String sql(int majorVersion) {
     // pg_get_indexdef takes no lock, pg_get_expr does from 17 on: hence the condition from the
-    // definition's text.
+    // definition's text. Options that only say how an index is kept make no difference; BRIN's
+    // pages_per_range (128 unless given) or a signature's length make another index.
     return """
         SELECT format('%I.%I', tn.nspname, t.relname) AS table_name,
                format('%I.%I', n.nspname, ic.relname) AS index_name, am.amname AS method,
@@ -74,10 +75,17 @@ public final class IndexCatalog {
         JOIN pg_class t ON t.oid = i.indrelid JOIN pg_namespace tn ON tn.oid = t.relnamespace
         JOIN pg_am am ON am.oid = ic.relam
         CROSS JOIN LATERAL (
+          SELECT string_agg(p.option_name || '=' || p.option_value, ' ' ORDER BY p.option_name)
+                   AS resolution
+          FROM pg_options_to_table(ic.reloptions) p
+          WHERE p.option_name NOT IN ('fillfactor', 'deduplicate_items', 'buffering', 'fastupdate',
+                                      'gin_pending_list_limit', 'autosummarize')
+            AND (p.option_name, p.option_value) <> ('pages_per_range', '128')) w
+        CROSS JOIN LATERAL (
           SELECT array_agg(CASE WHEN u.attnum = 0 THEN pg_get_indexdef(i.indexrelid, u.place::int, false)
                                 ELSE quote_ident(a.attname) END ORDER BY u.place)::text AS expressions,
                  array_agg(concat_ws(' ', i.indclass[u.place - 1], i.indcollation[u.place - 1],
-                                     o.attoptions::text)
+                                     o.attoptions::text, w.resolution)
                            ORDER BY u.place) FILTER (WHERE u.place <= i.indnkeyatts)::text AS semantics
           FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS u(attnum, place)
           LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.attnum

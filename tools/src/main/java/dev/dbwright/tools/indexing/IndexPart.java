@@ -4,8 +4,9 @@ package dev.dbwright.tools.indexing;
  * One key of an index.
  *
  * @param expression a column or an expression, as the engine prints it
- * @param semantics what decides which values are equal and how they are ordered: operator class
- *     with its options, collation; only compared
+ * @param semantics what decides which values are equal, how they are ordered and how finely they
+ *     are told apart: operator class with its options, collation, BRIN's pages per range; only
+ *     compared
  * @param prefix how many characters of it are indexed; 0: all
  */
 public record IndexPart(

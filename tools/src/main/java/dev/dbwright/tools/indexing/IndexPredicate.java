@@ -8,14 +8,19 @@ import dev.dbwright.tools.sql.TokenKind;
 import dev.dbwright.tools.sql.TokenSpan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * The condition of a partial index in a form in which two that say the same are mostly equal:
- * without needless brackets, what AND, OR and a list join in a fixed order, NOT pulled into IS
- * NULL.
+ * without needless brackets, what AND, OR, a comparison and a list join in a fixed order, NOT
+ * pulled into IS NULL.
  */
 public final class IndexPredicate {
+  private static final Map<String, String> MIRRORED =
+      Map.of("<", ">", ">", "<", "<=", ">=", ">=", "<=", "=", "=", "<>", "<>");
+
   private IndexPredicate() {}
 
   /**
@@ -47,15 +52,27 @@ public final class IndexPredicate {
     return enclosed ? bare(condition.inside(0)) : condition;
   }
 
-  private static List<TokenSpan> split(TokenSpan condition, String junction) {
+  private static List<TokenSpan> split(TokenSpan condition, String separator) {
+    Set<String> separators = Set.of(separator);
     List<TokenSpan> parts = new ArrayList<>();
     int from = 0;
-    for (int at = condition.find(0, junction); at >= 0; at = condition.find(from, junction)) {
+    for (int at = find(condition, 0, separators); at >= 0; at = find(condition, from, separators)) {
       parts.add(condition.part(from, at));
       from = at + 1;
     }
     parts.add(condition.after(from));
     return parts;
+  }
+
+  /** The first of {@code marks} outside parentheses, be it a word, an operator or a bracket. */
+  private static int find(TokenSpan condition, int from, Set<String> marks) {
+    for (int at = from; at < condition.size(); at = condition.next(at)) {
+      int here = at;
+      if (marks.stream().anyMatch(mark -> condition.has(here, mark))) {
+        return at;
+      }
+    }
+    return -1;
   }
 
   private static String negated(TokenSpan condition) {
@@ -68,21 +85,55 @@ public final class IndexPredicate {
         : "not (" + positive + ")";
   }
 
-  /** The elements of = ANY (ARRAY[…]) may stand in any order. */
   private static String leaf(TokenSpan condition) {
-    String text = condition.canonical();
-    int opening = text.indexOf("array [ ");
-    int closing = text.indexOf(" ]", opening + 1);
-    boolean list = opening >= 0 && closing > opening && text.contains("= any (");
-    if (!list) {
-      return text;
+    int operator = find(condition, 0, MIRRORED.keySet());
+    boolean comparison = operator > 0 && !condition.is(operator + 1, "any", "all");
+    return comparison
+        ? comparison(
+            condition.part(0, operator),
+            condition.get(operator).value(),
+            condition.after(operator + 1))
+        : list(condition);
+  }
+
+  /** The planner reads {@code 5 < a} as {@code a > 5}, and {@code a = true} as {@code a}. */
+  private static String comparison(TokenSpan left, String operator, TokenSpan right) {
+    if (operator.equals("=") && right.size() == 1 && right.is(0, "true", "false")) {
+      return right.is(0, "true") ? form(left) : negated(left);
     }
-    int first = opening + "array [ ".length();
+    String first = left.canonical();
+    String second = right.canonical();
+    return first.compareTo(second) <= 0
+        ? String.join(" ", first, operator, second)
+        : String.join(" ", second, MIRRORED.get(operator), first);
+  }
+
+  /** The elements of = ANY (ARRAY[…]) may stand in any order. */
+  private static String list(TokenSpan condition) {
+    int opening = opening(condition);
+    int closing = find(condition, opening + 1, Set.of("]"));
+    if (opening < 0 || closing < 0) {
+      return condition.canonical();
+    }
     String sorted =
-        List.of(text.substring(first, closing).split(" , ", -1)).stream()
+        split(condition.part(opening + 1, closing), ",").stream()
+            .map(TokenSpan::canonical)
             .sorted()
             .distinct()
             .collect(Collectors.joining(" , "));
-    return text.substring(0, first) + sorted + text.substring(closing);
+    return String.join(
+        " ",
+        condition.part(0, opening + 1).canonical(),
+        sorted,
+        condition.after(closing).canonical());
+  }
+
+  /** Where the bracket of {@code = ANY ((ARRAY[} stands; -1 where there is none. */
+  private static int opening(TokenSpan condition) {
+    int at = condition.find(0, "any", "all") + 1;
+    while (at > 0 && condition.kind(at) == TokenKind.OPEN) {
+      at++;
+    }
+    return at > 0 && condition.is(at, "array") ? at + 1 : -1;
   }
 }

@@ -33,6 +33,8 @@ public record Redundancy(TableIndex gone, TableIndex kept, Kind kind) {
     SAME_KEYS("has the same key as"),
     /** The beginning of a longer list. */
     BEGINNING("is the beginning of"),
+    /** Some of more columns, where their order does not matter. */
+    PART("holds only some columns of"),
     /** Longer, by what the engine adds to the other one's entries anyway. */
     SPELT_OUT("only spells out the key that the engine adds by itself to");
 
@@ -54,6 +56,9 @@ public record Redundancy(TableIndex gone, TableIndex kept, Kind kind) {
           .thenComparing(index -> index.parts().size())
           .thenComparing(TableIndex::age)
           .thenComparing(TableIndex::name);
+
+  // Whichever columns a condition names, these search alike (PostgreSQL manual, 11.3).
+  private static final Set<String> ORDERLESS = Set.of("gin", "brin");
 
   /** The redundant ones of {@code indexes}, in their order; of any number of tables. */
   public static List<Redundancy> of(Collection<TableIndex> indexes) {
@@ -111,6 +116,9 @@ public record Redundancy(TableIndex gone, TableIndex kept, Kind kind) {
 
   private static boolean serves(TableIndex kept, TableIndex gone) {
     List<IndexPart> reversed = gone.parts().stream().map(IndexPart::reversed).toList();
+    if (ORDERLESS.contains(kept.method())) {
+      return kept.parts().containsAll(gone.parts());
+    }
     // Only the order of a B-tree begins with its first keys, and only it is read backwards.
     return kept.method().equals("btree")
         ? startsWith(kept.storedParts(), gone.parts()) || startsWith(kept.storedParts(), reversed)
@@ -133,6 +141,9 @@ public record Redundancy(TableIndex gone, TableIndex kept, Kind kind) {
 
   private static Kind kind(TableIndex gone, TableIndex kept) {
     if (!hasSameKeys(gone, kept)) {
+      if (ORDERLESS.contains(gone.method())) {
+        return Kind.PART;
+      }
       return gone.parts().size() <= kept.parts().size() ? Kind.BEGINNING : Kind.SPELT_OUT;
     }
     boolean nothingElse =
@@ -140,10 +151,11 @@ public record Redundancy(TableIndex gone, TableIndex kept, Kind kind) {
     return nothingElse ? Kind.DUPLICATE : Kind.SAME_KEYS;
   }
 
-  /** In one direction or the other. */
+  /** In one direction or the other; where order does not matter in any. */
   private static boolean hasSameKeys(TableIndex gone, TableIndex kept) {
     return gone.parts().size() == kept.parts().size()
         && (gone.parts().equals(kept.parts())
+            || ORDERLESS.contains(gone.method()) && kept.parts().containsAll(gone.parts())
             || gone.parts().stream().map(IndexPart::reversed).toList().equals(kept.parts()));
   }
 
@@ -156,6 +168,9 @@ public record Redundancy(TableIndex gone, TableIndex kept, Kind kind) {
   public String whyKept() {
     if (kind == Kind.BEGINNING) {
       return "it reaches further";
+    }
+    if (kind == Kind.PART) {
+      return "it holds them all";
     }
     if (kind == Kind.SPELT_OUT) {
       return "it is the shorter one";

@@ -11,7 +11,8 @@ public final class UnindexedForeignKeys {
   public static String sql() {
     // The leading columns may stand in any order. A partial index serves where it leaves out only
     // NULL, which no row of the other table is referred to by; its predicate is looked at as a
-    // tree, since pg_get_expr takes a lock from 17 on.
+    // tree, since pg_get_expr takes a lock from 17 on. Hash serves a single column: the key is only
+    // searched for what is equal. One that is NOT ENFORCED (from 18 on) searches nothing.
     return """
         SELECT format('%I.%I', n.nspname, t.relname) AS table_name, c.conname AS name,
                t.relkind = 'p' AS partitioned, k.columns, cardinality(c.conkey) AS width,
@@ -34,10 +35,12 @@ public final class UnindexedForeignKeys {
         LEFT JOIN (SELECT i.inhparent, sum(pc.reltuples) AS tuples
                    FROM pg_inherits i JOIN pg_class pc ON pc.oid = i.inhrelid
                    GROUP BY 1) p ON p.inhparent = t.oid
-        WHERE c.contype = 'f' AND c.conparentid = 0 AND NOT EXISTS (
+        WHERE c.contype = 'f' AND c.conparentid = 0
+          AND coalesce((to_jsonb(c) ->> 'conenforced')::boolean, true) AND NOT EXISTS (
           SELECT FROM pg_index i
           JOIN pg_class ic ON ic.oid = i.indexrelid JOIN pg_am am ON am.oid = ic.relam
-          WHERE i.indrelid = c.conrelid AND i.indisvalid AND am.amname = 'btree'
+          WHERE i.indrelid = c.conrelid AND i.indisvalid
+            AND (am.amname = 'btree' OR am.amname = 'hash' AND cardinality(c.conkey) = 1)
             AND i.indnkeyatts >= cardinality(c.conkey)
             AND c.conkey <@ (i.indkey::int2[])[0:cardinality(c.conkey) - 1]
             AND (i.indpred IS NULL

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A schema of 20 planted faults among decoys: all are found, and nothing else. */
+/** A schema of planted faults among decoys: all are found, and nothing else. */
 final class TrapSchemaTest {
   private static final Pattern PLANTED = Pattern.compile("-- planted: (\\S+) (\\S+)(?: (\\S+))?$");
 

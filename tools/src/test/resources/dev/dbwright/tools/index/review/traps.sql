@@ -109,7 +109,7 @@ CREATE INDEX visits_1_own ON visits_1 (url);
 CREATE INDEX visits_url ON ONLY visits (url);
 
 CREATE TABLE flags (id int PRIMARY KEY, done boolean, kind text);
-CREATE INDEX flags_done ON flags (done); -- planted: low-selectivity-index flags_done
+CREATE INDEX flags_done ON flags (done);
 CREATE INDEX flags_open ON flags (id) WHERE NOT done;
 CREATE INDEX flags_done_kind ON flags (kind, done);
 
@@ -117,3 +117,29 @@ CREATE TABLE documents (id int PRIMARY KEY, body jsonb, words tsvector, path tex
 CREATE INDEX documents_body ON documents (body); -- planted: wrong-index-type documents_body
 CREATE INDEX documents_words ON documents USING gin (words);
 CREATE INDEX documents_title ON documents ((body ->> 'title'));
+
+-- The columns of GIN and BRIN may stand in any order; how finely BRIN tells apart makes another index.
+CREATE TABLE readings (id int PRIMARY KEY, labels text[], marks int[], at timestamptz, value int, done boolean);
+CREATE INDEX readings_both ON readings USING gin (labels, marks);
+CREATE INDEX readings_turned ON readings USING gin (marks, labels); -- planted: duplicate-index readings_turned readings_both
+CREATE INDEX readings_marks ON readings USING gin (marks) WITH (fastupdate = off); -- planted: redundant-index readings_marks readings_both
+CREATE INDEX readings_wide ON readings USING brin (at, value);
+CREATE INDEX readings_at ON readings USING brin (at) WITH (pages_per_range = 128); -- planted: redundant-index readings_at readings_wide
+CREATE INDEX readings_at_fine ON readings USING brin (at) WITH (pages_per_range = 8);
+
+-- Conditions that the planner reads alike, and some that only look it.
+CREATE INDEX readings_high ON readings (at) WHERE value > 5 AND done = true;
+CREATE INDEX readings_high_turned ON readings (at) WHERE done AND 5 < value; -- planted: duplicate-index readings_high_turned readings_high
+CREATE INDEX readings_low ON readings (at) WHERE value < 5 AND done;
+CREATE INDEX readings_not_done ON readings (at) WHERE done = false;
+CREATE INDEX readings_not_done_too ON readings (at) WHERE NOT done; -- planted: duplicate-index readings_not_done_too readings_not_done
+CREATE INDEX readings_commas ON readings (value) WHERE labels[1] = ANY (ARRAY['a , b', 'c , d']);
+CREATE INDEX readings_commas_turned ON readings (value) WHERE labels[1] = ANY (ARRAY['c , d', 'a , b']); -- planted: duplicate-index readings_commas_turned readings_commas
+CREATE INDEX readings_commas_other ON readings (value) WHERE labels[1] = ANY (ARRAY['c , b', 'a , d']);
+
+-- Hash finds the rows of a foreign key of one column; one that is not enforced searches for none.
+CREATE TABLE notes (
+  id int PRIMARY KEY,
+  reading_id int REFERENCES readings,
+  loosely int REFERENCES readings NOT ENFORCED);
+CREATE INDEX notes_reading ON notes USING hash (reading_id);

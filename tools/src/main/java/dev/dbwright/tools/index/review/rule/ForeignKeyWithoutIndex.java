@@ -75,8 +75,9 @@ public final class ForeignKeyWithoutIndex implements IndexRule {
     return new RulePage(
         "PostgreSQL indexes the referenced columns, never the referring ones. Without an index there,"
             + " each DELETE or key UPDATE of the referenced table reads the whole referring table"
-            + " while it holds a lock. The key's columns may lead a valid B-tree in any order, and a"
-            + " predicate may leave out what is NULL.",
+            + " while it holds a lock. The key's columns may lead a valid B-tree in any order, a single"
+            + " one may have a hash index, and a predicate may leave out what is NULL. A key that is"
+            + " NOT ENFORCED searches nothing.",
         "foreign-key-without-index/fires.sql",
         "foreign-key-without-index/quiet.sql",
         "CREATE INDEX CONCURRENTLY ON orders (customer_id);");
