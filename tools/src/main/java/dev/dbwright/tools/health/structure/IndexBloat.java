@@ -16,7 +16,7 @@ import dev.dbwright.tools.indexing.BloatedIndexes;
 public final class IndexBloat implements RowCheck {
   @Override
   public String sql() {
-    return BloatedIndexes.sql();
+    return BloatedIndexes.sql(10_000_000);
   }
 
   @Override

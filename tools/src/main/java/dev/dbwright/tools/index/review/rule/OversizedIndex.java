@@ -17,7 +17,7 @@ import java.util.List;
 public final class OversizedIndex implements ObservedRule {
   @Override
   public String sql(ReviewedServer server) {
-    // What is bloated is told as that. 1,280 pages are 10 MB.
+    // What is bloated is told as that. 128 pages are 1 MB.
     return """
         SELECT format('%I.%I', n.nspname, ic.relname) AS index_name,
                format('%I.%I', n.nspname, t.relname) AS table_name, am.amname AS method,
@@ -28,7 +28,7 @@ public final class OversizedIndex implements ObservedRule {
         JOIN pg_class ic ON ic.oid = i.indexrelid JOIN pg_am am ON am.oid = ic.relam
         JOIN pg_class t ON t.oid = i.indrelid AND t.relkind IN ('r', 'm')
         JOIN pg_namespace n ON n.oid = t.relnamespace
-        WHERE i.indisvalid AND NOT i.indisunique AND ic.relpages >= 1280
+        WHERE i.indisvalid AND NOT i.indisunique AND ic.relpages >= 128
           AND ic.relpages > t.relpages
           AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid)
           AND ic.oid::text <> ALL (ARRAY(
@@ -36,7 +36,7 @@ public final class OversizedIndex implements ObservedRule {
           AND :user_schema
         ORDER BY bytes DESC, 1
         """
-        .replace(":bloated", BloatedIndexes.sql())
+        .replace(":bloated", BloatedIndexes.sql(1_000_000))
         .replace(":user_schema", CatalogScope.USER_SCHEMA);
   }
 
@@ -74,7 +74,7 @@ public final class OversizedIndex implements ObservedRule {
         "An index pays where it is much smaller than its table. One that is larger holds wide keys or"
             + " words of long texts: it costs more cache and WAL than the rows themselves. Unique"
             + " indexes and those of constraints are left out, and what is mostly empty is told as"
-            + " bloated. From 10 MB on.",
+            + " bloated. From 1 MB on.",
         "oversized-index/fires.sql",
         "oversized-index/quiet.sql",
         "CREATE INDEX CONCURRENTLY ON visits USING hash (url);");
