@@ -14,7 +14,7 @@ import java.util.List;
 
 /** An index on one column of which every value stands for a large part of the table. */
 @RuleInfo(code = "IDX011", name = "low-selectivity-index", severity = INFO)
-public final class LowSelectivity implements IndexRule {
+public final class LowSelectivity implements ObservedRule {
   // A value in fewer rows is worth an index: the planner takes it.
   private static final double RARE = 0.05;
 
@@ -32,13 +32,12 @@ public final class LowSelectivity implements IndexRule {
         JOIN pg_am am ON am.oid = ic.relam AND am.amname = 'btree'
         JOIN pg_class t ON t.oid = i.indrelid JOIN pg_namespace n ON n.oid = t.relnamespace
         JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = i.indkey[0]
-        LEFT JOIN pg_stats st ON st.schemaname = n.nspname AND st.tablename = t.relname
+        JOIN pg_stats st ON st.schemaname = n.nspname AND st.tablename = t.relname
           AND st.attname = a.attname AND NOT st.inherited
         WHERE i.indisvalid AND i.indnatts = 1 AND NOT i.indisunique AND i.indpred IS NULL
           AND NOT i.indisclustered
-          AND (a.atttypid = 'bool'::regtype AND st.attname IS NULL
-            OR t.reltuples >= 10000 AND st.n_distinct BETWEEN 1 AND 10
-               AND cardinality(st.most_common_freqs) >= st.n_distinct)
+          AND t.reltuples >= 10000 AND st.n_distinct BETWEEN 1 AND 10
+          AND cardinality(st.most_common_freqs) >= st.n_distinct
           AND NOT EXISTS (SELECT FROM pg_constraint c
                           WHERE c.contype = 'f' AND c.conrelid = t.oid AND c.conkey[1] = i.indkey[0])
           AND\s"""
@@ -48,40 +47,28 @@ public final class LowSelectivity implements IndexRule {
 
   @Override
   public List<IndexFinding> judge(List<CatalogRow> rows, ReviewedServer server) {
-    return rows.stream()
-        .filter(row -> !row.has("rarest") || row.real("rarest") >= RARE)
-        .map(this::finding)
-        .toList();
+    return rows.stream().filter(row -> row.real("rarest") >= RARE).map(this::finding).toList();
   }
 
   private IndexFinding finding(CatalogRow row) {
     String index = row.text("index_name");
-    String column = row.text("column_name");
     IndexChange drop =
         IndexChange.drop(
             IndexDdl.drop(index, row.text("definition")), IndexDdl.create(row.text("definition")));
-    boolean measured = row.has("rarest");
-    String seen =
-        measured
-            ? "%s has %s values, the rarest in %s of the rows"
-                .formatted(
-                    column, Amounts.count(row.real("values")), Amounts.percent(row.real("rarest")))
-            : "%s is true or false".formatted(column);
     return IndexFinding.of(
         finding(
             index,
-            "%s of %s: %s; the planner reads the table instead, unless one value is rare"
-                .formatted(index, row.text("table_name"), seen),
+            "%s of %s: %s has %s values, the rarest in %s of the rows; the planner reads the table"
+                    .formatted(
+                        index,
+                        row.text("table_name"),
+                        row.text("column_name"),
+                        Amounts.count(row.real("values")),
+                        Amounts.percent(row.real("rarest")))
+                + " instead",
             new Advice(
-                measured
-                    ? "Unless it is only for ORDER BY or index-only counts: " + drop.advice()
-                    : "Where one value is rare and searched, index only its rows: CREATE INDEX"
-                        + " CONCURRENTLY ON %s (…) WHERE %s; and drop this one."
-                            .formatted(row.text("table_name"), column),
-                List.of(
-                    measured
-                        ? new Evidence("rarest value", row.real("rarest"), "ratio", "pg_stats")
-                        : new Evidence("values of the type", 2, "values", "pg_type")))));
+                "Unless it is only for ORDER BY or index-only counts: " + drop.advice(),
+                List.of(new Evidence("rarest value", row.real("rarest"), "ratio", "pg_stats")))));
   }
 
   @Override
@@ -89,9 +76,9 @@ public final class LowSelectivity implements IndexRule {
     return new RulePage(
         "A value that stands in a large part of the rows is found faster by reading the table. Such an"
             + " index is kept up by each write and chosen for none; a partial index on the rare value"
-            + " is small and used. Where statistics tell, every value must stand in at least 5 % of"
-            + " the rows; without them only boolean columns are named. An index that a foreign key"
-            + " needs is left alone.",
+            + " is small and used. Statistics must show at most ten values, each in at least 5 % of"
+            + " the rows, of a table of 10,000 or more. An index that a foreign key needs is left"
+            + " alone.",
         "low-selectivity-index/fires.sql",
         "low-selectivity-index/quiet.sql",
         "CREATE INDEX CONCURRENTLY ON orders (id) WHERE NOT shipped;");
