@@ -8,6 +8,7 @@ import dev.dbwright.tools.sql.TokenKind;
 import dev.dbwright.tools.sql.TokenSpan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,8 +28,22 @@ public final class IndexPredicate {
    * @param condition as the server prints it: it has resolved names, types and IN already
    */
   public static String canonical(String condition) {
-    List<Token> tokens = SqlTokenizer.tokenize(SqlDialect.of(Engine.POSTGRESQL), condition);
-    return form(TokenSpan.of(tokens));
+    return canonical(Engine.POSTGRESQL, condition);
+  }
+
+  /** As {@code engine} reads it; all but PostgreSQL tell no case of names. */
+  public static String canonical(Engine engine, String condition) {
+    List<Token> tokens = SqlTokenizer.tokenize(SqlDialect.of(engine), condition);
+    return form(
+        TokenSpan.of(
+            engine == Engine.POSTGRESQL
+                ? tokens
+                : tokens.stream().map(IndexPredicate::withoutCase).toList()));
+  }
+
+  private static Token withoutCase(Token token) {
+    String value = token.isName() ? token.value().toLowerCase(Locale.ROOT) : token.value();
+    return new Token(token.kind(), token.text(), value, token.start(), token.end());
   }
 
   private static String form(TokenSpan condition) {

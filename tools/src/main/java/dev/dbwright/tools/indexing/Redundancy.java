@@ -184,6 +184,7 @@ public record Redundancy(TableIndex gone, TableIndex kept, Kind kind) {
     if (kept.is(UNIQUE) && !gone.is(UNIQUE)) {
       return "it is unique, too";
     }
-    return kind == Kind.SAME_KEYS ? "it includes more" : "it is the older one";
+    boolean includesMore = kept.included().size() > gone.included().size();
+    return includesMore ? "it includes more" : "it is the older one";
   }
 }

@@ -1,13 +1,13 @@
 package dev.dbwright.tools.index.engine;
 
 import dev.dbwright.tools.engine.Engine;
+import dev.dbwright.tools.index.engine.IndexDefinitionReader.Head;
 import dev.dbwright.tools.indexing.IndexPart;
 import dev.dbwright.tools.sql.SqlCursor;
 import dev.dbwright.tools.sql.SqlDialect;
 import dev.dbwright.tools.sql.SqlStatement;
 import dev.dbwright.tools.sql.StatementSplitter;
 import dev.dbwright.tools.sql.Token;
-import dev.dbwright.tools.sql.TokenSpan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,10 +24,12 @@ final class EngineDdlReader {
   private static final Set<String> KINDS = Set.of("fulltext", "spatial", "columnstore");
 
   private final Engine engine;
+  private final IndexDefinitionReader definitions;
   private final Map<String, EngineTable> tables = new LinkedHashMap<>();
 
   private EngineDdlReader(Engine engine) {
     this.engine = engine;
+    this.definitions = new IndexDefinitionReader(engine);
   }
 
   /** The tables of {@code ddl}, by name in lower case, in the order of the text. */
@@ -45,9 +47,24 @@ final class EngineDdlReader {
     } else if (cursor.accept("alter", "table")) {
       cursor.accept("if", "exists");
       table(cursor).ifPresent(table -> alter(table, cursor));
+    } else if (cursor.accept("alter", "index")) {
+      disable(cursor);
     } else if (cursor.accept("drop", "index")) {
       cursor.accept("if", "exists");
       written(cursor).ifPresent(name -> forget(name.substring(name.lastIndexOf('.') + 1)));
+    }
+  }
+
+  /** SQL Server's ALTER INDEX … ON … DISABLE; all else that it does changes no definition. */
+  private void disable(SqlCursor cursor) {
+    String index = written(cursor).orElse("");
+    Optional<EngineTable> table = cursor.accept("on") ? table(cursor) : Optional.empty();
+    if (cursor.accept("disable")) {
+      table.ifPresent(
+          found ->
+              found
+                  .rawIndexes()
+                  .replaceAll(i -> i.name().equalsIgnoreCase(index) ? i.disabled() : i));
     }
   }
 
@@ -98,6 +115,10 @@ final class EngineDdlReader {
   }
 
   private void alter(EngineTable table, SqlCursor cursor) {
+    // As SQL Server's own scripts write it: ALTER TABLE t WITH CHECK ADD CONSTRAINT ….
+    if (cursor.accept("with")) {
+      cursor.next();
+    }
     do {
       if (cursor.accept("add")) {
         cursor.accept("column");
@@ -122,7 +143,7 @@ final class EngineDdlReader {
       if (!cursor.comes("(")) {
         cursor.identifier();
       }
-      table.foreignKeys().add(columns(cursor));
+      table.foreignKeys().add(IndexDefinitionReader.columns(cursor));
     } else if (cursor.accept("unique")) {
       cursor.accept("key");
       cursor.accept("index");
@@ -193,15 +214,7 @@ final class EngineDdlReader {
     String kind = words.stream().filter(KINDS::contains).findFirst().orElse("btree");
     var head = new Head(name.orElse(""), kind, false, words.contains("unique"), false);
     boolean clustered = words.contains("clustered");
-    table.ifPresent(found -> found.rawIndexes().add(rest(cursor, head, clustered)));
-  }
-
-  /** What stands before an index's keys. */
-  private record Head(
-      String name, String kind, boolean primary, boolean unique, boolean constraint) {
-    Head named(String given) {
-      return new Head(given, kind, primary, unique, constraint);
-    }
+    table.ifPresent(found -> found.rawIndexes().add(definitions.read(cursor, head, clustered)));
   }
 
   private void index(EngineTable table, SqlCursor cursor, Head head) {
@@ -217,7 +230,8 @@ final class EngineDdlReader {
       cursor.identifier();
     }
     RawIndex read =
-        rest(cursor, head.named(head.primary() && name.isEmpty() ? "PRIMARY" : name), clustered);
+        definitions.read(
+            cursor, head.named(head.primary() && name.isEmpty() ? "PRIMARY" : name), clustered);
     table.rawIndexes().add(read.name().isEmpty() ? named(table, read) : read);
   }
 
@@ -226,66 +240,6 @@ final class EngineDdlReader {
     String base = index.parts().isEmpty() ? "index" : index.parts().get(0).expression();
     long taken = table.rawIndexes().stream().filter(other -> other.name().startsWith(base)).count();
     return index.named(taken == 0 ? base : base + "_" + (taken + 1));
-  }
-
-  /** {@code cursor} stands before the keys. */
-  private RawIndex rest(SqlCursor cursor, Head head, boolean clustered) {
-    List<IndexPart> parts = new ArrayList<>();
-    String keys = "";
-    Optional<SqlCursor> list = cursor.brackets();
-    if (list.isPresent()) {
-      keys = list.get().rest();
-      keys = keys.substring(1, keys.length() - 1).strip();
-      parts.addAll(new IndexKeysReader(list.get()).parts());
-    }
-    String tail = tail(cursor.copy());
-    List<String> included = cursor.accept("include") ? columns(cursor) : List.of();
-    String options = tail.toLowerCase(Locale.ROOT);
-    boolean hidden =
-        options.contains("invisible") || options.replace("not ignored", "").contains("ignored");
-    String predicate = "";
-    SqlCursor behind = cursor.copy();
-    behind.skipTo(",", ")", "where");
-    if (behind.accept("where")) {
-      int start = behind.offset();
-      behind.skipTo(",", ")", "with", "on");
-      predicate =
-          TokenSpan.of(
-                  StatementSplitter.split(SqlDialect.of(engine), behind.textFrom(start)).stream()
-                      .flatMap(s -> s.tokens().tokens().stream())
-                      .toList())
-              .canonical()
-              .toLowerCase(Locale.ROOT);
-    }
-    return new RawIndex(
-        head.name(),
-        head.kind(),
-        head.primary(),
-        head.unique(),
-        clustered,
-        head.constraint(),
-        hidden,
-        parts,
-        included,
-        predicate,
-        keys,
-        tail);
-  }
-
-  private static String tail(SqlCursor cursor) {
-    if (cursor.atEnd()) {
-      return "";
-    }
-    int start = cursor.offset();
-    cursor.skipTo(",", ")");
-    return cursor.textFrom(start).strip();
-  }
-
-  private static List<String> columns(SqlCursor cursor) {
-    return cursor
-        .brackets()
-        .map(list -> new IndexKeysReader(list).parts().stream().map(IndexPart::expression).toList())
-        .orElse(List.of());
   }
 
   private static String word(SqlCursor cursor) {

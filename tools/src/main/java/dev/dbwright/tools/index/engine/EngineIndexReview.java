@@ -97,7 +97,12 @@ public final class EngineIndexReview {
 
   private static boolean isLed(List<String> key, List<TableIndex> indexes) {
     return indexes.stream()
-        .filter(index -> index.predicate().isEmpty() && !index.is(IndexTrait.HIDDEN))
+        .filter(index -> !index.is(IndexTrait.HIDDEN))
+        // What is equal to a key is not NULL: SQLite and SQL Server search such an index as well.
+        .filter(
+            index ->
+                index.predicate().isEmpty()
+                    || index.predicate().equals(key.get(0) + " is not null"))
         .filter(index -> index.parts().size() >= key.size())
         .anyMatch(
             index ->

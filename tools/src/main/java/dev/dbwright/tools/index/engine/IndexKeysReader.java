@@ -2,6 +2,7 @@ package dev.dbwright.tools.index.engine;
 
 import dev.dbwright.tools.indexing.IndexPart;
 import dev.dbwright.tools.sql.SqlCursor;
+import dev.dbwright.tools.sql.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,9 +29,10 @@ final class IndexKeysReader {
 
   private IndexPart part() {
     int start = keys.offset();
+    SqlCursor whole = keys.copy();
     if (keys.comes("(")) {
       keys.brackets();
-      return expression(start);
+      return expression(whole);
     }
     keys.next();
     int prefix = 0;
@@ -39,7 +41,7 @@ final class IndexKeysReader {
       inside.next();
       String length = inside.next().map(token -> token.text()).orElse("");
       if (!length.matches("\\d{1,5}")) {
-        return expression(start);
+        return expression(whole);
       }
       prefix = Integer.parseInt(length);
       return ordered(name(keys.textFrom(start).replaceFirst("\\s*\\(.*", "")), prefix);
@@ -47,8 +49,17 @@ final class IndexKeysReader {
     return ordered(name(keys.textFrom(start)), prefix);
   }
 
-  private IndexPart expression(int start) {
-    return ordered(keys.textFrom(start).toLowerCase(Locale.ROOT).replaceAll("\\s+", ""), 0);
+  /** As written between {@code start} and here, but for layout and the case of names. */
+  private IndexPart expression(SqlCursor start) {
+    var text = new StringBuilder();
+    boolean behindName = false;
+    while (start.offset() < keys.offset()) {
+      Token token = start.next().orElseThrow();
+      text.append(behindName && token.isName() ? " " : "");
+      text.append(token.isName() ? token.text().toLowerCase(Locale.ROOT) : token.text());
+      behindName = token.isName();
+    }
+    return ordered(text.toString(), 0);
   }
 
   private IndexPart ordered(String expression, int prefix) {

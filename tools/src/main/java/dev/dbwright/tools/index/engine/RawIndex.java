@@ -33,23 +33,20 @@ record RawIndex(
   }
 
   RawIndex named(String newName) {
-    return new RawIndex(
-        newName,
-        kind,
-        primary,
-        unique,
-        clustered,
-        constraint,
-        hidden,
-        parts,
-        included,
-        predicate,
-        keys,
-        tail);
+    return with(newName, clustered, hidden);
+  }
+
+  /** One that SQL Server keeps the definition of, and nothing else. */
+  RawIndex disabled() {
+    return with(name, clustered, true);
   }
 
   /** One that CREATE TABLE of SQLite makes. */
   RawIndex ofSqlite(String newName, boolean orderOfTable) {
+    return with(newName, orderOfTable, hidden);
+  }
+
+  private RawIndex with(String newName, boolean orderOfTable, boolean outOfUse) {
     return new RawIndex(
         newName,
         kind,
@@ -57,7 +54,7 @@ record RawIndex(
         unique,
         orderOfTable,
         constraint,
-        hidden,
+        outOfUse,
         parts,
         included,
         predicate,

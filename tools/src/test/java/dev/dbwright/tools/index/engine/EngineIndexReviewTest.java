@@ -99,6 +99,58 @@ final class EngineIndexReviewTest {
   }
 
   @Test
+  void literals_and_quoted_names_of_expressions_and_filters_are_told_apart() {
+    assertThat(
+            found(
+                Engine.SQLITE,
+                """
+                CREATE TABLE t (id INTEGER PRIMARY KEY, j TEXT, k INT, "a b" TEXT, ab TEXT);
+                CREATE INDEX path ON t (json_extract(j, '$.a'));
+                CREATE INDEX path_upper ON t (json_extract(j, '$.A'));
+                CREATE INDEX path_same ON t (JSON_EXTRACT( j,'$.a' ));
+                CREATE INDEX spaced ON t (lower("a b"));
+                CREATE INDEX joined ON t (lower(ab));
+                CREATE INDEX x ON t (k) WHERE j = 'x';
+                CREATE INDEX x_upper ON t (k) WHERE j = 'X';
+                CREATE INDEX x_same ON t (k) WHERE ('x' = J);
+                """))
+        .containsExactly("duplicate-index t.path_same", "duplicate-index t.x_same");
+  }
+
+  @Test
+  void an_index_that_leaves_out_null_serves_a_foreign_key() {
+    String schema =
+        """
+        CREATE TABLE c (id INTEGER PRIMARY KEY);
+        CREATE TABLE o (id INTEGER PRIMARY KEY, c_id INT REFERENCES c (id), open INT);
+        """;
+
+    assertThat(found(Engine.SQLITE, schema + "CREATE INDEX i ON o (c_id) WHERE c_id IS NOT NULL"))
+        .isEmpty();
+    assertThat(found(Engine.SQLITE, schema + "CREATE INDEX i ON o (c_id) WHERE open IS NOT NULL"))
+        .containsExactly("foreign-key-without-index o");
+  }
+
+  @Test
+  void sqlserver_scripts_add_checked_keys_and_disable_indexes() {
+    assertThat(
+            found(
+                Engine.SQLSERVER,
+                """
+                CREATE TABLE [dbo].[C] ([Id] int NOT NULL CONSTRAINT [PK_C] PRIMARY KEY CLUSTERED);
+                CREATE TABLE [dbo].[O] ([Id] int NOT NULL, [CId] int, [Total] money);
+                GO
+                ALTER TABLE [dbo].[O] WITH CHECK ADD CONSTRAINT [FK_O_C] FOREIGN KEY ([CId])
+                  REFERENCES [dbo].[C] ([Id]);
+                CREATE INDEX [IX_Wide] ON [dbo].[O] ([Total], [CId]);
+                CREATE INDEX [IX_Total] ON [dbo].[O] ([Total]);
+                ALTER INDEX [IX_Wide] ON [dbo].[O] DISABLE;
+                ALTER INDEX [IX_Total] ON [dbo].[O] REBUILD;
+                """))
+        .containsExactly("foreign-key-without-index dbo.O");
+  }
+
+  @Test
   void says_that_nothing_was_tried() {
     assertThat(EngineIndexReview.of(Engine.SQLITE, "CREATE TABLE t (a)").remarks())
         .anyMatch(remark -> remark.contains("nothing was tried on a server"));
