@@ -1,7 +1,6 @@
 package dev.dbwright.tools.twin;
 
 import dev.dbwright.tools.sql.WordSet;
-import dev.dbwright.tools.twin.ddl.Collations;
 import dev.dbwright.tools.twin.session.PlannerSession;
 import dev.dbwright.tools.twin.session.ServerWords;
 import java.sql.Connection;
@@ -40,8 +39,6 @@ record PlannerSettings(Map<String, String> usable, List<String> unusable) {
       FROM pg_settings s WHERE lower(s.name) = lower(?) AND s.context = 'user'
       """;
   private static final String SEARCH_PATH = "search_path";
-  // A session cannot set it: the whole database is in its order.
-  private static final String COLLATION = "lc_collate";
 
   PlannerSettings {
     usable = Map.copyOf(usable);
@@ -60,7 +57,8 @@ record PlannerSettings(Map<String, String> usable, List<String> unusable) {
     searchPath.ifPresent(path -> usable.put(SEARCH_PATH, path));
     List<String> unusable = new ArrayList<>();
     for (Map.Entry<String, String> setting : new TreeMap<>(settings).entrySet()) {
-      if (setting.getKey().equals(COLLATION)) {
+      if (setting.getKey().equals(TextOrder.SETTING)) {
+        // A session cannot set it: the whole database is in its order.
         continue;
       }
       Optional<String> reason = refusal(reader, setting.getKey(), setting.getValue());
@@ -71,11 +69,6 @@ record PlannerSettings(Map<String, String> usable, List<String> unusable) {
       }
     }
     return new PlannerSettings(usable, unusable);
-  }
-
-  /** The language in whose order the source's text is; empty where it is that of code points. */
-  static Optional<String> icuLocale(Map<String, String> settings) {
-    return Optional.ofNullable(settings.get(COLLATION)).flatMap(Collations::icuLocale);
   }
 
   /** Makes them those of a session. */

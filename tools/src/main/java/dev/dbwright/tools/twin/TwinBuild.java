@@ -54,8 +54,7 @@ final class TwinBuild {
     String database = "twin_" + UUID.randomUUID().toString().replace("-", "");
     // An owner for each twin: text that alters its own role reaches no other twin.
     ConnectionSpec owner =
-        server.createDatabase(
-            database, database, PlannerSettings.icuLocale(blueprint.statistics().settings()));
+        server.createDatabase(database, database, TextOrder.icuLocale(blueprint.statistics()));
     boolean built = false;
     try {
       ConnectionSpec planner = server.admit(PLANNER, database);

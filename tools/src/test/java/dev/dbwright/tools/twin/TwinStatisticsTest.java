@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Statistics that do not fit the definitions, and what the twin makes of them. */
 class TwinStatisticsTest {
@@ -160,25 +162,50 @@ class TwinStatisticsTest {
   @Test
   void text_is_in_the_sources_order() {
     // given
-    var english =
-        new PlannerStatistics(
-            180_000,
-            Map.of("lc_collate", "en_US.UTF-8"),
-            List.of(ITEM),
-            List.of(),
-            List.of(),
-            List.of());
+    PlannerStatistics english = inOrder("en_US.UTF-8");
     String ddl = DDL + "CREATE INDEX item_name ON item (name);";
     String sql = "SELECT name FROM item WHERE name LIKE 'abc%'";
 
     // when
-    try (Twin byCodePoint = TwinFixture.twinOf(ddl, statistics(List.of(ITEM)));
+    try (Twin byCodePoint = TwinFixture.twinOf(ddl, inOrder("C"));
         Twin byLanguage = TwinFixture.twinOf(ddl, english)) {
       // then
       assertThat(byCodePoint.planText(sql)).contains("Index Cond");
       assertThat(byLanguage.planText(sql)).doesNotContain("Index Cond");
       assertThat(byLanguage.report().contradictions()).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "C.UTF-8"})
+  void an_index_serves_no_like_unless_the_source_is_known_to_allow_it(String collation) {
+    String ddl = DDL + "CREATE INDEX item_name ON item (name);";
+    PlannerStatistics statistics =
+        collation.isEmpty() ? statistics(List.of(ITEM)) : inOrder(collation);
+
+    try (Twin twin = TwinFixture.twinOf(ddl, statistics)) {
+      assertThat(twin.planText("SELECT name FROM item WHERE name LIKE 'abc%'"))
+          .doesNotContain("Index Cond");
+      // By code points all the same.
+      assertThat(twin.planText("SELECT 1 WHERE 'B' < 'a'")).doesNotContain("One-Time Filter");
+    }
+  }
+
+  @Test
+  void a_histogram_in_the_order_of_a_language_makes_the_twin_sort_so() {
+    var mixed = column("item", "name", "{apple,Banana,cherry}");
+    var statistics =
+        new PlannerStatistics(
+            180_000, Map.of(), List.of(ITEM), List.of(mixed), List.of(), List.of());
+
+    try (Twin twin = TwinFixture.twinOf(DDL, statistics)) {
+      assertThat(twin.planText("SELECT 1 WHERE 'B' < 'a'")).contains("One-Time Filter: false");
+    }
+  }
+
+  private static PlannerStatistics inOrder(String collation) {
+    return new PlannerStatistics(
+        180_000, Map.of("lc_collate", collation), List.of(ITEM), List.of(), List.of(), List.of());
   }
 
   private static PlannerStatistics statistics(List<RelationStatistics> relations) {

@@ -44,20 +44,25 @@ final class LiveSettings {
       WHERE split_part(o, '=', 1) IN ('seq_page_cost', 'random_page_cost')
       """;
 
-  // In which order text is: an index serves LIKE only where it is that of code points.
+  // In which order text is: an index serves LIKE only where it is C, to which libc's C.UTF-8 does
+  // not belong, while PostgreSQL's own C.UTF-8 does.
   private static final String COLLATION =
       """
-      SELECT 'lc_collate', name
-      FROM (SELECT CASE WHEN j ->> 'datlocprovider' IN ('i', 'b')
-                        THEN coalesce(j ->> 'datlocale', j ->> 'daticulocale', d.datcollate)
-                        ELSE d.datcollate END AS name
-            FROM pg_database d, to_jsonb(d) j WHERE d.datname = current_database()) x
-      WHERE upper(name) NOT IN ('C', 'POSIX', 'C.UTF-8', 'C.UTF8', 'PG_C_UTF8')
+      SELECT 'lc_collate',
+             CASE WHEN j ->> 'datlocprovider' = 'i'
+                  THEN coalesce(j ->> 'datlocale', j ->> 'daticulocale', d.datcollate)
+                  WHEN j ->> 'datlocprovider' = 'b' AND j ->> 'datlocale' LIKE 'C%'
+                    OR d.datcollate = 'POSIX' THEN 'C'
+                  WHEN j ->> 'datlocprovider' = 'b' THEN j ->> 'datlocale'
+                  ELSE d.datcollate END
+      FROM pg_database d, to_jsonb(d) j WHERE d.datname = current_database()
       """;
 
   private LiveSettings() {}
 
-  /** By name; {@code lc_collate} is the database's, where it is not that of code points. */
+  /**
+   * By name; {@code lc_collate} is the database's, {@code C} for all that the planner takes for it.
+   */
   static Map<String, String> read(Connection connection) throws SQLException {
     Map<String, String> settings = new TreeMap<>();
     for (String sql : List.of(IN_FORCE, TABLESPACE_COSTS, COLLATION)) {
