@@ -13,12 +13,15 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Which conditions an index may be limited to. A constant must be there to stay: one of the few
- * values of its column, or, within a document, met in several queries. The constant of one call (a
- * customer's number, a day) would make an index that serves that call alone.
+ * Which conditions an index may be limited to. A constant must be there to stay: a state or flag,
+ * one of the few values of a column that is no key and no quantity, or met in several queries. The
+ * constant of one call (a customer's number, a day, an amount) would make an index that serves that
+ * call alone.
  */
 final class PartialPredicates {
-  private static final double FEW_VALUES = 100;
+  // Words name states and kinds. Few numbers do: most of those with more values are measures.
+  private static final double FEW_WORDS = 50;
+  private static final double FEW_NUMBERS = 12;
   // An index on most of the rows saves nothing that is worth its limits.
   private static final double WORTH_LEAVING_OUT = 0.8;
   private static final int MOST = 3;
@@ -79,7 +82,8 @@ final class PartialPredicates {
     boolean kept =
         condition.columns().stream().allMatch(this::hasFewValues)
             && (!isOfDocument(condition) || recurs(condition));
-    return isTest(condition) || kept || (predicate.is(Role.RESIDUAL) && recurs(condition));
+    boolean state = kept && predicate.is(Role.EQUALITY, Role.RESIDUAL);
+    return isTest(condition) || state || (predicate.is(Role.RESIDUAL) && recurs(condition));
   }
 
   private boolean recurs(Expression condition) {
@@ -122,8 +126,12 @@ final class PartialPredicates {
   private boolean hasFewValues(Expression column) {
     return use.table()
         .column(column.word())
-        .filter(facts -> !facts.isTime())
-        .filter(facts -> facts.isDocument() || facts.distinct() <= FEW_VALUES)
+        .filter(facts -> !facts.isTime() && !facts.isMeasure())
+        .filter(facts -> !use.table().isOfKey(facts.name()))
+        .filter(
+            facts ->
+                facts.isDocument()
+                    || facts.distinct() <= (facts.isNumber() ? FEW_NUMBERS : FEW_WORDS))
         .isPresent();
   }
 }

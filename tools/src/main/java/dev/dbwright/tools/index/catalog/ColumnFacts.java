@@ -26,6 +26,8 @@ public record ColumnFacts(
     boolean notNull,
     boolean byteOrder) {
   private static final Set<Long> DOCUMENTS = Set.of(114L, 3802L);
+  private static final Set<Long> INTEGERS = Set.of(20L, 21L, 23L);
+  private static final Set<Long> MEASURES = Set.of(700L, 701L, 790L, 1700L, 1186L);
   private static final Set<Long> TIMES = Set.of(1082L, 1083L, 1114L, 1184L, 1266L);
 
   /** json or jsonb. */
@@ -36,5 +38,15 @@ public record ColumnFacts(
   /** Whether it holds points in time, which move on: no constant of it is there to stay. */
   public boolean isTime() {
     return TIMES.contains(type);
+  }
+
+  /** A whole number: a code of few values, or a count. */
+  public boolean isNumber() {
+    return INTEGERS.contains(type);
+  }
+
+  /** A quantity with a fraction, money or a duration: one of its values is no state. */
+  public boolean isMeasure() {
+    return MEASURES.contains(type);
   }
 }

@@ -30,6 +30,11 @@ public record TableFacts(
     return Optional.ofNullable(columns.get(column));
   }
 
+  /** Whether it is part of a key that tells rows apart, and so of the question of one call. */
+  public boolean isOfKey(String column) {
+    return uniqueKeys.stream().anyMatch(key -> key.contains(column));
+  }
+
   /** Mean bytes of a row, from its columns. */
   public double rowBytes() {
     return columns.values().stream().mapToDouble(ColumnFacts::widthBytes).sum();

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CandidatesTest {
   private static final String DDL =
@@ -27,7 +28,8 @@ class CandidatesTest {
       CREATE TABLE task (
         id bigint PRIMARY KEY, customer int, state text, run_at timestamptz, due date, done date,
         archived timestamptz, active boolean, payload jsonb, tags text[], during tstzrange,
-        place point, source inet, body text, reference uuid);
+        place point, source inet, body text, reference uuid,
+        level smallint, price numeric, shelf int, UNIQUE (shelf, id));
       CREATE TABLE log (id bigint, at timestamptz, note text) PARTITION BY RANGE (at);
       CREATE TABLE log_1 PARTITION OF log FOR VALUES FROM ('2025-01-01') TO ('2025-02-01');
       CREATE TABLE log_2 PARTITION OF log FOR VALUES FROM ('2025-02-01') TO ('2025-03-01');
@@ -47,6 +49,9 @@ class CandidatesTest {
                 List.of(
                     column("state", 4, 0.1),
                     column("customer", 50_000, 0.0),
+                    column("level", 6, 0.1),
+                    column("price", 6, 0.1),
+                    column("shelf", 6, 0.1),
                     column("run_at", -1, 0.99),
                     column("id", -1, 1.0)),
                 List.of(),
@@ -137,10 +142,19 @@ class CandidatesTest {
     assertThat(proposed(query)).anyMatch(ddl -> ddl.endsWith(index));
   }
 
-  @Test
-  void the_constant_of_one_call_limits_no_index() {
-    assertThat(proposed("SELECT id FROM task WHERE customer = 5"))
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"customer = 5", "price = 5", "price < 5", "level < 3", "shelf = 2", "due < now()"})
+  void the_constant_of_one_call_limits_no_index(String condition) {
+    assertThat(proposed("SELECT id FROM task WHERE " + condition))
         .noneMatch(ddl -> ddl.contains("WHERE"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"(state = 'new'::text)", "(level = 3)", "active", "(done > due)"})
+  void a_state_limits_an_index(String condition) {
+    assertThat(proposed("SELECT customer FROM task WHERE " + condition + " AND id > 5"))
+        .anyMatch(ddl -> ddl.contains("(id) WHERE") && ddl.contains(condition));
   }
 
   @Test
