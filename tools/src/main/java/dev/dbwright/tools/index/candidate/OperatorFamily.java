@@ -52,7 +52,8 @@ final class OperatorFamily {
     List<Predicate> equal =
         predicates.stream().filter(each -> each.is(Role.EQUALITY) && !each.isJoin()).toList();
     for (Predicate predicate : predicates) {
-      if (predicate.is(Role.OPERATOR, Role.PREFIX)) {
+      boolean network = predicate.is(Role.RANGE) && predicate.operator().startsWith("<<");
+      if (network || predicate.is(Role.OPERATOR, Role.PREFIX)) {
         for (String method : List.of("gin", "gist", "spgist")) {
           operator(predicate, method, equal, limits);
         }

@@ -64,11 +64,7 @@ final class PartialPredicates {
   /** As one condition. */
   static String sql(Set<Predicate> predicates) {
     return String.join(
-        " AND ", predicates.stream().map(each -> parenthesised(each.condition().sql())).toList());
-  }
-
-  private static String parenthesised(String sql) {
-    return sql.startsWith("(") ? sql : "(" + sql + ")";
+        " AND ", predicates.stream().map(each -> each.condition().enclosedSql()).toList());
   }
 
   private boolean lasts(Predicate predicate) {

@@ -18,6 +18,7 @@ final class PredicateReader {
           "=", "=", "<", ">", "<=", ">=", ">", "<", ">=", "<=", "@>", "<@", "<@", "@>", "&&", "&&");
   private static final Set<String> RANGES = Set.of("<", "<=", ">", ">=");
   private static final long VARCHAR = 1043;
+  private static final long INET = 869;
 
   private final RelationUse use;
 
@@ -93,14 +94,14 @@ final class PredicateReader {
     return new Predicate(role(key, operator, value), source, key, operator, value, condition);
   }
 
-  private static Role role(Expression key, String operator, Expression value) {
+  private Role role(Expression key, String operator, Expression value) {
     if (key.kind() == Kind.ROW) {
       return RANGES.contains(operator) ? Role.ROW_RANGE : Role.RESIDUAL;
     }
     if (operator.equals("=")) {
       return Role.EQUALITY;
     }
-    if (RANGES.contains(operator)) {
+    if (RANGES.contains(operator) || isNetworkRange(key, operator)) {
       return Role.RANGE;
     }
     if (operator.equals("<>") || operator.contains(" ")) {
@@ -109,6 +110,12 @@ final class PredicateReader {
     return LikePattern.of(operator, value).filter(LikePattern::hasPrefix).isPresent()
         ? Role.PREFIX
         : Role.OPERATOR;
+  }
+
+  /** The addresses of a network follow each other: a B-tree of inet serves these as a range. */
+  private boolean isNetworkRange(Expression key, String operator) {
+    return Set.of("<<", "<<=").contains(operator)
+        && use.table().column(key.word()).filter(column -> column.type() == INET).isPresent();
   }
 
   private Predicate equality(Expression condition, Expression operand) {

@@ -94,10 +94,37 @@ public record Expression(
     return loose.isEmpty();
   }
 
-  /** As the key of an index: a column or a call as it is, anything else in parentheses. */
+  /** As the key of an index: a column as it is, anything else in parentheses. */
   public String keySql() {
-    boolean bare = kind == Kind.COLUMN || sql.startsWith("(");
-    return bare ? sql : "(" + sql + ")";
+    return kind == Kind.COLUMN ? sql : enclosedSql();
+  }
+
+  /**
+   * In parentheses, its own where it has them: {@code (a)::int} begins with one that ends early.
+   */
+  public String enclosedSql() {
+    return isEnclosed() ? sql : "(" + sql + ")";
+  }
+
+  private boolean isEnclosed() {
+    int depth = 0;
+    for (int at = 0; at < sql.length(); at++) {
+      char character = sql.charAt(at);
+      if (character == '\'' || character == '"') {
+        at = sql.indexOf(character, at + 1);
+        if (at < 0) {
+          return false;
+        }
+      } else if (character == '(') {
+        depth++;
+      } else if (character == ')') {
+        depth--;
+      }
+      if (depth == 0) {
+        return at > 0 && at == sql.length() - 1 && character == ')';
+      }
+    }
+    return false;
   }
 
   Expression as(String otherSql) {

@@ -120,6 +120,8 @@ class CandidatesTest {
           SELECT id FROM task WHERE payload ->> 'kind' = 'mail' | ((payload ->> 'kind'::text))
           SELECT id FROM customer WHERE name LIKE 'Ab%' | (name text_pattern_ops)
           SELECT id FROM task WHERE body ILIKE '%late%' | USING gin (body gin_trgm_ops)
+          SELECT id FROM task WHERE (payload -> 'a' ->> 'b')::int = 5 | (((((payload -> 'a'::text) ->> 'b'::text))::integer))
+          SELECT id FROM task WHERE source << '10.0.0.0/8' AND customer = 5 | (customer, source)
           SELECT id FROM task WHERE payload @> '{"a": 1}' | USING gin (payload jsonb_path_ops)
           SELECT id FROM task WHERE payload ? 'a' | USING gin (payload)
           SELECT id FROM task WHERE tags && ARRAY['x', 'y'] | USING gin (tags)
