@@ -12,17 +12,26 @@ import dev.dbwright.tools.report.Block.Tree;
 import dev.dbwright.tools.report.Block.TreeRow;
 import dev.dbwright.tools.report.Document;
 import dev.dbwright.tools.report.Presentable.Part;
+import dev.dbwright.tools.twin.show.TwinNotes;
 import dev.dbwright.tools.workload.SkippedStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** An answer on indexes: the sentence that decides, then what to create and drop, then why. */
 final class AdviceDocument {
   private static final int MOST_QUERIES = 40;
   private static final int MOST_SKIPPED = 10;
+  private static final int MOST_REMARKS = 20;
+  private static final String NEXT =
+      "Next: create them one by one, outside a transaction block and away from the peak, and measure"
+          + " with EXPLAIN (ANALYZE, BUFFERS) before the next one.";
+  // The tables of sizes and of queries show these numbers already.
+  private static final Set<String> TOLD_IN_TABLES = Set.of("bytes", "planner units");
   // Less is the planner's rounding.
   private static final double WORSE = 1.01;
 
@@ -38,7 +47,7 @@ final class AdviceDocument {
     Document.Builder document = Document.builder();
     document.paragraph(decision());
     if (answer.whyNot() != null) {
-      document.paragraph(new TrialText(answer.whyNot()).sentence());
+      document.paragraph(new TrialText(answer.whyNot(), advice.create()).sentence());
     }
     create(document);
     drop(document);
@@ -46,6 +55,9 @@ final class AdviceDocument {
     worse(document);
     parts().forEach(part -> document.add(new Folded(part.title(), part.document())));
     leftOut(document);
+    if (!advice.create().isEmpty()) {
+      document.paragraph(NEXT);
+    }
     return document.build();
   }
 
@@ -58,10 +70,14 @@ final class AdviceDocument {
 
   private String decision() {
     String measured =
-        "(the planner's costs on a twin, %s statements planned %s times)"
+        "(the planner's costs on a twin, %s planned %s times; sizes estimated from statistics)"
             .formatted(
-                Amounts.count(advice.queries().size()),
+                Amounts.count(advice.queries().size(), "queries"),
                 Amounts.count((double) advice.explainCalls()));
+    if (advice.create().isEmpty() && advice.remarks().contains(AdviceReport.CUT_SHORT)) {
+      return "The time ended before an index within %s was found that pays %s."
+          .formatted(budget(), measured);
+    }
     if (advice.create().isEmpty() && advice.drop().isEmpty()) {
       return "No index within %s would make this workload cheaper %s."
           .formatted(budget(), measured);
@@ -97,30 +113,32 @@ final class AdviceDocument {
       return;
     }
     document.heading(2, "Create");
+    boolean writes = advice.create().stream().anyMatch(each -> each.writeCost() != 0);
     List<TreeRow> rows = new ArrayList<>();
     for (ProposedIndex each : advice.create()) {
-      rows.add(new TreeRow(String.valueOf(rows.size() + 1), 0, shape(each.ddl()), cells(each)));
+      rows.add(
+          new TreeRow(String.valueOf(rows.size() + 1), 0, shape(each.ddl()), cells(each, writes)));
     }
-    document.add(
-        new Tree(
-            List.of(
-                Column.right("benefit"),
-                Column.right("size"),
-                Column.right("writes"),
-                Column.left("confidence")),
-            rows));
+    List<Column> columns = new ArrayList<>(List.of(Column.right("benefit"), Column.right("size")));
+    if (writes) {
+      columns.add(Column.right("writes"));
+    }
+    columns.add(Column.left("confidence"));
+    document.add(new Tree(columns, rows));
     BenefitChart.of(advice).ifPresent(document::add);
     document.code("sql", sql(advice.create().stream().map(ProposedIndex::ddl)));
-    document.list(advice.create().stream().map(AdviceDocument::why).toList());
+    document.steps(advice.create().stream().map(this::why).toList());
   }
 
-  private static List<Cell> cells(ProposedIndex index) {
-    return List.of(
-        new Cell(Amounts.percent(index.benefit()), index.benefit(), Tone.PLAIN),
-        Cell.of(Amounts.bytes(index.sizeBytes())),
-        Cell.of(
-            index.writeCost() == 0 ? "" : Amounts.bytes(Math.round(index.writeCost())) + "/s WAL"),
-        Cell.of(index.confidence().level().name().toLowerCase(Locale.ROOT)));
+  private static List<Cell> cells(ProposedIndex index, boolean writes) {
+    List<Cell> cells = new ArrayList<>();
+    cells.add(new Cell(Amounts.percent(index.benefit()), index.benefit(), Tone.PLAIN));
+    cells.add(Cell.of(Amounts.bytes(index.sizeBytes())));
+    if (writes) {
+      cells.add(Cell.of(Amounts.bytes(Math.round(index.writeCost())) + "/s WAL"));
+    }
+    cells.add(Cell.of(index.confidence().level().name().toLowerCase(Locale.ROOT)));
+    return cells;
   }
 
   /** What an index is on, without the words that all statements have in common. */
@@ -129,17 +147,19 @@ final class AdviceDocument {
             "(?i)^create\\s+(unique\\s+)?index\\s+(?:concurrently\\s+)?(?:if\\s+not\\s+exists\\s+)?",
             "$1")
         .replaceFirst("(?i)^(?:\"[^\"]+\"|\\S+)\\s+on\\s+", "")
-        .replaceFirst("(?i)^on\\s+", "");
+        .replaceFirst("(?i)^on\\s+", "")
+        .replaceFirst(" USING btree ", " ")
+        .replaceFirst("^((?:ONLY )?)public\\.", "$1");
   }
 
-  private static String why(ProposedIndex index) {
+  private String why(ProposedIndex index) {
     String numbers =
         index.evidence().stream()
+            .filter(each -> !TOLD_IN_TABLES.contains(each.unit()))
             .map(each -> "%s %s [%s]".formatted(each.what(), number(each), each.source()))
             .collect(Collectors.joining(", "));
-    return "%s: %s, for %s. Confidence %s: %s.%s"
+    return "%s, for %s. Confidence %s: %s.%s"
         .formatted(
-            shape(index.ddl()),
             index.reason(),
             named(index.queries()),
             index.confidence().level().name().toLowerCase(Locale.ROOT),
@@ -156,12 +176,18 @@ final class AdviceDocument {
     };
   }
 
-  private static String named(List<String> queries) {
+  private String named(List<String> queries) {
     int shown = 5;
-    String first = String.join(", ", queries.subList(0, Math.min(shown, queries.size())));
+    String first = queries.stream().limit(shown).map(this::named).collect(Collectors.joining(", "));
     return queries.size() <= shown
         ? first
         : first + " and " + Amounts.count(queries.size() - shown, "others");
+  }
+
+  /** Where a query is known by its text alone, its number in the table stands for it. */
+  private String named(String source) {
+    List<String> sources = advice.queries().stream().map(QueryBenefit::source).toList();
+    return source.contains(" ") ? "query " + (sources.indexOf(source) + 1) : source;
   }
 
   private void drop(Document.Builder document) {
@@ -197,9 +223,7 @@ final class AdviceDocument {
           new TreeRow(
               String.valueOf(rows.size() + 1),
               0,
-              each.indexes().isEmpty()
-                  ? each.source()
-                  : each.source() + ": " + String.join(", ", each.indexes()),
+              each.indexes().isEmpty() ? each.source() : each.source() + ": " + by(each.indexes()),
               List.of(
                   Cell.of(Amounts.cost(each.before())),
                   Cell.of(Amounts.cost(each.after())),
@@ -214,6 +238,20 @@ final class AdviceDocument {
           "%s more stand in the JSON."
               .formatted(Amounts.count(advice.queries().size() - shownQueries(), "queries")));
     }
+  }
+
+  /** {@code index 1, 3}: as numbered above. */
+  private String by(List<String> names) {
+    List<String> numbers = names.stream().map(this::numbered).toList();
+    return (names.size() == 1 ? "index " : "indexes ") + String.join(", ", numbers);
+  }
+
+  private String numbered(String name) {
+    return IntStream.range(0, advice.create().size())
+        .filter(number -> advice.create().get(number).ddl().contains(" " + name + " ON "))
+        .mapToObj(number -> String.valueOf(number + 1))
+        .findFirst()
+        .orElse(name);
   }
 
   private int shownQueries() {
@@ -250,23 +288,19 @@ final class AdviceDocument {
       document.callout(
           Callout.Kind.NOTE, Amounts.count(skipped.size(), "statements") + " left out", lines);
     }
-    List<String> remarks = new ArrayList<>(advice.remarks());
-    remarks.addAll(answer.twin().remarks());
-    remarks.addAll(answer.twin().contradictions());
-    answer
-        .twin()
-        .refused()
-        .forEach(
-            each ->
-                remarks.add(
-                    "Line %d of the definitions did not apply: %s."
-                        .formatted(each.line(), each.reason())));
-    if (!remarks.isEmpty()) {
-      document.callout(
-          Callout.Kind.NOTE,
-          "What this rests on",
-          remarks.stream().distinct().limit(2L * MOST_SKIPPED).toList());
+    if (!advice.remarks().isEmpty()) {
+      List<String> lines =
+          advice.remarks().stream()
+              .limit(MOST_REMARKS)
+              .collect(Collectors.toCollection(ArrayList::new));
+      if (advice.remarks().size() > MOST_REMARKS) {
+        lines.add(
+            Amounts.count(advice.remarks().size() - MOST_REMARKS, "others")
+                + " stand in the JSON.");
+      }
+      document.callout(Callout.Kind.NOTE, "To mind", lines);
     }
+    TwinNotes.of(answer.twin()).addTo(document);
   }
 
   private static String place(SkippedStatement skipped) {

@@ -24,6 +24,8 @@ final class AdviceReport {
   private static final String RELATIONS = "SELECT relname FROM pg_class";
   private static final int REFUSALS_TOLD = 3;
 
+  static final String CUT_SHORT = "The time ended the search: this is the best set until then.";
+
   private final AdviceRequest request;
   private final PlannedWorkload workload;
   private final TrialIndexes trials;
@@ -197,7 +199,7 @@ final class AdviceReport {
   private List<String> remarks(boolean cutShort) {
     List<String> remarks = new ArrayList<>(workload.workload().remarks());
     if (cutShort) {
-      remarks.add("The time ended the search: this is the best set until then.");
+      remarks.add(CUT_SHORT);
     }
     if (!trials.refused().isEmpty()) {
       remarks.add(

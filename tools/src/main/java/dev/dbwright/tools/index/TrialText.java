@@ -2,35 +2,53 @@ package dev.dbwright.tools.index;
 
 import dev.dbwright.tools.index.IndexTrial.Forced;
 import dev.dbwright.tools.report.Amounts;
+import java.util.List;
 
 /** Why an index that a person asked about is not in the proposal, or that it helps. */
-public final class TrialText {
+final class TrialText {
   // A share of the cost that nobody would notice.
   private static final double NOTHING = 0.005;
+  private static final int QUERIES_NAMED = 5;
 
   private final IndexTrial trial;
+  private final List<ProposedIndex> proposal;
 
-  public TrialText(IndexTrial trial) {
+  TrialText(IndexTrial trial, List<ProposedIndex> proposal) {
     this.trial = trial;
+    this.proposal = proposal;
   }
 
   /** A sentence or two, with the numbers of the trial. */
-  public String sentence() {
-    String index = trial.ddl() + " (" + Amounts.bytes(trial.sizeBytes()) + " [estimated])";
+  String sentence() {
+    String index =
+        "%s (%s [estimated])"
+            .formatted(AdviceDocument.shape(trial.ddl()), Amounts.bytes(trial.sizeBytes()));
     if (trial.usedBy().isEmpty()) {
       return index + ": tried on the twin, and no plan reads it" + because() + ".";
     }
     String alone =
         "%s: on its own it takes away %s of the workload's cost, in %s [twin]"
-            .formatted(index, Amounts.percent(trial.benefit()), String.join(", ", trial.usedBy()));
+            .formatted(index, Amounts.percent(trial.benefit()), queries());
     if (trial.benefit() < NOTHING) {
       return alone + ": not worth its size.";
+    }
+    List<String> shapes = proposal.stream().map(each -> AdviceDocument.shape(each.ddl())).toList();
+    int proposed = shapes.indexOf(AdviceDocument.shape(trial.ddl()));
+    if (proposed >= 0) {
+      return alone + "; it is in the proposal, as number " + (proposed + 1) + ".";
     }
     return trial.addedBenefit() < NOTHING
         ? alone + "; beside the proposal it adds nothing, for what it would do is done."
         : alone
             + "; beside the proposal it would still take away %s, for its size in addition."
                 .formatted(Amounts.percent(trial.addedBenefit()));
+  }
+
+  private String queries() {
+    return trial.usedBy().size() <= QUERIES_NAMED
+            && trial.usedBy().stream().noneMatch(source -> source.contains(" "))
+        ? String.join(", ", trial.usedBy())
+        : Amounts.count(trial.usedBy().size(), "queries");
   }
 
   private String because() {
