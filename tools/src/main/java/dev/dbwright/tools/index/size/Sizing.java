@@ -4,6 +4,7 @@ import dev.dbwright.tools.index.ProposedIndex.Confidence.Level;
 import dev.dbwright.tools.statistics.ColumnStatistics;
 import dev.dbwright.tools.statistics.IndexFootprint;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** From the facts on one index to its size. */
 final class Sizing {
@@ -37,10 +38,16 @@ final class Sizing {
 
   SizeEstimate estimate() {
     IndexFootprint footprint = footprint();
+    String unknown =
+        index.columns().stream()
+            .filter(column -> column.statistics().isEmpty())
+            .map(IndexFacts.Column::name)
+            .collect(Collectors.joining(", "));
+    if (!unknown.isEmpty()) {
+      weakness.add(Level.LOW, "no statistics show the values of " + unknown);
+    }
     for (IndexFacts.Column column : index.columns()) {
-      if (column.statistics().isEmpty()) {
-        weakness.add(Level.LOW, "no statistics show the values of " + column.name());
-      } else if (column.attribute() == 0) {
+      if (column.statistics().isPresent() && column.attribute() == 0) {
         weakness.add(
             Level.MEDIUM,
             "the values of the expression " + column.name() + " were worked out, not measured");
