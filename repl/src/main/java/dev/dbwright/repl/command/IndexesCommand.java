@@ -1,6 +1,5 @@
 package dev.dbwright.repl.command;
 
-import static dev.dbwright.tools.error.ErrorCode.DATABASE_NOT_CONNECTED;
 import static dev.dbwright.tools.error.ErrorCode.USAGE;
 
 import dev.dbwright.agent.config.Config;
@@ -41,8 +40,10 @@ final class IndexesCommand extends DbwrightCommand {
 
   @Option(
       names = "--budget",
-      paramLabel = "SIZE|SHARE%%",
-      description = "The most that new indexes may take: 500MB, or 25%% of the tables; 50%%.")
+      paramLabel = "SIZE|SHARE%",
+      description =
+          "The most that new indexes may take: 500MB, or 25%% for a share of the tables; 50%%"
+              + " unless given.")
   private @Nullable String budget;
 
   @Option(
@@ -119,7 +120,8 @@ final class IndexesCommand extends DbwrightCommand {
             .orElseThrow(
                 () ->
                     workload.isEmpty()
-                        ? new DbwrightException(DATABASE_NOT_CONNECTED)
+                        ? new DbwrightException(
+                            USAGE, "give --schema FILE and --workload FILE, or --db URL")
                         : new DbwrightException(USAGE, "give --schema FILE, or --db URL"));
     Optional<Workload> statements = workload.isEmpty() ? Optional.empty() : Optional.of(read());
     try (Database database = options.connect(shell, url)) {

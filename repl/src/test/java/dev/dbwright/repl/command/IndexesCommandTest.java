@@ -57,6 +57,7 @@ final class IndexesCommandTest {
         .startsWith("DBW-8000: --schema goes with --workload");
     assertThat(Ran.in(folder, "indexes", "--rows", "t 5 rows").err())
         .startsWith("DBW-8000: --stats and --rows go with --schema");
-    assertThat(Ran.in(folder, "indexes").err()).startsWith("DBW-4004: no database is connected");
+    assertThat(Ran.in(folder, "indexes").err())
+        .startsWith("DBW-8000: give --schema FILE and --workload FILE, or --db URL");
   }
 }
