@@ -10,7 +10,6 @@ import dev.dbwright.tools.twin.Twin;
 import dev.dbwright.tools.twin.TwinServer;
 import dev.dbwright.tools.twin.growth.Growth;
 import dev.dbwright.tools.twin.regression.Migration;
-import dev.dbwright.tools.twin.regression.QueryChange.Verdict;
 import dev.dbwright.tools.twin.regression.Regression;
 import dev.dbwright.tools.twin.regression.RegressionReport;
 import dev.dbwright.tools.twin.show.TwinExplanation;
@@ -119,7 +118,7 @@ final class TwinCommand extends DbwrightCommand {
     @Option(
         names = "--fail-on",
         paramLabel = "worse",
-        description = "Exit with 1 where a query gets worse.")
+        description = "Exit with 1 where a query gets worse or fails.")
     private @Nullable String failOn;
 
     @Option(names = "--output", defaultValue = "text", description = "text, json, html, markdown.")
@@ -151,7 +150,7 @@ final class TwinCommand extends DbwrightCommand {
                 : Regression.ofGrowth(old, now, Growth.of(growth).largest());
         RegressionReport report = regression.compare(what(), queries, new Cancellation());
         new Output(shell, output).show(report);
-        boolean fails = failOn != null && !report.with(Verdict.WORSE).isEmpty();
+        boolean fails = failOn != null && report.isWorse();
         return fails ? EachFile.FINDINGS : EachFile.FINE;
       }
     }

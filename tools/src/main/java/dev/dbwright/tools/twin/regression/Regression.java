@@ -47,13 +47,21 @@ public final class Regression {
    */
   public RegressionReport compare(String what, Workload workload, Cancellation cancellation) {
     List<QueryChange> changes = new ArrayList<>();
+    List<SkippedStatement> broken = new ArrayList<>();
     List<SkippedStatement> skipped = new ArrayList<>(workload.skipped());
     for (WorkloadStatement statement : workload.statements()) {
       cancellation.throwIfAsked();
+      TwinPlan old;
       try {
-        changes.add(change(statement));
+        old = before.plan(statement.sql());
       } catch (DbwrightException e) {
         skipped.add(Refusals.skipped(statement, e));
+        continue;
+      }
+      try {
+        changes.add(change(statement, old));
+      } catch (DbwrightException e) {
+        broken.add(Refusals.skipped(statement, e));
       }
     }
     List<String> remarks = new ArrayList<>(workload.remarks());
@@ -67,11 +75,10 @@ public final class Regression {
     after.report().remarks().stream()
         .filter(each -> !before.report().remarks().contains(each))
         .forEach(remarks::add);
-    return RegressionReport.of(what, expected, changes, skipped, remarks);
+    return RegressionReport.of(what, expected, changes, broken, skipped, remarks);
   }
 
-  private QueryChange change(WorkloadStatement statement) {
-    TwinPlan old = before.plan(statement.sql());
+  private QueryChange change(WorkloadStatement statement, TwinPlan old) {
     TwinPlan now = after.plan(statement.sql());
     return new QueryChange(
         statement.source(),

@@ -7,8 +7,10 @@ import dev.dbwright.tools.report.Document;
 import dev.dbwright.tools.report.Presentable;
 import dev.dbwright.tools.twin.regression.QueryChange.Verdict;
 import dev.dbwright.tools.workload.SkippedStatement;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a change does to a workload, by the planner's costs.
@@ -17,7 +19,8 @@ import java.util.List;
  * @param costBefore of all queries, each as often as it runs
  * @param expectedFactor how many times the cost a query may have and not count as worse
  * @param queries in the workload's order
- * @param skipped what could not be planned
+ * @param broken what could be planned before, and cannot afterwards
+ * @param skipped what could not be planned before either
  * @param remarks what was cut short, left out or refused
  */
 public record RegressionReport(
@@ -26,13 +29,17 @@ public record RegressionReport(
     double costAfter,
     double expectedFactor,
     List<QueryChange> queries,
+    List<SkippedStatement> broken,
     List<SkippedStatement> skipped,
     List<String> remarks)
     implements Presentable {
   private static final int MOST_TOLD = 20;
+  // Less is another estimate of the same work.
+  private static final double TOLD_FROM = 0.05;
 
   public RegressionReport {
     queries = List.copyOf(queries);
+    broken = List.copyOf(broken);
     skipped = List.copyOf(skipped);
     remarks = List.copyOf(remarks);
   }
@@ -41,11 +48,12 @@ public record RegressionReport(
       String what,
       double expected,
       List<QueryChange> queries,
+      List<SkippedStatement> broken,
       List<SkippedStatement> skipped,
       List<String> remarks) {
     double before = queries.stream().mapToDouble(query -> weight(query) * query.before()).sum();
     double after = queries.stream().mapToDouble(query -> weight(query) * query.after()).sum();
-    return new RegressionReport(what, before, after, expected, queries, skipped, remarks);
+    return new RegressionReport(what, before, after, expected, queries, broken, skipped, remarks);
   }
 
   private static double weight(QueryChange query) {
@@ -57,10 +65,16 @@ public record RegressionReport(
     return queries.stream().filter(query -> query.verdict() == verdict).toList();
   }
 
+  /** Whether a query costs more than it should, or fails. */
+  public boolean isWorse() {
+    return !broken.isEmpty() || !with(Verdict.WORSE).isEmpty();
+  }
+
   @Override
   public Document present() {
     Document.Builder document = Document.builder();
     document.paragraph(summary());
+    tell(Block.Callout.Kind.WARNING, " fail afterwards", broken, document);
     List<QueryChange> told = told();
     if (!told.isEmpty()) {
       document.add(table(told));
@@ -70,40 +84,53 @@ public record RegressionReport(
     if (worse.size() > MOST_TOLD) {
       document.paragraph("And %d more; JSON has them all.".formatted(worse.size() - MOST_TOLD));
     }
-    if (!skipped.isEmpty()) {
-      document.callout(
-          Block.Callout.Kind.NOTE,
-          Amounts.count(skipped.size(), "statements") + " left out",
-          skipped.stream()
-              .limit(MOST_TOLD)
-              .map(each -> each.source() + ": " + each.reason())
-              .toList());
-    }
+    tell(Block.Callout.Kind.NOTE, " left out", skipped, document);
     return document.list(remarks).build();
   }
 
   private String summary() {
-    return "%s: of %s, %d worse and %d better; %d with another plan. Cost of all: %s, before %s."
+    return "%s: of %s, %s%d worse%s and %d better; %d with another plan. Cost of all in planner units [twin]: %s before, %s after."
         .formatted(
             what,
-            Amounts.count(queries.size(), "queries"),
+            Amounts.count((double) queries.size() + broken.size(), "queries"),
+            broken.isEmpty() ? "" : "%d fail afterwards, ".formatted(broken.size()),
             with(Verdict.WORSE).size(),
+            expectedFactor > 1 ? " than in proportion" : "",
             with(Verdict.BETTER).size(),
             queries.stream().filter(query -> !query.changes().isEmpty()).count(),
-            Amounts.cost(costAfter),
-            Amounts.cost(costBefore));
+            Amounts.cost(costBefore),
+            Amounts.cost(costAfter));
+  }
+
+  private static void tell(
+      Block.Callout.Kind kind,
+      String what,
+      List<SkippedStatement> statements,
+      Document.Builder document) {
+    if (statements.isEmpty()) {
+      return;
+    }
+    List<String> lines =
+        statements.stream()
+            .limit(MOST_TOLD)
+            .map(each -> each.source() + ": " + each.reason())
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (statements.size() > MOST_TOLD) {
+      lines.add("and %d more; JSON has them all".formatted(statements.size() - MOST_TOLD));
+    }
+    document.callout(kind, Amounts.count(statements.size(), "statements") + what, lines);
   }
 
   /** Those that change, the worst first. */
   private List<QueryChange> told() {
     return queries.stream()
-        .filter(query -> query.verdict() != Verdict.SAME || !query.changes().isEmpty())
+        .filter(query -> Math.abs(query.factor() - 1) > TOLD_FROM || !query.changes().isEmpty())
         .sorted(Comparator.comparingDouble(QueryChange::factor).reversed())
         .limit(MOST_TOLD)
         .toList();
   }
 
-  private static Block.Table table(List<QueryChange> told) {
+  private Block.Table table(List<QueryChange> told) {
     return new Block.Table(
         List.of(
             Column.left("query"),
@@ -129,11 +156,11 @@ public record RegressionReport(
     return factor >= 1 || factor == 0 ? Amounts.factor(factor) : "1/" + Amounts.factor(1 / factor);
   }
 
-  private static String word(Verdict verdict) {
+  private String word(Verdict verdict) {
     return switch (verdict) {
       case WORSE -> "worse";
       case BETTER -> "better";
-      case SAME -> "same cost";
+      case SAME -> expectedFactor > 1 ? "in proportion" : "same cost";
     };
   }
 

@@ -76,6 +76,20 @@ final class RegressionTest {
   }
 
   @Test
+  void a_query_that_the_change_breaks_is_no_query_left_out() {
+    RegressionReport report = migrated("ALTER TABLE customers DROP COLUMN city");
+
+    assertThat(report.broken())
+        .singleElement()
+        .satisfies(each -> assertThat(each.reason()).contains("\"city\" does not exist"));
+    assertThat(report.skipped()).hasSize(1);
+    assertThat(report.isWorse()).isTrue();
+    assertThat(MarkdownRenderer.render(report.present()))
+        .startsWith("migration: of 3 queries, 1 fail afterwards, 0 worse")
+        .contains("1 statement fail");
+  }
+
+  @Test
   void growth_is_worse_only_where_it_costs_more_than_in_proportion() {
     RegressionReport report =
         compared(
@@ -85,6 +99,8 @@ final class RegressionTest {
 
     assertThat(report.queries()).extracting(QueryChange::verdict).doesNotContain(Verdict.WORSE);
     assertThat(report.queries().get(1).factor()).isBetween(8.0, 10.5);
+    assertThat(MarkdownRenderer.render(report.present()))
+        .contains("0 worse than in proportion", "in proportion |");
   }
 
   @Test
