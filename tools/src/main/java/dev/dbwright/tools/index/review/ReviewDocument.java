@@ -1,10 +1,13 @@
 package dev.dbwright.tools.index.review;
 
+import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.finding.Finding;
+import dev.dbwright.tools.index.review.IndexReview.SkippedRule;
 import dev.dbwright.tools.index.review.rule.IndexChange;
 import dev.dbwright.tools.report.Amounts;
 import dev.dbwright.tools.report.Block;
 import dev.dbwright.tools.report.Document;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,7 +37,7 @@ final class ReviewDocument {
     }
     if (!review.skipped().isEmpty()) {
       document.heading(2, "Not looked at");
-      document.list(review.skipped().stream().map(s -> s.name() + ": " + s.reason()).toList());
+      document.list(notLookedAt(review.skipped()));
     }
     return document.build();
   }
@@ -47,11 +50,27 @@ final class ReviewDocument {
         counts.entrySet().stream()
             .map(count -> count.getValue() + " " + count.getKey())
             .collect(Collectors.joining(", "));
-    return "%s: %s indexes, %s."
-        .formatted(
-            review.database(),
-            Amounts.count(review.indexes()),
-            found.isEmpty() ? "nothing was found" : found);
+    String looked =
+        "%s of %s"
+            .formatted(Amounts.count((double) review.indexes(), "indexes"), review.database());
+    return found.isEmpty()
+        ? "Nothing was found in %s.".formatted(looked)
+        : "%s in %s: %s."
+            .formatted(Amounts.count((double) review.findings().size(), "findings"), looked, found);
+  }
+
+  /** Rules that lack the same are one line. */
+  private static List<String> notLookedAt(List<SkippedRule> skipped) {
+    Map<String, List<String>> byReason =
+        skipped.stream()
+            .collect(
+                Collectors.groupingBy(
+                    SkippedRule::reason,
+                    LinkedHashMap::new,
+                    Collectors.mapping(SkippedRule::name, Collectors.toList())));
+    return byReason.entrySet().stream()
+        .map(each -> String.join(", ", each.getValue()) + ": " + each.getKey())
+        .toList();
   }
 
   private static Block.Found found(Finding finding) {
@@ -60,10 +79,14 @@ final class ReviewDocument {
         finding.severity().id(),
         finding.message(),
         finding.evidence().isEmpty() ? "" : finding.evidence().get(0).source(),
-        finding.evidence().stream()
-            .map(e -> e.what() + " " + Amounts.of(e.value(), e.unit()))
-            .toList(),
+        finding.evidence().stream().map(e -> e.what() + " " + amount(e)).toList(),
         Objects.requireNonNullElse(finding.advice(), ""));
+  }
+
+  private static String amount(Evidence evidence) {
+    return evidence.value() == 1 && evidence.unit().endsWith("s")
+        ? Amounts.count(evidence.value(), evidence.unit())
+        : Amounts.of(evidence.value(), evidence.unit());
   }
 
   private static void changes(Document.Builder document, List<IndexChange> changes) {
