@@ -64,6 +64,60 @@ final class IndexTalkTest {
   }
 
   @Test
+  void growth_of_tables_that_are_given_with_queries_needs_no_earlier_advice() {
+    talk.say(
+        """
+        What if orders grows 100 times?
+        CREATE TABLE orders (id int PRIMARY KEY, status text);
+        SELECT * FROM orders WHERE status = 'paid';
+        """);
+
+    Call call = talk.calls().get(0);
+    assertThat(call.tool()).isEqualTo("advise_indexes");
+    assertThat(call.arguments().path("growth").asText()).isEqualTo("orders=100");
+  }
+
+  @Test
+  void an_index_that_is_asked_about_and_proposed_is_said_to_be() {
+    // given
+    String proposed =
+        ADVICE.replace(
+            "\"drop\":[]",
+            """
+            "drop":[{"ddl":"DROP INDEX CONCURRENTLY public.b;","reason":"duplicate","survivor":"public.a"}],
+            "whyNot":{"ddl":"CREATE INDEX x ON public.orders USING btree (status)",
+              "sizeBytes":8388608,"benefit":0.75,"addedBenefit":0.0,"usedBy":["workload"]}\
+            """);
+    Talk other = Talk.unconnected().with("advise_indexes", arguments -> proposed);
+
+    // when
+    String answer = other.say(ASKED.replace("Which indexes", "Why not an index on status? Which"));
+
+    // then
+    assertThat(answer)
+        .startsWith(
+            "`public.orders (status)`, 8 MB [estimated]: it is number 1 of the proposal; on its own it"
+                + " takes away 75 % of the cost [twin].");
+  }
+
+  @Test
+  void what_can_go_is_one_statement_with_the_one_that_stays() {
+    String dropping =
+        ADVICE.replace(
+            "\"drop\":[]",
+            """
+            "drop":[{"ddl":"DROP INDEX CONCURRENTLY public.b;","reason":"duplicate","survivor":"public.a"}]\
+            """);
+
+    String answer = Talk.unconnected().with("advise_indexes", arguments -> dropping).say(ASKED);
+
+    assertThat(answer)
+        .contains("To drop, duplicate (public.a stays):")
+        .contains("DROP INDEX CONCURRENTLY public.b;\n")
+        .doesNotContain(";;");
+  }
+
+  @Test
   void a_proposed_index_becomes_a_change() {
     // given
     talk.say(ASKED);

@@ -55,7 +55,11 @@ final class AdviseIndexes implements Intent {
         return Optional.of(again(before.get().arguments(), whyNot, growth));
       }
     }
-    return asks(situation, whyNot) ? Optional.of(first(situation)) : Optional.empty();
+    boolean growthOfGiven =
+        growth.isPresent() && request.hasArtefacts() && !GivenSql.in(request).isPartial();
+    return growthOfGiven || asks(situation, whyNot)
+        ? Optional.of(first(situation))
+        : Optional.empty();
   }
 
   private static boolean asks(Situation situation, Optional<String> whyNot) {

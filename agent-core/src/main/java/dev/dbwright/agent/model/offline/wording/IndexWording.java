@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 /** Indexes for a workload: what to create and drop, what for, and what was left out. */
 final class IndexWording implements Wording {
   private static final int SHOWN = 5;
+  private static final int REMARKS_SHOWN = 8;
 
   @Override
   public boolean words(String tool) {
@@ -28,16 +29,20 @@ final class IndexWording implements Wording {
   public String word(ToolResult result, Situation situation) {
     JsonNode record = result.record();
     List<String> paragraphs = new ArrayList<>();
-    if (record.path("whyNot").isObject()) {
-      paragraphs.add(trial(record.path("whyNot")));
+    // Who asks about one index has seen the proposal, or reads on in the record.
+    boolean oneIndex = record.path("whyNot").isObject();
+    if (oneIndex) {
+      paragraphs.add(trial(record));
     }
     paragraphs.add(decision(record));
     if (!record.path("create").isEmpty()) {
       paragraphs.add(sql(record.path("create")));
+    }
+    if (!record.path("create").isEmpty() && !oneIndex) {
       paragraphs.add(reasons(record.path("create")));
     }
-    if (!record.path("drop").isEmpty()) {
-      paragraphs.add("These can go: " + drops(record.path("drop")));
+    if (!record.path("drop").isEmpty() && !oneIndex) {
+      paragraphs.add("To drop, %s:".formatted(drops(record.path("drop"))));
       paragraphs.add(sql(record.path("drop")));
     }
     leftOut(record, paragraphs);
@@ -72,7 +77,7 @@ final class IndexWording implements Wording {
   private static String sql(JsonNode statements) {
     var sql = new StringBuilder("```sql\n");
     for (JsonNode each : statements) {
-      sql.append(each.path("ddl").asText()).append(";\n");
+      sql.append(each.path("ddl").asText().replaceFirst(";?\\s*$", ";\n"));
     }
     return sql.append("```").toString();
   }
@@ -96,13 +101,15 @@ final class IndexWording implements Wording {
   private static String drops(JsonNode drop) {
     List<String> reasons = new ArrayList<>();
     for (JsonNode each : drop) {
-      reasons.add(each.path("reason").asText() + ", " + each.path("survivor").asText());
+      reasons.add(
+          "%s (%s stays)".formatted(each.path("reason").asText(), each.path("survivor").asText()));
     }
-    return String.join("; ", reasons) + ".";
+    return String.join(", ", reasons);
   }
 
-  private static String trial(JsonNode trial) {
-    String index = "`" + trial.path("ddl").asText() + "`";
+  private static String trial(JsonNode record) {
+    JsonNode trial = record.path("whyNot");
+    String index = "`" + shape(trial) + "`";
     String size = Amount.bytes(trial.path("sizeBytes").asDouble()) + " [estimated]";
     if (trial.path("usedBy").isEmpty()) {
       JsonNode forced = trial.path("forced");
@@ -116,12 +123,29 @@ final class IndexWording implements Wording {
               : "no query has a condition or an order that it could serve";
       return "%s, %s: tried, and no plan reads it; %s [twin].".formatted(index, size, because);
     }
+    int number = 1;
+    for (JsonNode proposed : record.path("create")) {
+      if (shape(proposed).equals(shape(trial))) {
+        return "%s, %s: it is number %d of the proposal; on its own it takes away %s of the cost [twin]."
+            .formatted(index, size, number, Amount.percent(trial.path("benefit").asDouble()));
+      }
+      number++;
+    }
     return "%s, %s: on its own it takes away %s of the cost, beside the proposal %s [twin]."
         .formatted(
             index,
             size,
             Amount.percent(trial.path("benefit").asDouble()),
             Amount.percent(trial.path("addedBenefit").asDouble()));
+  }
+
+  /** Table and columns: {@code public.orders (status)}. */
+  private static String shape(JsonNode index) {
+    return index
+        .path("ddl")
+        .asText()
+        .replaceFirst("(?i)^.*?\\bon\\s+(?:only\\s+)?", "")
+        .replaceFirst("(?i)\\s+using\\s+btree\\s+", " ");
   }
 
   private static void leftOut(JsonNode record, List<String> paragraphs) {
@@ -140,7 +164,11 @@ final class IndexWording implements Wording {
     record.path("remarks").forEach(each -> remarks.add(each.asText()));
     record.path("twin").path("remarks").forEach(each -> remarks.add(each.asText()));
     if (!remarks.isEmpty()) {
-      paragraphs.add(remarks.stream().limit(SHOWN).collect(Collectors.joining(" ")));
+      String shown =
+          remarks.stream().limit(REMARKS_SHOWN).collect(Collectors.joining("\n- ", "- ", ""));
+      int more = remarks.size() - REMARKS_SHOWN;
+      paragraphs.add(
+          "What this rests on:\n\n" + shown + (more > 0 ? "\n- and " + more + " more" : ""));
     }
   }
 }
