@@ -78,6 +78,19 @@ final class IndexTalkTest {
   }
 
   @Test
+  void growth_of_a_table_is_tried_on_the_connected_database_and_growth_of_traffic_is_not() {
+    talk.say("what if orders grows 100 times?");
+
+    Call call = talk.calls().get(0);
+    assertThat(call.tool()).isEqualTo("advise_indexes");
+    assertThat(call.arguments().path("growth").asText()).isEqualTo("orders=100");
+
+    talk.say("what if our traffic grows 10 times?");
+    assertThat(talk.calls())
+        .noneMatch(other -> other.arguments().path("growth").asText().contains("traffic"));
+  }
+
+  @Test
   void an_index_that_is_asked_about_and_proposed_is_said_to_be() {
     // given
     String proposed =

@@ -35,6 +35,9 @@ final class AdviseIndexes implements Intent {
               + "|scan|exist|exists|have|drop|remove|review|audit|mean|means)\\b"
               + "|\\bwhat(?:'s| is) an? (?:\\w+ )?index\\b");
 
+  private static final Pattern WHAT_IF =
+      Pattern.compile("(?i)^\\W*(?:and )?what (?:if|happens (?:if|when))\\b");
+
   private static final String ASK_FOR_QUERIES =
       "For which queries? Paste them, or name a file with them; what an index costs is paid on every"
           + " write, so that I try each one on your queries before I name it. With a database"
@@ -55,9 +58,11 @@ final class AdviseIndexes implements Intent {
         return Optional.of(again(before.get().arguments(), whyNot, growth));
       }
     }
-    boolean growthOfGiven =
+    // Definitions and queries in one message can mean nothing else; words alone could.
+    boolean ofGiven =
         growth.isPresent() && request.hasArtefacts() && !GivenSql.in(request).isPartial();
-    return growthOfGiven || asks(situation, whyNot)
+    boolean ofWords = growth.isPresent() && !request.hasArtefacts() && request.says(WHAT_IF);
+    return ofGiven || ofWords || asks(situation, whyNot)
         ? Optional.of(first(situation))
         : Optional.empty();
   }

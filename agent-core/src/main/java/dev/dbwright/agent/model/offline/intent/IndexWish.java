@@ -34,6 +34,19 @@ final class IndexWish {
   private static final Set<String> EVERYTHING =
       Set.of("everything", "it", "database", "data", "all", "tables", "they", "we");
 
+  /** What is no table: its growth is a matter of capacity. */
+  private static final Set<String> NO_TABLES =
+      Set.of(
+          "traffic",
+          "load",
+          "requests",
+          "connections",
+          "business",
+          "company",
+          "team",
+          "disk",
+          "wal");
+
   private static final Pattern BUDGET =
       Pattern.compile(
           "(?i)\\b(?:budget|within|at most|up to|no more than|less than|under|maximum)\\b(?: of)?\\W{0,3}"
@@ -66,8 +79,8 @@ final class IndexWish {
     while (grows.find()) {
       String verbAndRest = words.substring(grows.end(1), grows.end());
       Matcher factor = FACTOR.matcher(verbAndRest);
-      if (factor.find()) {
-        String table = grows.group(1).toLowerCase(Locale.ROOT);
+      String table = grows.group(1).toLowerCase(Locale.ROOT);
+      if (factor.find() && !NO_TABLES.contains(table)) {
         String number =
             factor.group(1) == null
                 ? FACTORS.getOrDefault(factor.group(2).toLowerCase(Locale.ROOT), "2")

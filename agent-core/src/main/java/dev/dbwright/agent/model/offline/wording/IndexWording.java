@@ -101,8 +101,10 @@ final class IndexWording implements Wording {
   private static String drops(JsonNode drop) {
     List<String> reasons = new ArrayList<>();
     for (JsonNode each : drop) {
-      reasons.add(
-          "%s (%s stays)".formatted(each.path("reason").asText(), each.path("survivor").asText()));
+      String reason = each.path("reason").asText();
+      String survivor = each.path("survivor").asText();
+      boolean hasHeir = reason.equals("duplicate") || reason.equals("redundant");
+      reasons.add("%s (%s)".formatted(reason, hasHeir ? survivor + " stays" : survivor));
     }
     return String.join(", ", reasons);
   }

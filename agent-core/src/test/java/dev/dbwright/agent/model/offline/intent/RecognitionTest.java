@@ -82,7 +82,7 @@ class RecognitionTest {
         "suggest indexes for my workload | AdviseIndexes",
         "why not an index on orders(status)? | AdviseIndexes",
         "what is a partial index? | AnswerTheRest",
-        "what if orders grows 100 times? | AnswerTheRest",
+        "what if orders grows 100 times? | AdviseIndexes",
         "Drop the unused index orders_note_idx. | ProposeWish",
         "Which normal form is the table order_report in? | AskNormalForm",
         "R(a, b, c): a -> b, b -> c | AskNormalForm",
