@@ -236,6 +236,7 @@ public final class Specialist implements AutoCloseable {
   @Override
   public synchronized void close() {
     turns.close();
+    tools.close();
     connected.close();
     store.close();
   }

@@ -5,13 +5,17 @@ import static dev.dbwright.tools.error.ErrorCode.USAGE;
 import dev.dbwright.agent.config.Config;
 import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.database.Database;
+import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.index.AdviceSubject;
 import dev.dbwright.tools.index.AdviceWishes;
 import dev.dbwright.tools.index.AdvisedIndexes;
 import dev.dbwright.tools.index.Budget;
+import dev.dbwright.tools.index.EngineAdvisory;
 import dev.dbwright.tools.index.IndexAdvisory;
+import dev.dbwright.tools.schema.DdlEngine;
 import dev.dbwright.tools.twin.growth.Growth;
+import dev.dbwright.tools.twin.pool.TwinPool;
 import dev.dbwright.tools.workload.Workload;
 import dev.dbwright.tools.workload.WorkloadReader;
 import java.nio.file.Path;
@@ -37,6 +41,13 @@ final class IndexesCommand extends DbwrightCommand {
           "SQL, JSON Lines, server logs, pg_stat_statements as CSV; again for more, - reads"
               + " standard input. Without it, what the database of --db counted.")
   private List<String> workload = List.of();
+
+  @Option(
+      names = "--engine",
+      paramLabel = "NAME",
+      description =
+          "Of --schema: postgresql, mysql, mariadb, sqlserver or sqlite; told from its text.")
+  private @Nullable String engine;
 
   @Option(
       names = "--budget",
@@ -110,7 +121,11 @@ final class IndexesCommand extends DbwrightCommand {
       throw new DbwrightException(USAGE, "--schema goes with --workload");
     }
     Workload statements = read();
-    return advise(config, AdviceSubject.of(source.blueprint(shell), statements), wishes);
+    String ddl = source.definitions(shell);
+    Engine written = engine == null ? DdlEngine.of(ddl) : Engine.named(engine);
+    return written == Engine.POSTGRESQL
+        ? advise(config, AdviceSubject.of(source.blueprint(shell), statements), wishes)
+        : EngineAdvisory.of(written, ddl, statements);
   }
 
   private AdvisedIndexes ofDatabase(Config config, AdviceWishes wishes) {
@@ -125,6 +140,9 @@ final class IndexesCommand extends DbwrightCommand {
                         : new DbwrightException(USAGE, "give --schema FILE, or --db URL"));
     Optional<Workload> statements = workload.isEmpty() ? Optional.empty() : Optional.of(read());
     try (Database database = options.connect(shell, url)) {
+      if (database.engine() != Engine.POSTGRESQL) {
+        return EngineAdvisory.of(database, statements, new Cancellation());
+      }
       return advise(config, AdviceSubject.of(database, statements, new Cancellation()), wishes);
     }
   }
@@ -137,6 +155,8 @@ final class IndexesCommand extends DbwrightCommand {
   }
 
   private static AdvisedIndexes advise(Config config, AdviceSubject subject, AdviceWishes wishes) {
-    return new IndexAdvisory(config.cacheDir()).advise(subject, wishes, new Cancellation());
+    try (TwinPool pool = TwinPool.inBackground(config.cacheDir())) {
+      return new IndexAdvisory(pool).advise(subject, wishes, new Cancellation());
+    }
   }
 }

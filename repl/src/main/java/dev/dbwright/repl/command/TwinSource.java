@@ -57,6 +57,14 @@ final class TwinSource {
     }
   }
 
+  /** The text of the definitions, of whatever engine. */
+  String definitions(Shell shell) {
+    if (schema == null) {
+      throw new DbwrightException(USAGE, "give the definitions with --schema");
+    }
+    return InputFile.read(shell, schema);
+  }
+
   /** Of files. */
   Blueprint blueprint(Shell shell) {
     if (schema == null) {

@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 
 /** All tools, by name, in the order in which they are shown. */
-public final class ToolCatalog {
+public final class ToolCatalog implements AutoCloseable {
   private final Map<String, Tool<?, ?>> tools = new LinkedHashMap<>();
 
   public ToolCatalog(List<? extends Tool<?, ?>> tools) {
@@ -61,6 +61,12 @@ public final class ToolCatalog {
             new ReviewIndexes(cacheDir),
             new AdviseIndexes(cacheDir),
             new ProposeChange(classifier, desk)));
+  }
+
+  /** Stops what tools started for themselves. */
+  @Override
+  public void close() {
+    tools.values().forEach(Tool::close);
   }
 
   public List<Tool<?, ?>> all() {

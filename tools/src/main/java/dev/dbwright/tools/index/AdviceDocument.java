@@ -49,10 +49,14 @@ final class AdviceDocument {
     if (answer.whyNot() != null) {
       document.paragraph(new TrialText(answer.whyNot(), advice.create()).sentence());
     }
+    if (answer.fidelity() != null) {
+      document.paragraph(answer.fidelity().sentence());
+    }
     create(document);
     drop(document);
     queries(document);
     worse(document);
+    beside(document);
     parts().forEach(part -> document.add(new Folded(part.title(), part.document())));
     leftOut(document);
     if (!advice.create().isEmpty()) {
@@ -69,6 +73,9 @@ final class AdviceDocument {
   }
 
   private String decision() {
+    if (answer.twin() == null) {
+      return byRule();
+    }
     String measured =
         "(the planner's costs on a twin, %s planned %s times; sizes estimated from statistics)"
             .formatted(
@@ -96,6 +103,15 @@ final class AdviceDocument {
             measured);
   }
 
+  /** No planner told a cost. */
+  private String byRule() {
+    return "%s: %s and %s, by rule from the text of the statements. Nothing was proved on a twin: that is PostgreSQL's."
+        .formatted(
+            answer.engine(),
+            Amounts.count(advice.create().size(), "indexes") + " to create",
+            advice.drop().size() + " to drop");
+  }
+
   private String budget() {
     return "%s (%s)".formatted(Amounts.bytes(advice.budgetBytes()), answer.budget());
   }
@@ -113,7 +129,7 @@ final class AdviceDocument {
       return;
     }
     document.heading(2, "Create");
-    boolean writes = advice.create().stream().anyMatch(each -> each.writeCost() != 0);
+    boolean writes = advice.create().stream().anyMatch(each -> each.writeCost() > 0);
     List<TreeRow> rows = new ArrayList<>();
     for (ProposedIndex each : advice.create()) {
       rows.add(
@@ -128,14 +144,30 @@ final class AdviceDocument {
     BenefitChart.of(advice).ifPresent(document::add);
     document.code("sql", sql(advice.create().stream().map(ProposedIndex::ddl)));
     document.steps(advice.create().stream().map(this::why).toList());
+    for (ProposedIndex each : advice.create()) {
+      if (!each.steps().isEmpty()) {
+        document.paragraph(
+            shape(each.ddl())
+                + " is on a partitioned table, where PostgreSQL has no CONCURRENTLY; instead of the"
+                + " statement above these, one after the other, let writers go on:");
+        document.code("sql", sql(each.steps().stream()));
+      }
+    }
   }
 
   private static List<Cell> cells(ProposedIndex index, boolean writes) {
     List<Cell> cells = new ArrayList<>();
-    cells.add(new Cell(Amounts.percent(index.benefit()), index.benefit(), Tone.PLAIN));
-    cells.add(Cell.of(Amounts.bytes(index.sizeBytes())));
+    cells.add(
+        Double.isNaN(index.benefit())
+            ? Cell.of("")
+            : new Cell(Amounts.percent(index.benefit()), index.benefit(), Tone.PLAIN));
+    cells.add(Cell.of(index.sizeBytes() == 0 ? "" : Amounts.bytes(index.sizeBytes())));
     if (writes) {
-      cells.add(Cell.of(Amounts.bytes(Math.round(index.writeCost())) + "/s WAL"));
+      cells.add(
+          Cell.of(
+              Double.isNaN(index.writeCost())
+                  ? ""
+                  : Amounts.bytes(Math.round(index.writeCost())) + "/s WAL"));
     }
     cells.add(Cell.of(index.confidence().level().name().toLowerCase(Locale.ROOT)));
     return cells;
@@ -155,23 +187,28 @@ final class AdviceDocument {
   private String why(ProposedIndex index) {
     String numbers =
         index.evidence().stream()
-            .filter(each -> !TOLD_IN_TABLES.contains(each.unit()))
+            .filter(each -> each.value() != 0 && !TOLD_IN_TABLES.contains(each.unit()))
             .map(each -> "%s %s [%s]".formatted(each.what(), number(each), each.source()))
             .collect(Collectors.joining(", "));
-    return "%s, for %s. Confidence %s: %s.%s"
+    return "%s, for %s. Confidence %s: %s.%s%s"
         .formatted(
             index.reason(),
             named(index.queries()),
             index.confidence().level().name().toLowerCase(Locale.ROOT),
             index.confidence().why(),
-            numbers.isEmpty() ? "" : " " + numbers + ".");
+            numbers.isEmpty() ? "" : " " + numbers + ".",
+            index.build() == null
+                ? ""
+                : " The build holds %s: writers go on.".formatted(index.build().lock()));
   }
 
   private static String number(Evidence evidence) {
     return switch (evidence.unit()) {
       case "bytes" -> Amounts.bytes(Math.round(evidence.value()));
       case "ratio" -> Amounts.percent(evidence.value());
+      case "bytes/s" -> Amounts.bytes(Math.round(evidence.value())) + "/s";
       case "ms" -> Amounts.time(evidence.value());
+      case "s" -> Amounts.time(evidence.value() * 1000);
       default -> Amounts.cost(evidence.value()) + " " + evidence.unit();
     };
   }
@@ -212,12 +249,11 @@ final class AdviceDocument {
   }
 
   private void queries(Document.Builder document) {
-    if (advice.queries().isEmpty()) {
-      return;
-    }
-    document.heading(2, "Queries");
     List<TreeRow> rows = new ArrayList<>();
     for (QueryBenefit each : advice.queries().subList(0, shownQueries())) {
+      if (Double.isNaN(each.before())) {
+        continue;
+      }
       double left = left(each.after(), each.before());
       rows.add(
           new TreeRow(
@@ -229,6 +265,10 @@ final class AdviceDocument {
                   Cell.of(Amounts.cost(each.after())),
                   new Cell(Amounts.percent(left), Math.min(1, left), Tone.PLAIN))));
     }
+    if (rows.isEmpty()) {
+      return;
+    }
+    document.heading(2, "Queries");
     document.add(
         new Tree(
             List.of(Column.right("cost before"), Column.right("after"), Column.right("left")),
@@ -273,6 +313,27 @@ final class AdviceDocument {
     }
   }
 
+  private void beside(Document.Builder document) {
+    if (!advice.rewrites().isEmpty()) {
+      document.heading(2, "Write otherwise");
+      document.list(
+          advice.rewrites().stream()
+              .limit(MOST_SKIPPED)
+              .map(each -> "%s: %s (%s)".formatted(each.source(), each.text(), each.rewrite()))
+              .toList());
+    }
+    if (!advice.statistics().isEmpty()) {
+      document.heading(2, "Extended statistics");
+      document.code(
+          "sql", sql(advice.statistics().stream().limit(MOST_SKIPPED).map(each -> each.ddl())));
+      document.list(
+          advice.statistics().stream()
+              .limit(MOST_SKIPPED)
+              .map(each -> "%s, in %s".formatted(each.reason(), named(each.queries())))
+              .toList());
+    }
+  }
+
   /** Everything that is not in the answer, and why. */
   private void leftOut(Document.Builder document) {
     List<SkippedStatement> skipped = advice.skipped();
@@ -291,6 +352,7 @@ final class AdviceDocument {
     if (!advice.remarks().isEmpty()) {
       List<String> lines =
           advice.remarks().stream()
+              .distinct()
               .limit(MOST_REMARKS)
               .collect(Collectors.toCollection(ArrayList::new));
       if (advice.remarks().size() > MOST_REMARKS) {
@@ -300,7 +362,9 @@ final class AdviceDocument {
       }
       document.callout(Callout.Kind.NOTE, "To mind", lines);
     }
-    TwinNotes.of(answer.twin()).addTo(document);
+    if (answer.twin() != null) {
+      TwinNotes.of(answer.twin()).addTo(document);
+    }
   }
 
   private static String place(SkippedStatement skipped) {
@@ -313,15 +377,21 @@ final class AdviceDocument {
     Document.Builder document = Document.builder();
     for (QueryBenefit each : advice.queries()) {
       document.heading(3, each.source());
-      document.paragraph("before, cost " + Amounts.cost(each.before()));
+      document.paragraph("before" + cost(each.before()));
       document.code("", each.planBefore());
-      if (each.planAfter().equals(each.planBefore())) {
+      if (each.planAfter().isEmpty()) {
+        document.paragraph("after: not asked");
+      } else if (each.planAfter().equals(each.planBefore())) {
         document.paragraph("after: the same");
       } else {
-        document.paragraph("after, cost " + Amounts.cost(each.after()));
+        document.paragraph("after" + cost(each.after()));
         document.code("", each.planAfter());
       }
     }
     return document.build();
+  }
+
+  private static String cost(double cost) {
+    return Double.isNaN(cost) ? "" : ", cost " + Amounts.cost(cost);
   }
 }

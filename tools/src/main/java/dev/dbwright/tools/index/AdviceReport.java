@@ -5,7 +5,7 @@ import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.index.candidate.IndexDefinition;
 import dev.dbwright.tools.index.selection.CandidateSet;
 import dev.dbwright.tools.index.selection.Search;
-import dev.dbwright.tools.workload.WorkloadStatement;
+import dev.dbwright.tools.index.size.WriteCost;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,9 +29,12 @@ final class AdviceReport {
   private final AdviceRequest request;
   private final PlannedWorkload workload;
   private final TrialIndexes trials;
+  private final Upkeep upkeep;
   private final Search search;
   private final Proof proof;
+  private final Trust trust;
   private final List<Integer> ranked;
+  private final IndexNames free;
   private final Map<Integer, Double> benefits = new HashMap<>();
   private final Map<Integer, String> names = new HashMap<>();
 
@@ -42,16 +45,19 @@ final class AdviceReport {
       AdviceRequest request,
       PlannedWorkload workload,
       TrialIndexes trials,
+      Upkeep upkeep,
       Search search,
       Proof proof)
       throws SQLException {
     this.request = request;
     this.workload = workload;
     this.trials = trials;
+    this.upkeep = upkeep;
     this.search = search;
     this.proof = proof;
+    this.trust = new Trust(request.grounds());
     this.ranked = ranked(proof.chosen());
-    IndexNames free =
+    this.free =
         new IndexNames(
             CatalogQuery.run(request.twin().catalog(), RELATIONS).stream()
                 .map(row -> row.text("relname"))
@@ -83,22 +89,34 @@ final class AdviceReport {
     return names.getOrDefault(number, "");
   }
 
-  IndexAdvice write(boolean cutShort, long started) throws SQLException {
+  /**
+   * @param started by {@link System#nanoTime}
+   */
+  IndexAdvice write(QueryAdvice beside, boolean cutShort, long started) throws SQLException {
     Drops drops = new Drops(request.twin(), workload, proof, this::named, request.cancellation());
     List<DroppedIndex> dropped = drops.find(request.unused());
     double baseline =
         IntStream.range(0, workload.size())
             .mapToDouble(each -> workload.calls(each) * proof.before(each))
             .sum();
+    List<ProposedIndex> create = new ArrayList<>();
+    for (int number : ranked) {
+      create.add(proposed(number));
+    }
+    List<String> remarks = remarks(cutShort);
+    remarks.addAll(beside.refused());
+    remarks.addAll(drops.remarks(request.unused()));
     return new IndexAdvice(
         baseline,
         baseline * shareLeft(),
         queries(),
-        ranked.stream().map(this::proposed).toList(),
+        create,
         dropped,
+        beside.rewrites(),
+        beside.statistics(),
         request.budgetBytes(),
         workload.workload().skipped(),
-        remarks(cutShort),
+        remarks,
         workload.size() + search.asked() + proof.explains() + drops.explains(),
         (System.nanoTime() - started) / 1_000_000);
   }
@@ -151,53 +169,72 @@ final class AdviceReport {
         named(proof.textAfter(dearest)));
   }
 
-  private ProposedIndex proposed(int number) {
+  private ProposedIndex proposed(int number) throws SQLException {
     TrialIndex trial = trials.get(number);
     List<Integer> statements =
         IntStream.range(0, workload.size())
             .filter(each -> proof.used(each).contains(number))
             .boxed()
             .toList();
+    List<String> queries =
+        statements.stream().map(each -> workload.statement(each).source()).distinct().toList();
+    boolean partitioned = isPartitioned(trial);
+    return new ProposedIndex(
+        partitioned
+            ? definition(number).ddl(name(number))
+            : definition(number).concurrentDdl(name(number)),
+        partitioned
+            ? new PartitionBuild(request.twin().catalog(), free)
+                .statements(definition(number), name(number))
+            : List.of(),
+        trial.sizeBytes(),
+        benefit(number),
+        upkeep.cost(trial).map(WriteCost::walBytesPerSecond).orElse(Double.NaN),
+        trial.size().build(),
+        trial.candidate().reason(),
+        queries,
+        trust.in(trial, queries),
+        evidence(trial, statements));
+  }
+
+  private List<Evidence> evidence(TrialIndex trial, List<Integer> statements) {
     int most =
         statements.stream()
             .max(Comparator.comparingDouble(each -> proof.before(each) - proof.after(each)))
             .orElseThrow();
-    WorkloadStatement helped = workload.statement(most);
-    return new ProposedIndex(
-        ddl(trial, name(number)),
-        trial.sizeBytes(),
-        benefit(number),
-        0,
-        trial.candidate().reason(),
-        statements.stream().map(each -> workload.statement(each).source()).distinct().toList(),
-        trial.size().confidence(),
-        List.of(
-            new Evidence(
-                "size of the index", trial.sizeBytes(), "bytes", "estimated from statistics"),
-            new Evidence(
-                "cost of " + helped.source() + " without the proposal",
-                proof.before(most),
-                "planner units",
-                "twin"),
-            new Evidence(
-                "cost of " + helped.source() + " with it",
-                proof.after(most),
-                "planner units",
-                "twin")));
+    String helped = workload.statement(most).source();
+    List<Evidence> evidence = new ArrayList<>();
+    evidence.add(
+        new Evidence("size of the index", trial.sizeBytes(), "bytes", "estimated from statistics"));
+    evidence.add(
+        new Evidence(
+            "cost of " + helped + " without the proposal",
+            proof.before(most),
+            "planner units",
+            "twin"));
+    evidence.add(
+        new Evidence("cost of " + helped + " with it", proof.after(most), "planner units", "twin"));
+    if (upkeep.share(trial) > 0) {
+      evidence.add(
+          new Evidence(
+              "share of the workload's cost that writes pay for it",
+              upkeep.share(trial),
+              "ratio",
+              "write rates"));
+    }
+    upkeep.cost(trial).ifPresent(cost -> evidence.addAll(cost.evidence()));
+    evidence.addAll(trial.size().build().evidence());
+    return evidence;
   }
 
-  // An index on a partitioned table cannot be built CONCURRENTLY; pg_get_indexdef prints ON ONLY.
-  private static String ddl(TrialIndex trial, String name) {
-    IndexDefinition definition = trial.candidate().definition();
-    return isPartitioned(trial) ? definition.ddl(name) : definition.concurrentDdl(name);
-  }
-
+  // pg_get_indexdef prints the index of a partitioned table so.
   private static boolean isPartitioned(TrialIndex trial) {
     return trial.index().ddl().contains(" ON ONLY ");
   }
 
   private List<String> remarks(boolean cutShort) {
     List<String> remarks = new ArrayList<>(workload.workload().remarks());
+    remarks.addAll(upkeep.remarks());
     if (cutShort) {
       remarks.add(CUT_SHORT);
     }
@@ -218,15 +255,6 @@ final class AdviceReport {
               .formatted(
                   workload.statement(worse).source(), proof.after(worse), proof.before(worse)));
     }
-    ranked.stream()
-        .filter(number -> isPartitioned(trials.get(number)))
-        .map(
-            number ->
-                name(number)
-                    + " is on a partitioned table, which PostgreSQL cannot index CONCURRENTLY: to"
-                    + " keep writers going, create it ON ONLY the table, then one CONCURRENTLY on"
-                    + " each partition, and attach these with ALTER INDEX … ATTACH PARTITION.")
-        .forEach(remarks::add);
     return remarks;
   }
 }

@@ -16,6 +16,8 @@ import java.util.Set;
  * @param maxIndexes the most that may be proposed
  * @param unused existing indexes that nothing has read for long, by the live counters; empty where
  *     there are none
+ * @param activity what is written, and in what time the workload's calls happened
+ * @param grounds what the statements and sizes stand on
  * @param time after which the best set so far is taken; without it the answer is the same each time
  */
 public record AdviceRequest(
@@ -24,6 +26,8 @@ public record AdviceRequest(
     long budgetBytes,
     int maxIndexes,
     Set<ObjectName> unused,
+    Activity activity,
+    Grounds grounds,
     Optional<Duration> time,
     Cancellation cancellation) {
   public AdviceRequest {

@@ -2,8 +2,10 @@ package dev.dbwright.tools.index;
 
 import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.database.CatalogQuery;
+import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.database.Database;
 import dev.dbwright.tools.database.ReadLimits;
+import dev.dbwright.tools.index.size.WriteRates;
 import dev.dbwright.tools.indexing.UnusedIndexes;
 import dev.dbwright.tools.sql.ObjectName;
 import dev.dbwright.tools.sql.SqlCursor;
@@ -13,6 +15,8 @@ import dev.dbwright.tools.workload.StatementsView;
 import dev.dbwright.tools.workload.Workload;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,15 +25,33 @@ import java.util.stream.Collectors;
  * The database that indexes are wanted for, and what runs on it.
  *
  * @param unused indexes that nothing has read for long; only a live database's counters tell
+ * @param source the live database, asked how it plans what the twin plans; the caller closes it
  */
-public record AdviceSubject(Blueprint blueprint, Workload workload, Set<ObjectName> unused) {
+public record AdviceSubject(
+    Blueprint blueprint,
+    Workload workload,
+    Set<ObjectName> unused,
+    Activity activity,
+    Optional<Database> source) {
+  private static final String COUNTED_SECONDS =
+      """
+      SELECT extract(epoch FROM now() - stats_reset)::float8 AS seconds
+      FROM %s.pg_stat_statements_info
+      """;
+  private static final String COUNTED_IN =
+      """
+      SELECT quote_ident(n.nspname) AS schema
+      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE c.relname = 'pg_stat_statements_info' AND has_table_privilege(c.oid, 'SELECT')
+      """;
+
   public AdviceSubject {
     unused = Set.copyOf(unused);
   }
 
   /** Of definitions with their statistics. */
   public static AdviceSubject of(Blueprint blueprint, Workload workload) {
-    return new AdviceSubject(blueprint, workload, Set.of());
+    return new AdviceSubject(blueprint, workload, Set.of(), Activity.unknown(), Optional.empty());
   }
 
   /**
@@ -44,7 +66,25 @@ public record AdviceSubject(Blueprint blueprint, Workload workload, Set<ObjectNa
     return new AdviceSubject(
         LiveSource.read(database, cancellation),
         workload,
-        database.read(ReadLimits.STANDARD, cancellation, AdviceSubject::unused));
+        database.read(ReadLimits.STANDARD, cancellation, AdviceSubject::unused),
+        new Activity(
+            Optional.of(database.read(ReadLimits.STANDARD, cancellation, WriteRates::live)),
+            given.isPresent()
+                ? Optional.empty()
+                : database.read(ReadLimits.STANDARD, cancellation, AdviceSubject::observed)),
+        Optional.of(database));
+  }
+
+  /** Since when {@code pg_stat_statements} counts; before its version 1.9 it does not say. */
+  private static Optional<Duration> observed(Connection connection) throws SQLException {
+    List<CatalogRow> views = CatalogQuery.run(connection, COUNTED_IN);
+    if (views.isEmpty()) {
+      return Optional.empty();
+    }
+    String sql = COUNTED_SECONDS.formatted(views.get(0).text("schema"));
+    return CatalogQuery.run(connection, sql).stream()
+        .map(row -> Duration.ofMillis(Math.round(row.real("seconds") * 1000)))
+        .findFirst();
   }
 
   private static Set<ObjectName> unused(Connection connection) throws SQLException {

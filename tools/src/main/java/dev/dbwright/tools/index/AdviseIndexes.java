@@ -3,7 +3,11 @@ package dev.dbwright.tools.index;
 import static dev.dbwright.tools.error.ErrorCode.TOOL_ARGUMENTS_INVALID;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.database.Database;
+import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.schema.DdlEngine;
 import dev.dbwright.tools.statistics.PlannerStatistics;
 import dev.dbwright.tools.tool.Arg;
 import dev.dbwright.tools.tool.Tool;
@@ -12,6 +16,7 @@ import dev.dbwright.tools.tool.ToolEffect;
 import dev.dbwright.tools.twin.Blueprint;
 import dev.dbwright.tools.twin.draft.Draft;
 import dev.dbwright.tools.twin.growth.Growth;
+import dev.dbwright.tools.twin.pool.TwinPool;
 import dev.dbwright.tools.workload.Workload;
 import dev.dbwright.tools.workload.WorkloadReader;
 import java.nio.file.Path;
@@ -23,13 +28,13 @@ import org.jspecify.annotations.Nullable;
 public final class AdviseIndexes implements Tool<AdviseIndexes.Input, AdvisedIndexes> {
   private static final int USUAL_MOST = 20;
 
-  private final IndexAdvisory advisory;
+  private final TwinPool pool;
 
   /**
    * @param cacheDir where the twin's server keeps its programs and data
    */
   public AdviseIndexes(Path cacheDir) {
-    this.advisory = new IndexAdvisory(cacheDir);
+    this.pool = TwinPool.onFirstNeed(cacheDir);
   }
 
   /** What is asked. */
@@ -47,6 +52,8 @@ public final class AdviseIndexes implements Tool<AdviseIndexes.Input, AdvisedInd
               "with ddl: how many rows and values there are, such as: orders 5M rows, status 4"
                   + " values; customers 200k rows")
           @Nullable String statistics,
+      @Arg("of ddl: postgresql, mysql, mariadb, sqlserver or sqlite; told from the text if absent")
+          @Nullable String engine,
       @Arg("the most that new indexes may take together: 500MB, or 25% of the tables' size")
           @Nullable String budget,
       @Arg("the most indexes to propose; 20 unless given") @Nullable Integer max,
@@ -81,7 +88,41 @@ public final class AdviseIndexes implements Tool<AdviseIndexes.Input, AdvisedInd
   @Override
   public AdvisedIndexes run(Input input, ToolContext context) {
     AdviceWishes wishes = wishes(input);
-    return advisory.advise(subject(input, context), wishes, context.cancellation());
+    Optional<Workload> workload =
+        Optional.ofNullable(input.workload())
+            .map(text -> WorkloadReader.readText("workload", text));
+    String ddl = input.ddl();
+    if (ddl == null) {
+      return ofDatabase(context.connectedDatabase(), workload, wishes, context.cancellation());
+    }
+    Workload given =
+        workload.orElseThrow(
+            () -> new DbwrightException(TOOL_ARGUMENTS_INVALID, name(), "ddl goes with workload"));
+    Engine engine = input.engine() == null ? DdlEngine.of(ddl) : Engine.named(input.engine());
+    return engine == Engine.POSTGRESQL
+        ? advise(AdviceSubject.of(blueprint(ddl, input), given), wishes, context.cancellation())
+        : EngineAdvisory.of(engine, ddl, given);
+  }
+
+  private AdvisedIndexes ofDatabase(
+      Database database,
+      Optional<Workload> workload,
+      AdviceWishes wishes,
+      Cancellation cancellation) {
+    return database.engine() == Engine.POSTGRESQL
+        ? advise(AdviceSubject.of(database, workload, cancellation), wishes, cancellation)
+        : EngineAdvisory.of(database, workload, cancellation);
+  }
+
+  private AdvisedIndexes advise(
+      AdviceSubject subject, AdviceWishes wishes, Cancellation cancellation) {
+    return new IndexAdvisory(pool).advise(subject, wishes, cancellation);
+  }
+
+  /** Stops the twins that were lent. */
+  @Override
+  public void close() {
+    pool.close();
   }
 
   private AdviceWishes wishes(Input input) {
@@ -101,22 +142,9 @@ public final class AdviseIndexes implements Tool<AdviseIndexes.Input, AdvisedInd
         Optional.ofNullable(input.whyNot()));
   }
 
-  private static AdviceSubject subject(Input input, ToolContext context) {
-    Optional<Workload> workload =
-        Optional.ofNullable(input.workload())
-            .map(text -> WorkloadReader.readText("workload", text));
-    if (input.ddl() == null) {
-      return AdviceSubject.of(context.connectedDatabase(), workload, context.cancellation());
-    }
-    Blueprint blueprint =
-        input.statistics() == null
-            ? new Blueprint(input.ddl(), PlannerStatistics.none())
-            : Draft.of(input.ddl(), input.statistics());
-    return AdviceSubject.of(
-        blueprint,
-        workload.orElseThrow(
-            () ->
-                new DbwrightException(
-                    TOOL_ARGUMENTS_INVALID, "advise_indexes", "ddl goes with workload")));
+  private static Blueprint blueprint(String ddl, Input input) {
+    return input.statistics() == null
+        ? new Blueprint(ddl, PlannerStatistics.none())
+        : Draft.of(ddl, input.statistics());
   }
 }

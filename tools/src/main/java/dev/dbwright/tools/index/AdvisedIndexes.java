@@ -10,12 +10,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code advise_indexes} answers.
  *
- * @param budget as it was given
+ * @param engine that the indexes are for
+ * @param budget as it was given; absent where no size is known
  * @param whyNot what the index does that a person asked about; absent where none was asked about
- * @param twin where the twin is not what the database is
+ * @param fidelity how the database's own plans compare with the twin's; absent where there was no
+ *     live one to ask
+ * @param twin where the twin is not what the database is; absent where nothing was tried on one
  */
 public record AdvisedIndexes(
-    @JsonUnwrapped IndexAdvice advice, String budget, @Nullable IndexTrial whyNot, TwinReport twin)
+    String engine,
+    @JsonUnwrapped IndexAdvice advice,
+    @Nullable String budget,
+    @Nullable IndexTrial whyNot,
+    @Nullable TwinFidelity fidelity,
+    @Nullable TwinReport twin)
     implements Presentable {
   @Override
   public Document present() {

@@ -22,7 +22,7 @@ public final class Advisor {
   /** Estimated sizes are up to 8 % off, their sum by less: so much of the budget stays free. */
   private static final double FILLED = 0.97;
 
-  /** An index that saves less than this share of the workload's cost is not worth its upkeep. */
+  /** An index saves at least this share of the workload's cost, beside what writes pay for it. */
   private static final double LEAST_BENEFIT = 0.0003;
 
   /** Each repair takes indexes out, so that few are needed; then what is worse is named. */
@@ -60,21 +60,25 @@ public final class Advisor {
             .map(time -> Deadline.in(time, cancellation))
             .orElseGet(() -> Deadline.none(cancellation));
     PlannedWorkload workload = PlannedWorkload.of(twin, request.workload(), cancellation);
+    // While the twin shows what exists, and nothing else.
+    QueryAdvice beside = QueryAdvice.of(twin, workload, cancellation);
+    Upkeep upkeep = Upkeep.of(twin, workload, request.activity(), cancellation);
     TrialIndexes trials =
         TrialIndexes.of(twin, Candidates.of(twin, workload.workload(), cancellation), cancellation);
     TwinCosts costs = trials.costs(twin, workload, cancellation);
-    Search search = new Search(costs, goal(workload, trials), filled(tableBytes()), deadline);
+    Search search =
+        new Search(costs, goal(workload, trials, upkeep), filled(tableBytes()), deadline);
     Selection selection = search.under(filled(request.budgetBytes()));
     Proof proof = proof(workload, costs, selection.chosen());
-    return new AdviceReport(request, workload, trials, search, proof)
-        .write(selection.cutShort(), started);
+    return new AdviceReport(request, workload, trials, upkeep, search, proof)
+        .write(beside, selection.cutShort(), started);
   }
 
-  private Goal goal(PlannedWorkload workload, TrialIndexes trials) {
+  private Goal goal(PlannedWorkload workload, TrialIndexes trials, Upkeep upkeep) {
     return new Goal(
         workload.weights(),
         trials.all().stream().map(TrialIndex::sizeBytes).toList(),
-        trials.all().stream().map(trial -> LEAST_BENEFIT).toList(),
+        trials.all().stream().map(trial -> LEAST_BENEFIT + upkeep.share(trial)).toList(),
         request.maxIndexes());
   }
 

@@ -15,7 +15,7 @@ final class BenefitChart {
   /** What each further index brings, those first that bring most for their size. */
   static Optional<StepChart> of(IndexAdvice advice) {
     double given = advice.create().stream().mapToDouble(ProposedIndex::benefit).sum();
-    if (advice.create().size() < 2 || given <= 0) {
+    if (advice.create().size() < 2 || !(given > 0)) {
       return Optional.empty();
     }
     // What an index brings alone is more or less than what it adds; together they bring this.

@@ -1,6 +1,7 @@
 package dev.dbwright.tools.index;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.dbwright.tools.index.candidate.QueryRemark;
 import dev.dbwright.tools.json.UnknownNumber;
 import dev.dbwright.tools.workload.SkippedStatement;
 import java.util.List;
@@ -13,7 +14,10 @@ import java.util.List;
  *     planner told a cost, here and in {@link #finalCost}
  * @param finalCost with the proposal
  * @param queries in the workload's order
- * @param budgetBytes the most that the new indexes may take; the proposal stays below it
+ * @param budgetBytes the most that the new indexes may take; the proposal stays below it; 0 where
+ *     no size is known
+ * @param rewrites forms of queries that would let an index serve, or need none
+ * @param statistics extended statistics that the plans lack
  * @param explainCalls how often the planner was asked
  * @param remarks what was cut short, left out or could not be proved, one sentence each
  */
@@ -25,7 +29,10 @@ public record IndexAdvice(
     List<QueryBenefit> queries,
     List<ProposedIndex> create,
     List<DroppedIndex> drop,
-    long budgetBytes,
+    List<QueryRemark> rewrites,
+    List<ProposedStatistics> statistics,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = UnknownNumber.class)
+        long budgetBytes,
     List<SkippedStatement> skipped,
     List<String> remarks,
     long explainCalls,
@@ -34,7 +41,30 @@ public record IndexAdvice(
     queries = List.copyOf(queries);
     create = List.copyOf(create);
     drop = List.copyOf(drop);
+    rewrites = List.copyOf(rewrites);
+    statistics = List.copyOf(statistics);
     skipped = List.copyOf(skipped);
     remarks = List.copyOf(remarks);
+  }
+
+  /**
+   * The same with the queries' plans as a live database has them.
+   *
+   * @param explains how often it was asked
+   */
+  public IndexAdvice with(List<QueryBenefit> planned, List<String> said, long explains) {
+    return new IndexAdvice(
+        baselineCost,
+        finalCost,
+        planned,
+        create,
+        drop,
+        rewrites,
+        statistics,
+        budgetBytes,
+        skipped,
+        said,
+        explainCalls + explains,
+        elapsedMs);
   }
 }

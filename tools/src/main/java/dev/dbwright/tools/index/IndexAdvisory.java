@@ -3,32 +3,41 @@ package dev.dbwright.tools.index;
 import static dev.dbwright.tools.error.ErrorCode.WORKLOAD_EMPTY;
 
 import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.database.Database;
+import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.report.Amounts;
 import dev.dbwright.tools.statistics.PlannerStatistics;
 import dev.dbwright.tools.twin.Blueprint;
 import dev.dbwright.tools.twin.Twin;
-import dev.dbwright.tools.twin.TwinServer;
 import dev.dbwright.tools.twin.draft.Draft;
+import dev.dbwright.tools.twin.fidelity.Fidelity;
+import dev.dbwright.tools.twin.fidelity.FidelityReport;
 import dev.dbwright.tools.twin.layout.Definitions;
+import dev.dbwright.tools.twin.pool.TwinPool;
 import dev.dbwright.tools.workload.Workload;
+import dev.dbwright.tools.workload.WorkloadStatement;
 import dev.dbwright.tools.workload.constants.Constants;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** From a database's blueprint and its workload to the indexes, on a twin made for it. */
+/** From a database's blueprint and its workload to the indexes, on a twin from a pool. */
 public final class IndexAdvisory {
   private static final int ASSUMED_ROWS = 1_000_000;
 
-  private final Path cacheDir;
+  /** A live database is asked for so many plans at the most. */
+  private static final int MOST_COMPARED = 200;
+
+  private final TwinPool pool;
 
   /**
-   * @param cacheDir where the twin's server keeps its programs and data
+   * @param pool that lends the twin; the caller closes it
    */
-  public IndexAdvisory(Path cacheDir) {
-    this.cacheDir = cacheDir;
+  public IndexAdvisory(TwinPool pool) {
+    this.pool = pool;
   }
 
   /**
@@ -43,8 +52,14 @@ public final class IndexAdvisory {
     Blueprint blueprint = wishes.growth().map(growth -> growth.apply(today)).orElse(today);
     long budgetBytes = wishes.budget().bytesFor(blueprint.statistics());
     Workload withConstants = new Constants(blueprint.statistics()).putInto(subject.workload());
-    try (TwinServer server = TwinServer.start(cacheDir);
-        Twin twin = server.build(blueprint, cancellation)) {
+    try (TwinPool.Lease lease = pool.borrow(blueprint, cancellation)) {
+      Twin twin = lease.twin();
+      // Of grown tables the database knows nothing.
+      Optional<FidelityReport> fidelity =
+          subject
+              .source()
+              .filter(source -> wishes.growth().isEmpty())
+              .map(source -> compared(source, twin, withConstants, cancellation));
       var request =
           new AdviceRequest(
               twin,
@@ -52,21 +67,44 @@ public final class IndexAdvisory {
               budgetBytes,
               wishes.maxIndexes(),
               subject.unused(),
+              subject.activity(),
+              new Grounds(
+                  !today.equals(subject.blueprint()),
+                  madeUp(subject.workload(), withConstants),
+                  fidelity),
               wishes.time(),
               cancellation);
       IndexAdvice advice = Advisor.advise(request);
       requireQueries(advice);
       return new AdvisedIndexes(
+          Engine.POSTGRESQL.id(),
           advice,
           wishes.budget().text(),
           wishes
               .whyNot()
               .map(
                   asked ->
-                      TrialRun.of(twin, withConstants, cancellation).of(asked, advice.create()))
+                      TrialRun.of(twin, withConstants, cancellation).of(asked, advice, budgetBytes))
               .orElse(null),
+          fidelity.map(TwinFidelity::of).orElse(null),
           twin.report());
     }
+  }
+
+  private static FidelityReport compared(
+      Database source, Twin twin, Workload workload, Cancellation cancellation) {
+    List<WorkloadStatement> first = workload.statements().stream().limit(MOST_COMPARED).toList();
+    return Fidelity.check(source, twin, new Workload(first, List.of(), List.of()), cancellation);
+  }
+
+  /** The sources of statements that nobody gave in these words. */
+  private static Set<String> madeUp(Workload given, Workload withConstants) {
+    Set<String> texts =
+        given.statements().stream().map(WorkloadStatement::sql).collect(Collectors.toSet());
+    return withConstants.statements().stream()
+        .filter(statement -> !texts.contains(statement.sql()))
+        .map(WorkloadStatement::source)
+        .collect(Collectors.toSet());
   }
 
   private static void requireQueries(IndexAdvice advice) {

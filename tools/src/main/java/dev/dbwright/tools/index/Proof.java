@@ -7,7 +7,10 @@ import dev.dbwright.tools.twin.Twin;
 import dev.dbwright.tools.twin.TwinPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Every statement planned afresh with a set of candidates hidden and shown; nothing of it is
@@ -25,7 +28,7 @@ final class Proof {
   private final List<Planned> before;
   private final List<Planned> after;
 
-  private record Planned(double cost, CandidateSet used, String text) {}
+  private record Planned(double cost, CandidateSet used, Set<String> read, String text) {}
 
   private Proof(TwinCosts costs, CandidateSet chosen, List<Planned> before, List<Planned> after) {
     this.costs = costs;
@@ -48,7 +51,7 @@ final class Proof {
         cancellation.throwIfAsked();
         String sql = workload.statement(statement).sql();
         TwinPlan plan = twin.plan(sql);
-        plans.add(new Planned(plan.cost(), costs.used(plan), twin.planText(sql)));
+        plans.add(new Planned(plan.cost(), costs.used(plan), plan.indexes(), twin.planText(sql)));
       }
       rounds.add(List.copyOf(plans));
     }
@@ -77,6 +80,13 @@ final class Proof {
 
   String textAfter(int statement) {
     return after.get(statement).text;
+  }
+
+  /** The names of all indexes that a plan reads, before or after. */
+  Set<String> read() {
+    return Stream.concat(before.stream(), after.stream())
+        .flatMap(planned -> planned.read.stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The candidates that the statement's plan reads. */

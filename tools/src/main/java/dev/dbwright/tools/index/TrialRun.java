@@ -4,9 +4,14 @@ import static dev.dbwright.tools.error.ErrorCode.TWIN_FAILED;
 import static dev.dbwright.tools.error.ErrorCode.TWIN_REFUSED;
 
 import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.database.CatalogQuery;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.index.IndexTrial.Forced;
 import dev.dbwright.tools.index.size.IndexSizes;
+import dev.dbwright.tools.indexing.IndexCatalog;
+import dev.dbwright.tools.indexing.IndexTrait;
+import dev.dbwright.tools.indexing.Redundancy;
+import dev.dbwright.tools.indexing.TableIndex;
 import dev.dbwright.tools.twin.Twin;
 import dev.dbwright.tools.twin.TwinIndex;
 import dev.dbwright.tools.twin.TwinPlan;
@@ -15,6 +20,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,10 +28,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tries one index on the twin: alone, beside a proposal, and by force where nothing reads it. */
 final class TrialRun {
+  private static final int TWIN_VERSION = 18;
   private static final Map<String, String> FORCE = Map.of("enable_seqscan", "off");
 
   private final Twin twin;
@@ -48,25 +56,34 @@ final class TrialRun {
    *     INDEX
    * @throws DbwrightException {@code TWIN_REFUSED} where there can be no such index
    */
-  IndexTrial of(String asked, List<ProposedIndex> proposal) {
+  IndexTrial of(String asked, IndexAdvice advice, long budgetBytes) {
     TwinIndex index = sized(ddl(asked));
     List<TwinPlan> alone = plans(Set.of(index));
-    Set<TwinIndex> proposed = new HashSet<>();
-    proposal.forEach(each -> proposed.add(sized(plain(each.ddl()))));
-    List<TwinPlan> without = plans(proposed);
-    Set<TwinIndex> both = new HashSet<>(proposed);
+    Map<String, String> proposed = new HashMap<>();
+    Set<TwinIndex> both = new HashSet<>();
+    for (ProposedIndex each : advice.create()) {
+      TwinIndex twinOfIt = sized(plain(each.ddl()));
+      both.add(twinOfIt);
+      proposed.put(twinOfIt.name().toString(), each.ddl());
+    }
+    List<TwinPlan> without = plans(both);
     both.add(index);
     List<TwinPlan> beside = plans(both);
     Set<String> usedBy = users(index, alone);
     Forced forced = usedBy.isEmpty() ? forced(index, alone).orElse(null) : null;
+    twin.show(both);
+    @Nullable String coveredBy =
+        standIn(index).map(name -> proposed.getOrDefault(name, name)).orElse(null);
     twin.show(Set.of());
     return new IndexTrial(
         index.ddl(),
         IndexSizes.of(twin).estimate(index).sizeBytes(),
+        budgetBytes,
         share(workload.before()) - share(alone),
         share(without) - share(beside),
         List.copyOf(usedBy),
         List.copyOf(users(index, beside)),
+        coveredBy,
         forced);
   }
 
@@ -111,6 +128,31 @@ final class TrialRun {
     return ddl.replaceFirst(
         "(?is)^create\\s+(unique\\s+)?index\\s+(?:concurrently\\s+)?(?:if\\s+not\\s+exists\\s+)?(?:(?!on\\s)(?:\"[^\"]+\"|\\S+)\\s+)?on\\s",
         "CREATE $1INDEX ON ");
+  }
+
+  /** Another index that is shown and does all that this one could. */
+  private Optional<String> standIn(TwinIndex index) {
+    String name = index.name().toString();
+    try {
+      List<TableIndex> shown =
+          CatalogQuery.run(twin.catalog(), IndexCatalog.sql(TWIN_VERSION)).stream()
+              .map(IndexCatalog::index)
+              .filter(each -> !each.is(IndexTrait.HIDDEN))
+              .toList();
+      List<Redundancy> redundant = Redundancy.of(shown);
+      return Stream.concat(
+              redundant.stream()
+                  .filter(each -> each.gone().name().equals(name))
+                  .map(each -> each.kept().name()),
+              // Of two that are the same the one that was tried first would stay.
+              redundant.stream()
+                  .filter(each -> each.kind() == Redundancy.Kind.DUPLICATE)
+                  .filter(each -> each.kept().name().equals(name))
+                  .map(each -> each.gone().name()))
+          .findFirst();
+    } catch (SQLException e) {
+      throw DbwrightException.causedBy(e, TWIN_FAILED, String.valueOf(e.getMessage()));
+    }
   }
 
   private TwinIndex sized(String ddl) {

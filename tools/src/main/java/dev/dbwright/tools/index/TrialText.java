@@ -19,16 +19,20 @@ final class TrialText {
   }
 
   /** A sentence or two, with the numbers of the trial. */
-  String sentence() {
+  public String sentence() {
     String index =
         "%s (%s [estimated])"
             .formatted(AdviceDocument.shape(trial.ddl()), Amounts.bytes(trial.sizeBytes()));
+    return index + verdict() + covered() + tooBig();
+  }
+
+  private String verdict() {
     if (trial.usedBy().isEmpty()) {
-      return index + ": tried on the twin, and no plan reads it" + because() + ".";
+      return ": tried on the twin, and no plan reads it" + because() + ".";
     }
     String alone =
-        "%s: on its own it takes away %s of the workload's cost, in %s [twin]"
-            .formatted(index, Amounts.percent(trial.benefit()), queries());
+        ": on its own it takes away %s of the workload's cost, in %s [twin]"
+            .formatted(Amounts.percent(trial.benefit()), queries());
     if (trial.benefit() < NOTHING) {
       return alone + ": not worth its size.";
     }
@@ -49,6 +53,18 @@ final class TrialText {
             && trial.usedBy().stream().noneMatch(source -> source.contains(" "))
         ? String.join(", ", trial.usedBy())
         : Amounts.count(trial.usedBy().size(), "queries");
+  }
+
+  private String covered() {
+    return trial.coveredBy() == null
+        ? ""
+        : " Redundant: " + trial.coveredBy() + " does all that it could.";
+  }
+
+  private String tooBig() {
+    return trial.sizeBytes() <= trial.budgetBytes()
+        ? ""
+        : " Too big: the budget is %s.".formatted(Amounts.bytes(trial.budgetBytes()));
   }
 
   private String because() {

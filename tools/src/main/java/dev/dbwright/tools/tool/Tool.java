@@ -25,4 +25,7 @@ public interface Tool<I extends Record, O extends Record & Presentable> {
    * @throws dev.dbwright.tools.error.DbwrightException for input that it cannot work on
    */
   O run(I input, ToolContext context);
+
+  /** Gives back what it keeps between calls; most tools keep nothing. */
+  default void close() {}
 }

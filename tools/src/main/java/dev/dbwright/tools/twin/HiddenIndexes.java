@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The indexes of a twin and which of them its planner sees. An index is hidden by {@code
@@ -174,6 +175,26 @@ final class HiddenIndexes {
   /** Of those created, exactly {@code wanted} are seen. */
   void show(Set<TwinIndex> wanted) throws SQLException {
     arrange(created, wanted, true);
+  }
+
+  /** Leaves those that exist alone. */
+  void dropCreated() throws SQLException {
+    if (created.isEmpty()) {
+      return;
+    }
+    String names =
+        created.values().stream()
+            .map(index -> index.name().quoted())
+            .collect(Collectors.joining(", "));
+    try (Statement drop = superuser.createStatement()) {
+      drop.setEscapeProcessing(false);
+      drop.execute("DROP INDEX " + names);
+    }
+    for (TwinIndex index : created.values()) {
+      tree(index).forEach(unseen::remove);
+      trees.remove(index.oid());
+    }
+    created.clear();
   }
 
   /** Of those that exist, exactly {@code unwanted} are not seen. */

@@ -173,6 +173,15 @@ public final class Twin implements AutoCloseable {
         });
   }
 
+  /** Drops all that were created: the twin is as it was built. */
+  public void dropCreated() {
+    guarded(
+        () -> {
+          indexes.dropCreated();
+          return true;
+        });
+  }
+
   /** Of the existing indexes the planner sees all but {@code existing} from here on. */
   public void hide(Set<TwinIndex> existing) {
     guarded(

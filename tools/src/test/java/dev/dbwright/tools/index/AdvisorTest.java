@@ -83,6 +83,8 @@ class AdvisorTest {
               budgetBytes,
               Integer.MAX_VALUE,
               Set.of(),
+              Activity.unknown(),
+              Grounds.given(),
               Optional.<Duration>empty(),
               new Cancellation()));
     }

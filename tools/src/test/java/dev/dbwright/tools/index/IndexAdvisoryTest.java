@@ -91,7 +91,8 @@ final class IndexAdvisoryTest {
 
   private AdvisedIndexes advise(
       String workload, @Nullable String numbers, @Nullable String whyNot) {
-    var input = new AdviseIndexes.Input(DDL, workload, numbers, null, null, null, null, whyNot);
+    var input =
+        new AdviseIndexes.Input(DDL, workload, numbers, null, null, null, null, null, whyNot);
     var context =
         new ToolContext(new Caller("local:test", "s"), Optional.empty(), new Cancellation());
     return tool.run(input, context);

@@ -89,6 +89,8 @@ public final class EngineIndexAdvice {
         outcome.queries(),
         outcome.create(),
         drops(),
+        List.of(),
+        List.of(),
         0,
         skipped,
         remarks,
@@ -235,9 +237,11 @@ public final class EngineIndexAdvice {
     String covering = candidate.included().isEmpty() ? "" : ", and answers without the table";
     return new ProposedIndex(
         ddl(candidate),
+        List.of(),
         0,
         Double.NaN,
-        0,
+        Double.NaN,
+        null,
         candidate.why() + covering,
         List.copyOf(sources),
         confidence,

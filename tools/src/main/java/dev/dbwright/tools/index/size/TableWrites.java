@@ -25,6 +25,11 @@ public record TableWrites(double inserted, double deleted, List<Updates> updates
     updates = List.copyOf(updates);
   }
 
+  /** The same, with what somebody counted. */
+  public TableWrites withHotShare(double counted) {
+    return new TableWrites(inserted, deleted, updates, counted);
+  }
+
   /** Both together. */
   public TableWrites and(TableWrites other) {
     List<Updates> both = new ArrayList<>(updates);

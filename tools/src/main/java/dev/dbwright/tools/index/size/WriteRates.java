@@ -101,6 +101,11 @@ public record WriteRates(Map<ObjectName, TableWrites> tables, List<String> remar
     return new WriteRates(tables, remarks);
   }
 
+  /** Whether {@code sql} may write a row at all. */
+  public static boolean mayWrite(String sql) {
+    return UpdatedColumns.mayWrite(sql);
+  }
+
   private static TableWrites writes(PlanStep step, String sql, double perSecond) {
     double rows =
         perSecond * step.children().stream().mapToDouble(child -> child.number("Plan Rows")).sum();

@@ -16,13 +16,14 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lends twins. The server starts in the background with the pool; a twin that comes back is kept
- * for the next who asks for the same blueprint, until others were used later or the disk is needed.
- * Safe for any number of threads; a twin is lent to one at a time.
+ * Lends twins. The server starts in the background, with the pool or on first need; a twin that
+ * comes back is kept for the next who asks for the same blueprint, until others were used later or
+ * the disk is needed. Safe for any number of threads; a twin is lent to one at a time.
  */
 public final class TwinPool implements AutoCloseable {
   /** What is kept: a database of PostgreSQL takes about 10 MB with nothing in it. */
@@ -36,13 +37,12 @@ public final class TwinPool implements AutoCloseable {
   private final Bounds bounds;
   // The one that was used last comes last.
   private final Deque<Idle> idle = new ArrayDeque<>();
-  private CompletableFuture<TwinServer> server;
+  private @Nullable CompletableFuture<TwinServer> server;
   private boolean closed;
 
   private TwinPool(Path cacheDir, Bounds bounds) {
     this.cacheDir = cacheDir;
     this.bounds = bounds;
-    this.server = started();
   }
 
   /**
@@ -54,7 +54,14 @@ public final class TwinPool implements AutoCloseable {
 
   /** {@link #inBackground(Path)} with bounds of one's own. */
   public static TwinPool inBackground(Path cacheDir, Bounds bounds) {
-    return new TwinPool(cacheDir, bounds);
+    TwinPool pool = new TwinPool(cacheDir, bounds);
+    pool.current();
+    return pool;
+  }
+
+  /** Starts nothing before a twin is asked for: where few who come ask for one. */
+  public static TwinPool onFirstNeed(Path cacheDir) {
+    return new TwinPool(cacheDir, Bounds.USUAL);
   }
 
   private CompletableFuture<TwinServer> started() {
@@ -134,10 +141,12 @@ public final class TwinPool implements AutoCloseable {
     if (closed) {
       throw wasClosed();
     }
-    if (server.isCompletedExceptionally()) {
-      server = started();
+    CompletableFuture<TwinServer> current = server;
+    if (current == null || current.isCompletedExceptionally()) {
+      current = started();
+      server = current;
     }
-    return server;
+    return current;
   }
 
   private void makeRoom(TwinServer ready) {
@@ -180,7 +189,7 @@ public final class TwinPool implements AutoCloseable {
     if (!closed) {
       closed = true;
       idle.clear();
-      if (server.isDone() && !server.isCompletedExceptionally()) {
+      if (server != null && server.isDone() && !server.isCompletedExceptionally()) {
         server.join().close();
       }
     }
@@ -220,7 +229,7 @@ public final class TwinPool implements AutoCloseable {
         twin.close();
         return;
       }
-      twin.show(Set.of());
+      twin.dropCreated();
       twin.hide(Set.of());
       giveBack(blueprint, twin);
     }
