@@ -1,6 +1,7 @@
 package dev.dbwright.tools.index;
 
 import dev.dbwright.tools.evidence.Evidence;
+import dev.dbwright.tools.index.size.BuildCost;
 import dev.dbwright.tools.report.Amounts;
 import dev.dbwright.tools.report.Block.Callout;
 import dev.dbwright.tools.report.Block.Cell;
@@ -188,6 +189,7 @@ final class AdviceDocument {
     String numbers =
         index.evidence().stream()
             .filter(each -> each.value() != 0 && !TOLD_IN_TABLES.contains(each.unit()))
+            .filter(each -> !each.source().equals(BuildCost.SOURCE))
             .map(each -> "%s %s [%s]".formatted(each.what(), number(each), each.source()))
             .collect(Collectors.joining(", "));
     return "%s, for %s. Confidence %s: %s.%s%s"
@@ -197,9 +199,18 @@ final class AdviceDocument {
             index.confidence().level().name().toLowerCase(Locale.ROOT),
             index.confidence().why(),
             numbers.isEmpty() ? "" : " " + numbers + ".",
-            index.build() == null
+            index.build() == null ? "" : " " + built(index.build()));
+  }
+
+  private static String built(BuildCost build) {
+    return "Building it takes %s to %s%s under %s: writers go on."
+        .formatted(
+            Amounts.time(build.fastestSeconds() * 1000),
+            Amounts.time(build.slowestSeconds() * 1000),
+            build.temporaryBytes() == 0
                 ? ""
-                : " The build holds %s: writers go on.".formatted(index.build().lock()));
+                : " and %s of temporary files".formatted(Amounts.bytes(build.temporaryBytes())),
+            build.lock());
   }
 
   private static String number(Evidence evidence) {

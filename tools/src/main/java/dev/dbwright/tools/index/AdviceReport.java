@@ -21,7 +21,14 @@ import java.util.stream.IntStream;
 /** Words what was chosen and proved as advice. */
 final class AdviceReport {
   private static final Pattern TRIAL = Pattern.compile(TrialIndexes.NAME + "(\\d+)");
-  private static final String RELATIONS = "SELECT relname FROM pg_class";
+  // Of a trial on a partitioned table the parts have names that PostgreSQL chose.
+  private static final String RELATIONS =
+      """
+      SELECT c.relname
+      FROM pg_class c LEFT JOIN pg_class r ON r.oid = pg_partition_root(c.oid)
+      WHERE NOT starts_with(coalesce(r.relname, c.relname), '%s')
+      """
+          .formatted(TrialIndexes.NAME);
   private static final int REFUSALS_TOLD = 3;
 
   static final String CUT_SHORT = "The time ended the search: this is the best set until then.";

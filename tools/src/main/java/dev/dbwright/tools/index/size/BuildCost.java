@@ -21,6 +21,9 @@ public record BuildCost(
     long walBytes,
     String lock,
     String plainLock) {
+  /** Of its numbers in an answer. */
+  public static final String SOURCE = "rates measured on PostgreSQL 18";
+
   private static final long MAINTENANCE_WORK_MEM = 64L << 20;
 
   /** What the sort keeps with each entry. */
@@ -96,11 +99,10 @@ public record BuildCost(
 
   /** For an answer. */
   public List<Evidence> evidence() {
-    String source = "rates measured on PostgreSQL 18";
     return List.of(
-        new Evidence("shortest build", fastestSeconds, "s", source),
-        new Evidence("longest build", slowestSeconds, "s", source),
-        new Evidence("temporary files of the build", temporaryBytes, "bytes", source),
-        new Evidence("WAL of the build", walBytes, "bytes", source));
+        new Evidence("shortest build", fastestSeconds, "s", SOURCE),
+        new Evidence("longest build", slowestSeconds, "s", SOURCE),
+        new Evidence("temporary files of the build", temporaryBytes, "bytes", SOURCE),
+        new Evidence("WAL of the build", walBytes, "bytes", SOURCE));
   }
 }

@@ -55,7 +55,7 @@ public final class TwinPool implements AutoCloseable {
   /** {@link #inBackground(Path)} with bounds of one's own. */
   public static TwinPool inBackground(Path cacheDir, Bounds bounds) {
     TwinPool pool = new TwinPool(cacheDir, bounds);
-    pool.current();
+    pool.startNow();
     return pool;
   }
 
@@ -134,6 +134,10 @@ public final class TwinPool implements AutoCloseable {
       }
       throw DbwrightException.causedBy(e, TWIN_FAILED, String.valueOf(e.getMessage()));
     }
+  }
+
+  private synchronized void startNow() {
+    server = started();
   }
 
   /** A start that failed is tried again: what kept it may be gone. */
