@@ -3,19 +3,25 @@ package dev.dbwright.tools.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.index.ProposedIndex.Confidence;
 import dev.dbwright.tools.json.Json;
 import dev.dbwright.tools.report.AnsiRenderer;
 import dev.dbwright.tools.report.HtmlPage;
 import dev.dbwright.tools.report.MarkdownRenderer;
 import dev.dbwright.tools.report.TextForm;
 import dev.dbwright.tools.testing.EmbeddedDatabase;
+import dev.dbwright.tools.testing.EmbeddedMariaDb;
 import dev.dbwright.tools.tool.Caller;
 import dev.dbwright.tools.tool.ToolContext;
+import dev.dbwright.tools.workload.WorkloadReader;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** Advice from end to end, on the twin that it starts. */
@@ -29,7 +35,12 @@ final class IndexAdvisoryTest {
   private static final String NUMBERS =
       "orders 5M rows, status 4 values, customer_id 200k values; customers 200k rows";
 
-  private final AdviseIndexes tool = new AdviseIndexes(EmbeddedDatabase.cacheDir());
+  private static final AdviseIndexes TOOL = new AdviseIndexes(EmbeddedDatabase.cacheDir());
+
+  @AfterAll
+  static void stop() {
+    TOOL.close();
+  }
 
   @Test
   void an_index_for_a_query_is_proposed_and_another_one_tried() {
@@ -50,9 +61,9 @@ final class IndexAdvisoryTest {
         .satisfies(index -> assertThat(index.ddl()).contains("public.orders (customer_id"));
     assertThat(advised.advice().finalCost()).isLessThan(advised.advice().baselineCost() / 100);
     assertThat(advised.advice().skipped()).hasSize(2);
-    IndexTrial trial = Objects.requireNonNull(advised.whyNot());
-    assertThat(trial.usedBy()).isEmpty();
-    assertThat(trial.benefit()).isZero();
+    IndexTrial tried = Objects.requireNonNull(advised.whyNot());
+    assertThat(tried.usedBy()).isEmpty();
+    assertThat(tried.benefit()).isZero();
   }
 
   @Test
@@ -71,10 +82,98 @@ final class IndexAdvisoryTest {
   }
 
   @Test
+  void an_index_that_was_asked_about_may_be_redundant_too_big_or_help() {
+    String query = "SELECT id FROM orders WHERE customer_id = 7 AND status = 'a'";
+
+    assertThat(whyNot("SELECT * FROM orders WHERE customer_id = 7", "orders(customer_id)", "50%"))
+        .contains("on its own it takes away", "beside the proposal it adds nothing", "Redundant: ");
+    assertThat(whyNot(query, "orders(customer_id, status, created_at, id)", "40MB"))
+        .contains("Too big: the budget is 40 MB.");
+    assertThat(whyNot("SELECT * FROM orders WHERE customer_id = 7", "orders(status)", "50%"))
+        .contains("tried on the twin, and no plan reads it");
+  }
+
+  private static String whyNot(String workload, String index, String budget) {
+    AdvisedIndexes advised =
+        run(new AdviseIndexes.Input(DDL, workload, NUMBERS, null, budget, null, null, null, index));
+    return new TrialText(Objects.requireNonNull(advised.whyNot())).sentence();
+  }
+
+  @Test
+  void a_second_question_finds_the_twin_as_it_was_built() {
+    String query = "SELECT * FROM orders WHERE customer_id = 7";
+
+    IndexAdvice first = advise(query, NUMBERS, "status").advice();
+    IndexAdvice second = advise(query, NUMBERS, null).advice();
+
+    assertThat(second.create()).isEqualTo(first.create());
+    assertThat(second.queries()).isEqualTo(first.queries());
+    assertThat(second.explainCalls()).isEqualTo(first.explainCalls());
+  }
+
+  @Test
+  void sizes_that_nobody_gave_are_no_ground_for_confidence() {
+    ProposedIndex index =
+        advise("SELECT * FROM orders WHERE customer_id = 7", null, null).advice().create().get(0);
+
+    assertThat(index.confidence())
+        .isEqualTo(new Confidence(Confidence.Level.LOW, "the tables' sizes are assumed"));
+  }
+
+  @Test
+  void another_engine_is_advised_by_rule_and_the_answer_says_so() {
+    AdvisedIndexes advised =
+        run(
+            new AdviseIndexes.Input(
+                "CREATE TABLE t (id INT AUTO_INCREMENT PRIMARY KEY, a INT) ENGINE=InnoDB;",
+                "SELECT * FROM t WHERE a = 1",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null));
+
+    assertThat(advised.engine()).isEqualTo("mysql");
+    assertThat(MarkdownRenderer.render(advised.present()))
+        .startsWith("mysql: 1 index to create")
+        .contains("Nothing was proved on a twin");
+    JsonNode record = Json.mapper().valueToTree(advised);
+    assertThat(record.path("create").get(0).path("ddl").asText()).contains("(a)");
+    for (String unknown : List.of("baselineCost", "finalCost", "budgetBytes", "twin")) {
+      assertThat(record.path(unknown).isNumber() || record.path(unknown).isObject()).isFalse();
+    }
+    assertThat(record.path("create").get(0).has("sizeBytes")).isFalse();
+  }
+
+  @Test
+  void a_live_mariadb_is_asked_for_its_plans_as_they_are() {
+    try (EmbeddedMariaDb embedded = EmbeddedMariaDb.freshDatabase()) {
+      embedded.execute("CREATE TABLE t (id int NOT NULL PRIMARY KEY, a int)");
+
+      AdvisedIndexes advised =
+          EngineAdvisory.of(
+              embedded.database(),
+              Optional.of(
+                  WorkloadReader.readText(
+                      "q.sql", "SELECT * FROM t WHERE a = 1; SELECT * FROM no")),
+              new Cancellation());
+
+      assertThat(advised.advice().create()).hasSize(1);
+      assertThat(advised.advice().queries())
+          .singleElement()
+          .satisfies(query -> assertThat(query.planBefore()).contains("\"access_type\": \"ALL\""));
+      assertThat(MarkdownRenderer.render(advised.present()))
+          .contains("It has no hypothetical indexes", "after: not asked");
+    }
+  }
+
+  @Test
   void without_sizes_they_are_assumed_and_that_is_said() {
     AdvisedIndexes advised = advise("SELECT * FROM orders WHERE customer_id = 7", null, null);
 
-    assertThat(advised.twin().remarks())
+    assertThat(Objects.requireNonNull(advised.twin()).remarks())
         .anySatisfy(remark -> assertThat(remark).startsWith("No sizes are given: "));
     assertThat(advised.advice().create()).isNotEmpty();
   }
@@ -89,12 +188,15 @@ final class IndexAdvisoryTest {
         .hasMessageContaining("SET is no statement that the planner plans");
   }
 
-  private AdvisedIndexes advise(
+  private static AdvisedIndexes run(AdviseIndexes.Input input) {
+    return TOOL.run(
+        input,
+        new ToolContext(new Caller("local:test", "s"), Optional.empty(), new Cancellation()));
+  }
+
+  private static AdvisedIndexes advise(
       String workload, @Nullable String numbers, @Nullable String whyNot) {
-    var input =
-        new AdviseIndexes.Input(DDL, workload, numbers, null, null, null, null, null, whyNot);
-    var context =
-        new ToolContext(new Caller("local:test", "s"), Optional.empty(), new Cancellation());
-    return tool.run(input, context);
+    return run(
+        new AdviseIndexes.Input(DDL, workload, numbers, null, null, null, null, null, whyNot));
   }
 }
