@@ -23,6 +23,7 @@ public final class CsvRecords {
   private @Nullable String ahead;
   private int linesRead;
   private int line;
+  private boolean open;
 
   public CsvRecords(BufferedReader in, char separator) {
     this(in, separator, null);
@@ -57,20 +58,47 @@ public final class CsvRecords {
     return line;
   }
 
+  /** Whether a quote of the last record is opened and never closed. */
+  public boolean isOpen() {
+    return open;
+  }
+
   private boolean begins(String text) {
     return beginning != null && beginning.matcher(text).lookingAt();
   }
 
   private @Nullable String nextLine() throws IOException {
-    String next = ahead == null ? in.readLine() : ahead;
+    String next = ahead == null ? readLine() : ahead;
     ahead = null;
     linesRead += next == null ? 0 : 1;
     return next;
   }
 
+  /** With its line break: inside of quotes that is a part of the value. */
+  private @Nullable String readLine() throws IOException {
+    var text = new StringBuilder();
+    int c = in.read();
+    while (c >= 0 && c != '\n' && c != '\r') {
+      text.append((char) c);
+      c = in.read();
+    }
+    if (c >= 0) {
+      text.append((char) c);
+    }
+    if (c == '\r') {
+      in.mark(1);
+      if (in.read() == '\n') {
+        text.append('\n');
+      } else {
+        in.reset();
+      }
+    }
+    return text.isEmpty() ? null : text.toString();
+  }
+
   private String whole(String first) throws IOException {
     var record = new StringBuilder(first);
-    boolean open = isOdd(first);
+    open = isOdd(first);
     while (open && record.length() < MOST_CHARACTERS) {
       String more = nextLine();
       if (more == null) {
@@ -81,10 +109,14 @@ public final class CsvRecords {
         linesRead--;
         break;
       }
-      record.append('\n').append(more);
+      record.append(more);
       open ^= isOdd(more);
     }
-    return record.toString();
+    int end = record.length();
+    while (end > 0 && (record.charAt(end - 1) == '\n' || record.charAt(end - 1) == '\r')) {
+      end--;
+    }
+    return record.substring(0, end);
   }
 
   private static boolean isOdd(String text) {
