@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 final class ClusterFolder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterFolder.class);
   private static final String LOCK_FILE = "owner.lock";
-  // Time between the making of a folder and its lock: a generous one.
+  // Time between the making of a folder and its lock: a generous one. Data come after the lock.
   private static final long YOUNG_MS = 60_000;
 
   private final Path path;
@@ -88,7 +88,10 @@ final class ClusterFolder implements AutoCloseable {
     }
     for (Path folder : others) {
       try {
-        if (now.toMillis() - Files.getLastModifiedTime(folder).toMillis() > YOUNG_MS) {
+        boolean wasLocked =
+            Files.exists(folder.resolve(LOCK_FILE)) && Files.exists(folder.resolve("data"));
+        if (wasLocked
+            || now.toMillis() - Files.getLastModifiedTime(folder).toMillis() > YOUNG_MS) {
           deleteIfAbandoned(folder);
         }
       } catch (IOException e) {

@@ -232,6 +232,8 @@ class EmbeddedServerTest {
     // given
     Path old = Files.createDirectories(cache.resolve("clusters/1-old/data"));
     Path young = Files.createDirectories(cache.resolve("clusters/1-young/data"));
+    Path killed = Files.createDirectories(cache.resolve("clusters/1-killed/data"));
+    Files.createFile(cache.resolve("clusters/1-killed/owner.lock"));
     Files.setLastModifiedTime(
         cache.resolve("clusters/1-old"),
         FileTime.from(Instant.now().minus(Duration.ofMinutes(10))));
@@ -241,6 +243,7 @@ class EmbeddedServerTest {
 
     // then
     assertThat(old).doesNotExist();
+    assertThat(killed).doesNotExist();
     assertThat(young).exists();
   }
 
