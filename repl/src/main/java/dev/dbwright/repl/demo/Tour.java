@@ -15,6 +15,11 @@ public final class Tour {
       List.of(
           "Why is this query slow?\n" + ShopWorkload.CUSTOMER_QUERY,
           "Propose the index.",
+          "Which indexes do these queries need?\n"
+              + ShopWorkload.CUSTOMER_QUERY
+              + ";\n"
+              + ShopWorkload.SLOW_QUERY
+              + ";",
           "Which normal form is the table " + ShopWorkload.WIDE_TABLE + " in?",
           "Try the migration.",
           "Size a connection pool: peak 800 requests/s, each holds a connection 12 ms, 4 instances,"

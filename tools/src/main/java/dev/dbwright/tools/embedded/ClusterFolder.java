@@ -90,8 +90,7 @@ final class ClusterFolder implements AutoCloseable {
       try {
         boolean wasLocked =
             Files.exists(folder.resolve(LOCK_FILE)) && Files.exists(folder.resolve("data"));
-        if (wasLocked
-            || now.toMillis() - Files.getLastModifiedTime(folder).toMillis() > YOUNG_MS) {
+        if (wasLocked || now.toMillis() - Files.getLastModifiedTime(folder).toMillis() > YOUNG_MS) {
           deleteIfAbandoned(folder);
         }
       } catch (IOException e) {
