@@ -36,16 +36,22 @@ final class TrialText {
     if (trial.benefit() < NOTHING) {
       return alone + ": not worth its size.";
     }
-    List<String> shapes = proposal.stream().map(each -> AdviceDocument.shape(each.ddl())).toList();
-    int proposed = shapes.indexOf(AdviceDocument.shape(trial.ddl()));
-    if (proposed >= 0) {
-      return alone + "; it is in the proposal, as number " + (proposed + 1) + ".";
+    if (proposed() >= 0) {
+      return alone + "; it is in the proposal, as number " + (proposed() + 1) + ".";
     }
     return trial.addedBenefit() < NOTHING
         ? alone + "; beside the proposal it adds nothing, for what it would do is done."
         : alone
             + "; beside the proposal it would still take away %s, for its size in addition."
                 .formatted(Amounts.percent(trial.addedBenefit()));
+  }
+
+  /** The position in the proposal; -1 where it is not in it. */
+  private int proposed() {
+    return proposal.stream()
+        .map(each -> AdviceDocument.shape(each.ddl()))
+        .toList()
+        .indexOf(AdviceDocument.shape(trial.ddl()));
   }
 
   private String queries() {
@@ -56,7 +62,7 @@ final class TrialText {
   }
 
   private String covered() {
-    return trial.coveredBy() == null
+    return trial.coveredBy() == null || proposed() >= 0
         ? ""
         : " Redundant: " + trial.coveredBy() + " does all that it could.";
   }

@@ -17,9 +17,11 @@ final class AdviceDocumentTest {
   private static final ProposedIndex STATUS =
       new ProposedIndex(
           "CREATE INDEX CONCURRENTLY orders_status_idx ON public.orders (status)",
+          List.of(),
           8 << 20,
           0.75,
           0,
+          null,
           "finds the rows by status",
           List.of(QUERY),
           new Confidence(Confidence.Level.HIGH, "the statistics tell it"),
@@ -51,10 +53,12 @@ final class AdviceDocumentTest {
         new IndexTrial(
             "CREATE INDEX x ON public.orders USING btree (status)",
             8 << 20,
+            500L << 20,
             0.75,
             0,
             List.of(QUERY),
             List.of(),
+            null,
             null);
 
     assertThat(text(List.of(STATUS), List.of(), trial))
@@ -86,6 +90,8 @@ final class AdviceDocumentTest {
                     "Index Scan")),
             create,
             List.of(),
+            List.of(),
+            List.of(),
             500L << 20,
             List.of(),
             remarks,
@@ -93,9 +99,11 @@ final class AdviceDocumentTest {
             4);
     return MarkdownRenderer.render(
         new AdvisedIndexes(
+                "postgresql",
                 advice,
                 "500MB",
                 trial,
+                null,
                 new TwinReport(1, 0, List.of(), List.of(), List.of(), List.of(), List.of()))
             .present());
   }
