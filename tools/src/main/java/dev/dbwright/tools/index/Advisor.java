@@ -79,6 +79,8 @@ public final class Advisor {
         workload.weights(),
         trials.all().stream().map(TrialIndex::sizeBytes).toList(),
         trials.all().stream().map(trial -> LEAST_BENEFIT + upkeep.share(trial)).toList(),
+        trials.all().stream().map(trial -> LEAST_BENEFIT).toList(),
+        trials.all().stream().map(TrialIndex::keys).toList(),
         request.maxIndexes());
   }
 

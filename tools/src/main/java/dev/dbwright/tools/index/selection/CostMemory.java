@@ -49,6 +49,11 @@ final class CostMemory {
     return statements.get(statement).estimate(chosen).cost();
   }
 
+  /** What it costs at the least: no more indexes make a plan dearer. */
+  double atLeast(int statement, CandidateSet chosen) {
+    return statements.get(statement).atLeast(chosen);
+  }
+
   /** The plan behind {@link #estimate}. */
   PlanCost plan(int statement, CandidateSet chosen) {
     return statements.get(statement).estimate(chosen);
@@ -120,6 +125,17 @@ final class CostMemory {
 
     PlanCost estimate(CandidateSet chosen) {
       return estimates.computeIfAbsent(chosen.intersect(relevant), this::search);
+    }
+
+    double atLeast(CandidateSet chosen) {
+      CandidateSet shown = chosen.intersect(relevant);
+      double least = 0;
+      for (Answer answer : answers) {
+        if (answer.plan.cost() > least && shown.isSubsetOf(answer.shown)) {
+          least = answer.plan.cost();
+        }
+      }
+      return Math.min(least, estimate(chosen).cost());
     }
 
     private PlanCost search(CandidateSet shown) {

@@ -11,14 +11,32 @@ import java.util.stream.IntStream;
  * @param sizeBytes of the candidates
  * @param upkeep of the candidates, as shares of the workload's cost: what writes pay for them, and
  *     what they have to save at the least
+ * @param keys of the candidates, in their order and each with its table
  * @param maxIndexes the most that may be chosen
  */
 public record Goal(
-    List<Double> weights, List<Long> sizeBytes, List<Double> upkeep, int maxIndexes) {
+    List<Double> weights,
+    List<Long> sizeBytes,
+    List<Double> upkeep,
+    List<List<String>> keys,
+    int maxIndexes) {
   public Goal {
     weights = List.copyOf(weights);
     sizeBytes = List.copyOf(sizeBytes);
     upkeep = List.copyOf(upkeep);
+    keys = keys.stream().map(List::copyOf).toList();
+  }
+
+  int candidates() {
+    return sizeBytes.size();
+  }
+
+  long sizeBytes(int candidate) {
+    return sizeBytes.get(candidate);
+  }
+
+  double upkeep(int candidate) {
+    return upkeep.get(candidate);
   }
 
   long bytes(CandidateSet candidates) {
@@ -35,7 +53,22 @@ public record Goal(
 
   /** The candidates that fit into the budget alone. */
   CandidateSet affordable(long budgetBytes) {
-    return CandidateSet.of(
-        IntStream.range(0, sizeBytes.size()).filter(each -> sizeBytes.get(each) <= budgetBytes));
+    return CandidateSet.of(all().filter(each -> sizeBytes.get(each) <= budgetBytes));
+  }
+
+  /** The candidates of at most so many keys. */
+  CandidateSet upTo(int keyCount) {
+    return CandidateSet.of(all().filter(each -> keys.get(each).size() <= keyCount));
+  }
+
+  /** True where {@code wide} begins with all keys of {@code narrow} and has more. */
+  boolean isPrefix(int narrow, int wide) {
+    List<String> all = keys.get(wide);
+    List<String> first = keys.get(narrow);
+    return first.size() < all.size() && all.subList(0, first.size()).equals(first);
+  }
+
+  IntStream all() {
+    return IntStream.range(0, candidates());
   }
 }

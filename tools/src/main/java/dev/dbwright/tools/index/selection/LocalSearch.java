@@ -1,7 +1,7 @@
 package dev.dbwright.tools.index.selection;
 
-import java.util.List;
-import java.util.Optional;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Random;
 
 /**
@@ -14,7 +14,7 @@ final class LocalSearch {
   /** Exponents of the size in gain per size: by gain per byte, in between, and by gain alone. */
   private static final double[] THRIFT = {1, 0.5, 0};
 
-  private static final int STEPS = 8_000;
+  private static final int STEPS = 12_000;
   private static final long SEED = 1;
 
   /** In shares of the workload's cost: what a step may lose at first. */
@@ -23,27 +23,52 @@ final class LocalSearch {
   /** Ends at a thousandth of the warmth. */
   private static final double COOLING = Math.pow(0.001, 1.0 / STEPS);
 
+  /** Rounding differences are no gain. */
+  private static final double LEAST_GAIN = 1e-10;
+
   private final PlanTable table;
   private final Goal goal;
   private final long budgetBytes;
   private final Deadline deadline;
-  private final List<CandidateSet> bundles;
+  private final int[][] bundles;
+  private final Sketch trial;
+  private final Sketch next;
 
   LocalSearch(PlanTable table, long budgetBytes, Deadline deadline) {
     this.table = table;
     this.goal = table.goal();
     this.budgetBytes = budgetBytes;
     this.deadline = deadline;
-    this.bundles = table.bundles().stream().filter(each -> goal.allows(each, budgetBytes)).toList();
+    this.bundles =
+        table.bundles().stream()
+            .filter(each -> goal.allows(each, budgetBytes))
+            .map(CandidateSet::numbers)
+            .toArray(int[][]::new);
+    this.trial = Sketch.of(table, CandidateSet.none());
+    this.next = trial.copy();
   }
 
-  /** A set that is at least as good as {@code start}; the same for the same plans. */
-  CandidateSet improve(CandidateSet start) {
-    Sketch best = polish(Sketch.of(table, start));
-    for (double thrift : THRIFT) {
-      best = better(best, polish(grow(Sketch.of(table, CandidateSet.none()), thrift)));
+  /** A set that is at least as good as each of {@code starts}; the same for the same plans. */
+  CandidateSet improve(Collection<CandidateSet> starts) {
+    Sketch best = Sketch.of(table, CandidateSet.none());
+    for (CandidateSet start : starts) {
+      keepBetter(best, polished(Sketch.of(table, start)));
     }
-    return better(best, polish(annealed(best))).chosen();
+    for (double thrift : THRIFT) {
+      Sketch grown = Sketch.of(table, CandidateSet.none());
+      grow(grown, thrift);
+      keepBetter(best, polished(grown));
+    }
+    keepBetter(best, polished(annealed(best)));
+    return best.chosen();
+  }
+
+  private static boolean keepBetter(Sketch best, Sketch other) {
+    boolean better = other.total() < best.total() - LEAST_GAIN;
+    if (better) {
+      best.become(other);
+    }
+    return better;
   }
 
   /**
@@ -52,111 +77,122 @@ final class LocalSearch {
    */
   private Sketch annealed(Sketch start) {
     Random random = new Random(SEED);
-    Sketch best = start;
-    Sketch sketch = start;
+    Sketch best = start.copy();
+    Sketch sketch = start.copy();
     double warmth = WARMEST;
-    for (int step = 0; step < STEPS && !bundles.isEmpty() && !deadline.hasPassed(); step++) {
-      Sketch next = neighbour(sketch, random);
-      double more = next.total() - sketch.total();
+    for (int step = 0; step < STEPS && bundles.length > 0 && !deadline.hasPassed(); step++) {
+      trial.become(sketch);
+      wander(trial, random);
+      double more = trial.total() - sketch.total();
       if (more <= 0 || random.nextDouble() < Math.exp(-more / warmth)) {
-        sketch = next;
-        best = better(best, sketch);
+        sketch.become(trial);
+        keepBetter(best, sketch);
       }
       warmth *= COOLING;
     }
     return best;
   }
 
-  private Sketch neighbour(Sketch sketch, Random random) {
-    int[] chosen = sketch.chosen().numbers();
+  private void wander(Sketch sketch, Random random) {
+    int[] chosen = sketch.numbers();
     if (chosen.length > 0 && random.nextInt(3) == 0) {
-      return sketch.without(chosen[random.nextInt(chosen.length)]);
+      sketch.remove(chosen[random.nextInt(chosen.length)]);
+      return;
     }
-    CandidateSet bundle = bundles.get(random.nextInt(bundles.size()));
-    Sketch next = sketch.with(bundle);
-    while (!next.fits(budgetBytes)) {
-      int[] others = next.chosen().minus(bundle).numbers();
-      next = next.without(others[random.nextInt(others.length)]);
+    int[] bundle = bundles[random.nextInt(bundles.length)];
+    sketch.addAll(bundle);
+    while (!sketch.fits(budgetBytes)) {
+      int[] others = others(sketch, bundle);
+      sketch.remove(others[random.nextInt(others.length)]);
     }
-    return next;
   }
 
-  private static Sketch better(Sketch one, Sketch other) {
-    return other.total() < one.total() ? other : one;
+  /** What is chosen beside {@code kept}. */
+  private static int[] others(Sketch sketch, int[] kept) {
+    return Arrays.stream(sketch.numbers())
+        .filter(number -> Arrays.binarySearch(kept, number) < 0)
+        .toArray();
   }
 
   /** Takes the best plan's indexes until none is left that fits and gains. */
-  private Sketch grow(Sketch start, double thrift) {
-    Sketch sketch = start;
-    Optional<Sketch> next = step(sketch, thrift);
-    while (next.isPresent()) {
-      sketch = next.get();
-      next = deadline.hasPassed() ? Optional.empty() : step(sketch, thrift);
-    }
-    return sketch;
-  }
-
-  private Optional<Sketch> step(Sketch sketch, double thrift) {
-    Optional<Sketch> best = Optional.empty();
-    double most = 0;
-    for (CandidateSet bundle : bundles) {
-      Optional<Sketch> next = sketch.improvedBy(bundle).filter(grown -> grown.fits(budgetBytes));
-      if (next.isPresent()) {
-        double added = Math.max(1, next.get().bytes() - sketch.bytes());
-        double ratio = (sketch.total() - next.get().total()) / Math.pow(added, thrift);
-        if (ratio > most) {
-          most = ratio;
-          best = next;
+  private void grow(Sketch sketch, double thrift) {
+    double most;
+    do {
+      most = 0;
+      for (int[] bundle : bundles) {
+        if (deadline.hasPassed()) {
+          break;
+        }
+        trial.become(sketch);
+        trial.addAll(bundle);
+        double gain = sketch.total() - trial.total();
+        if (gain > LEAST_GAIN && trial.fits(budgetBytes)) {
+          double added = Math.max(1, trial.bytes() - sketch.bytes());
+          double ratio = gain / Math.pow(added, thrift);
+          if (ratio > most) {
+            most = ratio;
+            next.become(trial);
+          }
         }
       }
-    }
-    return best;
+      if (most > 0) {
+        sketch.become(next);
+      }
+    } while (most > 0 && !deadline.hasPassed());
   }
 
   /** Removes what is of no use and swaps until neither helps. */
-  private Sketch polish(Sketch start) {
-    Sketch sketch = withoutUseless(fitting(start, CandidateSet.none()));
-    while (!deadline.hasPassed()) {
-      Sketch next = sketch;
-      for (CandidateSet bundle : bundles) {
-        Optional<Sketch> swapped = sketch.improvedBy(bundle);
-        if (swapped.isPresent()) {
-          next = better(next, fitting(swapped.get(), bundle));
+  private Sketch polished(Sketch start) {
+    Sketch sketch = start.copy();
+    fit(sketch, new int[0]);
+    removeUseless(sketch);
+    boolean better = true;
+    while (better && !deadline.hasPassed()) {
+      Sketch swapped = sketch.copy();
+      Sketch best = sketch.copy();
+      for (int[] bundle : bundles) {
+        if (deadline.hasPassed()) {
+          break;
+        }
+        swapped.become(sketch);
+        swapped.addAll(bundle);
+        if (swapped.total() < best.total() - LEAST_GAIN) {
+          fit(swapped, bundle);
+          keepBetter(best, swapped);
         }
       }
-      next = withoutUseless(next);
-      if (next.total() >= sketch.total() - 1e-9) {
-        break;
+      removeUseless(best);
+      better = keepBetter(sketch, best);
+      if (better) {
+        grow(sketch, 1);
       }
-      sketch = grow(next, 1);
     }
     return sketch;
   }
 
   /** Gives up, until the rest fits, what loses least for its size; never {@code kept}. */
-  private Sketch fitting(Sketch start, CandidateSet kept) {
-    Sketch sketch = start;
+  private void fit(Sketch sketch, int[] kept) {
     while (!sketch.fits(budgetBytes)) {
-      Sketch next = Sketch.of(table, kept);
+      int out = -1;
       double least = Double.POSITIVE_INFINITY;
-      for (int candidate : sketch.chosen().minus(kept).numbers()) {
-        Sketch less = sketch.without(candidate);
-        double loss = (less.total() - sketch.total()) / goal.sizeBytes().get(candidate);
+      for (int candidate : others(sketch, kept)) {
+        trial.become(sketch);
+        trial.remove(candidate);
+        double loss = (trial.total() - sketch.total()) / goal.sizeBytes(candidate);
         if (loss < least) {
           least = loss;
-          next = less;
+          out = candidate;
         }
       }
-      sketch = next;
+      sketch.remove(out);
     }
-    return sketch;
   }
 
-  private Sketch withoutUseless(Sketch start) {
-    Sketch sketch = start;
-    for (int candidate : start.chosen().numbers()) {
-      sketch = better(sketch, sketch.without(candidate));
+  private void removeUseless(Sketch sketch) {
+    for (int candidate : sketch.numbers()) {
+      trial.become(sketch);
+      trial.remove(candidate);
+      keepBetter(sketch, trial);
     }
-    return sketch;
   }
 }

@@ -17,36 +17,95 @@ final class PlanTable {
 
   private final Goal goal;
   private final List<List<Row>> rows = new ArrayList<>();
-  private final List<List<Row>> surprises = new ArrayList<>();
   private final List<List<Place>> places = new ArrayList<>();
+  private final List<Surprise> surprises = new ArrayList<>();
 
-  /**
-   * A plan of a statement.
-   *
-   * @param share of the workload's cost
-   * @param shown the largest set with which it is known to be chosen
-   */
-  record Row(CandidateSet used, CandidateSet shown, double share) {
-    boolean holdsFor(CandidateSet chosen) {
-      return used.isSubsetOf(chosen) && chosen.isSubsetOf(shown);
+  /** A plan of a statement. */
+  static final class Row {
+    private final CandidateSet used;
+    private final int[] numbers;
+    private final double share;
+
+    /**
+     * @param share of the workload's cost
+     */
+    Row(CandidateSet used, double share) {
+      this.used = used;
+      this.numbers = used.numbers();
+      this.share = share;
+    }
+
+    double share() {
+      return share;
+    }
+
+    boolean uses(int candidate) {
+      return used.contains(candidate);
+    }
+
+    boolean isIn(boolean[] chosen) {
+      for (int number : numbers) {
+        if (!chosen[number]) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 
   /** Where a candidate is used: a statement and the rank of its plan. */
   record Place(int statement, int rank) {}
 
+  /** A plan that a set with {@code row} has though it holds the indexes of a cheaper one. */
+  static final class Surprise {
+    private final int statement;
+    private final Row row;
+    private final int[] absent;
+
+    /**
+     * @param absent with one of these the statement was not asked about
+     */
+    Surprise(int statement, Row row, CandidateSet absent) {
+      this.statement = statement;
+      this.row = row;
+      this.absent = absent.numbers();
+    }
+
+    int statement() {
+      return statement;
+    }
+
+    double share() {
+      return row.share;
+    }
+
+    boolean holdsFor(boolean[] chosen) {
+      if (!row.isIn(chosen)) {
+        return false;
+      }
+      for (int number : absent) {
+        if (chosen[number]) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
   PlanTable(CostMemory memory, Goal goal) {
     this.goal = goal;
-    for (int candidate = 0; candidate < goal.sizeBytes().size(); candidate++) {
+    for (int candidate = 0; candidate < goal.candidates(); candidate++) {
       places.add(new ArrayList<>());
     }
     for (int statement = 0; statement < memory.statements(); statement++) {
       List<Row> ranked = ranked(memory, statement);
       rows.add(ranked);
-      surprises.add(surprises(memory, statement));
+      addSurprises(memory, statement);
       for (int rank = 0; rank < ranked.size(); rank++) {
         Place place = new Place(statement, rank);
-        ranked.get(rank).used.stream().forEach(each -> places.get(each).add(place));
+        for (int number : ranked.get(rank).numbers) {
+          places.get(number).add(place);
+        }
       }
     }
   }
@@ -61,26 +120,24 @@ final class PlanTable {
     for (PlanCost plan : plans) {
       boolean saves = plan.used().isEmpty() || plan.cost() < before * (1 - WORTHWHILE);
       if (saves && ranked.stream().noneMatch(better -> better.used.isSubsetOf(plan.used()))) {
-        ranked.add(row(statement, plan, plan.used(), before));
+        ranked.add(new Row(plan.used(), Draft.share(goal, statement, plan.cost(), before)));
       }
     }
     return ranked;
   }
 
-  /** Plans that a set has though it holds the indexes of a cheaper one. */
-  private List<Row> surprises(CostMemory memory, int statement) {
+  private void addSurprises(CostMemory memory, int statement) {
     double before = memory.estimate(statement, CandidateSet.none());
-    List<Row> found = new ArrayList<>();
     memory
         .surprises(statement)
-        .forEach((shown, plan) -> found.add(row(statement, plan, shown, before)));
-    return found;
-  }
-
-  private Row row(int statement, PlanCost plan, CandidateSet shown, double before) {
-    CandidateSet needed = plan.used().union(plan.swaying().intersect(shown));
-    double share = Draft.share(goal, statement, plan.cost(), before);
-    return new Row(shown.equals(plan.used()) ? plan.used() : needed, shown, share);
+        .forEach(
+            (shown, plan) -> {
+              CandidateSet needed = plan.used().union(plan.swaying().intersect(shown));
+              double share = Draft.share(goal, statement, plan.cost(), before);
+              surprises.add(
+                  new Surprise(
+                      statement, new Row(needed, share), memory.relevant(statement).minus(shown)));
+            });
   }
 
   Goal goal() {
@@ -95,8 +152,8 @@ final class PlanTable {
     return rows.get(statement);
   }
 
-  List<Row> surprises(int statement) {
-    return surprises.get(statement);
+  List<Surprise> surprises() {
+    return surprises;
   }
 
   List<Place> places(int candidate) {

@@ -25,6 +25,9 @@ final class Probe {
   /** Everything that fits, that fits twice, and so on: plans with smaller indexes are asked for. */
   private static final int HALVINGS = 4;
 
+  /** Indexes of at most so many keys serve several statements: plans with these are asked for. */
+  private static final int WIDEST = 2;
+
   private final CostMemory memory;
   private final Goal goal;
   private final Draft draft;
@@ -73,6 +76,10 @@ final class Probe {
       this.present = memory.estimate(statement, draft.chosen());
       for (int halving = 0; halving < HALVINGS; halving++) {
         lead(draft.chosen().union(goal.affordable(budgetBytes >> halving)), 0);
+      }
+      for (int keyCount = 1; keyCount <= WIDEST; keyCount++) {
+        CandidateSet narrow = goal.affordable(budgetBytes).intersect(goal.upTo(keyCount));
+        lead(draft.chosen().union(narrow), 0);
       }
     }
 

@@ -1,23 +1,30 @@
 package dev.dbwright.tools.index.selection;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Chooses candidates under a budget: a local search over remembered plans, and a round of questions
- * to the planner about each solution that it finds.
+ * Chooses candidates under a budget: what published methods would choose is improved by a local
+ * search over remembered plans, and a round of questions to the planner about each solution that it
+ * finds tells it further plans.
  *
- * <p>It climbs a ladder of budgets and starts each rung from the set of the one below, so that more
- * room never leaves more cost. The rungs do not depend on the budget that was asked for: two
- * budgets share the way up to the smaller one.
+ * <p>It climbs a ladder of budgets up to the one that was asked for. Its rungs and what happens on
+ * them do not depend on that budget, and of all sets seen on the way the best that fits is taken:
+ * more room never leaves more cost.
  */
 public final class Search {
-  /** Shares of the tables' bytes. */
-  private static final double[] RUNGS = {
-    0.02, 0.05, 0.1, 0.15, 0.25, 0.35, 0.5, 0.75, 1, 1.5, 2, 3, 5
-  };
+  /** In each power of ten of the tables' bytes. */
+  private static final double[] RUNGS = {1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8};
+
+  /** On these the planner is asked for what is new; on those between only about solutions. */
+  private static final Set<Double> WIDE_RUNGS = Set.of(1.0, 2.5, 5.0);
+
+  /** So that a budget of the same share, rounded otherwise, is not below its rung. */
+  private static final long ROUNDING_BYTES = 16;
 
   /** Rounds of search and questions on a rung; most rungs have nothing new after two. */
   private static final int ROUNDS = 4;
@@ -25,10 +32,11 @@ public final class Search {
   /** Rounds of questions about a set. */
   private static final int PROBES = 12;
 
-  /** How often each statement may be planned for the first rung, and for each further one. */
-  private static final int FIRST_QUESTIONS = 26;
+  /** How often each statement may be planned in all. */
+  private static final int QUESTIONS = 44;
 
-  private static final int FURTHER_QUESTIONS = 3;
+  /** The part of them that rungs are given from one tenth of the tables' bytes to all. */
+  private static final double QUESTIONS_A_DECADE = 0.3;
 
   /** Few statements share what is for as many; of a large workload each gets less. */
   private static final int FEWEST = 36;
@@ -39,6 +47,8 @@ public final class Search {
   private final Goal goal;
   private final long tableBytes;
   private final Deadline deadline;
+  private final Openings openings;
+  private final Set<CandidateSet> seen = new LinkedHashSet<>();
 
   /**
    * @param tableBytes of all tables; the ladder is built from shares of it
@@ -48,22 +58,18 @@ public final class Search {
     this.goal = goal;
     this.tableBytes = tableBytes;
     this.deadline = deadline;
+    this.openings = new Openings(memory, goal, deadline);
   }
 
   /** The best set found whose indexes take at most {@code budgetBytes} together. */
   public Selection under(long budgetBytes) {
-    memory.learn(CandidateSet.none());
-    Draft best = nothing();
-    List<Long> rungs = rungs(budgetBytes);
-    for (int rung = 0; rung < rungs.size(); rung++) {
-      long questions = FIRST_QUESTIONS + (long) rung * FURTHER_QUESTIONS;
-      long most = questions * Math.max(FEWEST, Math.min(MOST, memory.statements()));
-      best =
-          climb(
-              Draft.of(memory, goal, best.chosen()),
-              rungs.get(rung),
-              () -> deadline.hasPassed() || memory.asked() >= most);
+    keep(CandidateSet.none());
+    for (Rung rung : rungs(budgetBytes)) {
+      if (!deadline.hasPassed()) {
+        climb(rung);
+      }
     }
+    Draft best = best(budgetBytes);
     return new Selection(
         best.chosen(),
         best.total(),
@@ -86,41 +92,95 @@ public final class Search {
     return memory.asked();
   }
 
-  private Draft nothing() {
-    return Draft.of(memory, goal, CandidateSet.none());
-  }
+  /**
+   * @param share of the tables' bytes
+   */
+  private record Rung(double share, long bytes, boolean isWide) {}
 
-  private List<Long> rungs(long budgetBytes) {
-    List<Long> rungs = new ArrayList<>();
-    for (double share : RUNGS) {
-      long rung = Math.round(share * tableBytes);
-      if (rung < budgetBytes) {
-        rungs.add(rung);
+  /** From the first that the smallest candidate fits into to the last one in the budget. */
+  private List<Rung> rungs(long budgetBytes) {
+    long smallest = goal.sizeBytes().stream().mapToLong(Long::longValue).min().orElse(0);
+    long all = goal.sizeBytes().stream().mapToLong(Long::longValue).sum();
+    List<Rung> rungs = new ArrayList<>();
+    double decade = 1;
+    while (decade * tableBytes > smallest) {
+      decade /= 10;
+    }
+    boolean higher = tableBytes > 0 && all > 0;
+    for (; higher; decade *= 10) {
+      for (double step : RUNGS) {
+        double share = decade * step;
+        long bytes = (long) (share * tableBytes) - ROUNDING_BYTES;
+        if (bytes > budgetBytes) {
+          return rungs;
+        }
+        if (bytes >= smallest) {
+          rungs.add(new Rung(share, bytes, WIDE_RUNGS.contains(step)));
+        }
+        higher = bytes < all;
       }
     }
-    rungs.add(budgetBytes);
     return rungs;
   }
 
-  private Draft climb(Draft start, long budgetBytes, BooleanSupplier enough) {
-    Draft best = start;
-    new Probe(memory, goal, nothing(), budgetBytes).run(PROBES, enough);
-    new Probe(memory, goal, best, budgetBytes).run(PROBES, enough);
-    for (int round = 0; round < ROUNDS && !deadline.hasPassed(); round++) {
+  private void keep(CandidateSet chosen) {
+    memory.learn(chosen);
+    seen.add(chosen);
+  }
+
+  private Draft best(long budgetBytes) {
+    return seen.stream()
+        .filter(each -> goal.allows(each, budgetBytes))
+        .map(each -> Draft.of(memory, goal, each))
+        .min(Comparator.comparingDouble(Draft::total))
+        .orElseThrow();
+  }
+
+  /** Questions are for all rungs: more of them from rung to rung. */
+  private boolean isEnough(Rung rung) {
+    double part = Math.max(0.1, Math.min(1, 1 + QUESTIONS_A_DECADE * Math.log10(rung.share)));
+    long most = QUESTIONS * (long) Math.max(FEWEST, Math.min(MOST, memory.statements()));
+    return deadline.hasPassed() || memory.asked() >= part * most;
+  }
+
+  private void climb(Rung rung) {
+    if (rung.isWide) {
+      open(rung);
+    }
+    for (int round = 0; round < (rung.isWide ? ROUNDS : 1) && !deadline.hasPassed(); round++) {
       long before = memory.asked();
+      Draft best = best(rung.bytes);
       PlanTable table = new PlanTable(memory, goal);
-      CandidateSet set = new LocalSearch(table, budgetBytes, deadline).improve(best.chosen());
-      memory.learn(set);
-      Draft found = Draft.of(memory, goal, set);
-      best = Draft.of(memory, goal, best.chosen());
-      if (found.total() < best.total()) {
-        best = found;
+      CandidateSet set =
+          new LocalSearch(table, rung.bytes, deadline).improve(starts(rung.bytes, best));
+      keep(set);
+      if (rung.isWide) {
+        probe(set, rung);
       }
-      new Probe(memory, goal, found, budgetBytes).run(PROBES, enough);
       if (memory.asked() == before) {
         break;
       }
     }
-    return best;
+  }
+
+  private List<CandidateSet> starts(long budgetBytes, Draft best) {
+    return List.of(
+        best.chosen(),
+        openings.narrow(budgetBytes),
+        openings.byCredit(budgetBytes, goal.affordable(Long.MAX_VALUE)));
+  }
+
+  private void open(Rung rung) {
+    keep(openings.narrow(rung.bytes));
+    keep(openings.byCredit(rung.bytes, goal.affordable(Long.MAX_VALUE)));
+    keep(openings.byCredit(rung.bytes, goal.affordable(rung.bytes)));
+    probe(CandidateSet.none(), rung);
+    seen.addAll(openings.extended(rung.bytes, () -> isEnough(rung)));
+    probe(best(rung.bytes).chosen(), rung);
+  }
+
+  private void probe(CandidateSet chosen, Rung rung) {
+    new Probe(memory, goal, Draft.of(memory, goal, chosen), rung.bytes)
+        .run(PROBES, () -> isEnough(rung));
   }
 }

@@ -2,46 +2,80 @@ package dev.dbwright.tools.index.selection;
 
 import dev.dbwright.tools.index.selection.PlanTable.Place;
 import dev.dbwright.tools.index.selection.PlanTable.Row;
-import java.util.Arrays;
+import dev.dbwright.tools.index.selection.PlanTable.Surprise;
 import java.util.List;
-import java.util.Optional;
 
-/** A set of candidates with what it is worth by a table of plans. It never changes. */
+/**
+ * A set of candidates with what it is worth by a table of plans. It changes in place: a search
+ * tries a hundred thousand sets, each of which differs from the one before by an index or two.
+ */
 final class Sketch {
   private final PlanTable table;
-  private final CandidateSet chosen;
+  private final boolean[] chosen;
   private final int[] ranks;
-  private final double total;
-  private final long bytes;
+  private double sum;
+  private long bytes;
+  private int size;
 
-  private Sketch(PlanTable table, CandidateSet chosen, int[] ranks) {
+  private Sketch(PlanTable table, boolean[] chosen, int[] ranks) {
     this.table = table;
     this.chosen = chosen;
     this.ranks = ranks;
-    long size = 0;
-    double sum = 0;
-    for (int candidate : chosen.numbers()) {
-      size += table.goal().sizeBytes().get(candidate);
-      sum += table.goal().upkeep().get(candidate);
-    }
-    for (int statement = 0; statement < ranks.length; statement++) {
-      sum += share(statement);
-    }
-    this.bytes = size;
-    this.total = sum;
   }
 
   static Sketch of(PlanTable table, CandidateSet chosen) {
-    int[] ranks = new int[table.statements()];
-    Arrays.setAll(ranks, statement -> firstIn(table.rows(statement), 0, chosen));
-    return new Sketch(table, chosen, ranks);
+    Sketch sketch =
+        new Sketch(table, new boolean[table.goal().candidates()], new int[table.statements()]);
+    // The plan without any candidate is the last of all: there is always one.
+    for (int statement = 0; statement < sketch.ranks.length; statement++) {
+      sketch.ranks[statement] = table.rows(statement).size() - 1;
+      sketch.sum += sketch.share(statement);
+    }
+    sketch.addAll(chosen.numbers());
+    return sketch;
+  }
+
+  Sketch copy() {
+    Sketch copy = new Sketch(table, chosen.clone(), ranks.clone());
+    copy.become(this);
+    return copy;
+  }
+
+  /** Takes over what {@code other} of the same table is. */
+  void become(Sketch other) {
+    System.arraycopy(other.chosen, 0, chosen, 0, chosen.length);
+    System.arraycopy(other.ranks, 0, ranks, 0, ranks.length);
+    sum = other.sum;
+    bytes = other.bytes;
+    size = other.size;
   }
 
   CandidateSet chosen() {
-    return chosen;
+    return CandidateSet.of(numbers());
+  }
+
+  /** In rising order. */
+  int[] numbers() {
+    int[] numbers = new int[size];
+    int found = 0;
+    for (int candidate = 0; found < size; candidate++) {
+      if (chosen[candidate]) {
+        numbers[found++] = candidate;
+      }
+    }
+    return numbers;
   }
 
   double total() {
+    double total = sum;
+    int corrected = -1;
+    for (Surprise surprise : table.surprises()) {
+      // Those of a statement follow each other, and the first that holds tells its cost.
+      if (surprise.statement() != corrected && surprise.holdsFor(chosen)) {
+        corrected = surprise.statement();
+        total += surprise.share() - share(corrected);
+      }
+    }
     return total;
   }
 
@@ -50,61 +84,60 @@ final class Sketch {
   }
 
   boolean fits(long budgetBytes) {
-    return bytes <= budgetBytes && chosen.size() <= table.goal().maxIndexes();
+    return bytes <= budgetBytes && size <= table.goal().maxIndexes();
   }
 
-  /** The set with {@code more}, where some statement has a better plan in it. */
-  Optional<Sketch> improvedBy(CandidateSet more) {
-    CandidateSet next = chosen.union(more);
-    int[] better = null;
-    for (int candidate : more.minus(chosen).numbers()) {
-      for (Place place : table.places(candidate)) {
-        int statement = place.statement();
-        int rank = better == null ? ranks[statement] : better[statement];
-        if (place.rank() < rank && row(place).used().isSubsetOf(next)) {
-          better = better == null ? ranks.clone() : better;
-          better[statement] = place.rank();
+  void addAll(int[] candidates) {
+    for (int candidate : candidates) {
+      add(candidate);
+    }
+  }
+
+  private void add(int candidate) {
+    if (chosen[candidate]) {
+      return;
+    }
+    take(candidate, 1);
+    for (Place place : table.places(candidate)) {
+      int statement = place.statement();
+      if (place.rank() < ranks[statement] && table.rows(statement).get(place.rank()).isIn(chosen)) {
+        moveTo(statement, place.rank());
+      }
+    }
+  }
+
+  void remove(int candidate) {
+    if (!chosen[candidate]) {
+      return;
+    }
+    take(candidate, -1);
+    for (Place place : table.places(candidate)) {
+      int statement = place.statement();
+      if (place.rank() == ranks[statement]) {
+        List<Row> rows = table.rows(statement);
+        int rank = place.rank() + 1;
+        while (!rows.get(rank).isIn(chosen)) {
+          rank++;
         }
+        moveTo(statement, rank);
       }
     }
-    return better == null ? Optional.empty() : Optional.of(new Sketch(table, next, better));
   }
 
-  Sketch with(CandidateSet more) {
-    return improvedBy(more).orElseGet(() -> new Sketch(table, chosen.union(more), ranks));
+  private void take(int candidate, int sign) {
+    chosen[candidate] = sign > 0;
+    size += sign;
+    bytes += sign * table.goal().sizeBytes(candidate);
+    sum += sign * table.goal().upkeep(candidate);
   }
 
-  Sketch without(int candidate) {
-    CandidateSet next = chosen.without(candidate);
-    int[] worse = ranks.clone();
-    for (int statement = 0; statement < worse.length; statement++) {
-      List<Row> rows = table.rows(statement);
-      if (rows.get(worse[statement]).used().contains(candidate)) {
-        worse[statement] = firstIn(rows, worse[statement] + 1, next);
-      }
-    }
-    return new Sketch(table, next, worse);
+  private void moveTo(int statement, int rank) {
+    sum -= share(statement);
+    ranks[statement] = rank;
+    sum += share(statement);
   }
 
   private double share(int statement) {
-    for (Row surprise : table.surprises(statement)) {
-      if (surprise.holdsFor(chosen)) {
-        return surprise.share();
-      }
-    }
     return table.rows(statement).get(ranks[statement]).share();
-  }
-
-  private Row row(Place place) {
-    return table.rows(place.statement()).get(place.rank());
-  }
-
-  /** The plan without any candidate is the last of all: there is always one. */
-  private static int firstIn(List<Row> rows, int from, CandidateSet chosen) {
-    int rank = from;
-    while (!rows.get(rank).used().isSubsetOf(chosen)) {
-      rank++;
-    }
-    return rank;
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** A published way to choose indexes, to compare with. */
-abstract class Baseline {
+public abstract class Baseline {
   final CostModel model;
   final Goal goal;
   final List<List<String>> keys;
@@ -14,15 +14,15 @@ abstract class Baseline {
   /**
    * @param keys the key columns of each candidate
    */
-  Baseline(CostModel model, Goal goal, List<List<String>> keys) {
+  protected Baseline(CostModel model, Goal goal, List<List<String>> keys) {
     this.model = model;
     this.goal = goal;
     this.keys = keys;
   }
 
-  abstract CandidateSet under(long budgetBytes);
+  public abstract CandidateSet under(long budgetBytes);
 
-  final double left(CandidateSet chosen) {
+  public final double left(CandidateSet chosen) {
     List<PlanCost> plans = plans(chosen);
     return IntStream.range(0, plans.size())
         .mapToDouble(each -> goal.weights().get(each) * plans.get(each).cost())

@@ -13,15 +13,15 @@ import java.util.stream.IntStream;
  * credited to every index that its plan uses; they are taken by credit for their size, and random
  * exchanges follow.
  */
-final class Db2AdvisBaseline extends Baseline {
+public final class Db2AdvisBaseline extends Baseline {
   private static final int VARIATIONS = 100;
 
-  Db2AdvisBaseline(CostModel model, Goal goal, List<List<String>> keys) {
+  public Db2AdvisBaseline(CostModel model, Goal goal, List<List<String>> keys) {
     super(model, goal, keys);
   }
 
   @Override
-  CandidateSet under(long budgetBytes) {
+  public CandidateSet under(long budgetBytes) {
     double[] credit = credit();
     List<Integer> ranked =
         IntStream.range(0, credit.length)

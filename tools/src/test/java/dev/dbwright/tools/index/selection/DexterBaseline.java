@@ -10,15 +10,15 @@ import java.util.stream.IntStream;
  * with those of two as well; the ones in its plan are taken where they save at least half. It knows
  * no budget: here they are taken by what they save for their size.
  */
-final class DexterBaseline extends Baseline {
+public final class DexterBaseline extends Baseline {
   private static final double KEPT = 0.5;
 
-  DexterBaseline(CostModel model, Goal goal, List<List<String>> keys) {
+  public DexterBaseline(CostModel model, Goal goal, List<List<String>> keys) {
     super(model, goal, keys);
   }
 
   @Override
-  CandidateSet under(long budgetBytes) {
+  public CandidateSet under(long budgetBytes) {
     List<PlanCost> before = plans(CandidateSet.none());
     List<PlanCost> one = plans(upTo(1));
     List<PlanCost> two = plans(upTo(2));

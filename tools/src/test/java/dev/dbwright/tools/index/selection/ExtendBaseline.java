@@ -7,13 +7,13 @@ import java.util.List;
  * Recursive Strategies" (ICDE 2019). Each step adds an index or extends a chosen one by a key,
  * whichever saves most for the bytes that it adds.
  */
-final class ExtendBaseline extends Baseline {
-  ExtendBaseline(CostModel model, Goal goal, List<List<String>> keys) {
+public final class ExtendBaseline extends Baseline {
+  public ExtendBaseline(CostModel model, Goal goal, List<List<String>> keys) {
     super(model, goal, keys);
   }
 
   @Override
-  CandidateSet under(long budgetBytes) {
+  public CandidateSet under(long budgetBytes) {
     CandidateSet chosen = CandidateSet.none();
     double left = left(chosen);
     while (true) {

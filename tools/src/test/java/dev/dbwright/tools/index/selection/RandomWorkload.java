@@ -68,7 +68,8 @@ final class RandomWorkload implements CostModel {
         candidates.stream()
             .map(index -> (long) (rows[index.table] * (8 + 6 * index.columns.size())))
             .toList();
-    return new Goal(weights, sizes, sizes.stream().map(each -> 1e-9).toList(), Integer.MAX_VALUE);
+    return new Goal(
+        weights, sizes, sizes.stream().map(each -> 1e-9).toList(), keys(), Integer.MAX_VALUE);
   }
 
   @Override
