@@ -98,8 +98,10 @@ final class AdviceReport {
 
   /**
    * @param started by {@link System#nanoTime}
+   * @param explainsBefore how often the twin had been asked for a plan then
    */
-  IndexAdvice write(QueryAdvice beside, boolean cutShort, long started) throws SQLException {
+  IndexAdvice write(QueryAdvice beside, boolean cutShort, long started, long explainsBefore)
+      throws SQLException {
     Drops drops = new Drops(request.twin(), workload, proof, this::named, request.cancellation());
     List<DroppedIndex> dropped = drops.find(request.unused());
     double baseline =
@@ -124,7 +126,7 @@ final class AdviceReport {
         request.budgetBytes(),
         workload.workload().skipped(),
         remarks,
-        workload.size() + search.asked() + proof.explains() + drops.explains(),
+        request.twin().explains() - explainsBefore,
         (System.nanoTime() - started) / 1_000_000);
   }
 

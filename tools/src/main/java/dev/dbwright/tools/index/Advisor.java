@@ -54,6 +54,7 @@ public final class Advisor {
   }
 
   private IndexAdvice advise(long started) throws SQLException {
+    long explainsBefore = twin.explains();
     Deadline deadline =
         request
             .time()
@@ -71,7 +72,7 @@ public final class Advisor {
     Selection selection = search.under(filled(request.budgetBytes()));
     Proof proof = proof(workload, costs, selection.chosen());
     return new AdviceReport(request, workload, trials, upkeep, search, proof)
-        .write(beside, selection.cutShort(), started);
+        .write(beside, selection.cutShort(), started, explainsBefore);
   }
 
   private Goal goal(PlannedWorkload workload, TrialIndexes trials, Upkeep upkeep) {
@@ -79,7 +80,6 @@ public final class Advisor {
         workload.weights(),
         trials.all().stream().map(TrialIndex::sizeBytes).toList(),
         trials.all().stream().map(trial -> LEAST_BENEFIT + upkeep.share(trial)).toList(),
-        trials.all().stream().map(trial -> LEAST_BENEFIT).toList(),
         trials.all().stream().map(TrialIndex::keys).toList(),
         request.maxIndexes());
   }

@@ -55,7 +55,6 @@ final class Drops {
   private final UnaryOperator<String> names;
   private final Cancellation cancellation;
   private final Set<TwinIndex> gone = new HashSet<>();
-  private long explains;
 
   /**
    * @param proof whose set is shown on the twin
@@ -72,10 +71,6 @@ final class Drops {
     this.proof = proof;
     this.names = names;
     this.cancellation = cancellation;
-  }
-
-  long explains() {
-    return explains;
   }
 
   List<DroppedIndex> find(Set<ObjectName> unused) throws SQLException {
@@ -121,7 +116,6 @@ final class Drops {
     for (int statement = 0; statement < workload.size(); statement++) {
       if (partitioned || reads(statement, index)) {
         cancellation.throwIfAsked();
-        explains++;
         double cost = twin.plan(workload.statement(statement).sql()).cost();
         most = Math.max(most, cost / Math.max(proof.after(statement), Double.MIN_NORMAL));
         if (most > DEAREST) {

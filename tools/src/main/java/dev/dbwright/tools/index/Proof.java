@@ -17,9 +17,6 @@ import java.util.stream.Stream;
  * remembered from the search.
  */
 final class Proof {
-  /** Two EXPLAINs each, one for the numbers and one to read, hidden and shown. */
-  private static final int EXPLAINS = 4;
-
   // What is no slower than this is taken for equal: the planner itself compares with 1 % slack.
   private static final double WORSE = 1.01;
 
@@ -60,10 +57,6 @@ final class Proof {
 
   CandidateSet chosen() {
     return chosen;
-  }
-
-  long explains() {
-    return (long) EXPLAINS * before.size();
   }
 
   double before(int statement) {

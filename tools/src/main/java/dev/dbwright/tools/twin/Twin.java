@@ -29,6 +29,7 @@ public final class Twin implements AutoCloseable {
   private final StatisticsLoad load;
   private final PlannerStatistics statistics;
   private final TwinReport report;
+  private long explains;
 
   Twin(
       EmbeddedServer server,
@@ -78,7 +79,7 @@ public final class Twin implements AutoCloseable {
    * @param settings for this plan only, such as {@code enable_indexscan} off
    */
   public TwinPlan plan(String sql, Map<String, String> settings) {
-    return TwinPlan.read(sessions.planner().explain("FORMAT JSON", sql, settings));
+    return TwinPlan.read(explain("FORMAT JSON", sql, settings));
   }
 
   /** {@link #plan(String)} with what each step puts out, and schemas. */
@@ -88,12 +89,22 @@ public final class Twin implements AutoCloseable {
 
   /** {@link #plan(String, Map)} with what each step puts out, and schemas. */
   public TwinPlan verbosePlan(String sql, Map<String, String> settings) {
-    return TwinPlan.read(sessions.planner().explain("FORMAT JSON, VERBOSE", sql, settings));
+    return TwinPlan.read(explain("FORMAT JSON, VERBOSE", sql, settings));
   }
 
   /** The plan as {@code EXPLAIN} prints it, a line each. */
   public String planText(String sql) {
-    return sessions.planner().explain("FORMAT TEXT", sql, Map.of());
+    return explain("FORMAT TEXT", sql, Map.of());
+  }
+
+  private String explain(String options, String sql, Map<String, String> settings) {
+    explains++;
+    return sessions.planner().explain(options, sql, settings);
+  }
+
+  /** How often the planner was asked for a plan so far. */
+  public long explains() {
+    return explains;
   }
 
   /**
