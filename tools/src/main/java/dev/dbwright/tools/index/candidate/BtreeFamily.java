@@ -60,7 +60,7 @@ final class BtreeFamily {
       return;
     }
     String condition = limit.isEmpty() ? null : PartialPredicates.sql(limit);
-    String rows = condition == null ? "" : ", of the rows with " + condition;
+    String rows = limit.isEmpty() ? "" : ", " + PartialPredicates.told(limit);
     IndexDefinition keys = btree(parts).where(condition);
     proposals.add(keys, spine.why() + rows, rank);
     List<ColumnFacts> rest = rest(parts, limit);

@@ -81,7 +81,7 @@ final class OperatorFamily {
       add(method, List.of(key), null, why, rank);
       for (Set<Predicate> limit : limits) {
         String condition = PartialPredicates.sql(limit);
-        add(method, List.of(key), condition, why + ", of the rows with " + condition, rank + 1);
+        add(method, List.of(key), condition, why + ", " + PartialPredicates.told(limit), rank + 1);
       }
       List<IndexKey> keys = new ArrayList<>();
       equal.forEach(other -> besides(other, method).ifPresent(keys::add));

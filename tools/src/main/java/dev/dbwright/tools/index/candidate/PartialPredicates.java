@@ -67,6 +67,13 @@ final class PartialPredicates {
         " AND ", predicates.stream().map(each -> each.condition().enclosedSql()).toList());
   }
 
+  /** For people: which rows, and whether the index rests on a constant of the query. */
+  static String told(Set<Predicate> predicates) {
+    boolean constant = predicates.stream().anyMatch(each -> !isTest(each.condition()));
+    String told = "of the rows with " + sql(predicates);
+    return constant ? told + ", so that it serves no query with another constant" : told;
+  }
+
   private boolean lasts(Predicate predicate) {
     Expression condition = predicate.condition();
     if (predicate.source() != Source.LITERAL
