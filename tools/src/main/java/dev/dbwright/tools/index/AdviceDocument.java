@@ -25,7 +25,6 @@ import java.util.stream.Stream;
 
 /** An answer on indexes: the sentence that decides, then what to create and drop, then why. */
 final class AdviceDocument {
-  private static final int MOST_QUERIES = 40;
   private static final int MOST_SKIPPED = 10;
   private static final int MOST_REMARKS = 20;
   private static final String NEXT =
@@ -33,15 +32,15 @@ final class AdviceDocument {
           + " with EXPLAIN (ANALYZE, BUFFERS) before the next one.";
   // The tables of sizes and of queries show these numbers already.
   private static final Set<String> TOLD_IN_TABLES = Set.of("bytes", "planner units");
-  // Less is the planner's rounding.
-  private static final double WORSE = 1.01;
 
   private final AdvisedIndexes answer;
   private final IndexAdvice advice;
+  private final AdvisedQueries queries;
 
   AdviceDocument(AdvisedIndexes answer) {
     this.answer = answer;
     this.advice = answer.advice();
+    this.queries = new AdvisedQueries(advice));
   }
 
   Document document() {
@@ -55,8 +54,7 @@ final class AdviceDocument {
     }
     create(document);
     drop(document);
-    queries(document);
-    worse(document);
+    queries.addTo(document);
     beside(document);
     parts().forEach(part -> document.add(new Folded(part.title(), part.document())));
     leftOut(document);
@@ -70,7 +68,7 @@ final class AdviceDocument {
   List<Part> parts() {
     return advice.queries().isEmpty()
         ? List.of()
-        : List.of(new Part("plans", "Each query's plan before and after", plans()));
+        : List.of(new Part("plans", "Each query's plan before and after", queries.plans()));
   }
 
   private String decision() {
@@ -259,71 +257,6 @@ final class AdviceDocument {
         .collect(Collectors.joining("\n"));
   }
 
-  private void queries(Document.Builder document) {
-    List<TreeRow> rows = new ArrayList<>();
-    for (QueryBenefit each : advice.queries().subList(0, shownQueries())) {
-      if (Double.isNaN(each.before())) {
-        continue;
-      }
-      double left = left(each.after(), each.before());
-      rows.add(
-          new TreeRow(
-              String.valueOf(rows.size() + 1),
-              0,
-              each.indexes().isEmpty() ? each.source() : each.source() + ": " + by(each.indexes()),
-              List.of(
-                  Cell.of(Amounts.cost(each.before())),
-                  Cell.of(Amounts.cost(each.after())),
-                  new Cell(Amounts.percent(left), Math.min(1, left), Tone.PLAIN))));
-    }
-    if (rows.isEmpty()) {
-      return;
-    }
-    document.heading(2, "Queries");
-    document.add(
-        new Tree(
-            List.of(Column.right("cost before"), Column.right("after"), Column.right("left")),
-            rows));
-    if (shownQueries() < advice.queries().size()) {
-      document.paragraph(
-          "%s more stand in the JSON."
-              .formatted(Amounts.count(advice.queries().size() - shownQueries(), "queries")));
-    }
-  }
-
-  /** {@code index 1, 3}: as numbered above. */
-  private String by(List<String> names) {
-    List<String> numbers = names.stream().map(this::numbered).toList();
-    return (names.size() == 1 ? "index " : "indexes ") + String.join(", ", numbers);
-  }
-
-  private String numbered(String name) {
-    return IntStream.range(0, advice.create().size())
-        .filter(number -> advice.create().get(number).ddl().contains(" " + name + " ON "))
-        .mapToObj(number -> String.valueOf(number + 1))
-        .findFirst()
-        .orElse(name);
-  }
-
-  private int shownQueries() {
-    return Math.min(MOST_QUERIES, advice.queries().size());
-  }
-
-  private void worse(Document.Builder document) {
-    List<String> worse =
-        advice.queries().stream()
-            .filter(each -> each.after() > each.before() * WORSE)
-            .map(
-                each ->
-                    "%s: from %s to %s"
-                        .formatted(
-                            each.source(), Amounts.cost(each.before()), Amounts.cost(each.after())))
-            .toList();
-    if (!worse.isEmpty()) {
-      document.callout(Callout.Kind.WARNING, "These queries get worse", worse);
-    }
-  }
-
   private void beside(Document.Builder document) {
     if (!advice.rewrites().isEmpty()) {
       document.heading(2, "Write otherwise");
@@ -382,27 +315,5 @@ final class AdviceDocument {
     return skipped.source().endsWith(":" + skipped.line())
         ? skipped.source()
         : "%s, line %d".formatted(skipped.source(), skipped.line());
-  }
-
-  private Document plans() {
-    Document.Builder document = Document.builder();
-    for (QueryBenefit each : advice.queries()) {
-      document.heading(3, each.source());
-      document.paragraph("before" + cost(each.before()));
-      document.code("", each.planBefore());
-      if (each.planAfter().isEmpty()) {
-        document.paragraph("after: not asked");
-      } else if (each.planAfter().equals(each.planBefore())) {
-        document.paragraph("after: the same");
-      } else {
-        document.paragraph("after" + cost(each.after()));
-        document.code("", each.planAfter());
-      }
-    }
-    return document.build();
-  }
-
-  private static String cost(double cost) {
-    return Double.isNaN(cost) ? "" : ", cost " + Amounts.cost(cost);
   }
 }
