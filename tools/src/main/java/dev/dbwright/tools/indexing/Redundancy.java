@@ -155,7 +155,7 @@ public record Redundancy(TableIndex gone, TableIndex kept, Kind kind) {
   private static boolean hasSameKeys(TableIndex gone, TableIndex kept) {
     return gone.parts().size() == kept.parts().size()
         && (gone.parts().equals(kept.parts())
-            || ORDERLESS.contains(gone.method()) && kept.parts().containsAll(gone.parts())
+            || (ORDERLESS.contains(gone.method()) && kept.parts().containsAll(gone.parts()))
             || gone.parts().stream().map(IndexPart::reversed).toList().equals(kept.parts()));
   }
 
