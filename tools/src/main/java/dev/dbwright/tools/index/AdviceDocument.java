@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** An answer on indexes: the sentence that decides, then what to create and drop, then why. */
@@ -40,7 +39,7 @@ final class AdviceDocument {
   AdviceDocument(AdvisedIndexes answer) {
     this.answer = answer;
     this.advice = answer.advice();
-    this.queries = new AdvisedQueries(advice));
+    this.queries = new AdvisedQueries(advice);
   }
 
   Document document() {

@@ -42,9 +42,7 @@ final class AdvisedQueries {
           new TreeRow(
               String.valueOf(rows.size() + 1),
               0,
-              each.indexes().isEmpty()
-                  ? each.source()
-                  : each.source() + ": " + by(each.indexes()),
+              each.indexes().isEmpty() ? each.source() : each.source() + ": " + by(each.indexes()),
               List.of(
                   Cell.of(Amounts.cost(each.before())),
                   Cell.of(Amounts.cost(each.after())),
