@@ -49,7 +49,7 @@ final class CopyCsv {
       }
       return record;
     } catch (IOException e) {
-      throw DbwrightException.causedBy(e, INPUT_UNREADABLE, file, e.getMessage());
+      throw DbwrightException.causedBy(e, INPUT_UNREADABLE, file, String.valueOf(e.getMessage()));
     }
   }
 }
