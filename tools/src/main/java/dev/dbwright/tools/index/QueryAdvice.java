@@ -5,9 +5,6 @@ import dev.dbwright.tools.index.candidate.ExtendedStatisticsAdvice;
 import dev.dbwright.tools.index.candidate.QueryRemark;
 import dev.dbwright.tools.index.candidate.Rewrites;
 import dev.dbwright.tools.twin.Twin;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,8 +19,7 @@ import java.util.Map;
 record QueryAdvice(
     List<QueryRemark> rewrites, List<ProposedStatistics> statistics, List<String> refused) {
   /** On a twin that shows what exists. */
-  static QueryAdvice of(Twin twin, PlannedWorkload workload, Cancellation cancellation)
-      throws SQLException {
+  static QueryAdvice of(Twin twin, PlannedWorkload workload, Cancellation cancellation) {
     Map<List<String>, QueryRemark> rewrites = new LinkedHashMap<>();
     for (QueryRemark each : Rewrites.of(twin, workload.workload(), cancellation)) {
       rewrites.putIfAbsent(List.of(each.source(), each.rewrite()), each);
@@ -32,12 +28,10 @@ record QueryAdvice(
     List<String> refused = new ArrayList<>();
     for (ExtendedStatisticsAdvice each :
         ExtendedStatisticsAdvice.of(twin, workload.workload(), cancellation)) {
-      String refusal = refusal(twin.catalog(), each.ddl());
-      if (refusal.isEmpty()) {
-        statistics.add(proposed(each, workload));
-      } else {
-        refused.add(each.ddl() + " is left out: " + refusal);
-      }
+      twin.refusal(each.ddl())
+          .ifPresentOrElse(
+              refusal -> refused.add(each.ddl() + " is left out: " + refusal),
+              () -> statistics.add(proposed(each, workload)));
     }
     return new QueryAdvice(
         List.copyOf(rewrites.values()), List.copyOf(statistics), List.copyOf(refused));
@@ -54,20 +48,5 @@ record QueryAdvice(
             .distinct()
             .toList(),
         advice.evidence());
-  }
-
-  /** The statement is ours, of names from the catalog alone; it is undone at once. */
-  private static String refusal(Connection catalog, String ddl) throws SQLException {
-    catalog.setAutoCommit(false);
-    try (Statement statement = catalog.createStatement()) {
-      statement.setEscapeProcessing(false);
-      statement.execute(ddl);
-      return "";
-    } catch (SQLException e) {
-      return String.valueOf(e.getMessage());
-    } finally {
-      catalog.rollback();
-      catalog.setAutoCommit(true);
-    }
   }
 }

@@ -44,11 +44,23 @@ public final class IndexCatalog {
 
   /**
    * A query of the indexes of the tables that have several, the oldest first; {@link #index} reads
-   * its rows. It waits for no lock, and needs no privilege.
+   * its rows. It needs no privilege.
    */
   public static String sql(int majorVersion) {
-    // pg_get_indexdef takes no lock, pg_get_expr does from 17 on: hence the condition from the
-    // definition's text. Options that only say how an index is kept make no difference; BRIN's
+    return sql(majorVersion, "pg_get_indexdef(i.indexrelid)");
+  }
+
+  /**
+   * The same without whole definitions, so that it waits for the locks of no table whose indexes
+   * are on plain columns: pg_get_indexdef takes one.
+   */
+  public static String sqlWithoutDefinitions(int majorVersion) {
+    return sql(majorVersion, "''");
+  }
+
+  private static String sql(int majorVersion, String definition) {
+    // The condition from the definition's text, as it stands in statements. Options that only say
+    // how an index is kept make no difference; BRIN's
     // pages_per_range (128 unless given) or a signature's length make another index.
     return """
         SELECT format('%I.%I', tn.nspname, t.relname) AS table_name,
@@ -66,7 +78,7 @@ public final class IndexCatalog {
                i.indexrelid::bigint AS age, i.indnkeyatts AS keys, k.expressions, k.semantics,
                ARRAY(SELECT unnest(i.indoption::int2[]))::text AS options,
                ic.relpages::bigint * current_setting('block_size')::int AS bytes,
-               pg_get_indexdef(i.indexrelid) AS definition,
+               :definition AS definition,
                CASE WHEN i.indpred IS NOT NULL
                     THEN substring(pg_get_indexdef(i.indexrelid) FROM ' WHERE (.*)$')
                END AS predicate
@@ -95,6 +107,7 @@ public final class IndexCatalog {
                       WHERE o.indrelid = i.indrelid AND o.indexrelid <> i.indexrelid)
         ORDER BY i.indexrelid
         """
+        .replace(":definition", definition)
         .replace(
             ":nulls_once",
             majorVersion < NULLS_NOT_DISTINCT_SINCE ? "false" : "i.indnullsnotdistinct");

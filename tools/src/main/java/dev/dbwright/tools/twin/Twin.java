@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -173,6 +174,16 @@ public final class Twin implements AutoCloseable {
    */
   public List<String> restore(List<ColumnStatistics> columns) {
     return guarded(() -> load.load(columns, statistics.serverVersion()));
+  }
+
+  /**
+   * What the server says against a definition of ours, such as {@code CREATE STATISTICS}; it is
+   * undone at once.
+   *
+   * @return empty where the server takes it
+   */
+  public Optional<String> refusal(String ddl) {
+    return guarded(() -> load.refusal(ddl));
   }
 
   /** Of the created indexes the planner sees exactly {@code wanted} from here on. */

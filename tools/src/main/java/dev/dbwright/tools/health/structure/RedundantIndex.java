@@ -24,12 +24,12 @@ public final class RedundantIndex implements HealthCheck {
 
   @Override
   public String sql() {
-    return IndexCatalog.sql(NEWEST_VERSION);
+    return IndexCatalog.sqlWithoutDefinitions(NEWEST_VERSION);
   }
 
   @Override
   public String sql(Server server) {
-    return IndexCatalog.sql(server.majorVersion());
+    return IndexCatalog.sqlWithoutDefinitions(server.majorVersion());
   }
 
   @Override

@@ -5,22 +5,27 @@ import dev.dbwright.tools.statistics.ColumnStatistics;
 import dev.dbwright.tools.statistics.IndexFootprint;
 import dev.dbwright.tools.statistics.PlannerStatistics;
 import dev.dbwright.tools.statistics.RelationStatistics;
+import dev.dbwright.tools.twin.session.ServerWords;
 import dev.dbwright.tools.twin.session.SupervisedSession;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Puts a source's statistics into a twin whose definitions stand and whose tables are empty. */
 public final class StatisticsLoad {
+  private static final Duration TRIAL_LIMIT = Duration.ofSeconds(2);
+
   private final Connection superuser;
   private final SupervisedSession owner;
   private final Path dataFolder;
@@ -60,6 +65,25 @@ public final class StatisticsLoad {
    */
   public List<String> load(List<ColumnStatistics> columns, int version) throws SQLException {
     return ColumnLoad.load(superuser, owner, version, columns);
+  }
+
+  /** What the server says against {@code ddl}, which is undone at once; empty where it takes it. */
+  public Optional<String> refusal(String ddl) throws SQLException {
+    return owner.run(TRIAL_LIMIT, connection -> refusal(connection, ddl));
+  }
+
+  private static Optional<String> refusal(Connection connection, String ddl) throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      statement.execute(ddl);
+      return Optional.empty();
+    } catch (SQLException e) {
+      return Optional.of(ServerWords.of(e));
+    } finally {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    }
   }
 
   /**
