@@ -92,12 +92,12 @@ final class LiveAdviceTest {
   }
 
   @Test
-  void a_role_that_only_reads_gets_the_same_indexes() {
-    List<String> byOwner = statements(source.database());
+  void a_role_that_only_reads_gets_the_same_advice() {
+    List<String> byOwner = searched(source.database());
 
     for (String role : List.of("advised_all", "advised_some")) {
       try (Database database = Database.open(as(role))) {
-        assertThat(statements(database)).as(role).isEqualTo(byOwner);
+        assertThat(searched(database)).as(role).isEqualTo(byOwner);
       }
     }
   }
@@ -126,8 +126,14 @@ final class LiveAdviceTest {
         owner.engine(), owner.host(), owner.port(), owner.database(), role, "p", Map.of());
   }
 
-  private static List<String> statements(Database database) {
-    return advise(database).advice().create().stream().map(ProposedIndex::ddl).toList();
+  /**
+   * Tables and leading columns. What was inserted a moment ago counts for less with each second, so
+   * that a further column may pay a second later.
+   */
+  private static List<String> searched(Database database) {
+    return advise(database).advice().create().stream()
+        .map(index -> index.ddl().replaceFirst("^.* ON ([^,)]+).*", "$1"))
+        .toList();
   }
 
   private static AdvisedIndexes advise(Database database) {

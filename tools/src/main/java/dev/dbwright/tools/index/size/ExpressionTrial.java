@@ -23,6 +23,9 @@ final class ExpressionTrial implements SqlWork<ColumnStatistics> {
   /** With a hundred neighbours none apart means less than one in two hundred. */
   private static final double FEWEST_APART = 0.005;
 
+  /** A share of a hundred neighbours below this is mostly chance; a farther distance tells more. */
+  private static final double TELLING = 0.05;
+
   private final ExpressionCatalog.Expression expression;
   private final String searchPath;
 
@@ -180,16 +183,18 @@ final class ExpressionTrial implements SqlWork<ColumnStatistics> {
                 .formatted(steps, expression.sql(), name))) {
       // Where near neighbours are told apart, farther ones that meet do so by a period.
       boolean near = true;
+      double least = most;
       while (near && row.next()) {
         double apart = row.getDouble("apart");
         near = apart < ALL_APART;
         if (near) {
           double values =
               input.distinct() * Math.max(apart, FEWEST_APART) / row.getDouble("distance");
-          most = Math.min(most, Math.max(1, values));
+          least = Math.max(1, values);
+          most = apart < TELLING ? most : Math.min(most, least);
         }
       }
+      return Math.min(most, least);
     }
-    return most;
   }
 }
