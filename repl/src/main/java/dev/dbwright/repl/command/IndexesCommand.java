@@ -60,9 +60,8 @@ final class IndexesCommand extends DbwrightCommand {
   @Option(
       names = "--max",
       paramLabel = "N",
-      defaultValue = "20",
-      description = "The most indexes; ${DEFAULT-VALUE} unless given.")
-  private int max = 20;
+      description = "The most indexes; as many as the budget holds unless given.")
+  private int max = Integer.MAX_VALUE;
 
   @Option(
       names = "--seconds",
