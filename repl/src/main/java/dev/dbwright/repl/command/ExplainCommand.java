@@ -1,6 +1,5 @@
 package dev.dbwright.repl.command;
 
-import static dev.dbwright.tools.error.ErrorCode.DATABASE_NOT_CONNECTED;
 import static dev.dbwright.tools.error.ErrorCode.USAGE;
 
 import dev.dbwright.tools.cancel.Cancellation;
@@ -121,13 +120,7 @@ final class ExplainCommand extends DbwrightCommand {
   }
 
   private int explainQuery(String statement, Severity limit) {
-    String url =
-        options
-            .load(shell)
-            .config()
-            .databaseUrl()
-            .orElseThrow(() -> new DbwrightException(DATABASE_NOT_CONNECTED));
-    try (Database database = options.connect(shell, url)) {
+    try (Database database = options.connect(shell, options.load(shell).config())) {
       ExplainResult result =
           new ExplainQuery(new StatementClassifier())
               .run(new ExplainQuery.Input(statement, analyze), context(Optional.of(database)));

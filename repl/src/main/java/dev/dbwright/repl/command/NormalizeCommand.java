@@ -1,6 +1,5 @@
 package dev.dbwright.repl.command;
 
-import static dev.dbwright.tools.error.ErrorCode.DATABASE_NOT_CONNECTED;
 import static dev.dbwright.tools.error.ErrorCode.USAGE;
 
 import dev.dbwright.agent.config.Config;
@@ -170,7 +169,7 @@ final class NormalizeCommand extends DbwrightCommand {
   private int analyzeTable(String name) {
     Optional<NormalForm> wanted = wanted();
     Config config = options.load(shell).config();
-    try (Database database = connected(config)) {
+    try (Database database = options.connect(shell, config)) {
       NormalFormResult result =
           new AnalyzeNormalForm(config.cacheDir())
               .run(input(null, name), context(Optional.of(database)));
@@ -181,17 +180,11 @@ final class NormalizeCommand extends DbwrightCommand {
 
   /** Every dependency of the rows of a live table. */
   private int discover(String name) {
-    try (Database database = connected(options.load(shell).config())) {
+    try (Database database = options.connect(shell, options.load(shell).config())) {
       new Output(shell, output)
           .show(AllDependencies.ofTable(database, name, meaning(), new Cancellation()));
       return EachFile.FINE;
     }
-  }
-
-  private Database connected(Config config) {
-    String url =
-        config.databaseUrl().orElseThrow(() -> new DbwrightException(DATABASE_NOT_CONNECTED));
-    return options.connect(shell, url);
   }
 
   private NullMeaning meaning() {

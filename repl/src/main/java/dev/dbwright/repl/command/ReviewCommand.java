@@ -1,6 +1,5 @@
 package dev.dbwright.repl.command;
 
-import static dev.dbwright.tools.error.ErrorCode.DATABASE_NOT_CONNECTED;
 import static dev.dbwright.tools.error.ErrorCode.USAGE;
 
 import dev.dbwright.agent.config.Config;
@@ -77,9 +76,7 @@ final class ReviewCommand extends DbwrightCommand {
   }
 
   private int reviewDatabase(Config config, Severity limit) {
-    String url =
-        config.databaseUrl().orElseThrow(() -> new DbwrightException(DATABASE_NOT_CONNECTED));
-    try (Database database = options.connect(shell, url)) {
+    try (Database database = options.connect(shell, config)) {
       var context =
           new ToolContext(
               new Caller(shell.principal(), ""), Optional.of(database), new Cancellation());

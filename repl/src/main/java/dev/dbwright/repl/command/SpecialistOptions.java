@@ -1,5 +1,7 @@
 package dev.dbwright.repl.command;
 
+import static dev.dbwright.tools.error.ErrorCode.DATABASE_NOT_CONNECTED;
+
 import dev.dbwright.agent.Specialist;
 import dev.dbwright.agent.config.Config;
 import dev.dbwright.agent.config.ConfigLoader;
@@ -96,6 +98,18 @@ final class SpecialistOptions {
     Database database = connectQuietly(shell, url);
     database.role().warning().map(TerminalText::line).ifPresent(shell.err()::println);
     return database;
+  }
+
+  /**
+   * {@link #connect} to the configured database.
+   *
+   * @throws DbwrightException {@code DATABASE_NOT_CONNECTED} where none is, or as {@code connect}
+   *     does
+   */
+  Database connect(Shell shell, Config config) {
+    return connect(
+        shell,
+        config.databaseUrl().orElseThrow(() -> new DbwrightException(DATABASE_NOT_CONNECTED)));
   }
 
   /** {@link #connect}, for who shows the role in another way. */

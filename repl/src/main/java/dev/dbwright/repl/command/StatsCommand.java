@@ -1,6 +1,5 @@
 package dev.dbwright.repl.command;
 
-import static dev.dbwright.tools.error.ErrorCode.DATABASE_NOT_CONNECTED;
 import static dev.dbwright.tools.error.ErrorCode.USAGE;
 
 import dev.dbwright.tools.cancel.Cancellation;
@@ -59,13 +58,7 @@ final class StatsCommand extends DbwrightCommand {
 
     @Override
     public Integer call() {
-      String url =
-          options
-              .load(shell)
-              .config()
-              .databaseUrl()
-              .orElseThrow(() -> new DbwrightException(DATABASE_NOT_CONNECTED));
-      try (Database database = options.connect(shell, url)) {
+      try (Database database = options.connect(shell, options.load(shell).config())) {
         Path target = Path.of(folder == null ? database.spec().database() + "-stats" : folder);
         new Output(shell, output)
             .show(
