@@ -11,9 +11,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +37,7 @@ public final class EmbeddedServer implements AutoCloseable {
   private final int port;
   private final String superuserPassword;
   private final Thread shutdownHook;
-  private final Map<String, String> rolePasswords = new HashMap<>();
+  private final Databases databases;
   private boolean closed;
 
   private EmbeddedServer(
@@ -49,6 +47,7 @@ public final class EmbeddedServer implements AutoCloseable {
     this.guard = guard;
     this.port = port;
     this.superuserPassword = superuserPassword;
+    this.databases = new Databases(superuser());
     this.shutdownHook = new Thread(this::stop, "dbwright-embedded-stop");
   }
 
@@ -149,21 +148,8 @@ public final class EmbeddedServer implements AutoCloseable {
    *
    * @param icuLocale the language whose order it is, such as {@code en-US}
    */
-  public synchronized ConnectionSpec createDatabase(
-      String name, String ownerRole, Optional<String> icuLocale) {
-    try (Connection connection = connect(superuser());
-        Statement statement = connection.createStatement()) {
-      String password = login(statement, ownerRole);
-      String locale =
-          icuLocale
-              .map(tag -> " TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE " + quoted(tag))
-              .orElse("");
-      statement.execute("CREATE DATABASE " + quoted(name) + " OWNER " + quoted(ownerRole) + locale);
-      statement.execute("REVOKE ALL ON DATABASE " + quoted(name) + " FROM PUBLIC");
-      return spec(name, ownerRole, password);
-    } catch (SQLException e) {
-      throw DbwrightException.causedBy(e, EMBEDDED_START_FAILED, String.valueOf(e.getMessage()));
-    }
+  public ConnectionSpec createDatabase(String name, String ownerRole, Optional<String> icuLocale) {
+    return spec(name, ownerRole, databases.create(name, ownerRole, icuLocale));
   }
 
   /**
@@ -171,32 +157,8 @@ public final class EmbeddedServer implements AutoCloseable {
    *
    * @throws DbwrightException {@code EMBEDDED_START_FAILED} where the server refuses
    */
-  public synchronized ConnectionSpec admit(String role, String database) {
-    try (Connection connection = connect(superuser());
-        Statement statement = connection.createStatement()) {
-      String password = login(statement, role);
-      statement.execute("GRANT CONNECT ON DATABASE " + quoted(database) + " TO " + quoted(role));
-      return spec(database, role, password);
-    } catch (SQLException e) {
-      throw DbwrightException.causedBy(e, EMBEDDED_START_FAILED, String.valueOf(e.getMessage()));
-    }
-  }
-
-  /** The password of {@code role}, a login role without superuser rights. */
-  private String login(Statement statement, String role) throws SQLException {
-    String known = rolePasswords.get(role);
-    if (known != null) {
-      return known;
-    }
-    String password = newPassword();
-    statement.execute(
-        "CREATE ROLE "
-            + quoted(role)
-            + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION PASSWORD '"
-            + password
-            + "'");
-    rolePasswords.put(role, password);
-    return password;
+  public ConnectionSpec admit(String role, String database) {
+    return spec(database, role, databases.admit(role, database));
   }
 
   /**
@@ -205,13 +167,7 @@ public final class EmbeddedServer implements AutoCloseable {
    * @throws DbwrightException {@code EMBEDDED_START_FAILED} where the server refuses
    */
   public void dropDatabase(String name) {
-    try (Connection connection = connect(superuser());
-        Statement statement = connection.createStatement()) {
-      statement.execute("DROP DATABASE IF EXISTS " + quoted(name) + " WITH (FORCE)");
-    } catch (SQLException e) {
-      throw DbwrightException.causedBy(
-          e, EMBEDDED_START_FAILED, "a database was not dropped, " + e.getMessage());
-    }
+    databases.drop(name);
   }
 
   /**
@@ -219,15 +175,8 @@ public final class EmbeddedServer implements AutoCloseable {
    *
    * @throws DbwrightException {@code EMBEDDED_START_FAILED} where the server refuses
    */
-  public synchronized void dropRole(String role) {
-    try (Connection connection = connect(superuser());
-        Statement statement = connection.createStatement()) {
-      statement.execute("DROP ROLE IF EXISTS " + quoted(role));
-      rolePasswords.remove(role);
-    } catch (SQLException e) {
-      throw DbwrightException.causedBy(
-          e, EMBEDDED_START_FAILED, "a role was not dropped, " + e.getMessage());
-    }
+  public void dropRole(String role) {
+    databases.dropRole(role);
   }
 
   /**
@@ -263,6 +212,8 @@ public final class EmbeddedServer implements AutoCloseable {
     closed = true;
     try {
       guard.release();
+      // Now that nothing can wait for the server any more.
+      databases.close();
       folder.close();
     } catch (IOException e) {
       LOG.warn("the embedded PostgreSQL left {} behind", folder.path(), e);
@@ -284,11 +235,7 @@ public final class EmbeddedServer implements AutoCloseable {
         "jdbc:postgresql://" + spec.host() + ":" + spec.port() + "/" + spec.database(), properties);
   }
 
-  private static String quoted(String identifier) {
-    return "\"" + identifier.replace("\"", "\"\"") + "\"";
-  }
-
-  private static String newPassword() {
+  static String newPassword() {
     byte[] random = new byte[24];
     new SecureRandom().nextBytes(random);
     return HexFormat.of().formatHex(random);

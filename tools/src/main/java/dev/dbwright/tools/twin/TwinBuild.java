@@ -28,23 +28,26 @@ final class TwinBuild {
   private static final String PLANNER_RIGHTS =
       "ALTER ROLE %1$s BYPASSRLS; GRANT pg_read_all_data, pg_write_all_data TO %1$s"
           .formatted(PLANNER);
-  // The empty table lends its file to others while an index is built: see EmptiedTables.
+  private static final String TEMPLATE = "template1";
+  // What each twin finds in place. The empty table lends its file to others while an index is
+  // built: see EmptiedTables.
   private static final String PREPARE =
       """
-      SET search_path = pg_catalog, pg_temp;
       CREATE SCHEMA dbwright;
       CREATE EXTENSION pg_buffercache SCHEMA dbwright;
       CREATE TABLE dbwright.empty ()
       """;
+  // No name of the definitions is found by a superuser.
+  private static final String DEAF = "SET search_path = pg_catalog, pg_temp";
 
   private TwinBuild() {}
 
   /** Once on each server. */
   static void prepare(EmbeddedServer server) throws SQLException {
-    ConnectionSpec superuser = server.superuser();
-    server.admit(PLANNER, superuser.database());
-    try (Connection connection = EmbeddedServer.connect(superuser)) {
+    server.admit(PLANNER, server.superuser().database());
+    try (Connection connection = EmbeddedServer.connect(server.superuser(TEMPLATE))) {
       run(connection, PLANNER_RIGHTS);
+      run(connection, PREPARE);
     }
   }
 
@@ -60,7 +63,7 @@ final class TwinBuild {
       ConnectionSpec planner = server.admit(PLANNER, database);
       // Before the definitions: they may change what later sessions begin with.
       Connection superuser = EmbeddedServer.connect(server.superuser(database));
-      run(superuser, PREPARE);
+      run(superuser, DEAF);
       DdlOutcome ddl = apply(blueprint.ddl(), owner, watch, superuser, cancellation);
       cancellation.throwIfAsked();
       Connection reader = EmbeddedServer.connect(planner);

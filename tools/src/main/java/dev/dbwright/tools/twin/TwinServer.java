@@ -24,6 +24,8 @@ public final class TwinServer implements AutoCloseable {
       Map.of(
           "autovacuum", "off",
           "max_connections", "40",
+          // Else each end of a transaction looks through the files that it made.
+          "wal_level", "replica",
           "max_locks_per_transaction", "1024",
           // A page that is being written out could not be taken from the server's buffers.
           "bgwriter_lru_maxpages", "0",

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -132,6 +133,21 @@ class EmbeddedServerTest {
     // then
     assertThat(ask(first, "SELECT current_database()")).isEqualTo(name);
     assertThat(ask(second, "SELECT current_user")).isEqualTo(name);
+  }
+
+  @Test
+  void a_database_has_the_order_of_a_language_or_of_code_points() {
+    // given
+    String name = "ordered";
+
+    // when
+    ConnectionSpec german =
+        EmbeddedDatabase.server().createDatabase(name, name, Optional.of("de-DE"));
+    ConnectionSpec points = EmbeddedDatabase.server().createDatabase(name + "2", name);
+
+    // then
+    assertThat(ask(german, "SELECT 'ä' < 'B'")).isEqualTo("t");
+    assertThat(ask(points, "SELECT 'ä' < 'B'")).isEqualTo("f");
   }
 
   @Test
