@@ -4,19 +4,18 @@ import static dev.dbwright.tools.error.ErrorCode.TWIN_REFUSED;
 
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.twin.session.ServerWords;
+import dev.dbwright.tools.twin.session.SimpleProtocol;
 import dev.dbwright.tools.twin.session.SupervisedSession;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Builds indexes on empty tables, many in one transaction and one round trip. Where one of them is
+ * Builds indexes on empty tables, many in one transaction and one message. Where one of them is
  * refused, the two halves are tried each by itself.
  */
 final class IndexBuilds {
@@ -61,7 +60,8 @@ final class IndexBuilds {
       return List.of();
     }
     try {
-      owner.run(LIMIT, connection -> together(connection, statements));
+      List<String> texts = statements.stream().map(IndexStatement::sql).toList();
+      owner.run(LIMIT, connection -> SimpleProtocol.runTogether(connection, texts));
       return statements.stream().map(any -> Optional.<DbwrightException>empty()).toList();
     } catch (SQLException e) {
       if (statements.size() == 1) {
@@ -73,26 +73,6 @@ final class IndexBuilds {
       var refusals = new ArrayList<>(build(statements.subList(0, half)));
       refusals.addAll(build(statements.subList(half, statements.size())));
       return refusals;
-    }
-  }
-
-  private static boolean together(Connection connection, List<IndexStatement> statements)
-      throws SQLException {
-    connection.setAutoCommit(false);
-    try (Statement batch = connection.createStatement()) {
-      // Else {fn …} would be rewritten.
-      batch.setEscapeProcessing(false);
-      for (IndexStatement each : statements) {
-        batch.addBatch(each.sql());
-      }
-      batch.executeBatch();
-      connection.commit();
-      return true;
-    } catch (SQLException e) {
-      connection.rollback();
-      throw e;
-    } finally {
-      connection.setAutoCommit(true);
     }
   }
 }

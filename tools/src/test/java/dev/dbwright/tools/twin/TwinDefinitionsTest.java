@@ -53,6 +53,24 @@ class TwinDefinitionsTest {
   }
 
   @Test
+  void a_statement_may_end_in_a_comment() {
+    // given
+    String script =
+        """
+        CREATE TABLE t (a int) -- the first
+        ;
+        CREATE TABLE u (a int DEFAULT 1 /* $1 ? {fn now()} */);
+        CREATE INDEX u_a ON u (a) -- the last""";
+
+    // when
+    try (Twin twin = TwinFixture.twinOf(script)) {
+      // then
+      assertThat(twin.report().refused()).isEmpty();
+      assertThat(twin.report().applied()).isEqualTo(3);
+    }
+  }
+
+  @Test
   void what_is_defined_later_is_found_on_a_second_try() {
     // given
     String script =

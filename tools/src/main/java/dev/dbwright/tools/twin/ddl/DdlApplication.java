@@ -2,6 +2,7 @@ package dev.dbwright.tools.twin.ddl;
 
 import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.twin.session.ServerWords;
+import dev.dbwright.tools.twin.session.SimpleProtocol;
 import dev.dbwright.tools.twin.session.SupervisedSession;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,8 +18,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Runs a script's definitions as the owner of an empty database. Many go in one transaction; where
- * one of them fails, they go one by one. Those that fail are tried again after the others, since
+ * Runs a script's definitions as the owner of an empty database. Many go in one message; where one
+ * of them fails, they go one by one. Those that fail are tried again after the others, since
  * scripts name things before they define them.
  */
 public final class DdlApplication {
@@ -118,25 +119,11 @@ public final class DdlApplication {
   }
 
   private boolean runTogether(List<ScriptStatement> statements) {
+    List<String> texts =
+        statements.stream().map(each -> each.runnable(extensions.stubs())).toList();
     try {
-      return owner.run(
-          LIMIT,
-          connection -> {
-            connection.setAutoCommit(false);
-            try (Statement statement = literal(connection)) {
-              for (ScriptStatement each : statements) {
-                statement.addBatch(each.runnable(extensions.stubs()));
-              }
-              statement.executeBatch();
-              connection.commit();
-              return true;
-            } catch (SQLException e) {
-              connection.rollback();
-              throw e;
-            } finally {
-              connection.setAutoCommit(true);
-            }
-          });
+      owner.run(LIMIT, connection -> SimpleProtocol.runTogether(connection, texts));
+      return true;
     } catch (SQLException e) {
       return false;
     }

@@ -17,10 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
-import org.postgresql.core.BaseConnection;
 import org.postgresql.core.Parser;
-import org.postgresql.core.QueryExecutor;
-import org.postgresql.jdbc.PreferQueryMode;
 
 /**
  * Asks a twin for plans. Each runs in a READ ONLY transaction of its own that is rolled back: a
@@ -81,7 +78,10 @@ public final class PlannerSession implements AutoCloseable {
               for (Map.Entry<String, String> setting : settings.entrySet()) {
                 set(connection, setting, true);
               }
-              return generic ? inSimpleProtocol(connection, explain) : lines(connection, explain);
+              // As a value to bind, $1 is refused (PostgreSQL sources, transformExplainStmt).
+              return generic
+                  ? SimpleProtocol.during(connection, simple -> lines(simple, explain))
+                  : lines(connection, explain);
             } finally {
               connection.rollback();
             }
@@ -131,22 +131,6 @@ public final class PlannerSession implements AutoCloseable {
       return Parser.parseJdbcSql(sql, true, false, true, false, false).size();
     } catch (SQLException e) {
       throw DbwrightException.causedBy(e, PLACEHOLDERS_UNKNOWN, sql, ServerWords.of(e));
-    }
-  }
-
-  /**
-   * In the extended protocol {@code $1} would be a value that the driver has to bind (PostgreSQL
-   * sources, transformExplainStmt).
-   */
-  private static String inSimpleProtocol(Connection connection, String explain)
-      throws SQLException {
-    QueryExecutor executor = connection.unwrap(BaseConnection.class).getQueryExecutor();
-    PreferQueryMode usual = executor.getPreferQueryMode();
-    executor.setPreferQueryMode(PreferQueryMode.SIMPLE);
-    try {
-      return lines(connection, explain);
-    } finally {
-      executor.setPreferQueryMode(usual);
     }
   }
 
