@@ -34,7 +34,8 @@ final class HiddenIndexes {
   private static final String INDEXES =
       """
       SELECT i.indexrelid, n.nspname, c.relname, tn.nspname, t.relname,
-             pg_get_indexdef(i.indexrelid), pg_partition_root(i.indexrelid)::oid
+             pg_get_indexdef(i.indexrelid),
+             CASE WHEN c.relispartition THEN pg_partition_root(i.indexrelid)::oid END
       FROM pg_index i
       JOIN pg_class c ON c.oid = i.indexrelid
       JOIN pg_namespace n ON n.oid = c.relnamespace

@@ -49,6 +49,9 @@ record IndexTraits(
   static Map<Long, IndexTraits> of(Connection superuser, Collection<Long> indexes)
       throws SQLException {
     Map<Long, IndexTraits> traits = new HashMap<>();
+    if (indexes.isEmpty()) {
+      return traits;
+    }
     try (PreparedStatement statement = superuser.prepareStatement(TRAITS)) {
       statement.setArray(1, superuser.createArrayOf("oid", indexes.toArray()));
       try (ResultSet rows = statement.executeQuery()) {

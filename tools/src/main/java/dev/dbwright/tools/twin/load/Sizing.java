@@ -71,7 +71,10 @@ final class Sizing {
     }
     // After the tables: what is not known of an index follows from them.
     List<Sized> indexes = withFile(possible, true);
-    Map<Long, IndexTraits> traits = IndexTraits.of(superuser, oids(indexes));
+    Map<Long, IndexTraits> traits =
+        IndexTraits.of(
+            superuser,
+            oids(indexes.stream().filter(each -> each.statistics().shape().isEmpty()).toList()));
     evict(indexes);
     for (Sized index : indexes) {
       file(index).resize(index.statistics().filePages(), shape(index, traits));
@@ -156,7 +159,7 @@ final class Sizing {
   private static Optional<IndexShape> shape(Sized index, Map<Long, IndexTraits> traits) {
     RelationStatistics statistics = index.statistics();
     IndexTraits known = traits.get(index.relation().oid());
-    if (statistics.shape().isPresent() || known == null) {
+    if (known == null) {
       // A B-tree of one page has no root yet: there is nothing to write.
       return statistics.shape().filter(shape -> statistics.filePages() > 1);
     }

@@ -43,8 +43,10 @@ public final class StatisticsLoad {
   }
 
   public LoadOutcome load(PlannerStatistics statistics) throws SQLException, IOException {
-    List<ObjectName> leftOut = dropAbsentIndexes(statistics.relations());
-    List<TwinRelation> all = TwinRelation.all(superuser);
+    List<TwinRelation> defined = TwinRelation.all(superuser);
+    List<ObjectName> leftOut = dropAbsentIndexes(defined, statistics.relations());
+    // With a partitioned index its parts went too.
+    List<TwinRelation> all = leftOut.isEmpty() ? defined : TwinRelation.all(superuser);
     List<Sized> sized = sized(all, statistics.relations());
     contradictions.addAll(
         ColumnLoad.load(superuser, owner, statistics.serverVersion(), statistics.columns()));
@@ -148,14 +150,13 @@ public final class StatisticsLoad {
    * Statistics that list indexes list all of a table's: one that only the definitions have was
    * dropped since, or never built. What a constraint rests on stays, for it bears on rows.
    */
-  private List<ObjectName> dropAbsentIndexes(List<RelationStatistics> relations)
-      throws SQLException {
+  private List<ObjectName> dropAbsentIndexes(
+      List<TwinRelation> all, List<RelationStatistics> relations) throws SQLException {
     Set<ObjectName> measured =
         relations.stream().map(RelationStatistics::name).collect(Collectors.toSet());
     if (relations.stream().noneMatch(StatisticsLoad::isIndex)) {
       return List.of();
     }
-    List<TwinRelation> all = TwinRelation.all(superuser);
     Map<Long, ObjectName> names =
         all.stream().collect(Collectors.toMap(TwinRelation::oid, TwinRelation::name));
     List<ObjectName> absent =
