@@ -30,7 +30,9 @@ final class Databases implements AutoCloseable {
   synchronized String create(String name, String ownerRole, Optional<String> icuLocale) {
     String password = login(ownerRole);
     // Copying files takes half the time of logging what is in them.
-    run("CREATE DATABASE %s OWNER %s STRATEGY file_copy", quoted(name), quoted(ownerRole));
+    run(
+        "CREATE DATABASE %s OWNER %s STRATEGY file_copy"
+            .formatted(quoted(name), quoted(ownerRole)));
     // CREATE DATABASE takes another order of text only with template0. Nothing in the template
     // that is copied here is in the order of a text.
     icuLocale.ifPresent(
@@ -38,25 +40,25 @@ final class Databases implements AutoCloseable {
             run(
                 """
                 UPDATE pg_database SET datlocprovider = 'i', datlocale = %s WHERE datname = %s
-                """,
-                literal(tag), literal(name)));
-    run("REVOKE ALL ON DATABASE %s FROM PUBLIC", quoted(name));
+                """
+                    .formatted(literal(tag), literal(name))));
+    run("REVOKE ALL ON DATABASE %s FROM PUBLIC".formatted(quoted(name)));
     return password;
   }
 
   /** The password of {@code role}. */
   synchronized String admit(String role, String database) {
     String password = login(role);
-    run("GRANT CONNECT ON DATABASE %s TO %s", quoted(database), quoted(role));
+    run("GRANT CONNECT ON DATABASE %s TO %s".formatted(quoted(database), quoted(role)));
     return password;
   }
 
   synchronized void drop(String name) {
-    run("DROP DATABASE IF EXISTS %s WITH (FORCE)", quoted(name));
+    run("DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(quoted(name)));
   }
 
   synchronized void dropRole(String role) {
-    run("DROP ROLE IF EXISTS %s", quoted(role));
+    run("DROP ROLE IF EXISTS " + quoted(role));
     rolePasswords.remove(role);
   }
 
@@ -68,15 +70,15 @@ final class Databases implements AutoCloseable {
     }
     String password = EmbeddedServer.newPassword();
     run(
-        "CREATE ROLE %s LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION PASSWORD %s",
-        quoted(role), literal(password));
+        "CREATE ROLE %s LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION PASSWORD %s"
+            .formatted(quoted(role), literal(password)));
     rolePasswords.put(role, password);
     return password;
   }
 
-  private void run(String sql, Object... quotedNames) {
+  private void run(String sql) {
     try (Statement statement = session().createStatement()) {
-      statement.execute(sql.formatted(quotedNames));
+      statement.execute(sql);
     } catch (SQLException e) {
       throw DbwrightException.causedBy(e, EMBEDDED_START_FAILED, String.valueOf(e.getMessage()));
     }

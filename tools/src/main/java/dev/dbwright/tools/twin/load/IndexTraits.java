@@ -12,8 +12,9 @@ import java.util.Map;
  * What the shape of an index follows from where nobody measured it.
  *
  * @param keyBytes average width of all keys together, from the statistics
+ * @param pagesPerRange of a BRIN index; else 0
  * @param tableTuples rows of its table; -1 where unknown
- * @param tablePages pages of its table's file
+ * @param tablePages pages of its table's file, of a BRIN index; else 0
  */
 record IndexTraits(
     String accessMethod,
@@ -31,14 +32,16 @@ record IndexTraits(
                FROM pg_attribute k
                LEFT JOIN pg_statistic s
                  ON NOT s.stainherit
-                AND ((s.starelid = i.indrelid AND s.staattnum = i.indkey[k.attnum - 1])
-                     OR (s.starelid = i.indexrelid AND s.staattnum = k.attnum))
+                AND s.starelid =
+                    CASE i.indkey[k.attnum - 1] WHEN 0 THEN i.indexrelid ELSE i.indrelid END
+                AND s.staattnum =
+                    CASE i.indkey[k.attnum - 1] WHEN 0 THEN k.attnum ELSE i.indkey[k.attnum - 1] END
                WHERE k.attrelid = i.indexrelid AND k.attnum <= i.indnkeyatts), 8)::int,
-             coalesce((
+             CASE WHEN m.amname = 'brin' THEN coalesce((
                SELECT option_value::int FROM pg_options_to_table(c.reloptions)
-               WHERE option_name = 'pages_per_range'), 128),
-             t.reltuples, CASE WHEN t.relkind IN ('r', 'm')
-                               THEN pg_relation_size(t.oid) / 8192 ELSE 0 END
+               WHERE option_name = 'pages_per_range'), 128) END,
+             t.reltuples, CASE WHEN m.amname = 'brin' AND t.relkind IN ('r', 'm')
+                               THEN pg_relation_size(t.oid) / 8192 END
       FROM pg_index i
       JOIN pg_class c ON c.oid = i.indexrelid
       JOIN pg_class t ON t.oid = i.indrelid
