@@ -10,7 +10,6 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +31,6 @@ final class Sizing {
   // A session that has planned with an index remembers its height until the catalog says more.
   private static final String FORGET =
       "UPDATE pg_index SET indisvalid = indisvalid WHERE indexrelid = ANY(?)";
-  private static final String EVICT =
-      "SELECT dbwright.pg_buffercache_evict_relation(o::regclass)" + " FROM unnest(?::oid[]) AS o";
-  private static final String EVICT_ALL = "SELECT dbwright.pg_buffercache_evict_all()";
-  // Evicting one relation walks over all buffers, as evicting everything does.
-  private static final int EVICT_ALL_FROM = 200;
 
   /** {@code REVMAP_PAGE_MAXITEMS}: ranges that one page of BRIN's map holds. */
   private static final long REVMAP_ITEMS = 1_360;
@@ -181,25 +175,17 @@ final class Sizing {
   }
 
   private void evict(List<Sized> relations) throws SQLException {
-    if (relations.size() >= EVICT_ALL_FROM) {
-      try (Statement statement = superuser.createStatement()) {
-        statement.execute(EVICT_ALL);
-      }
-    } else if (!relations.isEmpty()) {
-      withOids(EVICT, relations);
+    if (!relations.isEmpty()) {
+      Buffers.evict(superuser, oids(relations));
     }
   }
 
   private void forget(List<Sized> indexes) throws SQLException {
     if (!indexes.isEmpty()) {
-      withOids(FORGET, indexes);
-    }
-  }
-
-  private void withOids(String sql, List<Sized> relations) throws SQLException {
-    try (PreparedStatement statement = superuser.prepareStatement(sql)) {
-      statement.setArray(1, superuser.createArrayOf("oid", oids(relations).toArray()));
-      statement.execute();
+      try (PreparedStatement statement = superuser.prepareStatement(FORGET)) {
+        statement.setArray(1, superuser.createArrayOf("oid", oids(indexes).toArray()));
+        statement.execute();
+      }
     }
   }
 
