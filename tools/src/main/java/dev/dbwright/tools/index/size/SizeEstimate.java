@@ -9,7 +9,7 @@ import dev.dbwright.tools.statistics.IndexFootprint;
  * @param confidence in the size, by its weakest part
  * @param coveredShare of the table's rows: below 1 for a partial index
  * @param entryBytes of one row's entry before entries are merged, line pointer not counted
- * @param entryWalBytes WAL of one new entry, full-page images not counted
+ * @param wal of one new entry
  * @param appended whether new rows come at the index's end
  */
 public record SizeEstimate(
@@ -17,6 +17,6 @@ public record SizeEstimate(
     Confidence confidence,
     double coveredShare,
     double entryBytes,
-    double entryWalBytes,
+    EntryWal wal,
     boolean appended,
     BuildCost build) {}

@@ -83,7 +83,7 @@ final class Sizing {
     };
   }
 
-  private double entryWal(IndexFootprint footprint) {
+  private EntryWal entryWal(IndexFootprint footprint) {
     return switch (index.method()) {
       case "gin" -> EntryWal.gin(elements().perRow());
       case "hash" -> EntryWal.hash();

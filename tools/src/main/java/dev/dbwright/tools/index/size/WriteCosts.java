@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** What indexes cost to keep on the tables of a twin. */
 public final class WriteCosts {
@@ -72,7 +73,7 @@ public final class WriteCosts {
   }
 
   private WriteCost of(KeptIndex index, TableWrites writes, List<KeptIndex> others) {
-    double entries = writes.inserted();
+    double moved = 0;
     double cooled = 0;
     double atRisk = 0;
     double updated = 0;
@@ -80,19 +81,20 @@ public final class WriteCosts {
       updated += each.rows();
       boolean cold = others.stream().anyMatch(other -> stopsHot(other, each));
       if (cold) {
-        entries += each.rows();
+        moved += each.rows();
       } else if (stopsHot(index, each)) {
-        entries += each.rows();
+        moved += each.rows();
         cooled += each.rows() * writes.hotShare();
       } else {
-        entries += each.rows() * (1 - writes.hotShare());
+        moved += each.rows() * (1 - writes.hotShare());
         atRisk += each.columns().isEmpty() ? each.rows() * writes.hotShare() : 0;
       }
     }
-    double own = entries * index.size().coveredShare();
-    double wal = own * index.size().entryWalBytes();
-    double walOfOthers =
-        cooled * others.stream().mapToDouble(other -> other.size().entryWalBytes()).sum();
+    double covered = index.size().coveredShare();
+    double own = (writes.inserted() + moved) * covered;
+    EntryWal entry = index.size().wal();
+    double wal = (writes.inserted() * entry.insertBytes() + moved * entry.updateBytes()) * covered;
+    double walOfOthers = cooled * ofEntry(others, size -> size.wal().updateBytes());
     double lost = updated == 0 ? 0 : cooled / updated;
     double risk = updated == 0 ? 0 : atRisk / updated;
     return new WriteCost(
@@ -100,9 +102,16 @@ public final class WriteCosts {
         fullPages(own, index.size()),
         lost,
         risk,
-        own * plannerCost(index.size())
-            + cooled * others.stream().mapToDouble(other -> plannerCost(other.size())).sum(),
-        evidence(own, index.size().entryWalBytes(), walOfOthers, lost, risk));
+        own * plannerCost(index.size()) + cooled * ofEntry(others, WriteCosts::plannerCost),
+        evidence(own, own == 0 ? entry.insertBytes() : wal / own, walOfOthers, lost, risk));
+  }
+
+  /** Of one row in all of them; a partial index has an entry of some rows only. */
+  private static double ofEntry(List<KeptIndex> indexes, ToDoubleFunction<SizeEstimate> cost) {
+    return indexes.stream()
+        .map(KeptIndex::size)
+        .mapToDouble(size -> size.coveredShare() * cost.applyAsDouble(size))
+        .sum();
   }
 
   /** Whether updates of those columns give every index of the table a new entry. */

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class WriteCostsTest {
   private static final ObjectName ORDERS = ObjectName.of("public", "orders");
   private static final double WAL = 80;
+  private static final double WAL_OF_UPDATE = 66;
 
   @Test
   void an_insert_gives_the_index_an_entry() {
@@ -40,7 +41,7 @@ class WriteCostsTest {
     WriteCost cost =
         cost("CREATE INDEX x ON public.orders USING btree (status)", updates(10, "status"));
 
-    assertThat(cost.walBytesPerSecond()).isCloseTo(10 * (1 + 2) * WAL, within(0.01));
+    assertThat(cost.walBytesPerSecond()).isCloseTo(10 * (1 + 2) * WAL_OF_UPDATE, within(0.01));
     assertThat(cost.hotShareLost()).isEqualTo(1);
   }
 
@@ -65,7 +66,7 @@ class WriteCostsTest {
     WriteCost cost =
         cost("CREATE INDEX x ON public.orders USING btree (at)", updates(10, "customer"));
 
-    assertThat(cost.walBytesPerSecond()).isCloseTo(10 * WAL, within(0.01));
+    assertThat(cost.walBytesPerSecond()).isCloseTo(10 * WAL_OF_UPDATE, within(0.01));
     assertThat(cost.hotShareLost()).isZero();
   }
 
@@ -83,8 +84,23 @@ class WriteCostsTest {
 
     WriteCost cost = cost("CREATE INDEX x ON public.orders USING btree (at)", counted);
 
-    assertThat(cost.walBytesPerSecond()).isCloseTo(3 * WAL, within(0.01));
+    assertThat(cost.walBytesPerSecond()).isCloseTo(3 * WAL_OF_UPDATE, within(0.01));
     assertThat(cost.hotShareAtRisk()).isCloseTo(0.7, within(0.001));
+  }
+
+  @Test
+  void a_partial_index_beside_it_gets_an_entry_of_some_rows_only() {
+    List<KeptIndex> others =
+        List.of(new KeptIndex("CREATE INDEX h ON public.orders USING btree (id)", size(0.5)));
+
+    WriteCost cost =
+        cost(
+            "CREATE INDEX x ON public.orders USING btree (status)",
+            updates(10, "status"),
+            others,
+            false);
+
+    assertThat(cost.walBytesPerSecond()).isCloseTo(10 * (1 + 0.5) * WAL_OF_UPDATE, within(0.01));
   }
 
   @Test
@@ -99,7 +115,7 @@ class WriteCostsTest {
   void a_table_without_known_writes_costs_nothing() {
     var costs = new WriteCosts(WriteRates.unknown(), Map.of(), false);
 
-    assertThat(costs.of(index("CREATE INDEX x ON public.orders USING btree (at)"), size()))
+    assertThat(costs.of(index("CREATE INDEX x ON public.orders USING btree (at)"), size(1)))
         .isEqualTo(new WriteCost(0, 0, 0, 0, 0, List.of()));
   }
 
@@ -118,26 +134,31 @@ class WriteCostsTest {
   private static WriteCost cost(String ddl, TableWrites writes, boolean brinStopsHot) {
     List<KeptIndex> existing =
         List.of(
-            new KeptIndex("CREATE UNIQUE INDEX p ON public.orders USING btree (id)", size()),
-            new KeptIndex("CREATE INDEX c ON public.orders USING btree (customer)", size()));
+            new KeptIndex("CREATE UNIQUE INDEX p ON public.orders USING btree (id)", size(1)),
+            new KeptIndex("CREATE INDEX c ON public.orders USING btree (customer)", size(1)));
+    return cost(ddl, writes, existing, brinStopsHot);
+  }
+
+  private static WriteCost cost(
+      String ddl, TableWrites writes, List<KeptIndex> existing, boolean brinStopsHot) {
     return new WriteCosts(
             new WriteRates(Map.of(ORDERS, writes), List.of()),
             Map.of(ORDERS, existing),
             brinStopsHot)
-        .of(index(ddl), size());
+        .of(index(ddl), size(1));
   }
 
   private static TwinIndex index(String ddl) {
     return new TwinIndex(1, ObjectName.of("public", "x"), ORDERS, ddl);
   }
 
-  private static SizeEstimate size() {
+  private static SizeEstimate size(double coveredShare) {
     return new SizeEstimate(
         new IndexFootprint(100, 30_000, Optional.of(new IndexShape.Btree(1))),
         new Confidence(Confidence.Level.HIGH, "a test"),
-        1,
+        coveredShare,
         16,
-        WAL,
+        new EntryWal(WAL, WAL_OF_UPDATE),
         false,
         new BuildCost(1, 2, 0, 0, "", ""));
   }
