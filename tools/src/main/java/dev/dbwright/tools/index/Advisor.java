@@ -70,7 +70,8 @@ public final class Advisor {
     Search search =
         new Search(costs, goal(workload, trials, upkeep), filled(tableBytes()), deadline);
     Selection selection = search.under(filled(request.budgetBytes()));
-    Proof proof = proof(workload, costs, selection.chosen());
+    CandidateSet noticed = new Noticed(search, workload).of(selection.chosen());
+    Proof proof = proof(workload, costs, noticed);
     return new AdviceReport(request, workload, trials, upkeep, search, proof)
         .write(beside, selection.cutShort(), started, explainsBefore);
   }

@@ -49,6 +49,21 @@ class AdvisorTest {
   }
 
   @Test
+  void proposes_no_index_that_no_statement_would_miss() {
+    // Few rows of orders are wanted, and the primary key finds their customers nearly as well.
+    String query =
+        """
+        SELECT c.id, c.name FROM orders o JOIN customers c ON c.id = o.customer_id
+        WHERE o.total = 5 AND o.status = 'new' AND o.id % 7 < 3 AND o.customer_id % 7 < 3;
+        """;
+    String tables = TABLES.replace("email text", "name text, email text");
+
+    IndexAdvice advice = advise(tables, query, PLENTY);
+
+    assertThat(shapes(advice)).singleElement().asString().contains(" ON public.orders ");
+  }
+
+  @Test
   void proposes_nothing_without_a_budget() {
     IndexAdvice advice = advise(TABLES, "SELECT * FROM orders WHERE customer_id = 7;", 0);
 

@@ -1,5 +1,6 @@
 package dev.dbwright.tools.index.selection;
 
+import dev.dbwright.tools.index.selection.CostModel.Question;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -85,6 +86,12 @@ public final class Search {
         .mapToDouble(
             statement -> goal.weights().get(statement) * memory.estimate(statement, chosen))
         .sum();
+  }
+
+  /** What {@code statement} costs with {@code chosen}, in the planner's units. */
+  public double cost(int statement, CandidateSet chosen) {
+    memory.learn(List.of(new Question(statement, chosen)));
+    return memory.estimate(statement, chosen);
   }
 
   /** How often the cost model was asked so far. */
