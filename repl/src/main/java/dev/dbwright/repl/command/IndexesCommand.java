@@ -123,7 +123,7 @@ final class IndexesCommand extends DbwrightCommand {
     String ddl = source.definitions(shell);
     Engine written = engine == null ? DdlEngine.of(ddl) : Engine.named(engine);
     return written == Engine.POSTGRESQL
-        ? advise(config, AdviceSubject.of(source.blueprint(shell), statements), wishes)
+        ? advise(config, AdviceSubject.of(source.blueprint(ddl), statements), wishes)
         : EngineAdvisory.of(written, ddl, statements);
   }
 

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 
 /** Reads the files that a command line names; {@code -} is standard input. */
 final class InputFile {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   /** Plans of thousands of nodes are below 10 MB. */
   private static final int LARGEST_BYTES = 20_000_000;
 
@@ -49,17 +51,15 @@ final class InputFile {
   /** UTF-16 is told by its byte order mark, or by the halves of two letters that it leaves 0. */
   private static String decode(byte[] bytes) {
     Charset charset = StandardCharsets.UTF_8;
-    int skipped = 0;
     if (startsWith(bytes, 0xff, 0xfe)) {
       charset = StandardCharsets.UTF_16LE;
-      skipped = 2;
     } else if (startsWith(bytes, 0xfe, 0xff)) {
       charset = StandardCharsets.UTF_16BE;
-      skipped = 2;
     } else if (bytes.length >= 4 && bytes[0] != 0 && bytes[1] == 0 && bytes[3] == 0) {
       charset = StandardCharsets.UTF_16LE;
     }
-    return new String(bytes, skipped, bytes.length - skipped, charset);
+    String text = new String(bytes, charset);
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
   }
 
   private static boolean startsWith(byte[] bytes, int first, int second) {

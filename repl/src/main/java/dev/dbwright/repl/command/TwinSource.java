@@ -50,7 +50,7 @@ final class TwinSource {
   Blueprint blueprint(Shell shell, SpecialistOptions options) {
     Config config = options.load(shell).config();
     if (isGiven() || config.databaseUrl().isEmpty()) {
-      return blueprint(shell);
+      return blueprint(definitions(shell));
     }
     try (Database database = options.connect(shell, config.databaseUrl().get())) {
       return LiveSource.read(database, new Cancellation());
@@ -60,24 +60,24 @@ final class TwinSource {
   /** The text of the definitions, of whatever engine. */
   String definitions(Shell shell) {
     if (schema == null) {
-      throw new DbwrightException(USAGE, "give the definitions with --schema");
+      throw new DbwrightException(
+          USAGE, "give the definitions with --schema, or a database with --db");
     }
     return InputFile.read(shell, schema);
   }
 
-  /** Of files. */
-  Blueprint blueprint(Shell shell) {
-    if (schema == null) {
-      throw new DbwrightException(
-          USAGE, "give the definitions with --schema, or a database with --db");
-    }
+  /**
+   * Of definitions that were read.
+   *
+   * @param ddl as {@link #definitions} gave it
+   */
+  Blueprint blueprint(String ddl) {
     if (stats != null && rows != null) {
       throw new DbwrightException(USAGE, "give --stats or --rows, not both");
     }
-    if (rows != null) {
-      return Draft.of(InputFile.read(shell, schema), rows);
-    }
-    return BlueprintFiles.read(Path.of(schema), Optional.ofNullable(stats));
+    return rows == null
+        ? BlueprintFiles.read(ddl, Optional.ofNullable(stats))
+        : Draft.of(ddl, rows);
   }
 
   static Blueprint grown(Blueprint blueprint, @Nullable String growth) {

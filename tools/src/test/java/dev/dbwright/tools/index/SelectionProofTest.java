@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.file.TextFile;
 import dev.dbwright.tools.index.candidate.Candidates;
 import dev.dbwright.tools.index.selection.Baseline;
 import dev.dbwright.tools.index.selection.CandidateSet;
@@ -49,7 +50,8 @@ class SelectionProofTest {
     assumeTrue(given != null, "no folder with a workload is given: -Ddbwright.index.folder=…");
     Path folder = Path.of(given);
     var never = new Cancellation();
-    Blueprint blueprint = BlueprintFiles.read(folder.resolve("schema.sql"), Optional.of(folder));
+    Blueprint blueprint =
+        BlueprintFiles.read(TextFile.read(folder.resolve("schema.sql")), Optional.of(folder));
     try (Twin twin = TwinFixture.server().build(blueprint, never)) {
       PlannedWorkload workload =
           PlannedWorkload.of(twin, WorkloadReader.read(List.of(folder.resolve("queries"))), never);

@@ -3,7 +3,6 @@ package dev.dbwright.tools.twin.source;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.error.ErrorCode;
 import dev.dbwright.tools.file.OwnerOnly;
-import dev.dbwright.tools.file.TextFile;
 import dev.dbwright.tools.statistics.PlannerStatistics;
 import dev.dbwright.tools.statistics.file.StatisticsFolder;
 import dev.dbwright.tools.twin.Blueprint;
@@ -23,13 +22,13 @@ public final class BlueprintFiles {
   private BlueprintFiles() {}
 
   /**
+   * @param ddl the text of the definitions
    * @param statistics a folder; without one, nothing is known of any table
    * @throws DbwrightException {@code INPUT_UNREADABLE}, {@code STATISTICS_DAMAGED}
    */
-  public static Blueprint read(Path schema, Optional<Path> statistics) {
+  public static Blueprint read(String ddl, Optional<Path> statistics) {
     return new Blueprint(
-        TextFile.read(schema),
-        statistics.map(StatisticsFolder::read).orElseGet(PlannerStatistics::none));
+        ddl, statistics.map(StatisticsFolder::read).orElseGet(PlannerStatistics::none));
   }
 
   /**

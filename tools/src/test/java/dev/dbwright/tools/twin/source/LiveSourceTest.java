@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.database.ConnectionSpec;
 import dev.dbwright.tools.database.Database;
+import dev.dbwright.tools.file.TextFile;
 import dev.dbwright.tools.sql.ObjectName;
 import dev.dbwright.tools.statistics.ArrayLiteral;
 import dev.dbwright.tools.statistics.ColumnStatistics;
@@ -152,7 +153,9 @@ final class LiveSourceTest {
 
     BlueprintFiles.write(blueprint, folder.resolve("stats"), true);
 
-    assertThat(BlueprintFiles.read(folder.resolve("stats/schema.sql"), Optional.of(stats())))
+    assertThat(
+            BlueprintFiles.read(
+                TextFile.read(folder.resolve("stats/schema.sql")), Optional.of(stats())))
         .isEqualTo(blueprint);
   }
 
@@ -169,7 +172,7 @@ final class LiveSourceTest {
     assertThat(all).doesNotContain("m77@x.org", "product 7", "AB7", "done", "sample values of");
     assertThat(all).contains("Sample values were left out");
     assertThat(
-            BlueprintFiles.read(stats().resolve("schema.sql"), Optional.of(stats()))
+            BlueprintFiles.read(TextFile.read(stats().resolve("schema.sql")), Optional.of(stats()))
                 .statistics()
                 .columns())
         .hasSameSizeAs(blueprint.statistics().columns())
