@@ -10,11 +10,13 @@ import dev.dbwright.tools.report.Block.TreeRow;
 import dev.dbwright.tools.report.Document;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What a proposal does for each query, and to those that it makes dearer. */
 final class AdvisedQueries {
   private static final int MOST_QUERIES = 40;
+  private static final int MOST_NAMED = 5;
   // Less is the planner's rounding.
   private static final double WORSE = 1.01;
 
@@ -94,6 +96,21 @@ final class AdvisedQueries {
     if (!worse.isEmpty()) {
       document.callout(Callout.Kind.WARNING, "These queries get worse", worse);
     }
+  }
+
+  /** The queries by their sources, in a sentence. */
+  String named(List<String> sources) {
+    String first =
+        sources.stream().limit(MOST_NAMED).map(this::named).collect(Collectors.joining(", "));
+    return sources.size() <= MOST_NAMED
+        ? first
+        : first + " and " + Amounts.count(sources.size() - MOST_NAMED, "others");
+  }
+
+  /** Where a query is known by its text alone, its number in the table stands for it. */
+  private String named(String source) {
+    List<String> all = queries.stream().map(QueryBenefit::source).toList();
+    return source.contains(" ") ? "query " + (all.indexOf(source) + 1) : source;
   }
 
   Document plans() {

@@ -30,7 +30,7 @@ final class BenefitChart {
           new ChartStep(
               bytes,
               benefit,
-              AdviceDocument.shape(each.ddl()),
+              ProposalText.shape(each.ddl()),
               "%s saved with %s".formatted(Amounts.percent(benefit), Amounts.bytes(bytes))));
     }
     return Optional.of(

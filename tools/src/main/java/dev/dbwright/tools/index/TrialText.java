@@ -22,7 +22,7 @@ final class TrialText {
   public String sentence() {
     String index =
         "%s (%s [estimated])"
-            .formatted(AdviceDocument.shape(trial.ddl()), Amounts.bytes(trial.sizeBytes()));
+            .formatted(ProposalText.shape(trial.ddl()), Amounts.bytes(trial.sizeBytes()));
     return index + verdict() + covered() + tooBig();
   }
 
@@ -49,9 +49,9 @@ final class TrialText {
   /** The position in the proposal; -1 where it is not in it. */
   private int proposed() {
     return proposal.stream()
-        .map(each -> AdviceDocument.shape(each.ddl()))
+        .map(each -> ProposalText.shape(each.ddl()))
         .toList()
-        .indexOf(AdviceDocument.shape(trial.ddl()));
+        .indexOf(ProposalText.shape(trial.ddl()));
   }
 
   private String queries() {
