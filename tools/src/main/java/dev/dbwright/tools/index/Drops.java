@@ -55,6 +55,7 @@ final class Drops {
   private final UnaryOperator<String> names;
   private final Cancellation cancellation;
   private final Set<TwinIndex> gone = new HashSet<>();
+  private final List<String> kept = new ArrayList<>();
 
   /**
    * @param proof whose set is shown on the twin
@@ -121,6 +122,13 @@ final class Drops {
         if (most > DEAREST) {
           gone.remove(index);
           twin.hide(gone);
+          kept.add(
+              "%s could seem superfluous, and stays: without it %s costs %.2f instead of %.2f."
+                  .formatted(
+                      index.name(),
+                      workload.statement(statement).source(),
+                      cost,
+                      proof.after(statement)));
           return OptionalDouble.empty();
         }
       }
@@ -135,7 +143,10 @@ final class Drops {
         .anyMatch(index.table().last()::equals);
   }
 
-  /** What no plan reads: a workload need not be all that runs, so that nothing follows from it. */
+  /**
+   * What stays though another index could stand in for it, and what no plan reads: a workload need
+   * not be all that runs, so that nothing follows from it.
+   */
   List<String> remarks(Set<ObjectName> unused) throws SQLException {
     Set<Long> spare =
         CatalogQuery.run(twin.catalog(), SPARE).stream()
@@ -153,13 +164,15 @@ final class Drops {
             .map(index -> index.name().toString())
             .sorted()
             .toList();
+    List<String> remarks = new ArrayList<>(kept);
     if (names.isEmpty()) {
-      return List.of();
+      return remarks;
     }
     String more = names.size() > NAMED ? " and %d more".formatted(names.size() - NAMED) : "";
-    return List.of(
+    remarks.add(
         "No plan of this workload reads %s%s. The workload may not be all that runs, so that no drop is proposed for it."
             .formatted(String.join(", ", names.subList(0, Math.min(NAMED, names.size()))), more));
+    return remarks;
   }
 
   private DroppedIndex redundant(Redundancy redundancy, double most) {

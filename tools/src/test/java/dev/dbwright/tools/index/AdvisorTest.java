@@ -190,6 +190,20 @@ class AdvisorTest {
   }
 
   @Test
+  void says_why_what_another_index_could_stand_in_for_stays() {
+    String indexes =
+        "CREATE INDEX short ON orders (customer_id); CREATE INDEX long ON orders (customer_id,"
+            + " id);";
+
+    IndexAdvice advice =
+        advise(TABLES + indexes, "SELECT customer_id FROM orders WHERE customer_id < 20000;", 0);
+
+    assertThat(advice.drop()).isEmpty();
+    assertThat(advice.remarks())
+        .anyMatch(remark -> remark.matches("public.short could seem superfluous, and stays: .*"));
+  }
+
+  @Test
   void what_only_this_workload_does_not_read_is_named_and_stays() {
     IndexAdvice advice =
         advise(TABLES + "CREATE INDEX idle ON orders (status);", "SELECT * FROM customers;", 0);
