@@ -4,6 +4,7 @@ import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.database.CatalogQuery;
 import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.evidence.Evidence;
+import dev.dbwright.tools.indexing.ForeignKeyIndexes;
 import dev.dbwright.tools.indexing.IndexCatalog;
 import dev.dbwright.tools.indexing.IndexDdl;
 import dev.dbwright.tools.indexing.IndexTrait;
@@ -44,10 +45,9 @@ final class Drops {
       FROM pg_index i
       WHERE NOT i.indisunique AND i.indisvalid AND NOT i.indisreplident AND NOT i.indisclustered
         AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid)
-        AND NOT EXISTS (SELECT FROM pg_constraint c
-                        WHERE c.contype = 'f' AND c.conrelid = i.indrelid
-                          AND i.indkey[0] = ANY (c.conkey))
-      """;
+        AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.contype = 'f' AND\s"""
+          + ForeignKeyIndexes.SERVES
+          + ")";
 
   private final Twin twin;
   private final PlannedWorkload workload;
@@ -78,7 +78,7 @@ final class Drops {
     Map<String, TwinIndex> existing = new HashMap<>();
     twin.indexes().forEach(index -> existing.put(index.name().toString(), index));
     Map<String, TableIndex> known = new LinkedHashMap<>();
-    for (CatalogRow row : CatalogQuery.run(twin.catalog(), IndexCatalog.sql(TWIN_VERSION))) {
+    for (CatalogRow row : CatalogQuery.run(twin.catalog(), IndexCatalog.sqlOfAll(TWIN_VERSION))) {
       TableIndex index = IndexCatalog.index(row);
       if (!index.is(IndexTrait.HIDDEN)) {
         known.put(index.name(), index);

@@ -24,6 +24,13 @@ public final class IndexCatalog {
   // NULLS NOT DISTINCT came with 15.
   private static final int NULLS_NOT_DISTINCT_SINCE = 15;
 
+  private static final String DEFINITION = "pg_get_indexdef(i.indexrelid)";
+  private static final String SEVERAL_OF_TABLE =
+      """
+      AND EXISTS (SELECT FROM pg_index o
+                    WHERE o.indrelid = i.indrelid AND o.indexrelid <> i.indexrelid)\
+      """;
+
   // Bits of pg_index.indoption.
   private static final int DESCENDING = 1;
   private static final int NULLS_FIRST = 2;
@@ -47,7 +54,12 @@ public final class IndexCatalog {
    * its rows. It needs no privilege.
    */
   public static String sql(int majorVersion) {
-    return sql(majorVersion, "pg_get_indexdef(i.indexrelid)");
+    return sql(majorVersion, DEFINITION, SEVERAL_OF_TABLE);
+  }
+
+  /** The same of all tables. */
+  public static String sqlOfAll(int majorVersion) {
+    return sql(majorVersion, DEFINITION, "");
   }
 
   /**
@@ -55,10 +67,10 @@ public final class IndexCatalog {
    * are on plain columns: pg_get_indexdef takes one.
    */
   public static String sqlWithoutDefinitions(int majorVersion) {
-    return sql(majorVersion, "''");
+    return sql(majorVersion, "''", SEVERAL_OF_TABLE);
   }
 
-  private static String sql(int majorVersion, String definition) {
+  private static String sql(int majorVersion, String definition, String restriction) {
     // The condition from the definition's text, as it stands in statements. Options that only say
     // how an index is kept make no difference; BRIN's
     // pages_per_range (128 unless given) or a signature's length make another index.
@@ -103,11 +115,11 @@ public final class IndexCatalog {
           LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.attnum
           LEFT JOIN pg_attribute o ON o.attrelid = i.indexrelid AND o.attnum = u.place) k
         WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
-          AND EXISTS (SELECT FROM pg_index o
-                      WHERE o.indrelid = i.indrelid AND o.indexrelid <> i.indexrelid)
+          :restriction
         ORDER BY i.indexrelid
         """
         .replace(":definition", definition)
+        .replace(":restriction", restriction)
         .replace(
             ":nulls_once",
             majorVersion < NULLS_NOT_DISTINCT_SINCE ? "false" : "i.indnullsnotdistinct");

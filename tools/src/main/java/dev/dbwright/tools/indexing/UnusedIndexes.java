@@ -35,9 +35,9 @@ public final class UnusedIndexes {
           AND greatest(t.reltuples, pg_stat_get_live_tuples(t.oid)) > 0
           AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid)
           -- Without it a foreign key would lack its index.
-          AND NOT EXISTS (SELECT FROM pg_constraint c
-                          WHERE c.contype = 'f' AND c.conrelid = t.oid AND c.conkey[1] = i.indkey[0])
-          AND\s"""
+          AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.contype = 'f' AND\s"""
+        + ForeignKeyIndexes.SERVES
+        + ") AND "
         + CatalogScope.USER_SCHEMA
         + "\n  AND "
         + CatalogScope.NOT_OF_EXTENSION

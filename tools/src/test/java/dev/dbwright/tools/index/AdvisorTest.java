@@ -204,6 +204,28 @@ class AdvisorTest {
   }
 
   @Test
+  void what_nothing_has_read_for_long_goes_though_it_is_the_only_index_of_its_table() {
+    Blueprint blueprint =
+        Draft.of("CREATE TABLE notes (note text); CREATE INDEX idle ON notes (note);", "notes 5k");
+
+    IndexAdvice advice =
+        advise(
+            blueprint,
+            "SELECT count(*) FROM notes;",
+            0,
+            Activity.unknown(),
+            Set.of(ObjectName.of("public", "idle")));
+
+    assertThat(advice.drop())
+        .singleElement()
+        .satisfies(
+            drop -> {
+              assertThat(drop.ddl()).isEqualTo("DROP INDEX CONCURRENTLY public.idle;");
+              assertThat(drop.reason()).isEqualTo("unused");
+            });
+  }
+
+  @Test
   void what_only_this_workload_does_not_read_is_named_and_stays() {
     IndexAdvice advice =
         advise(TABLES + "CREATE INDEX idle ON orders (status);", "SELECT * FROM customers;", 0);
@@ -274,6 +296,15 @@ class AdvisorTest {
 
   private static IndexAdvice advise(
       Blueprint blueprint, String workload, long budgetBytes, Activity activity) {
+    return advise(blueprint, workload, budgetBytes, activity, Set.of());
+  }
+
+  private static IndexAdvice advise(
+      Blueprint blueprint,
+      String workload,
+      long budgetBytes,
+      Activity activity,
+      Set<ObjectName> unused) {
     try (Twin twin = TwinFixture.server().build(blueprint, new Cancellation())) {
       return Advisor.advise(
           new AdviceRequest(
@@ -281,7 +312,7 @@ class AdvisorTest {
               WorkloadReader.readText("workload", workload),
               budgetBytes,
               Integer.MAX_VALUE,
-              Set.of(),
+              unused,
               activity,
               Grounds.given(),
               Optional.<Duration>empty(),

@@ -26,19 +26,24 @@ public final class ForeignKeyWithoutIndex implements RowCheck {
   @Override
   public Finding finding(CatalogRow row, Server server) {
     long tableRows = row.whole("rows");
-    String columns = row.text("columns");
-    String table = row.text("table_name");
     return finding(
         tableRows < UnindexedForeignKeys.SMALL_ROWS ? INFO : WARNING,
-        table,
-        "the foreign key %s (%s) has no index: each deleted or re-keyed row of %s reads all %s"
-            .formatted(row.text("name"), columns, row.text("referenced"), Amounts.rows(tableRows)),
+        row.text("table_name"),
+        UnindexedForeignKeys.seen(row) + ", of " + Amounts.rows(tableRows),
         new Advice(
-            row.is("partitioned")
-                ? "CREATE INDEX ON ONLY %s (%s); then CONCURRENTLY on each partition, and ATTACH."
-                    .formatted(table, columns)
-                : "CREATE INDEX CONCURRENTLY ON %s (%s);".formatted(table, columns),
+            action(row),
             List.of(new Evidence("rows of the table", tableRows, "rows", "pg_class"))));
+  }
+
+  private static String action(CatalogRow row) {
+    if (UnindexedForeignKeys.isConverted(row)) {
+      return UnindexedForeignKeys.SAME_TYPE;
+    }
+    String place = UnindexedForeignKeys.place(row);
+    return row.is("partitioned")
+        ? "CREATE INDEX ON ONLY %s; then CONCURRENTLY on each partition, and ATTACH."
+            .formatted(place)
+        : "CREATE INDEX CONCURRENTLY ON %s;".formatted(place);
   }
 
   @Override

@@ -87,9 +87,9 @@ final class StructureBoundaryTest {
   void a_small_table_may_do_without_an_index_on_its_foreign_key() {
     String rows =
         """
-        table_name,name,partitioned,columns,referenced,rows
-        public.t,t_fkey,f,c,public.r,999
-        public.u,u_fkey,f,c,public.r,1000
+        table_name,name,partitioned,period,columns,referenced,rows
+        public.t,t_fkey,f,f,c,public.r,999
+        public.u,u_fkey,f,f,c,public.r,1000
         """;
 
     assertThat(severities(new ForeignKeyWithoutIndex(), 18, rows)).containsExactly(INFO, WARNING);
@@ -98,7 +98,10 @@ final class StructureBoundaryTest {
   @Test
   void a_partitioned_table_gets_its_index_part_by_part() {
     String rows =
-        "table_name,name,partitioned,columns,referenced,rows\npublic.t,t_fkey,t,c,public.r,5000\n";
+        """
+        table_name,name,partitioned,period,columns,referenced,rows
+        public.t,t_fkey,t,f,c,public.r,5000
+        """;
 
     assertThat(findings(new ForeignKeyWithoutIndex(), 18, rows))
         .singleElement()

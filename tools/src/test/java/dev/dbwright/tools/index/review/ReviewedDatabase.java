@@ -54,6 +54,11 @@ final class ReviewedDatabase implements AutoCloseable {
     embedded.execute(sql);
   }
 
+  /** One statement, as the superuser. */
+  void runAsSuperuser(String sql) {
+    embedded.runScript(embedded.superuser(), sql);
+  }
+
   /** Another session that has run {@code sql} in a transaction, and stands there. */
   Connection holding(String sql) throws SQLException {
     Connection other = embedded.connectAsSuperuser();

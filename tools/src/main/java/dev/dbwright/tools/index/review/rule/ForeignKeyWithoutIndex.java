@@ -37,19 +37,20 @@ public final class ForeignKeyWithoutIndex implements IndexRule {
     if (server.observed()) {
       evidence.add(new Evidence("rows of the table", tableRows, "rows", "pg_class"));
     }
+    String message =
+        UnindexedForeignKeys.seen(row)
+            + (server.observed() ? ", of " + Amounts.rows(tableRows) : "");
+    if (UnindexedForeignKeys.isConverted(row)) {
+      return IndexFinding.of(
+          finding(
+              severity,
+              row.text("table_name"),
+              message,
+              new Advice(UnindexedForeignKeys.SAME_TYPE, evidence)));
+    }
     IndexChange change = change(row);
     return IndexFinding.of(
-        finding(
-            severity,
-            row.text("table_name"),
-            "the foreign key %s (%s) has no index: each deleted or re-keyed row of %s reads all of %s%s"
-                .formatted(
-                    row.text("name"),
-                    row.text("columns"),
-                    row.text("referenced"),
-                    row.text("table_name"),
-                    server.observed() ? ", " + Amounts.rows(tableRows) : ""),
-            new Advice(change.advice(), evidence)),
+        finding(severity, row.text("table_name"), message, new Advice(change.advice(), evidence)),
         change);
   }
 
@@ -58,12 +59,8 @@ public final class ForeignKeyWithoutIndex implements IndexRule {
     boolean partitioned = row.is("partitioned");
     String name = row.text("free_name");
     String create =
-        "CREATE INDEX %s%s ON %s (%s);"
-            .formatted(
-                partitioned ? "" : "CONCURRENTLY ",
-                name,
-                row.text("table_name"),
-                row.text("columns"));
+        "CREATE INDEX %s%s ON %s;"
+            .formatted(partitioned ? "" : "CONCURRENTLY ", name, UnindexedForeignKeys.place(row));
     String drop =
         "DROP INDEX %s%s.%s;"
             .formatted(partitioned ? "" : "CONCURRENTLY ", row.text("schema_name"), name);
@@ -76,8 +73,10 @@ public final class ForeignKeyWithoutIndex implements IndexRule {
         "PostgreSQL indexes the referenced columns, never the referring ones. Without an index there,"
             + " each DELETE or key UPDATE of the referenced table reads the whole referring table"
             + " while it holds a lock. The key's columns may lead a valid B-tree in any order, a single"
-            + " one may have a hash index, and a predicate may leave out what is NULL. A key that is"
-            + " NOT ENFORCED searches nothing.",
+            + " one may have a hash index, and a predicate may leave out what is NULL. An index in"
+            + " another collation than the column's is never searched, nor one on a column that is"
+            + " converted to the referenced type (integer that refers to numeric). A key that is NOT"
+            + " ENFORCED searches nothing.",
         "foreign-key-without-index/fires.sql",
         "foreign-key-without-index/quiet.sql",
         "CREATE INDEX CONCURRENTLY ON orders (customer_id);");
