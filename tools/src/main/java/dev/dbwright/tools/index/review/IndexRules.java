@@ -7,8 +7,10 @@ import dev.dbwright.tools.index.review.rule.ForeignKeyWithoutIndex;
 import dev.dbwright.tools.index.review.rule.IndexRule;
 import dev.dbwright.tools.index.review.rule.InvalidIndex;
 import dev.dbwright.tools.index.review.rule.LowSelectivity;
+import dev.dbwright.tools.index.review.rule.NeedlessPatternClass;
 import dev.dbwright.tools.index.review.rule.NeverHot;
 import dev.dbwright.tools.index.review.rule.OversizedIndex;
+import dev.dbwright.tools.index.review.rule.PrefixSearchWithoutIndex;
 import dev.dbwright.tools.index.review.rule.RedundantIndex;
 import dev.dbwright.tools.index.review.rule.TooManyIndexes;
 import dev.dbwright.tools.index.review.rule.UnusedIndex;
@@ -26,6 +28,8 @@ public final class IndexRules {
           new InvalidIndex(),
           new ForeignKeyWithoutIndex(),
           new WrongIndexType(),
+          new PrefixSearchWithoutIndex(),
+          new NeedlessPatternClass(),
           new NeverHot(),
           new TooManyIndexes(),
           new BloatedIndex(),

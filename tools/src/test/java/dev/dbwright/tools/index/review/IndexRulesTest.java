@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every rule of the review of indexes. */
 final class IndexRulesTest {
-  private static final ReviewedServer SERVER = new ReviewedServer(18, true, false, false, Map.of());
+  private static final ReviewedServer SERVER =
+      new ReviewedServer(18, true, false, false, Map.of("pg_stat_statements", "public"));
 
   static Stream<IndexRule> rules() {
     return IndexRules.ALL.stream();

@@ -41,4 +41,16 @@ class UpdatedColumnsTest {
     assertThat(UpdatedColumns.of("DELETE FROM t WHERE a = 'set b = 1'")).isEmpty();
     assertThat(UpdatedColumns.mayWrite("SELECT 'delete'")).isFalse();
   }
+
+  @Test
+  void of_a_table_only_what_a_statement_sets_in_it_counts() {
+    String sql =
+        "UPDATE ONLY shop.orders o SET paid = true FROM customers c WHERE c.id = o.customer";
+
+    assertThat(UpdatedColumns.of(sql, "orders")).containsExactly("paid");
+    assertThat(UpdatedColumns.of(sql, "customers")).isEmpty();
+    assertThat(
+            UpdatedColumns.of("INSERT INTO t VALUES (1) ON CONFLICT (a) DO UPDATE SET b = 2", "t"))
+        .containsExactly("b");
+  }
 }

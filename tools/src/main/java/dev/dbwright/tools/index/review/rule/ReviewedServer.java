@@ -1,6 +1,7 @@
 package dev.dbwright.tools.index.review.rule;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What rules may know of the PostgreSQL whose catalog they ask.
@@ -9,7 +10,7 @@ import java.util.Map;
  *     text was read into it
  * @param standby it replays another server's changes
  * @param readsPages may call pgstatindex
- * @param extensions installed in the database, with their schema as SQL writes it
+ * @param extensions installed in the database and ready for use, with their schema as SQL writes it
  */
 public record ReviewedServer(
     int majorVersion,
@@ -17,7 +18,14 @@ public record ReviewedServer(
     boolean standby,
     boolean readsPages,
     Map<String, String> extensions) {
+  private static final String STATEMENTS = "pg_stat_statements";
+
   public ReviewedServer {
     extensions = Map.copyOf(extensions);
+  }
+
+  /** pg_stat_statements, as SQL names it. */
+  Optional<String> statementsView() {
+    return Optional.ofNullable(extensions.get(STATEMENTS)).map(schema -> schema + '.' + STATEMENTS);
   }
 }
