@@ -81,6 +81,14 @@ final class IndexesCommand extends DbwrightCommand {
       description = "An index to try as well: \"orders(status)\".")
   private @Nullable String whyNot;
 
+  @Option(
+      names = "--missing",
+      paramLabel = "FILE",
+      description =
+          "With --schema of SQL Server: showplan XML, or rows of sys.dm_db_missing_index_details"
+              + " with their header; - reads standard input.")
+  private @Nullable String missing;
+
   @Option(names = "--output", defaultValue = "text", description = "text, json, html or markdown.")
   private OutputFormat output = OutputFormat.text;
 
@@ -116,15 +124,19 @@ final class IndexesCommand extends DbwrightCommand {
   }
 
   private AdvisedIndexes ofFiles(Config config, AdviceWishes wishes) {
-    if (workload.isEmpty()) {
+    if (workload.isEmpty() && missing == null) {
       throw new DbwrightException(USAGE, "--schema goes with --workload");
     }
-    Workload statements = read();
+    Workload statements = workload.isEmpty() ? Workload.none() : read();
     String ddl = source.definitions(shell);
     Engine written = engine == null ? DdlEngine.of(ddl) : Engine.named(engine);
     return written == Engine.POSTGRESQL
         ? advise(config, AdviceSubject.of(source.blueprint(ddl), statements), wishes)
-        : EngineAdvisory.of(written, ddl, statements);
+        : EngineAdvisory.of(
+            written,
+            ddl,
+            statements,
+            Optional.ofNullable(missing).map(file -> InputFile.read(shell, file)));
   }
 
   private AdvisedIndexes ofDatabase(Config config, AdviceWishes wishes) {

@@ -61,7 +61,12 @@ public final class AdviseIndexes implements Tool<AdviseIndexes.Input, AdvisedInd
       @Arg("what if tables grow: orders=100, lines=100") @Nullable String growth,
       @JsonProperty("why_not")
           @Arg("an index to try as well, to say why it is not proposed: orders(status)")
-          @Nullable String whyNot) {}
+          @Nullable String whyNot,
+      @JsonProperty("missing_indexes")
+          @Arg(
+              "with ddl of SQL Server: showplan XML, or rows of sys.dm_db_missing_index_details"
+                  + " with their header; its optimizer's wishes are read as candidates")
+          @Nullable String missingIndexes) {}
 
   @Override
   public String name() {
@@ -95,13 +100,18 @@ public final class AdviseIndexes implements Tool<AdviseIndexes.Input, AdvisedInd
     if (ddl == null) {
       return ofDatabase(context.connectedDatabase(), workload, wishes, context.cancellation());
     }
+    Optional<String> missing = Optional.ofNullable(input.missingIndexes());
     Workload given =
-        workload.orElseThrow(
-            () -> new DbwrightException(TOOL_ARGUMENTS_INVALID, name(), "ddl goes with workload"));
+        workload
+            .or(() -> missing.map(text -> Workload.none()))
+            .orElseThrow(
+                () ->
+                    new DbwrightException(
+                        TOOL_ARGUMENTS_INVALID, name(), "ddl goes with workload"));
     Engine engine = input.engine() == null ? DdlEngine.of(ddl) : Engine.named(input.engine());
     return engine == Engine.POSTGRESQL
         ? advise(AdviceSubject.of(blueprint(ddl, input), given), wishes, context.cancellation())
-        : EngineAdvisory.of(engine, ddl, given);
+        : EngineAdvisory.of(engine, ddl, given, missing);
   }
 
   private AdvisedIndexes ofDatabase(

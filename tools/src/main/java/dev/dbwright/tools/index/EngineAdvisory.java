@@ -18,15 +18,19 @@ public final class EngineAdvisory {
   private EngineAdvisory() {}
 
   /**
+   * @param missing what SQL Server's optimizer missed: showplan XML, or rows of its views
    * @throws DbwrightException {@code WORKLOAD_EMPTY}, {@code INDEXES_MISSING}
    */
-  public static AdvisedIndexes of(Engine engine, String ddl, Workload workload) {
-    workload.requireStatements();
-    return answer(engine, EngineIndexAdvice.of(engine, ddl, workload));
+  public static AdvisedIndexes of(
+      Engine engine, String ddl, Workload workload, Optional<String> missing) {
+    if (missing.isEmpty()) {
+      workload.requireStatements();
+    }
+    return answer(engine, EngineIndexAdvice.of(engine, ddl, workload, missing.stream().toList()));
   }
 
   /**
-   * @throws DbwrightException as {@link #of(Engine, String, Workload)}, and {@code
+   * @throws DbwrightException as {@link #of(Engine, String, Workload, Optional)}, and {@code
    *     ENGINE_UNSUPPORTED} for SQL Server
    */
   public static AdvisedIndexes of(

@@ -96,7 +96,7 @@ final class ProposalText {
             .filter(each -> !each.source().equals(BuildCost.SOURCE))
             .map(each -> "%s %s [%s]".formatted(each.what(), number(each), each.source()))
             .collect(Collectors.joining(", "));
-    return "%s, for %s. Confidence %s: %s.%s%s"
+    return "%s%s. Confidence %s: %s.%s%s"
         .formatted(
             index.reason(),
             queries.named(index.queries()),

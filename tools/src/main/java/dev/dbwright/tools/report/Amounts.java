@@ -2,6 +2,7 @@ package dev.dbwright.tools.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as sentences, cards and tables show them, the same in every locale. */
@@ -43,7 +44,7 @@ public final class Amounts {
     if (units.endsWith("ies")) {
       return units.substring(0, units.length() - 3) + "y";
     }
-    boolean sibilant = units.endsWith("ches") || units.endsWith("xes");
+    boolean sibilant = Stream.of("ches", "shes", "xes").anyMatch(units::endsWith);
     return units.endsWith("s") ? units.substring(0, units.length() - (sibilant ? 2 : 1)) : units;
   }
 

@@ -22,6 +22,11 @@ public record Workload(
     remarks = List.copyOf(remarks);
   }
 
+  /** Nothing runs. */
+  public static Workload none() {
+    return new Workload(List.of(), List.of(), List.of());
+  }
+
   /**
    * Fails where there is nothing to plan.
    *

@@ -98,7 +98,9 @@ final class IndexAdvisoryTest {
 
   private static String whyNot(String workload, String index, String budget) {
     AdvisedIndexes advised =
-        run(new AdviseIndexes.Input(DDL, workload, NUMBERS, null, budget, null, null, null, index));
+        run(
+            new AdviseIndexes.Input(
+                DDL, workload, NUMBERS, null, budget, null, null, null, index, null));
     return new TrialText(Objects.requireNonNull(advised.whyNot()), advised.advice().create())
         .sentence();
   }
@@ -131,6 +133,7 @@ final class IndexAdvisoryTest {
             new AdviseIndexes.Input(
                 "CREATE TABLE t (id INT AUTO_INCREMENT PRIMARY KEY, a INT) ENGINE=InnoDB;",
                 "SELECT * FROM t WHERE a = 1",
+                null,
                 null,
                 null,
                 null,
@@ -201,6 +204,7 @@ final class IndexAdvisoryTest {
   private static AdvisedIndexes advise(
       String workload, @Nullable String numbers, @Nullable String whyNot) {
     return run(
-        new AdviseIndexes.Input(DDL, workload, numbers, null, null, null, null, null, whyNot));
+        new AdviseIndexes.Input(
+            DDL, workload, numbers, null, null, null, null, null, whyNot, null));
   }
 }

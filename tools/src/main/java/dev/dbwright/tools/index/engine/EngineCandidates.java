@@ -4,6 +4,7 @@ import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.indexing.IndexPart;
 import dev.dbwright.tools.indexing.Redundancy;
 import dev.dbwright.tools.indexing.TableIndex;
+import dev.dbwright.tools.report.Amounts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -70,7 +71,10 @@ final class EngineCandidates {
       return;
     }
     List<String> included = beside.size() <= MOST_INCLUDED ? beside : List.of();
-    String why = "the optimizer missed it when it compiled a statement";
+    String why =
+        wish.searches() == 0
+            ? "the optimizer missed it when it compiled a statement"
+            : "the optimizer missed it " + Amounts.count((double) wish.searches(), "times");
     List<String> identity = new ArrayList<>(List.of(table.name()));
     identity.addAll(keys);
     candidates.merge(

@@ -12,6 +12,7 @@ import dev.dbwright.tools.index.ProposedIndex.Confidence;
 import dev.dbwright.tools.index.QueryBenefit;
 import dev.dbwright.tools.indexing.Redundancy;
 import dev.dbwright.tools.indexing.TableIndex;
+import dev.dbwright.tools.report.Amounts;
 import dev.dbwright.tools.sql.SqlStatement;
 import dev.dbwright.tools.sql.StatementSplitter;
 import dev.dbwright.tools.workload.SkippedStatement;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 
@@ -62,8 +64,8 @@ public final class EngineIndexAdvice {
   }
 
   /**
-   * @param plans showplan XML of SQL Server: what its optimizer missed becomes a candidate,
-   *     ordered, merged and compared with what exists
+   * @param plans showplan XML of SQL Server, or rows of its views of missing indexes: what its
+   *     optimizer missed becomes a candidate, ordered, merged and compared with what exists
    * @throws DbwrightException {@code INDEXES_MISSING} where the text creates no table
    */
   public static IndexAdvice of(Engine engine, String ddl, Workload workload, List<String> plans) {
@@ -99,14 +101,7 @@ public final class EngineIndexAdvice {
   }
 
   private void readWishes(List<String> plans) {
-    List<MissingIndex> wishes = new ArrayList<>();
-    for (String plan : plans) {
-      try {
-        wishes.addAll(MissingIndexReader.read(plan));
-      } catch (XMLStreamException e) {
-        remarks.add("A plan is left out: it is no showplan XML.");
-      }
-    }
+    List<MissingIndex> wishes = plans.stream().flatMap(plan -> wishes(plan).stream()).toList();
     for (MissingIndex wish : wishes) {
       EngineTable table = tables.get(EngineDdlReader.key(wish.table()));
       if (table == null) {
@@ -119,11 +114,31 @@ public final class EngineIndexAdvice {
     }
     if (!wishes.isEmpty()) {
       remarks.add(
-          "%d wishes of the optimizer were read. It names no order of keys, includes all that a"
-                  .formatted(wishes.size())
-              + " statement reads and looks at no existing index: keys were ordered by how many"
-              + " wishes share them, similar ones merged, those that an index serves left out.");
+          "%s of the optimizer read. It names no order of keys, includes all that a"
+                  .formatted(Amounts.count((double) wishes.size(), "wishes"))
+              + " statement reads and looks at no existing index and no write: keys were ordered by"
+              + " how many wishes share them, similar ones merged, those that an index serves left"
+              + " out. Its views hold 600 wishes at most, none from before the last start, and none"
+              + " for a unique or filtered index.");
     }
+  }
+
+  private List<MissingIndex> wishes(String text) {
+    try {
+      Optional<List<MissingIndex>> wishes =
+          text.stripLeading().startsWith("<")
+              ? Optional.of(MissingIndexReader.read(text))
+              : MissingIndexRows.read(text);
+      if (wishes.isPresent()) {
+        return wishes.get();
+      }
+    } catch (XMLStreamException e) {
+      // It is named below, whatever is wrong with it.
+    }
+    remarks.add(
+        "A text of missing indexes is left out: it is no showplan XML, and no rows of"
+            + " sys.dm_db_missing_index_details below their header.");
+    return List.of();
   }
 
   private record Outcome(List<ProposedIndex> create, List<QueryBenefit> queries, long explains) {}
@@ -229,7 +244,7 @@ public final class EngineIndexAdvice {
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(
         statements.isEmpty()
-            ? new Evidence("key columns", candidate.keys().size(), "columns", "showplan")
+            ? new Evidence("key columns", candidate.keys().size(), "columns", "missing indexes")
             : new Evidence("statements", statements.size(), "statements", "workload"));
     if (calls > 0) {
       evidence.add(new Evidence("calls", calls, "calls", "workload"));

@@ -66,7 +66,7 @@ final class MissingIndexReader {
 
   private void closed(String element) {
     if (element.equals("MissingIndex")) {
-      found.add(new MissingIndex(table, equality, inequality, included));
+      found.add(new MissingIndex(table, equality, inequality, included, 0));
     } else if (element.equals("ColumnGroup")) {
       usage = "";
     }

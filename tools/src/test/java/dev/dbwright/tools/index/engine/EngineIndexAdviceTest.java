@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class EngineIndexAdviceTest {
   private static final String SHOP =
@@ -192,6 +193,52 @@ final class EngineIndexAdviceTest {
         .doesNotContain("baselineCost", "finalCost", "benefit", "sizeBytes", "NaN");
     assertThat(advice.remarks())
         .anyMatch(remark -> remark.contains("nothing was proved on a twin"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        """
+        index_handle\tequality_columns\tinequality_columns\tincluded_columns\tstatement\tuser_seeks
+        7\t[customer_id], [status]\t[placed_at]\t[total]\t[shop].[dbo].[orders]\t1200
+        9\t[customer_id]\tNULL\tNULL\t[shop].[dbo].[orders]\t30
+        """,
+        """
+        statement,equality_columns,inequality_columns,included_columns,user_seeks
+        [shop].[dbo].[orders],"[customer_id], [status]",[placed_at],[total],1200
+        [shop].[dbo].[orders],[customer_id],NULL,NULL,30
+        """,
+        """
+        statement             equality_columns         inequality_columns included_columns user_seeks
+        --------------------- ------------------------ ------------------ ---------------- ----------
+        [shop].[dbo].[orders] [customer_id]            NULL               NULL                     30
+        [shop].[dbo].[orders] [customer_id], [status]  [placed_at]        [total]                1200
+
+        (2 rows affected)
+        """
+      })
+  void rows_of_the_views_of_missing_indexes_are_read_as_they_are_pasted(String rows) {
+    IndexAdvice advice =
+        EngineIndexAdvice.of(Engine.SQLSERVER, SHOP, Workload.none(), List.of(rows));
+
+    assertThat(advice.create())
+        .singleElement()
+        .satisfies(
+            index -> {
+              assertThat(index.ddl()).contains("(customer_id, status, placed_at) INCLUDE (total)");
+              assertThat(index.reason()).contains("missed it 1,200 times");
+            });
+    assertThat(advice.remarks()).anyMatch(remark -> remark.startsWith("2 wishes"));
+  }
+
+  @Test
+  void a_paste_that_is_neither_plan_nor_rows_is_named() {
+    IndexAdvice advice =
+        EngineIndexAdvice.of(Engine.SQLSERVER, SHOP, Workload.none(), List.of("hello", "<a"));
+
+    assertThat(advice.remarks())
+        .filteredOn(remark -> remark.startsWith("A text of missing indexes is left out"))
+        .hasSize(2);
   }
 
   @Test
