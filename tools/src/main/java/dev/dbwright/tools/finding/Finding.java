@@ -1,5 +1,6 @@
 package dev.dbwright.tools.finding;
 
+import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.evidence.Evidence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,5 +35,12 @@ public record Finding(
       Location at,
       List<Evidence> evidence) {
     return new Finding(info.code(), info.name(), info.severity(), message, advice, at, evidence);
+  }
+
+  /** One with an advice, whose numbers are the evidence. */
+  public static Finding of(
+      RuleInfo info, Severity severity, Location at, String message, Advice advice) {
+    return new Finding(
+        info.code(), info.name(), severity, message, advice.action(), at, advice.evidence());
   }
 }

@@ -1,5 +1,6 @@
 package dev.dbwright.tools.schema;
 
+import dev.dbwright.tools.sql.Literal;
 import dev.dbwright.tools.sql.ObjectName;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -114,13 +115,13 @@ public final class DdlWriter {
     List<String> statements = new ArrayList<>();
     table.indexes().forEach(index -> statements.add(createIndex(table, index)));
     if (!table.comment().isEmpty()) {
-      statements.add("COMMENT ON TABLE " + table.name() + " IS " + literal(table.comment()));
+      statements.add("COMMENT ON TABLE " + table.name() + " IS " + Literal.of(table.comment()));
     }
     for (Column column : table.columns()) {
       if (!column.comment().isEmpty()) {
         statements.add(
             "COMMENT ON COLUMN %s.%s IS %s"
-                .formatted(table.name(), name(column.name()), literal(column.comment())));
+                .formatted(table.name(), name(column.name()), Literal.of(column.comment())));
       }
     }
     return statements;
@@ -159,11 +160,5 @@ public final class DdlWriter {
 
   private static String name(String name) {
     return ObjectName.of(name).toString();
-  }
-
-  // With a backslash in it a plain string depends on a setting of the server.
-  private static String literal(String text) {
-    String quoted = "'" + text.replace("'", "''") + "'";
-    return text.indexOf('\\') < 0 ? quoted : " E" + quoted.replace("\\", "\\\\");
   }
 }

@@ -41,13 +41,6 @@ public interface PlanRule {
 
   /** A finding that is more or less grave than the rule usually is. */
   default Finding finding(PlanNode node, Severity severity, String message, Advice advice) {
-    return new Finding(
-        info().code(),
-        info().name(),
-        severity,
-        message,
-        advice.action(),
-        new Location.Node(node.id()),
-        advice.evidence());
+    return Finding.of(info(), severity, new Location.Node(node.id()), message, advice);
   }
 }

@@ -1,11 +1,8 @@
 package dev.dbwright.tools.health.check;
 
 import dev.dbwright.tools.database.CatalogRow;
-import dev.dbwright.tools.evidence.Advice;
-import dev.dbwright.tools.finding.Finding;
-import dev.dbwright.tools.finding.Location;
+import dev.dbwright.tools.finding.ObjectRule;
 import dev.dbwright.tools.finding.RuleInfo;
-import dev.dbwright.tools.finding.Severity;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +11,7 @@ import java.util.Optional;
  * names everything of the catalog unqualified (the search path holds nothing but the catalog), and
  * calls nothing that waits for a lock of a user's table.
  */
-public interface HealthCheck {
+public interface HealthCheck extends ObjectRule {
   /** One statement, as it runs on the newest version: the documentation shows it. */
   String sql();
 
@@ -32,28 +29,5 @@ public interface HealthCheck {
   /** Why the check cannot run here (version, missing extension, standby); empty where it can. */
   default Optional<String> skippedOn(Server server) {
     return Optional.empty();
-  }
-
-  default RuleInfo info() {
-    return getClass().getAnnotation(RuleInfo.class);
-  }
-
-  /**
-   * A finding at the database object {@code object}; the numbers of its advice are its evidence.
-   */
-  default Finding finding(String object, String message, Advice advice) {
-    return finding(info().severity(), object, message, advice);
-  }
-
-  /** A finding that is more or less grave than the check usually is. */
-  default Finding finding(Severity severity, String object, String message, Advice advice) {
-    return new Finding(
-        info().code(),
-        info().name(),
-        severity,
-        message,
-        advice.action(),
-        new Location.DatabaseObject(object),
-        advice.evidence());
   }
 }

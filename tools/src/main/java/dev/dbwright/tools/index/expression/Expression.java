@@ -1,6 +1,5 @@
 package dev.dbwright.tools.index.expression;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -80,18 +79,6 @@ public record Expression(
       case CAST, ARRAY, ROW -> operands.stream().allMatch(Expression::isLiteral);
       default -> false;
     };
-  }
-
-  /** Whether no column and no subquery is in it. */
-  public boolean isFixed() {
-    List<Expression> loose = new ArrayList<>();
-    visit(
-        node -> {
-          if (Set.of(Kind.COLUMN, Kind.WHOLE_ROW, Kind.OTHER).contains(node.kind)) {
-            loose.add(node);
-          }
-        });
-    return loose.isEmpty();
   }
 
   /** As the key of an index: a column as it is, anything else in parentheses. */

@@ -1,5 +1,6 @@
 package dev.dbwright.tools.index.size;
 
+import dev.dbwright.tools.sql.Literal;
 import dev.dbwright.tools.sql.ObjectName;
 import dev.dbwright.tools.statistics.ArrayLiteral;
 import java.util.ArrayList;
@@ -45,8 +46,8 @@ record ExpressionInput(String sql, double distinct, boolean complete) {
           .formatted(
               beyond.formatted("(distance / " + values.distinct() + ")"),
               type,
-              literal(bounds.get(0)),
-              literal(bounds.get(bounds.size() - 1)),
+              Literal.of(bounds.get(0)),
+              Literal.of(bounds.get(bounds.size() - 1)),
               array(bounds),
               distances,
               values.distinct());
@@ -170,12 +171,8 @@ record ExpressionInput(String sql, double distinct, boolean complete) {
         : columns.stream().map(Base::quoted).collect(Collectors.joining(", ", "ROW(", ")::text"));
   }
 
-  private static String literal(String value) {
-    return "'" + value.replace("'", "''") + "'";
-  }
-
   private static String array(List<? extends @Nullable String> values) {
-    return literal(ArrayLiteral.write(values));
+    return Literal.of(ArrayLiteral.write(values));
   }
 
   private static String family(String type) {

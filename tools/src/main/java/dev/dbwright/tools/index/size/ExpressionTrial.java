@@ -1,6 +1,7 @@
 package dev.dbwright.tools.index.size;
 
 import dev.dbwright.tools.database.SqlWork;
+import dev.dbwright.tools.sql.Literal;
 import dev.dbwright.tools.statistics.ColumnStatistics;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -39,8 +40,7 @@ final class ExpressionTrial implements SqlWork<ColumnStatistics> {
     try (Statement statement = connection.createStatement()) {
       // Else {fn …} would be rewritten.
       statement.setEscapeProcessing(false);
-      statement.execute(
-          "SELECT set_config('search_path', '" + searchPath.replace("'", "''") + "', true)");
+      statement.execute("SELECT set_config('search_path', " + Literal.of(searchPath) + ", true)");
       Savepoint start = connection.setSavepoint();
       try {
         return statistics(statement, input(true));

@@ -9,6 +9,7 @@ import dev.dbwright.tools.schema.Column;
 import dev.dbwright.tools.schema.ForeignKey;
 import dev.dbwright.tools.schema.Key;
 import dev.dbwright.tools.schema.Table;
+import dev.dbwright.tools.sql.Literal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +76,7 @@ final class CutOver {
     sql.add("ALTER TABLE " + table + " RENAME TO " + Sql.name(names.before().last()));
     sql.add("CREATE VIEW " + table + " AS\n" + rejoin.query(original.columnNames()));
     if (!original.comment().isEmpty()) {
-      sql.add("COMMENT ON VIEW " + table + " IS " + Sql.literal(original.comment()));
+      sql.add("COMMENT ON VIEW " + table + " IS " + Literal.of(original.comment()));
     }
     surroundings
         .grants()
@@ -110,7 +111,7 @@ final class CutOver {
   private String viewIsMissing() {
     return "SELECT 'no view' WHERE NOT EXISTS (\n"
         + "  SELECT FROM pg_class WHERE relkind = 'v' AND oid = to_regclass("
-        + Sql.literal(Sql.name(original.name()))
+        + Literal.of(Sql.name(original.name()))
         + "))";
   }
 
@@ -207,7 +208,7 @@ final class CutOver {
   }
 
   private static String sequence(String table, String column) {
-    return "pg_get_serial_sequence(" + Sql.literal(table) + ", " + Sql.literal(column) + ")";
+    return "pg_get_serial_sequence(" + Literal.of(table) + ", " + Literal.of(column) + ")";
   }
 
   /** The part whose rows a foreign key from outside means. */

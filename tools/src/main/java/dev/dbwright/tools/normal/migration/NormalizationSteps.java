@@ -13,6 +13,7 @@ import dev.dbwright.tools.schema.ForeignKey;
 import dev.dbwright.tools.schema.Index;
 import dev.dbwright.tools.schema.Key;
 import dev.dbwright.tools.schema.Table;
+import dev.dbwright.tools.sql.Literal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -149,9 +150,9 @@ public final class NormalizationSteps {
         .map(
             name ->
                 "SELECT "
-                    + Sql.literal(name)
+                    + Literal.of(name)
                     + " WHERE to_regclass("
-                    + Sql.literal(name)
+                    + Literal.of(name)
                     + ") IS NULL")
         .collect(Collectors.joining("\nUNION ALL "));
   }
@@ -233,7 +234,7 @@ public final class NormalizationSteps {
                 Optional.of(
                     "SELECT conname FROM pg_constraint\nWHERE NOT convalidated AND conrelid IN ("
                         + parts.stream()
-                            .map(part -> "to_regclass(" + Sql.literal(part.sql()) + ")")
+                            .map(part -> "to_regclass(" + Literal.of(part.sql()) + ")")
                             .collect(Collectors.joining(", "))
                         + ")")));
   }

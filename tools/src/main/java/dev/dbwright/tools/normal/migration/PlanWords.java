@@ -2,6 +2,7 @@ package dev.dbwright.tools.normal.migration;
 
 import dev.dbwright.tools.normal.migration.Surroundings.Incoming;
 import dev.dbwright.tools.schema.Table;
+import dev.dbwright.tools.sql.Literal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,7 +32,7 @@ final class PlanWords {
   }
 
   List<String> prerequisites() {
-    String table = Sql.literal(Sql.name(original.name()));
+    String table = Literal.of(Sql.name(original.name()));
     List<String> words = new ArrayList<>();
     words.add("A backup that has been restored once.");
     words.add(

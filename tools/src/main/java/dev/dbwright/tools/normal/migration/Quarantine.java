@@ -4,6 +4,7 @@ import dev.dbwright.tools.normal.migration.JoinTree.Effect;
 import dev.dbwright.tools.normal.migration.JoinTree.Join;
 import dev.dbwright.tools.schema.Column;
 import dev.dbwright.tools.schema.Table;
+import dev.dbwright.tools.sql.Literal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -105,7 +106,7 @@ final class Quarantine {
     for (Reason reason : reasons) {
       conditions.add("(" + reason.holds() + ")");
       texts.add(
-          "\n    CASE WHEN " + reason.holds() + " THEN " + Sql.literal(reason.text()) + " END");
+          "\n    CASE WHEN " + reason.holds() + " THEN " + Literal.of(reason.text()) + " END");
       groups.append(reason.groups());
     }
     return "SELECT "

@@ -3,6 +3,7 @@ package dev.dbwright.tools.normal.migration;
 import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.report.Amounts;
 import dev.dbwright.tools.schema.Table;
+import dev.dbwright.tools.sql.Literal;
 import dev.dbwright.tools.sql.SqlStatement;
 import dev.dbwright.tools.sql.StatementSplitter;
 import java.util.List;
@@ -30,6 +31,6 @@ public record QueryLog(List<String> statements, String told) {
     return new QueryLog(
         List.of(),
         "Not known here. Give the statements that use it, separated by semicolons (--queries FILE); where pg_stat_statements is installed, this lists them: SELECT query FROM pg_stat_statements WHERE strpos(query, %s) > 0 ORDER BY total_exec_time DESC;"
-            .formatted(Sql.literal(table.name().last())));
+            .formatted(Literal.of(table.name().last())));
   }
 }

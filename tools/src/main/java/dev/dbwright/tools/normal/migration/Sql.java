@@ -55,11 +55,6 @@ final class Sql {
             .collect(Collectors.joining(" AND "));
   }
 
-  static String literal(String text) {
-    String quoted = "'" + text.replace("'", "''") + "'";
-    return text.contains("\\") ? "E" + quoted.replace("\\", "\\\\") : quoted;
-  }
-
   static String list(List<String> items, Function<String, String> form) {
     return items.stream().map(form).collect(Collectors.joining(", "));
   }

@@ -2,6 +2,7 @@ package dev.dbwright.tools.normal.migration;
 
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.schema.Table;
+import dev.dbwright.tools.sql.Literal;
 import dev.dbwright.tools.threshold.Threshold;
 import dev.dbwright.tools.threshold.Thresholds;
 import java.util.ArrayList;
@@ -118,7 +119,7 @@ public record WhenToStop(
         + "  n_tup_ins + n_tup_upd + n_tup_del AS written_rows, now()\n"
         + "FROM pg_stat_user_tables\nWHERE relid IN ("
         + tables.stream()
-            .map(table -> "to_regclass(" + Sql.literal(Sql.name(table.name())) + ")")
+            .map(table -> "to_regclass(" + Literal.of(Sql.name(table.name())) + ")")
             .collect(Collectors.joining(", "))
         + ")";
   }
@@ -126,7 +127,7 @@ public record WhenToStop(
   private static String statements(List<Table> tables) {
     return "SELECT calls, mean_exec_time AS mean_ms, rows, query\nFROM pg_stat_statements\nWHERE "
         + tables.stream()
-            .map(table -> "strpos(query, " + Sql.literal(table.name().last()) + ") > 0")
+            .map(table -> "strpos(query, " + Literal.of(table.name().last()) + ") > 0")
             .collect(Collectors.joining(" OR "))
         + "\nORDER BY total_exec_time DESC LIMIT 20";
   }

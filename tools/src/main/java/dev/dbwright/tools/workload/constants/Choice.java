@@ -1,5 +1,6 @@
 package dev.dbwright.tools.workload.constants;
 
+import dev.dbwright.tools.sql.Literal;
 import java.util.Optional;
 
 /** What may stand in the place of one parameter. */
@@ -15,6 +16,6 @@ interface Choice {
 
   /** Without a type, so that PostgreSQL gives it the one that the parameter had. */
   static String quoted(String value) {
-    return "'" + value.replace("'", "''") + "'";
+    return Literal.of(value);
   }
 }

@@ -35,11 +35,6 @@ final class SqlTest {
   }
 
   @Test
-  void literals_survive_quotes_and_backslashes() {
-    assertThat(Sql.literal("it's \\ so")).isEqualTo("E'it''s \\\\ so'");
-  }
-
-  @Test
   void names_are_cut_to_what_the_server_keeps_and_given_once() {
     var names = new FreeNames(Set.of("taken"));
 
