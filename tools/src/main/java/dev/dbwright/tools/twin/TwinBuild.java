@@ -125,6 +125,7 @@ final class TwinBuild {
         contradictions,
         loaded.leftOut(),
         loaded.estimated(),
+        PlannerChange.after(statistics.serverVersion()),
         remarks);
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
  *     list indexes: those were dropped since or never built, and the twin is without them
  * @param estimatedIndexes indexes whose size is a rough estimate, since the statistics have the
  *     table and not the index
+ * @param versionChanges what the twin's planner does otherwise than its source's, newest first
  * @param remarks on extensions and on what the statistics lack, one sentence each
  */
 public record TwinReport(
@@ -24,12 +25,14 @@ public record TwinReport(
     List<String> contradictions,
     List<ObjectName> leftOutIndexes,
     List<ObjectName> estimatedIndexes,
+    List<PlannerChange> versionChanges,
     List<String> remarks) {
   public TwinReport {
     refused = List.copyOf(refused);
     contradictions = List.copyOf(contradictions);
     leftOutIndexes = List.copyOf(leftOutIndexes);
     estimatedIndexes = List.copyOf(estimatedIndexes);
+    versionChanges = List.copyOf(versionChanges);
     remarks = List.copyOf(remarks);
   }
 }

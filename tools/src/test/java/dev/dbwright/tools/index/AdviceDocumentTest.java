@@ -104,7 +104,8 @@ final class AdviceDocumentTest {
                 "500MB",
                 trial,
                 null,
-                new TwinReport(1, 0, List.of(), List.of(), List.of(), List.of(), List.of()))
+                new TwinReport(
+                    1, 0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of()))
             .present());
   }
 }

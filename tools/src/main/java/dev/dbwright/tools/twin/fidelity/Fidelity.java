@@ -12,7 +12,6 @@ import dev.dbwright.tools.twin.fidelity.QueryMatch.Likeness;
 import dev.dbwright.tools.twin.fidelity.SourcePlanner.Planned;
 import dev.dbwright.tools.twin.show.Refusals;
 import dev.dbwright.tools.twin.show.TwinNotes;
-import dev.dbwright.tools.twin.source.PlannerChange;
 import dev.dbwright.tools.workload.SkippedStatement;
 import dev.dbwright.tools.workload.Workload;
 import dev.dbwright.tools.workload.WorkloadStatement;
@@ -56,14 +55,7 @@ public final class Fidelity {
         skipped.add(Refusals.skipped(statement, e));
       }
     }
-    return FidelityReport.of(
-        sourceMajor,
-        queries,
-        skipped,
-        PlannerChange.after(twin.statistics().serverVersion()).stream()
-            .map(change -> change.since() + ": " + change.what())
-            .toList(),
-        TwinNotes.of(twin.report()));
+    return FidelityReport.of(sourceMajor, queries, skipped, TwinNotes.of(twin.report()));
   }
 
   private QueryMatch match(WorkloadStatement statement) {

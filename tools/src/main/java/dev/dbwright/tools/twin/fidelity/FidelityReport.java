@@ -18,7 +18,6 @@ import java.util.Locale;
  * @param sourceMajor the source's version of PostgreSQL; the twin's is 18
  * @param meanCostError of all queries, as a share
  * @param queries in the workload's order
- * @param versionChanges what the twin's version plans differently from the source's
  */
 public record FidelityReport(
     int sourceMajor,
@@ -29,7 +28,6 @@ public record FidelityReport(
     double worstCostError,
     List<QueryMatch> queries,
     List<SkippedStatement> skipped,
-    List<String> versionChanges,
     TwinNotes notes)
     implements Presentable {
   private static final int MOST_TOLD = 10;
@@ -37,15 +35,10 @@ public record FidelityReport(
   public FidelityReport {
     queries = List.copyOf(queries);
     skipped = List.copyOf(skipped);
-    versionChanges = List.copyOf(versionChanges);
   }
 
   static FidelityReport of(
-      int sourceMajor,
-      List<QueryMatch> queries,
-      List<SkippedStatement> skipped,
-      List<String> versionChanges,
-      TwinNotes notes) {
+      int sourceMajor, List<QueryMatch> queries, List<SkippedStatement> skipped, TwinNotes notes) {
     return new FidelityReport(
         sourceMajor,
         count(queries, Likeness.IDENTICAL),
@@ -55,7 +48,6 @@ public record FidelityReport(
         queries.stream().mapToDouble(QueryMatch::costError).max().orElse(0),
         queries,
         skipped,
-        versionChanges,
         notes);
   }
 
@@ -98,13 +90,6 @@ public record FidelityReport(
               .limit(MOST_TOLD)
               .map(each -> each.source() + ": " + each.reason())
               .toList());
-    }
-    if (!versionChanges.isEmpty()) {
-      document.callout(
-          Block.Callout.Kind.NOTE,
-          "The source is a PostgreSQL %d; the twin's 18 plans differently since"
-              .formatted(sourceMajor),
-          versionChanges);
     }
     notes.addTo(document);
     return document.build();

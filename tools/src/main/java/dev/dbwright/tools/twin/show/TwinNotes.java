@@ -3,6 +3,7 @@ package dev.dbwright.tools.twin.show;
 import dev.dbwright.tools.report.Block;
 import dev.dbwright.tools.report.Document;
 import dev.dbwright.tools.sql.ObjectName;
+import dev.dbwright.tools.twin.PlannerChange;
 import dev.dbwright.tools.twin.TwinReport;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,14 +14,20 @@ import java.util.stream.Stream;
  *
  * @param refused statements of the definitions that did not apply
  * @param contradictions statistics that do not fit the definitions
+ * @param versionChanges what the twin's version plans differently from the source's
  * @param remarks what was assumed, stubbed or is not known
  */
-public record TwinNotes(List<String> refused, List<String> contradictions, List<String> remarks) {
+public record TwinNotes(
+    List<String> refused,
+    List<String> contradictions,
+    List<String> versionChanges,
+    List<String> remarks) {
   private static final int MOST_TOLD = 15;
 
   public TwinNotes {
     refused = List.copyOf(refused);
     contradictions = List.copyOf(contradictions);
+    versionChanges = List.copyOf(versionChanges);
     remarks = List.copyOf(remarks);
   }
 
@@ -39,6 +46,7 @@ public record TwinNotes(List<String> refused, List<String> contradictions, List<
     return new TwinNotes(
         refused,
         report.contradictions(),
+        report.versionChanges().stream().map(PlannerChange::told).toList(),
         Stream.concat(report.remarks().stream(), leftOut).toList());
   }
 
@@ -54,6 +62,12 @@ public record TwinNotes(List<String> refused, List<String> contradictions, List<
     if (!wrong.isEmpty()) {
       document.callout(
           Block.Callout.Kind.WARNING, "The twin differs from what it was built from", cut(wrong));
+    }
+    if (!versionChanges.isEmpty()) {
+      document.callout(
+          Block.Callout.Kind.NOTE,
+          "The twin is newer than its source and plans differently since",
+          cut(versionChanges));
     }
     if (!remarks.isEmpty()) {
       document.callout(Block.Callout.Kind.NOTE, "What the plans rest on", cut(remarks));

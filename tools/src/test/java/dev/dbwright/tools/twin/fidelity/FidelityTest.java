@@ -47,7 +47,7 @@ final class FidelityTest {
     assertThat(report.queries()).extracting(QueryMatch::likeness).containsOnly(Likeness.IDENTICAL);
     assertThat(report.meanCostError()).isZero();
     assertThat(report.sourceMajor()).isEqualTo(18);
-    assertThat(report.versionChanges()).isEmpty();
+    assertThat(report.notes().versionChanges()).isEmpty();
   }
 
   @Test
@@ -81,7 +81,7 @@ final class FidelityTest {
             known.extended(),
             known.remarks());
 
-    assertThat(check(new Blueprint(now.ddl(), as15), QUERIES).versionChanges())
+    assertThat(check(new Blueprint(now.ddl(), as15), QUERIES).notes().versionChanges())
         .anyMatch(change -> change.startsWith("18: skip scans"))
         .noneMatch(change -> change.startsWith("15: "));
   }

@@ -1,4 +1,4 @@
-package dev.dbwright.tools.twin.source;
+package dev.dbwright.tools.twin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,7 @@
-package dev.dbwright.tools.twin.source;
+package dev.dbwright.tools.twin;
 
 import dev.dbwright.tools.statistics.PlannerStatistics;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -59,12 +60,22 @@ public record PlannerChange(int since, String what) {
           new PlannerChange(18, "disabled plan nodes are counted, not charged for"));
 
   /**
-   * What a twin of PostgreSQL 18 plans otherwise than its source.
+   * What a twin of PostgreSQL 18 plans otherwise than its source, newest first.
    *
    * @param serverVersion {@link PlannerStatistics#serverVersion()}; none for 0, which is unknown
    */
   public static List<PlannerChange> after(int serverVersion) {
     int major = serverVersion / MAJOR;
-    return major == 0 ? List.of() : ALL.stream().filter(each -> each.since() > major).toList();
+    return major == 0
+        ? List.of()
+        : ALL.stream()
+            .filter(each -> each.since() > major)
+            .sorted(Comparator.comparingInt(PlannerChange::since).reversed())
+            .toList();
+  }
+
+  /** As a line of a list. */
+  public String told() {
+    return since + ": " + what;
   }
 }
