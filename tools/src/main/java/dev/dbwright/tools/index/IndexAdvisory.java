@@ -21,7 +21,6 @@ import dev.dbwright.tools.workload.constants.Constants;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** From a database's blueprint and its workload to the indexes, on a twin from a pool. */
@@ -68,10 +67,7 @@ public final class IndexAdvisory {
               wishes.maxIndexes(),
               subject.unused(),
               subject.activity(),
-              new Grounds(
-                  !today.equals(subject.blueprint()),
-                  madeUp(subject.workload(), withConstants),
-                  fidelity),
+              new Grounds(!today.equals(subject.blueprint()), fidelity),
               wishes.time(),
               cancellation);
       IndexAdvice advice = Advisor.advise(request);
@@ -95,16 +91,6 @@ public final class IndexAdvisory {
       Database source, Twin twin, Workload workload, Cancellation cancellation) {
     List<WorkloadStatement> first = workload.statements().stream().limit(MOST_COMPARED).toList();
     return Fidelity.check(source, twin, new Workload(first, List.of(), List.of()), cancellation);
-  }
-
-  /** The sources of statements that nobody gave in these words. */
-  private static Set<String> madeUp(Workload given, Workload withConstants) {
-    Set<String> texts =
-        given.statements().stream().map(WorkloadStatement::sql).collect(Collectors.toSet());
-    return withConstants.statements().stream()
-        .filter(statement -> !texts.contains(statement.sql()))
-        .map(WorkloadStatement::source)
-        .collect(Collectors.toSet());
   }
 
   private static void requireQueries(IndexAdvice advice) {

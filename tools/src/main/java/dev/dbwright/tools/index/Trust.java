@@ -47,13 +47,7 @@ final class Trust {
       why.add("the database plans these queries as the twin does");
     }
     if (index.candidate().definition().predicate() != null) {
-      boolean madeUp = queries.stream().anyMatch(grounds.madeUp()::contains);
-      level = madeUp ? Level.LOW : level;
-      why.add(
-          madeUp
-              ? "its condition holds a constant that was chosen from the statistics, not one that was"
-                  + " seen to run"
-              : "it serves only statements with its condition");
+      why.add("it serves only statements with its condition");
     }
     return new Confidence(level, String.join("; ", why));
   }

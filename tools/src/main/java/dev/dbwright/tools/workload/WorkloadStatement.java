@@ -1,5 +1,6 @@
 package dev.dbwright.tools.workload;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,22 @@ import org.jspecify.annotations.Nullable;
  * @param sql one statement, without its semicolon
  * @param calls how often it runs in the observed time; absent where unknown
  * @param meanMs mean execution time; absent where unknown
+ * @param chosen those of its constants that nobody gave, as literals
  */
 public record WorkloadStatement(
-    String source, int line, String sql, @Nullable Double calls, @Nullable Double meanMs) {}
+    String source,
+    int line,
+    String sql,
+    @Nullable Double calls,
+    @Nullable Double meanMs,
+    Set<String> chosen) {
+  public WorkloadStatement {
+    chosen = Set.copyOf(chosen);
+  }
+
+  /** With the constants that it was given. */
+  public WorkloadStatement(
+      String source, int line, String sql, @Nullable Double calls, @Nullable Double meanMs) {
+    this(source, line, sql, calls, meanMs, Set.of());
+  }
+}

@@ -52,16 +52,17 @@ public final class Candidates {
     Set<RecurringCondition> recurring = RecurringCondition.among(queries);
     for (AnalysedQuery query : queries) {
       cancellation.throwIfAsked();
-      candidates.add(query, recurring);
+      Set<String> chosen = workload.statements().get(query.place()).chosen();
+      candidates.add(query, recurring, chosen);
       candidates.foreignKeys(query);
     }
     return candidates.result(new ExistingIndexes(existing));
   }
 
-  private void add(AnalysedQuery query, Set<RecurringCondition> recurring) {
+  private void add(AnalysedQuery query, Set<RecurringCondition> recurring, Set<String> chosen) {
     List<List<Proposals.Proposal>> byRelation = new ArrayList<>();
     for (RelationUse use : query.uses()) {
-      List<Proposals.Proposal> ranked = proposals(use, recurring).ranked();
+      List<Proposals.Proposal> ranked = proposals(use, recurring, chosen).ranked();
       boolean small = use.table().pages() <= SMALL_PAGES;
       byRelation.add(
           ranked.subList(0, small ? Math.min(MOST_ON_SMALL, ranked.size()) : ranked.size()));
@@ -79,14 +80,16 @@ public final class Candidates {
     }
   }
 
-  private Proposals proposals(RelationUse whole, Set<RecurringCondition> recurring) {
+  private Proposals proposals(
+      RelationUse whole, Set<RecurringCondition> recurring, Set<String> chosen) {
     var proposals = new Proposals();
     TableFacts table = whole.table();
     RelationUse use = whole.withOrders(order -> isIndexable(order, table));
     List<Predicate> predicates =
         PredicateReader.read(use).stream().filter(each -> isIndexable(each, table)).toList();
     List<Set<Predicate>> limits =
-        PartialPredicates.of(use, predicates, each -> trials.selectivity(each, table), recurring);
+        PartialPredicates.of(
+            use, predicates, each -> trials.selectivity(each, table), recurring, chosen);
     var btrees = new BtreeFamily(use, catalog.operatorClasses(), proposals);
     btrees.propose(Spines.of(use, predicates, each -> trials.selectivity(each, table)), limits);
     for (List<Predicate> arm : PredicateReader.alternatives(use)) {

@@ -5,18 +5,21 @@ import dev.dbwright.tools.index.candidate.Predicate.Source;
 import dev.dbwright.tools.index.catalog.ColumnFacts;
 import dev.dbwright.tools.index.expression.Expression;
 import dev.dbwright.tools.index.expression.Expression.Kind;
+import dev.dbwright.tools.statistics.ArrayLiteral;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which conditions an index may be limited to. A constant must be there to stay: a state or flag,
  * one of the few values of a column that is no key and no quantity, or met in several queries. The
  * constant of one call (a customer's number, a day, an amount) would make an index that serves that
- * call alone.
+ * call alone, and one that we chose, as in a normalised statement, one that serves none.
  */
 final class PartialPredicates {
   // Words name states and kinds. Few numbers do: most of those with more values are measures.
@@ -30,23 +33,29 @@ final class PartialPredicates {
 
   private final RelationUse use;
   private final Set<RecurringCondition> recurring;
+  private final Set<String> chosen;
 
-  private PartialPredicates(RelationUse use, Set<RecurringCondition> recurring) {
+  private PartialPredicates(
+      RelationUse use, Set<RecurringCondition> recurring, Set<String> chosen) {
     this.use = use;
     this.recurring = recurring;
+    this.chosen =
+        chosen.stream().flatMap(each -> values(each).stream()).collect(Collectors.toSet());
   }
 
   /**
    * Each of the most selective, and all together.
    *
    * @param recurring the conditions that several queries have
+   * @param chosen the literals that nobody gave
    */
   static List<Set<Predicate>> of(
       RelationUse use,
       List<Predicate> predicates,
       ToDoubleFunction<Predicate> selectivity,
-      Set<RecurringCondition> recurring) {
-    var partial = new PartialPredicates(use, recurring);
+      Set<RecurringCondition> recurring,
+      Set<String> chosen) {
+    var partial = new PartialPredicates(use, recurring, chosen);
     List<Predicate> lasting =
         predicates.stream()
             .filter(partial::lasts)
@@ -79,6 +88,7 @@ final class PartialPredicates {
     if (predicate.source() != Source.LITERAL
         || !condition.columns().stream().allMatch(use::owns)
         || !isFree(condition)
+        || isChosen(condition)
         || alternatives(condition) > MOST_ALTERNATIVES) {
       return false;
     }
@@ -91,6 +101,20 @@ final class PartialPredicates {
 
   private boolean recurs(Expression condition) {
     return recurring.contains(RecurringCondition.of(use, condition));
+  }
+
+  private boolean isChosen(Expression expression) {
+    if (expression.kind() != Kind.CONSTANT) {
+      return expression.operands().stream().anyMatch(this::isChosen);
+    }
+    return chosen.containsAll(values(expression.sql()));
+  }
+
+  /** Of a list its elements, without quotes and type, which the server writes in its own way. */
+  private static List<@Nullable String> values(String literal) {
+    String value =
+        literal.startsWith("'") ? literal.substring(1, literal.lastIndexOf('\'')) : literal;
+    return value.startsWith("{") ? ArrayLiteral.read(value) : List.of(value);
   }
 
   /** How many constants are in it. */

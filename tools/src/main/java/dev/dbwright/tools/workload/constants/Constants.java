@@ -13,7 +13,6 @@ import dev.dbwright.tools.workload.WorkloadStatement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,10 +44,12 @@ public final class Constants {
       if (parameters(tokens).isEmpty()) {
         statements.add(each);
       } else {
-        List<String> variants = variants(each.sql(), tokens);
-        variants.forEach(sql -> statements.add(shared(each, sql, variants.size())));
-        chosen += variants.get(0).equals(each.sql()) ? 0 : 1;
-        open += parameters(tokens(variants.get(0))).isEmpty() ? 0 : 1;
+        Map<String, Set<String>> variants = variants(each.sql(), tokens);
+        variants.forEach(
+            (sql, literals) -> statements.add(shared(each, sql, literals, variants.size())));
+        String first = variants.keySet().iterator().next();
+        chosen += first.equals(each.sql()) ? 0 : 1;
+        open += parameters(tokens(first)).isEmpty() ? 0 : 1;
       }
     }
     return new Workload(statements, workload.skipped(), remarks(workload, chosen, open));
@@ -69,9 +70,10 @@ public final class Constants {
     return remarks;
   }
 
-  private static WorkloadStatement shared(WorkloadStatement of, String sql, int among) {
+  private static WorkloadStatement shared(
+      WorkloadStatement of, String sql, Set<String> chosen, int among) {
     Double calls = of.calls() == null ? null : of.calls() / among;
-    return new WorkloadStatement(of.source(), of.line(), sql, calls, of.meanMs());
+    return new WorkloadStatement(of.source(), of.line(), sql, calls, of.meanMs(), chosen);
   }
 
   private static WorkloadStatement withWholeLists(WorkloadStatement of) {
@@ -101,16 +103,18 @@ public final class Constants {
   /** {@code sql} with each set of constants; as it is where nothing is known. */
   List<String> variants(String sql) {
     String whole = withWholeLists(sql);
-    return variants(whole, tokens(whole));
+    return List.copyOf(variants(whole, tokens(whole)).keySet());
   }
 
-  private List<String> variants(String sql, TokenSpan tokens) {
+  /** Each text with the constants that were chosen for it. */
+  private Map<String, Set<String>> variants(String sql, TokenSpan tokens) {
     Map<Integer, Choice> choices = choices(tokens);
-    Set<String> variants = new LinkedHashSet<>();
+    Map<String, Set<String>> variants = new LinkedHashMap<>();
     for (Variant variant : Variant.values()) {
-      variants.add(text(sql, tokens, choices, variant));
+      Map<String, String> values = values(tokens, choices, variant);
+      variants.putIfAbsent(text(sql, tokens, values), Set.copyOf(values.values()));
     }
-    return List.copyOf(variants);
+    return variants;
   }
 
   private Map<Integer, Choice> choices(TokenSpan tokens) {
@@ -129,8 +133,9 @@ public final class Constants {
     return choices;
   }
 
-  private static String text(
-      String sql, TokenSpan tokens, Map<Integer, Choice> choices, Variant variant) {
+  /** By the text of the parameters. */
+  private static Map<String, String> values(
+      TokenSpan tokens, Map<Integer, Choice> choices, Variant variant) {
     Map<String, String> values = new HashMap<>();
     // A parameter that stands in several places has one value.
     choices.forEach(
@@ -138,6 +143,11 @@ public final class Constants {
             choice
                 .literal(variant)
                 .ifPresent(literal -> values.putIfAbsent(tokens.get(index).text(), literal)));
+    return values;
+  }
+
+  private static String text(String sql, TokenSpan tokens, Map<String, String> chosen) {
+    Map<String, String> values = new HashMap<>(chosen);
     var text = new StringBuilder(sql.length());
     int done = 0;
     int open = 0;

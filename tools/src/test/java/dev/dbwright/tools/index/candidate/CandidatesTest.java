@@ -9,10 +9,13 @@ import dev.dbwright.tools.statistics.PlannerStatistics;
 import dev.dbwright.tools.statistics.RelationStatistics;
 import dev.dbwright.tools.testing.TwinFixture;
 import dev.dbwright.tools.twin.Twin;
+import dev.dbwright.tools.workload.Workload;
 import dev.dbwright.tools.workload.WorkloadReader;
+import dev.dbwright.tools.workload.WorkloadStatement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -99,8 +102,11 @@ class CandidatesTest {
     for (String query : queries) {
       sql.append(query).append(";\n");
     }
-    return Candidates.of(twin, WorkloadReader.readText("q", sql.toString()), new Cancellation())
-        .stream()
+    return proposed(WorkloadReader.readText("q", sql.toString()));
+  }
+
+  private static List<String> proposed(Workload workload) {
+    return Candidates.of(twin, workload, new Cancellation()).stream()
         .map(candidate -> candidate.definition().ddl(""))
         .toList();
   }
@@ -157,6 +163,16 @@ class CandidatesTest {
   void a_state_limits_an_index(String condition) {
     assertThat(proposed("SELECT customer FROM task WHERE " + condition + " AND id > 5"))
         .anyMatch(ddl -> ddl.contains("(id) WHERE") && ddl.contains(condition));
+  }
+
+  @Test
+  void a_constant_that_nobody_gave_limits_no_index() {
+    String sql = "SELECT * FROM task WHERE state = 'new' AND customer = 5";
+    var normalised = new WorkloadStatement("q", 1, sql, 9.0, 1.0, Set.of("'new'", "'5'"));
+
+    assertThat(proposed(new Workload(List.of(normalised), List.of(), List.of())))
+        .isNotEmpty()
+        .noneMatch(index -> index.contains("WHERE"));
   }
 
   @Test
