@@ -13,6 +13,9 @@ final class SkippedStatements {
 
   private record Kind(String reason, Fingerprint fingerprint) {}
 
+  /** Of what is told by its reason alone. */
+  private static final Fingerprint ANY = Fingerprint.of("");
+
   private record Times(SkippedStatement first, long times) {
     SkippedStatement told() {
       return times == 1
@@ -29,12 +32,20 @@ final class SkippedStatements {
   private long untold;
 
   void add(String source, int line, String sql, String reason) {
-    var kind = new Kind(reason, Fingerprint.of(beginning(sql)));
+    add(source, line, sql, new Kind(reason, Fingerprint.of(beginning(sql))));
+  }
+
+  /** One that is no part of the workload, whatever it asks: the first stands for all. */
+  void addForeign(String source, int line, String sql, String reason) {
+    add(source, line, sql, new Kind(reason, ANY));
+  }
+
+  private void add(String source, int line, String sql, Kind kind) {
     if (kinds.size() >= MOST_TOLD && !kinds.containsKey(kind)) {
       untold++;
       return;
     }
-    var skipped = new SkippedStatement(source, line, beginning(sql), reason);
+    var skipped = new SkippedStatement(source, line, beginning(sql), kind.reason());
     kinds.merge(kind, new Times(skipped, 1), (old, one) -> new Times(old.first(), old.times() + 1));
   }
 

@@ -36,7 +36,7 @@ public record Workload(
     if (statements.isEmpty()) {
       String why =
           Stream.concat(
-                  skipped.stream().map(each -> each.sql() + " " + each.reason()), remarks.stream())
+                  remarks.stream(), skipped.stream().map(each -> each.sql() + " " + each.reason()))
               .findFirst()
               .map(reason -> ": " + reason)
               .orElse("");

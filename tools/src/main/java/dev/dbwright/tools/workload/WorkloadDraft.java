@@ -91,7 +91,10 @@ final class WorkloadDraft {
     for (SqlStatement statement : statements) {
       PlannablePart part = PlannablePart.of(statement);
       if (asksServer(statement)) {
-        skip(source, line, statement.text(), "asks the server about itself");
+        skipped.addForeign(source, line, statement.text(), "asks the server about itself");
+      } else if (statement.tokens().is(0, "explain")) {
+        skipped.addForeign(
+            source, line, statement.text(), "EXPLAIN is asked by people, not by the application");
       } else if (part.isPlannable()) {
         statementCount++;
         pattern(part.sql(), line)
@@ -107,7 +110,11 @@ final class WorkloadDraft {
     return statement.tokens().tokens().stream()
         .filter(Token::isName)
         .map(Token::value)
-        .anyMatch(name -> name.startsWith("pg_") || name.equals("information_schema"));
+        .anyMatch(
+            name ->
+                name.startsWith("pg_")
+                    || name.equals("information_schema")
+                    || name.equals("set_config"));
   }
 
   private StatementPattern pattern(String sql, int line) {

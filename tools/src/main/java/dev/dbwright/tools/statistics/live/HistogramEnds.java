@@ -19,14 +19,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class HistogramEnds {
   // As the planner has it: no partial index, the column's own order, tables alone. And none whose
-  // rows the role sees only in part: it would look through all of them.
+  // rows the role sees only in part: it would look through all of them. By pg_catalog the readers
+  // of
+  // workloads tell what pg_stat_statements counts of it from the application's statements.
   private static final String QUESTIONS =
       """
       SELECT t.nspname, t.relname, a.attname,
              format('SELECT ARRAY[(SELECT %1$I FROM ONLY %2$I.%3$I WHERE %1$I IS NOT NULL'
                       || ' ORDER BY %1$I LIMIT 1),'
                       || ' (SELECT %1$I FROM ONLY %2$I.%3$I WHERE %1$I IS NOT NULL'
-                      || ' ORDER BY %1$I DESC LIMIT 1)]::text',
+                      || ' ORDER BY %1$I DESC LIMIT 1)]::pg_catalog.text',
                     a.attname, t.nspname, t.relname)
       FROM relation t
       JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0
