@@ -74,6 +74,7 @@ final class LiveExtended {
         rights.extendedStatistics()
             ? WHOLE.formatted(inherited ? "d.stxdinherit" : WITH_PARTITIONS)
             : WITHOUT_VALUES.formatted(inherited ? "s.inherited" : WITH_PARTITIONS);
+    EnumRanks ranks = EnumRanks.read(connection);
     return Rows.of(
         connection,
         UsersObjects.in(sql),
@@ -84,7 +85,7 @@ final class LiveExtended {
               key.inherited(),
               row.getString(4),
               row.getString(5),
-              row.getString(6),
+              ranks.in(row.getString(6)),
               expressions.getOrDefault(key, List.of()));
         });
   }

@@ -1,5 +1,6 @@
 package dev.dbwright.tools.twin.load;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -16,19 +17,30 @@ import java.util.TreeSet;
  * float8, a count and the numbers.
  */
 final class AttributeNumbers {
-  private static final int HEADER_BYTES = 12;
+  private static final int BASIC = 1;
+  // STATS_MAX_DIMENSIONS.
+  private static final int MOST_COLUMNS = 8;
 
   /** How an item counts its columns. */
   enum Layout {
     /** {@code pg_ndistinct}: the count is an int32. */
-    DISTINCT(Integer.BYTES),
+    DISTINCT(0xA352BFA4, Integer.BYTES, "counts of distinct values"),
     /** {@code pg_dependencies}: the count is an int16. */
-    DEPENDENCIES(Short.BYTES);
+    DEPENDENCIES(0xB4549A2C, Short.BYTES, "dependencies");
 
+    private final int magic;
     private final int countBytes;
+    private final String told;
 
-    Layout(int countBytes) {
+    Layout(int magic, int countBytes, String told) {
+      this.magic = magic;
       this.countBytes = countBytes;
+      this.told = told;
+    }
+
+    /** For people. */
+    String told() {
+      return told;
     }
   }
 
@@ -39,47 +51,59 @@ final class AttributeNumbers {
    *
    * @param hex the source's, in hexadecimal
    * @param keys the twin's numbers of the statistics' columns, in order
-   * @return empty where it cannot be told which column is which
+   * @param expressions how many stand behind the columns
+   * @return empty where it is damaged, or where it cannot be told which column is which
    */
-  static Optional<String> translated(String hex, Layout layout, List<Integer> keys) {
+  static Optional<String> translated(
+      String hex, Layout layout, List<Integer> keys, int expressions) {
     ByteBuffer bytes = ByteBuffer.wrap(HexFormat.of().parseHex(hex)).order(ByteOrder.nativeOrder());
-    List<Integer> places = places(bytes, layout);
-    SortedSet<Integer> found = new TreeSet<>();
-    for (int place : places) {
-      // Expressions have negative numbers, which are the same everywhere.
-      if (bytes.getShort(place) > 0) {
-        found.add((int) bytes.getShort(place));
-      }
-    }
-    if (keys.containsAll(found)) {
-      return Optional.of(hex);
-    }
-    if (found.size() != keys.size()) {
+    List<Integer> places;
+    try {
+      places = places(bytes, layout);
+    } catch (BufferUnderflowException damaged) {
       return Optional.empty();
     }
-    List<Integer> source = List.copyOf(found);
+    SortedSet<Integer> found = new TreeSet<>();
     for (int place : places) {
       int number = bytes.getShort(place);
+      // Expressions have negative numbers, which are the same everywhere.
       if (number > 0) {
-        bytes.putShort(place, keys.get(source.indexOf(number)).shortValue());
+        found.add(number);
+      } else if (number == 0 || number < -expressions) {
+        return Optional.empty();
+      }
+    }
+    if (places.isEmpty() || (!keys.containsAll(found) && found.size() != keys.size())) {
+      return Optional.empty();
+    }
+    if (!keys.containsAll(found)) {
+      List<Integer> source = List.copyOf(found);
+      for (int place : places) {
+        int number = bytes.getShort(place);
+        if (number > 0) {
+          bytes.putShort(place, keys.get(source.indexOf(number)).shortValue());
+        }
       }
     }
     return Optional.of(HexFormat.of().formatHex(bytes.array()));
   }
 
+  /**
+   * Where the numbers stand; none where the bytes contradict themselves, whom the server trusts.
+   */
   private static List<Integer> places(ByteBuffer bytes, Layout layout) {
     List<Integer> places = new ArrayList<>();
-    int items = bytes.getInt(2 * Integer.BYTES);
-    int at = HEADER_BYTES;
-    for (int item = 0; item < items; item++) {
-      at += Double.BYTES;
-      int count = layout == Layout.DISTINCT ? bytes.getInt(at) : bytes.getShort(at);
-      at += layout.countBytes;
-      for (int i = 0; i < count; i++) {
-        places.add(at);
-        at += Short.BYTES;
+    boolean known = bytes.getInt() == layout.magic && bytes.getInt() == BASIC;
+    int items = bytes.getInt();
+    for (int item = 0; known && item < items; item++) {
+      double value = bytes.getDouble();
+      int count = layout == Layout.DISTINCT ? bytes.getInt() : bytes.getShort();
+      known = value >= 0 && value < Double.POSITIVE_INFINITY && count > 1 && count <= MOST_COLUMNS;
+      for (int i = 0; known && i < count; i++) {
+        places.add(bytes.position());
+        bytes.getShort();
       }
     }
-    return places;
+    return known && !bytes.hasRemaining() ? places : List.of();
   }
 }

@@ -2,12 +2,11 @@ package dev.dbwright.tools.twin.load;
 
 import dev.dbwright.tools.sql.ObjectName;
 import dev.dbwright.tools.statistics.ColumnStatistics;
+import dev.dbwright.tools.statistics.CombinedValues;
 import dev.dbwright.tools.statistics.ExtendedStatistics;
 import dev.dbwright.tools.twin.load.AttributeNumbers.Layout;
 import dev.dbwright.tools.twin.session.ServerWords;
 import dev.dbwright.tools.twin.session.SupervisedSession;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,9 +16,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -58,18 +55,16 @@ final class ExtendedLoad {
       WHERE stxoid = ? AND stxdinherit = ?
       """;
 
-  /** The bytes before the types of the columns: magic, type, items, number of columns. */
-  private static final int MCV_HEADER_BYTES = 14;
-
-  /** {@code FirstNormalObjectId}: types from here on have other numbers in each database. */
-  private static final long FIRST_USER_OID = 16_384;
-
   private final Connection superuser;
   private final SupervisedSession owner;
   private final int version;
   private final List<String> contradictions = new ArrayList<>();
 
-  private record Target(long oid, List<Integer> keys, List<String> expressions, ObjectName table) {}
+  private record Target(long oid, List<Integer> keys, List<String> expressions, ObjectName table) {
+    int dimensions() {
+      return keys.size() + expressions.size();
+    }
+  }
 
   private ExtendedLoad(Connection superuser, SupervisedSession owner, int version) {
     this.superuser = superuser;
@@ -142,7 +137,7 @@ final class ExtendedLoad {
           3, translated(statistics, statistics.distinct(), Layout.DISTINCT, target));
       statement.setString(
           4, translated(statistics, statistics.dependencies(), Layout.DEPENDENCIES, target));
-      statement.setString(5, commonValues(statistics));
+      statement.setString(5, commonValues(statistics, target));
       statement.execute();
     }
   }
@@ -152,38 +147,31 @@ final class ExtendedLoad {
     if (hex == null) {
       return null;
     }
-    Optional<String> translated = AttributeNumbers.translated(hex, layout, target.keys());
+    Optional<String> translated =
+        AttributeNumbers.translated(hex, layout, target.keys(), target.expressions().size());
     if (translated.isEmpty()) {
       contradict(
           statistics,
-          "its %s are of other columns".formatted(layout.name().toLowerCase(Locale.ROOT)));
+          "its %s are damaged or of other columns, so they are left out".formatted(layout.told()));
     }
     return translated.orElse(null);
   }
 
-  private @Nullable String commonValues(ExtendedStatistics statistics) {
+  private @Nullable String commonValues(ExtendedStatistics statistics, Target target)
+      throws SQLException {
     String hex = statistics.mostCommonValues();
-    if (hex == null || !namesUserTypes(hex)) {
-      return hex;
+    if (hex == null) {
+      return null;
     }
-    contradict(
-        statistics,
-        "its most common values are of a type whose number differs in each database, so they are"
-            + " left out");
-    return null;
-  }
-
-  /** PostgreSQL sources, {@code statistics/mcv.c}, statext_mcv_serialize. */
-  private static boolean namesUserTypes(String hex) {
-    ByteBuffer bytes = ByteBuffer.wrap(HexFormat.of().parseHex(hex)).order(ByteOrder.nativeOrder());
-    int columns = bytes.getShort(MCV_HEADER_BYTES - Short.BYTES);
-    for (int i = 0; i < columns; i++) {
-      if (Integer.toUnsignedLong(bytes.getInt(MCV_HEADER_BYTES + i * Integer.BYTES))
-          >= FIRST_USER_OID) {
-        return true;
-      }
+    Optional<CombinedValues> values = CombinedValues.read(hex);
+    if (values.isEmpty()) {
+      contradict(statistics, "its most common values are damaged, so they are left out");
+      return null;
     }
-    return false;
+    Optional<String> refusal =
+        new DimensionTypes(superuser, target.oid()).giveTo(values.get(), target.dimensions());
+    refusal.ifPresent(reason -> contradict(statistics, reason));
+    return refusal.isPresent() ? null : values.get().hex();
   }
 
   /** The catalog keeps rows of pg_statistic: those of a throw-away index on the expressions. */
