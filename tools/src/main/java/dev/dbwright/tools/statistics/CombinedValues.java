@@ -23,10 +23,10 @@ public final class CombinedValues {
   private static final int MOST_DIMENSIONS = 8;
   // After the magic number, the kind, the items and the number of dimensions.
   private static final int TYPES_AT = 14;
-  private static final int VARIABLE = -1;
   private static final int TEXT_WITH_END = -2;
   private static final int ALIGNMENT = 8;
 
+  private final byte[] all;
   private final ByteBuffer bytes;
   private final List<Dimension> dimensions = new ArrayList<>();
 
@@ -38,16 +38,15 @@ public final class CombinedValues {
    */
   public record Dimension(long type, int length, boolean byValue, int values, int valuesAt) {}
 
-  private CombinedValues(ByteBuffer bytes) {
-    this.bytes = bytes;
+  private CombinedValues(byte[] all) {
+    this.all = all;
+    this.bytes = ByteBuffer.wrap(all).order(ByteOrder.nativeOrder());
   }
 
   /** Empty where it is not as the server writes it. */
   public static Optional<CombinedValues> read(String hex) {
     try {
-      var read =
-          new CombinedValues(
-              ByteBuffer.wrap(HexFormat.of().parseHex(hex)).order(ByteOrder.nativeOrder()));
+      var read = new CombinedValues(HexFormat.of().parseHex(hex));
       return read.isWhole() ? Optional.of(read) : Optional.empty();
     } catch (BufferUnderflowException | IllegalArgumentException e) {
       return Optional.empty();
@@ -150,7 +149,9 @@ public final class CombinedValues {
     for (int i = 0; i < isNull.length; i++) {
       isNull[i] = bytes.get() != 0;
     }
-    boolean fits = isShare(bytes.getDouble()) && isShare(bytes.getDouble());
+    double frequency = bytes.getDouble();
+    double ifIndependent = bytes.getDouble();
+    boolean fits = isShare(frequency) && isShare(ifIndependent);
     for (int i = 0; i < isNull.length; i++) {
       int value = Short.toUnsignedInt(bytes.getShort());
       fits &= isNull[i] || value < dimensions.get(i).values();
@@ -193,6 +194,6 @@ public final class CombinedValues {
   }
 
   public String hex() {
-    return HexFormat.of().formatHex(bytes.array());
+    return HexFormat.of().formatHex(all);
   }
 }

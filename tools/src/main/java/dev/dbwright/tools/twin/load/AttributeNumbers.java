@@ -24,17 +24,15 @@ final class AttributeNumbers {
   /** How an item counts its columns. */
   enum Layout {
     /** {@code pg_ndistinct}: the count is an int32. */
-    DISTINCT(0xA352BFA4, Integer.BYTES, "counts of distinct values"),
+    DISTINCT(0xA352BFA4, "counts of distinct values"),
     /** {@code pg_dependencies}: the count is an int16. */
-    DEPENDENCIES(0xB4549A2C, Short.BYTES, "dependencies");
+    DEPENDENCIES(0xB4549A2C, "dependencies");
 
     private final int magic;
-    private final int countBytes;
     private final String told;
 
-    Layout(int magic, int countBytes, String told) {
+    Layout(int magic, String told) {
       this.magic = magic;
-      this.countBytes = countBytes;
       this.told = told;
     }
 
