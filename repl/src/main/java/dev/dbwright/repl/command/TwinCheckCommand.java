@@ -1,20 +1,16 @@
 package dev.dbwright.repl.command;
 
-import static dev.dbwright.tools.error.ErrorCode.DATABASE_NOT_CONNECTED;
+import static dev.dbwright.tools.error.ErrorCode.USAGE;
 
 import dev.dbwright.agent.config.Config;
 import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.database.Database;
-import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.twin.Twin;
 import dev.dbwright.tools.twin.TwinServer;
 import dev.dbwright.tools.twin.fidelity.Fidelity;
 import dev.dbwright.tools.twin.fidelity.FidelityReport;
 import dev.dbwright.tools.twin.source.LiveSource;
 import dev.dbwright.tools.workload.Workload;
-import dev.dbwright.tools.workload.WorkloadReader;
-import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,12 +20,7 @@ import picocli.CommandLine.Option;
     name = "check",
     description = "How true a twin is: the plans of a workload on a database and on its twin.")
 final class TwinCheckCommand extends DbwrightCommand {
-  @Option(
-      names = "--workload",
-      required = true,
-      paramLabel = "FILE|DIR",
-      description = "The queries: SQL, JSON Lines, logs; again for more.")
-  private List<Path> workload = List.of();
+  @Mixin private WorkloadFiles workload = new WorkloadFiles();
 
   @Option(
       names = "--fail-on",
@@ -55,16 +46,17 @@ final class TwinCheckCommand extends DbwrightCommand {
 
   @Override
   public Integer call() {
+    Workload queries = workload.read();
     Config config = options.load(shell).config();
-    String url =
-        config.databaseUrl().orElseThrow(() -> new DbwrightException(DATABASE_NOT_CONNECTED));
-    Workload queries = WorkloadReader.read(workload);
     var cancellation = new Cancellation();
-    try (Database source = options.connect(shell, url);
+    try (Database source = options.connect(shell, config);
         TwinServer server = TwinServer.start(config.cacheDir());
         Twin twin = server.build(LiveSource.read(source, cancellation), cancellation)) {
       FidelityReport report = Fidelity.check(source, twin, queries, cancellation);
       new Output(shell, output).show(report);
+      if (report.queries().isEmpty()) {
+        return USAGE.kind().exitCode();
+      }
       return fails(report) ? EachFile.FINDINGS : EachFile.FINE;
     }
   }

@@ -16,7 +16,6 @@ import dev.dbwright.tools.twin.show.TwinExplanation;
 import dev.dbwright.tools.workload.Workload;
 import dev.dbwright.tools.workload.WorkloadReader;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -70,15 +69,15 @@ final class TwinCommand extends DbwrightCommand {
 
     @Override
     public Integer call() {
-      Blueprint blueprint = TwinSource.grown(source.blueprint(shell, options), growth);
       Workload workload =
           WorkloadReader.readText(InputFile.title(file), InputFile.read(shell, file));
+      workload.requireStatements();
+      Blueprint blueprint = TwinSource.grown(source.blueprint(shell, options), growth);
       try (TwinServer server = TwinServer.start(options.load(shell).config().cacheDir());
           Twin twin = server.build(blueprint, new Cancellation())) {
         TwinExplanation explanation = TwinExplanation.of(twin, workload, new Cancellation());
         new Output(shell, output).show(explanation);
-        boolean refused = explanation.statements().isEmpty() && !explanation.skipped().isEmpty();
-        return refused ? USAGE.kind().exitCode() : EachFile.FINE;
+        return explanation.statements().isEmpty() ? USAGE.kind().exitCode() : EachFile.FINE;
       }
     }
   }
@@ -90,12 +89,7 @@ final class TwinCommand extends DbwrightCommand {
   static final class Compare extends DbwrightCommand {
     @Mixin private TwinSource source = new TwinSource();
 
-    @Option(
-        names = "--workload",
-        required = true,
-        paramLabel = "FILE|DIR",
-        description = "The queries: SQL, JSON Lines, logs; again for more.")
-    private List<Path> workload = List.of();
+    @Mixin private WorkloadFiles workload = new WorkloadFiles();
 
     @Option(
         names = "--ddl",
@@ -138,9 +132,9 @@ final class TwinCommand extends DbwrightCommand {
       if (Stream.of(ddl, newStats, growth).allMatch(each -> each == null)) {
         throw new DbwrightException(USAGE, "give the change: --ddl, --new-stats or --grow");
       }
+      Workload queries = workload.read();
       Blueprint before = source.blueprint(shell, options);
       Blueprint after = changed(before);
-      Workload queries = WorkloadReader.read(workload);
       try (TwinServer server = TwinServer.start(options.load(shell).config().cacheDir());
           Twin old = server.build(before, new Cancellation());
           Twin now = server.build(after, new Cancellation())) {
@@ -150,6 +144,9 @@ final class TwinCommand extends DbwrightCommand {
                 : Regression.ofGrowth(old, now, Growth.of(growth).largest());
         RegressionReport report = regression.compare(what(), queries, new Cancellation());
         new Output(shell, output).show(report);
+        if (report.queries().isEmpty() && report.broken().isEmpty()) {
+          return USAGE.kind().exitCode();
+        }
         boolean fails = failOn != null && report.isWorse();
         return fails ? EachFile.FINDINGS : EachFile.FINE;
       }

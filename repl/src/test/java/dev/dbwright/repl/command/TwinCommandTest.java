@@ -1,5 +1,6 @@
 package dev.dbwright.repl.command;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dbwright.tools.testing.EmbeddedDatabase;
@@ -12,6 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class TwinCommandTest {
   private static final String ROWS = "customers 20k rows, city 300 values; orders 2M rows";
@@ -129,6 +132,49 @@ final class TwinCommandTest {
   }
 
   /** File names are meant in the folder. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "explain empty.sql --schema schema.sql | DBW-1025: no statement of the workload can be",
+        "explain query.sql --schema folder.sql | DBW-1000: folder.sql cannot be read: Is a directory",
+        "explain query.sql --schema broken.sql | DBW-1000: broken.sql cannot be read: it is not in",
+        "explain query.sql --schema schema.sql --grow orders=0 | DBW-1028: the growth cannot be read",
+        "compare --schema schema.sql --workload empty.sql --grow orders=2 | DBW-1025: no statement",
+        "compare --schema schema.sql --workload folder.sql --grow orders=2 | DBW-1025: no statement",
+        "check --workload none.sql | DBW-1000: none.sql cannot be read: no such file",
+        "check --workload query.sql | DBW-4004: no database is connected",
+      })
+  void what_cannot_be_used_gives_one_clear_line(String command, String line) throws IOException {
+    write("empty.sql", "-- nothing\n");
+    Files.write(folder.resolve("broken.sql"), new byte[] {'-', '-', (byte) 0xff, (byte) 0xe4});
+    Files.createDirectory(folder.resolve("folder.sql"));
+
+    Ran ran = run(command.split(" ", -1));
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err().replace(folder + "/", "")).startsWith(line).hasLineCount(1);
+  }
+
+  @Test
+  void a_workload_of_which_nothing_is_planned_fails_and_says_why() throws IOException {
+    Files.write(folder.resolve("broken.sql"), "SELECT ä FROM t".getBytes(ISO_8859_1));
+
+    Ran ran =
+        run(
+            "compare",
+            "--schema",
+            "schema.sql",
+            "--workload",
+            "broken.sql",
+            "--ddl",
+            "migration.sql");
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.out()).contains("is not in UTF-8", "1 statement left out");
+  }
+
   private Ran run(String... words) {
     List<String> command = new ArrayList<>(List.of("twin"));
     for (String word : words) {

@@ -23,6 +23,9 @@ public final class WorkloadReader {
   private static final Set<String> ENDINGS =
       Set.of("sql", "json", "jsonl", "ndjson", "csv", "log", "txt", "gz");
 
+  /** What a decoder puts in the place of bytes that are no character. */
+  private static final char REPLACED = '\uFFFD';
+
   private final WorkloadDraft draft = new WorkloadDraft();
 
   private WorkloadReader() {}
@@ -107,6 +110,9 @@ public final class WorkloadReader {
     List<String> head = InputText.head(text);
     if (head.stream().anyMatch(line -> line.indexOf('\0') >= 0)) {
       throw new DbwrightException(INPUT_UNREADABLE, name, "it is no text");
+    }
+    if (head.stream().anyMatch(line -> line.indexOf(REPLACED) >= 0)) {
+      draft.remark(name + " is not in UTF-8: what cannot be read of it was replaced.");
     }
     WorkloadFormat.of(head).read(name, text, draft);
   }

@@ -55,7 +55,7 @@ public final class Fidelity {
         skipped.add(Refusals.skipped(statement, e));
       }
     }
-    return FidelityReport.of(sourceMajor, queries, skipped, TwinNotes.of(twin.report()));
+    return FidelityReport.of(sourceMajor, queries, skipped, TwinNotes.of(twin.report(), workload));
   }
 
   private QueryMatch match(WorkloadStatement statement) {

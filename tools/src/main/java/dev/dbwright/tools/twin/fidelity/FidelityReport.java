@@ -6,6 +6,7 @@ import dev.dbwright.tools.report.Block.Column;
 import dev.dbwright.tools.report.Document;
 import dev.dbwright.tools.report.Presentable;
 import dev.dbwright.tools.twin.fidelity.QueryMatch.Likeness;
+import dev.dbwright.tools.twin.show.Refusals;
 import dev.dbwright.tools.twin.show.TwinNotes;
 import dev.dbwright.tools.workload.SkippedStatement;
 import java.util.Comparator;
@@ -82,15 +83,10 @@ public record FidelityReport(
         .filter(query -> query.likeness() == Likeness.DIFFERENT)
         .limit(MOST_TOLD)
         .forEach(query -> tell(query, document));
-    if (!skipped.isEmpty()) {
-      document.callout(
-          Block.Callout.Kind.NOTE,
-          Amounts.count(skipped.size(), "statements") + " left out",
-          skipped.stream()
-              .limit(MOST_TOLD)
-              .map(each -> each.source() + ": " + each.reason())
-              .toList());
+    if (different > MOST_TOLD) {
+      document.paragraph("And %d more; JSON has them all.".formatted(different - MOST_TOLD));
     }
+    Refusals.addTo(document, Block.Callout.Kind.NOTE, "left out", skipped);
     notes.addTo(document);
     return document.build();
   }

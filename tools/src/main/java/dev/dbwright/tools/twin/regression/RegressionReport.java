@@ -6,11 +6,10 @@ import dev.dbwright.tools.report.Block.Column;
 import dev.dbwright.tools.report.Document;
 import dev.dbwright.tools.report.Presentable;
 import dev.dbwright.tools.twin.regression.QueryChange.Verdict;
+import dev.dbwright.tools.twin.show.Refusals;
 import dev.dbwright.tools.workload.SkippedStatement;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What a change does to a workload, by the planner's costs.
@@ -74,7 +73,7 @@ public record RegressionReport(
   public Document present() {
     Document.Builder document = Document.builder();
     document.paragraph(summary());
-    tell(Block.Callout.Kind.WARNING, " fail afterwards", broken, document);
+    Refusals.addTo(document, Block.Callout.Kind.WARNING, "fail afterwards", broken);
     List<QueryChange> told = told();
     if (!told.isEmpty()) {
       document.add(table(told));
@@ -84,7 +83,7 @@ public record RegressionReport(
     if (worse.size() > MOST_TOLD) {
       document.paragraph("And %d more; JSON has them all.".formatted(worse.size() - MOST_TOLD));
     }
-    tell(Block.Callout.Kind.NOTE, " left out", skipped, document);
+    Refusals.addTo(document, Block.Callout.Kind.NOTE, "left out", skipped);
     return document.list(remarks).build();
   }
 
@@ -100,25 +99,6 @@ public record RegressionReport(
             queries.stream().filter(query -> !query.changes().isEmpty()).count(),
             Amounts.cost(costBefore),
             Amounts.cost(costAfter));
-  }
-
-  private static void tell(
-      Block.Callout.Kind kind,
-      String what,
-      List<SkippedStatement> statements,
-      Document.Builder document) {
-    if (statements.isEmpty()) {
-      return;
-    }
-    List<String> lines =
-        statements.stream()
-            .limit(MOST_TOLD)
-            .map(each -> each.source() + ": " + each.reason())
-            .collect(Collectors.toCollection(ArrayList::new));
-    if (statements.size() > MOST_TOLD) {
-      lines.add("and %d more; JSON has them all".formatted(statements.size() - MOST_TOLD));
-    }
-    document.callout(kind, Amounts.count(statements.size(), "statements") + what, lines);
   }
 
   /** Those that change, the worst first. */

@@ -44,7 +44,7 @@ public record TwinExplanation(
         skipped.add(Refusals.skipped(each, e));
       }
     }
-    return new TwinExplanation(statements, skipped, TwinNotes.of(twin.report()));
+    return new TwinExplanation(statements, skipped, TwinNotes.of(twin.report(), workload));
   }
 
   @Override
@@ -56,12 +56,7 @@ public record TwinExplanation(
       }
       document.code("", each.plan());
     }
-    if (!skipped.isEmpty()) {
-      document.callout(
-          Block.Callout.Kind.WARNING,
-          "Not planned",
-          skipped.stream().map(each -> "line " + each.line() + ": " + each.reason()).toList());
-    }
+    Refusals.addTo(document, Block.Callout.Kind.WARNING, "not planned", skipped);
     notes.addTo(document);
     return document.build();
   }

@@ -5,6 +5,7 @@ import dev.dbwright.tools.report.Document;
 import dev.dbwright.tools.sql.ObjectName;
 import dev.dbwright.tools.twin.PlannerChange;
 import dev.dbwright.tools.twin.TwinReport;
+import dev.dbwright.tools.workload.Workload;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +30,16 @@ public record TwinNotes(
     contradictions = List.copyOf(contradictions);
     versionChanges = List.copyOf(versionChanges);
     remarks = List.copyOf(remarks);
+  }
+
+  /** Of a twin and of how {@code workload} was read. */
+  public static TwinNotes of(TwinReport report, Workload workload) {
+    TwinNotes notes = of(report);
+    return new TwinNotes(
+        notes.refused(),
+        notes.contradictions(),
+        notes.versionChanges(),
+        Stream.concat(workload.remarks().stream(), notes.remarks().stream()).toList());
   }
 
   public static TwinNotes of(TwinReport report) {

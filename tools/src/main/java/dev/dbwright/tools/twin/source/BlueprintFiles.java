@@ -42,6 +42,9 @@ public final class BlueprintFiles {
    *     FILE_UNWRITABLE}
    */
   public static List<Path> write(Blueprint blueprint, Path folder, boolean withValues) {
+    if (Files.isRegularFile(folder)) {
+      throw new DbwrightException(ErrorCode.FILE_EXISTS, folder);
+    }
     PlannerStatistics statistics = blueprint.statistics();
     Map<Path, String> files = new LinkedHashMap<>();
     files.put(folder.resolve(SCHEMA), blueprint.ddl());
