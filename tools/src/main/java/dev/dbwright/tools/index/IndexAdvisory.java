@@ -13,7 +13,6 @@ import dev.dbwright.tools.twin.Twin;
 import dev.dbwright.tools.twin.draft.Draft;
 import dev.dbwright.tools.twin.fidelity.Fidelity;
 import dev.dbwright.tools.twin.fidelity.FidelityReport;
-import dev.dbwright.tools.twin.layout.Definitions;
 import dev.dbwright.tools.twin.pool.TwinPool;
 import dev.dbwright.tools.workload.Workload;
 import dev.dbwright.tools.workload.WorkloadStatement;
@@ -106,12 +105,7 @@ public final class IndexAdvisory {
     if (!given.statistics().relations().isEmpty()) {
       return given;
     }
-    String numbers =
-        Definitions.read(given.ddl()).tables().stream()
-            .filter(table -> table.parent().isEmpty())
-            .map(table -> table.name() + " " + ASSUMED_ROWS + " rows")
-            .collect(Collectors.joining("; "));
-    PlannerStatistics drafted = Draft.of(given.ddl(), numbers).statistics();
+    PlannerStatistics drafted = Draft.ofEqualTables(given.ddl(), ASSUMED_ROWS).statistics();
     List<String> remarks = new ArrayList<>(given.statistics().remarks());
     remarks.add(
         "No sizes are given: each table is taken to have %s. With yours (--stats, or: orders 5M rows, status 4 values) the answer may be another one."

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 final class Clauses {
   private static final Pattern WORD =
       Pattern.compile(
-          "'((?:[^']|'')*)'|\"([^\"]*)\"|(\\d{1,3}(?:,\\d{3})+(?![\\d])\\S*)|([,;()\\n])"
+          "'((?:[^']|'')*)'|((?:(?:\"[^\"]+\"|[\\w$]+)\\.)+\"[^\"]+\"|\"[^\"]+\"(?:\\.[\\w$]+)+)"
+              + "|\"([^\"]*)\"|(\\d{1,3}(?:,\\d{3})+(?![\\d])\\S*)|([,;()\\n])"
               + "|([^\\s,;()=]+)|=");
   private static final Pattern SPACED_PERCENT = Pattern.compile("(\\d)\\s+(?:%|percent\\b)");
   private static final Pattern GLUED_PERCENT = Pattern.compile("(\\d)percent\\b");
@@ -67,7 +68,9 @@ final class Clauses {
         clause.add(new Word(matcher.group(1).replace("''", "'"), true));
       } else if (matcher.group(2) != null) {
         clause.add(new Word(matcher.group(2), true));
-      } else if (matcher.group(4) != null || ends(matcher.group(), clause)) {
+      } else if (matcher.group(3) != null) {
+        clause.add(new Word(matcher.group(3), true));
+      } else if (matcher.group(5) != null || ends(matcher.group(), clause)) {
         add(clauses, clause);
         clause = new ArrayList<>();
       } else if (!matcher.group().equals("=")) {

@@ -50,7 +50,26 @@ public final class Draft {
    */
   public static Blueprint of(String ddl, String numbers) {
     Definitions definitions = Definitions.read(ddl);
-    var draft = new Draft(definitions, NumbersReader.read(definitions, numbers));
+    return of(ddl, definitions, NumbersReader.read(definitions, numbers));
+  }
+
+  /** As many rows in each table that is no partition, and nothing else said. */
+  public static Blueprint ofEqualTables(String ddl, double rows) {
+    Map<ObjectName, TableNumbers> numbers = new LinkedHashMap<>();
+    Definitions definitions = Definitions.read(ddl);
+    for (DefinedTable table : definitions.tables()) {
+      if (table.parent().isEmpty()) {
+        var same = new TableNumbers();
+        same.rows = rows;
+        numbers.put(table.name(), same);
+      }
+    }
+    return of(ddl, definitions, numbers);
+  }
+
+  private static Blueprint of(
+      String ddl, Definitions definitions, Map<ObjectName, TableNumbers> numbers) {
+    var draft = new Draft(definitions, numbers);
     definitions.tables().forEach(draft::add);
     return new Blueprint(ddl, draft.statistics());
   }

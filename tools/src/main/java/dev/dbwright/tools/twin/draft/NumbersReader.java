@@ -4,18 +4,16 @@ import static dev.dbwright.tools.error.ErrorCode.TABLE_UNKNOWN;
 
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.error.Spelling;
+import dev.dbwright.tools.schema.Column;
 import dev.dbwright.tools.sql.ObjectName;
 import dev.dbwright.tools.twin.draft.Clauses.Word;
 import dev.dbwright.tools.twin.layout.DefinedTable;
 import dev.dbwright.tools.twin.layout.Definitions;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * orders 5M rows, status 4 values, pending 1%; customers 200k rows}.
  */
 final class NumbersReader {
-  private static final Pattern DOT = Pattern.compile("\\.");
   private static final String[] ROWS = {"rows", "row", "records", "tuples", "entries"};
 
   private final Definitions definitions;
@@ -57,7 +54,7 @@ final class NumbersReader {
       columnFacts(phrase, table, ofCurrent.get());
       return;
     }
-    Optional<DefinedTable> named = tableNamed(head.text());
+    Optional<DefinedTable> named = definitions.called(head.text());
     if (named.isPresent()) {
       phrase.next();
       table = named.get();
@@ -77,7 +74,7 @@ final class NumbersReader {
       return words;
     }
     Word last = words.get(words.size() - 1);
-    if (tableNamed(last.text()).isEmpty()) {
+    if (definitions.called(last.text()).isEmpty()) {
       return words;
     }
     List<Word> between =
@@ -93,13 +90,13 @@ final class NumbersReader {
     if (dot <= 0) {
       return false;
     }
-    Optional<DefinedTable> owner = tableNamed(text.substring(0, dot));
+    Optional<DefinedTable> owner = definitions.called(text.substring(0, dot));
     if (owner.isEmpty()) {
       return false;
     }
     phrase.next();
     table = owner.get();
-    String name = text.substring(dot + 1);
+    String name = text.substring(dot + 1).replace("\"", "");
     String found =
         columnOf(table, name).orElseThrow(() -> unknownColumn(phrase, owner.get(), name));
     columnFacts(phrase, table, found);
@@ -189,24 +186,23 @@ final class NumbersReader {
     return numbers.computeIfAbsent(named.name(), name -> new TableNumbers());
   }
 
-  private Optional<DefinedTable> tableNamed(String name) {
-    Optional<DefinedTable> exact = definitions.table(new ObjectName(List.of(DOT.split(name, -1))));
-    return exact.isPresent()
-        ? exact
-        : definitions.table(new ObjectName(List.of(DOT.split(name.toLowerCase(Locale.ROOT), -1))));
-  }
-
   private static Optional<String> columnOf(@Nullable DefinedTable owner, String name) {
     return owner == null
         ? Optional.empty()
-        : Stream.of(name, name.toLowerCase(Locale.ROOT))
-            .filter(each -> owner.definition().column(each).isPresent())
-            .findFirst();
+        : owner
+            .definition()
+            .column(name)
+            .map(Column::name)
+            .or(
+                () ->
+                    owner.definition().columnNames().stream()
+                        .filter(name::equalsIgnoreCase)
+                        .findFirst());
   }
 
   private DbwrightException unknownTable(String name) {
     List<String> known = definitions.tables().stream().map(each -> each.name().last()).toList();
-    String meant = meant(name, known);
+    String meant = meant(name.substring(name.lastIndexOf('.') + 1), known);
     return new DbwrightException(TABLE_UNKNOWN, "the definitions have no table " + name + meant);
   }
 

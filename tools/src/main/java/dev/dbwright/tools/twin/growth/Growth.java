@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * The same database with some of its tables many times as large: {@code orders=100}. Files, rows
@@ -30,7 +29,6 @@ public final class Growth {
   /** Every table that is not named on its own. */
   public static final String ALL = "all";
 
-  private static final Pattern DOT = Pattern.compile("\\.");
   // MaxBlockNumber: 32 TB of pages.
   private static final double MOST_PAGES = 4_294_967_294.0;
 
@@ -108,9 +106,7 @@ public final class Growth {
   }
 
   private static DefinedTable named(Definitions definitions, String name) {
-    return definitions
-        .table(new ObjectName(List.of(DOT.split(name, -1))))
-        .orElseThrow(() -> unknown(definitions, name));
+    return definitions.called(name).orElseThrow(() -> unknown(definitions, name));
   }
 
   private static DbwrightException unknown(Definitions definitions, String name) {

@@ -14,7 +14,7 @@ final class GrowthText {
   private static final Pattern PART = Pattern.compile("[,;\\n]+");
   private static final Pattern GROWTH =
       Pattern.compile(
-          "(?i)\\s*(\"[^\"]+\"|[^\\s=:]+)\\s*(?:[=:]|\\bby\\b|\\btimes\\b|\\s)\\s*"
+          "(?i)\\s*((?:\"[^\"]+\"|[^\\s=:\"]++)++)\\s*(?:[=:]|\\bby\\b|\\btimes\\b|\\s)\\s*"
               + "([x+×])?\\s*(\\d+(?:\\.\\d+)?)([km]?)\\s*(%|x|×|times|fold|-fold)?\\s*");
   private static final double MOST = 1e6;
 
@@ -29,7 +29,7 @@ final class GrowthText {
         if (!matcher.matches()) {
           throw failure(part.strip(), "");
         }
-        factors.put(matcher.group(1).replace("\"", ""), factor(part, matcher));
+        factors.put(matcher.group(1), factor(part, matcher));
       }
     }
     if (factors.isEmpty()) {

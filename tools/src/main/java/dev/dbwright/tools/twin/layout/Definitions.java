@@ -18,8 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +39,8 @@ public record Definitions(
     List<DefinedIndex> indexes,
     Map<String, List<String>> labels,
     Map<ObjectName, Integer> fillPercents) {
+  private static final Pattern PART = Pattern.compile("\"((?:[^\"]|\"\")*)\"|[^.\"]+");
+
   public Definitions {
     tables = List.copyOf(tables);
     indexes = List.copyOf(indexes);
@@ -83,13 +89,35 @@ public record Definitions(
 
   /** The table of that name; a name without schema finds the only table that is called so. */
   public Optional<DefinedTable> table(ObjectName name) {
-    boolean bare = name.parts().size() == 1;
+    return only(name, String::equals);
+  }
+
+  /** The table that a person calls so: without its quotes, and in any case where one has it. */
+  public Optional<DefinedTable> called(String text) {
+    List<String> parts = PART.matcher(text).results().map(Definitions::part).toList();
+    if (parts.isEmpty()) {
+      return Optional.empty();
+    }
+    ObjectName name = new ObjectName(parts);
+    return table(name).or(() -> only(name, String::equalsIgnoreCase));
+  }
+
+  private static String part(MatchResult part) {
+    return part.group(1) == null ? part.group() : part.group(1).replace("\"\"", "\"");
+  }
+
+  private Optional<DefinedTable> only(ObjectName name, BiPredicate<String, String> same) {
     List<DefinedTable> found =
-        tables.stream()
-            .filter(
-                table -> bare ? table.name().last().equals(name.last()) : table.name().equals(name))
-            .toList();
+        tables.stream().filter(table -> endsWith(table.name(), name, same)).toList();
     return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+  }
+
+  private static boolean endsWith(
+      ObjectName whole, ObjectName end, BiPredicate<String, String> same) {
+    int skipped = whole.parts().size() - end.parts().size();
+    return skipped >= 0
+        && IntStream.range(0, end.parts().size())
+            .allMatch(at -> same.test(whole.parts().get(skipped + at), end.parts().get(at)));
   }
 
   public List<DefinedTable> partitionsOf(ObjectName table) {

@@ -169,6 +169,32 @@ final class DraftTest {
             parts[1].replace("there is no table", "the definitions have no table"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "crm.\"Customers\" 700 rows, \"fullName\" 5 values",
+        "\"crm\".\"Customers\" 700 rows; crm.\"Customers\".\"fullName\" 5 values",
+        "customers 700 rows, fullname 5 values",
+        "CRM.Customers 700 rows, FULLNAME 5 values"
+      })
+  void a_name_that_needs_quotes_is_understood_with_and_without_them(String numbers) {
+    PlannerStatistics drafted =
+        Draft.of("CREATE TABLE crm.\"Customers\" (id int, \"fullName\" text)", numbers)
+            .statistics();
+
+    assertThat(relation(drafted, "Customers").tuples()).isEqualTo(700);
+    assertThat(column(drafted, "fullName").distinct()).isEqualTo(5);
+  }
+
+  @Test
+  void without_numbers_all_tables_have_the_same_rows_whatever_they_are_called() {
+    String ddl = "CREATE TABLE crm.\"Order\" (id int); CREATE TABLE \"a.b c\" (id int);";
+
+    PlannerStatistics drafted = Draft.ofEqualTables(ddl, 1000).statistics();
+
+    assertThat(drafted.relations()).hasSize(2).allMatch(each -> each.tuples() == 1000);
+  }
+
   @Test
   void the_code_of_what_cannot_be_read_is_stable() {
     assertThatThrownBy(() -> draft("orders 5M rows, status 4 valeus"))

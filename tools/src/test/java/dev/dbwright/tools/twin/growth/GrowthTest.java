@@ -50,6 +50,16 @@ final class GrowthTest {
         .isEqualTo(relation(SHOP.statistics(), "customers_pkey"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"public.\"Orders\"=2", "\"Orders\"=2", "orders=2", "Public.orders x2"})
+  void a_table_whose_name_needs_quotes_grows_with_and_without_them(String growth) {
+    Blueprint shop = Draft.of("CREATE TABLE \"Orders\" (id int)", "orders 10 rows");
+
+    PlannerStatistics grown = Growth.of(growth).apply(shop).statistics();
+
+    assertThat(relation(grown, "Orders").tuples()).isEqualTo(20);
+  }
+
   @Test
   void a_reference_to_a_table_that_stays_has_no_more_values_than_it_has_rows() {
     assertThat(column(grown("orders=100"), "customer_id").distinct())
