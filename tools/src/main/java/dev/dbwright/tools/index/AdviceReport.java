@@ -62,7 +62,7 @@ final class AdviceReport {
     this.upkeep = upkeep;
     this.search = search;
     this.proof = proof;
-    this.trust = new Trust(request.grounds());
+    this.trust = new Trust(request.grounds(), request.twin().statistics());
     this.ranked = ranked(proof.chosen());
     this.free =
         new IndexNames(

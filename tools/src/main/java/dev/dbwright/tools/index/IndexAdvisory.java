@@ -119,6 +119,7 @@ public final class IndexAdvisory {
             drafted.relations(),
             drafted.columns(),
             drafted.extended(),
-            remarks));
+            remarks,
+            drafted.told()));
   }
 }

@@ -2,6 +2,7 @@ package dev.dbwright.tools.index;
 
 import dev.dbwright.tools.index.ProposedIndex.Confidence;
 import dev.dbwright.tools.index.ProposedIndex.Confidence.Level;
+import dev.dbwright.tools.statistics.PlannerStatistics;
 import dev.dbwright.tools.twin.fidelity.FidelityReport;
 import dev.dbwright.tools.twin.fidelity.QueryMatch;
 import dev.dbwright.tools.twin.fidelity.QueryMatch.Likeness;
@@ -13,11 +14,16 @@ import java.util.Set;
 /** How far a proposal can be trusted: as far as the weakest thing that it stands on. */
 final class Trust {
   private final Grounds grounds;
+  private final boolean told;
   private final Set<String> planned = new HashSet<>();
   private final Set<String> otherwise = new HashSet<>();
 
-  Trust(Grounds grounds) {
+  /**
+   * @param statistics that the twin was built from
+   */
+  Trust(Grounds grounds, PlannerStatistics statistics) {
     this.grounds = grounds;
+    this.told = statistics.told();
     for (QueryMatch match : grounds.fidelity().map(FidelityReport::queries).orElseGet(List::of)) {
       planned.add(match.source());
       if (match.likeness() == Likeness.DIFFERENT) {
@@ -36,6 +42,9 @@ final class Trust {
     if (grounds.sizesAssumed()) {
       level = Level.LOW;
       why.add("the tables' sizes are assumed");
+    } else if (told && level != Level.LOW) {
+      level = Level.MEDIUM;
+      why.add("its size rests on numbers in words, not on statistics");
     } else {
       why.add(ofSize.why());
     }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param settings by name, those that change plans and stand otherwise than the server's default
  * @param columns of tables, and of indexes on expressions
  * @param remarks what is not in it and what follows from that, one sentence each
+ * @param told that a person said the numbers, and nobody measured them
  */
 public record PlannerStatistics(
     int serverVersion,
@@ -19,13 +20,25 @@ public record PlannerStatistics(
     List<RelationStatistics> relations,
     List<ColumnStatistics> columns,
     List<ExtendedStatistics> extended,
-    List<String> remarks) {
+    List<String> remarks,
+    boolean told) {
   public PlannerStatistics {
     settings = Map.copyOf(settings);
     relations = List.copyOf(relations);
     columns = List.copyOf(columns);
     extended = List.copyOf(extended);
     remarks = List.copyOf(remarks);
+  }
+
+  /** As they were measured. */
+  public PlannerStatistics(
+      int serverVersion,
+      Map<String, String> settings,
+      List<RelationStatistics> relations,
+      List<ColumnStatistics> columns,
+      List<ExtendedStatistics> extended,
+      List<String> remarks) {
+    this(serverVersion, settings, relations, columns, extended, remarks, false);
   }
 
   /** That values of rows stand in it, which a person may not want to hand on. */
@@ -41,7 +54,7 @@ public record PlannerStatistics(
   /** With {@code more} remarks. */
   public PlannerStatistics withRemarks(List<String> more) {
     List<String> all = Stream.concat(remarks.stream(), more.stream()).toList();
-    return new PlannerStatistics(serverVersion, settings, relations, columns, extended, all);
+    return new PlannerStatistics(serverVersion, settings, relations, columns, extended, all, told);
   }
 
   /** Without values of rows. */
@@ -53,7 +66,8 @@ public record PlannerStatistics(
             relations,
             columns.stream().map(ColumnStatistics::withoutValues).toList(),
             extended.stream().map(ExtendedStatistics::withoutValues).toList(),
-            others)
+            others,
+            told)
         .withRemarks(List.of(WITHOUT_VALUES));
   }
 

@@ -127,6 +127,39 @@ final class IndexAdvisoryTest {
   }
 
   @Test
+  void numbers_in_words_are_no_measured_statistics() {
+    ProposedIndex told =
+        advise("SELECT id FROM orders WHERE customer_id = 7", NUMBERS, null)
+            .advice()
+            .create()
+            .get(0);
+    ProposedIndex untold =
+        advise("SELECT id FROM orders WHERE created_at = '2026-01-01'", NUMBERS, null)
+            .advice()
+            .create()
+            .get(0);
+
+    assertThat(told.confidence())
+        .isEqualTo(
+            new Confidence(
+                Confidence.Level.MEDIUM, "its size rests on numbers in words, not on statistics"));
+    assertThat(untold.confidence())
+        .isEqualTo(
+            new Confidence(Confidence.Level.LOW, "nothing tells how many values created_at has"));
+  }
+
+  @Test
+  void an_expression_without_statistics_is_named_as_it_stands() {
+    ProposedIndex index =
+        advise("SELECT * FROM customers WHERE lower(email) = 'a'", "customers 200k rows", null)
+            .advice()
+            .create()
+            .get(0);
+
+    assertThat(index.confidence().why()).contains("the values of lower(email)");
+  }
+
+  @Test
   void another_engine_is_advised_by_rule_and_the_answer_says_so() {
     AdvisedIndexes advised =
         run(

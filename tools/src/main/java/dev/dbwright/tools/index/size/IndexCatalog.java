@@ -24,7 +24,8 @@ final class IndexCatalog {
       SELECT i.indexrelid, i.indrelid, m.amname, i.indisunique, i.indnkeyatts,
              pg_get_expr(i.indpred, i.indrelid) AS predicate, c.reloptions::text AS options,
              a.attnum, y.typname, a.attlen, a.attalign, a.attstorage <> 'p' AS packed,
-             i.indkey[a.attnum - 1] AS attribute, coalesce(ta.attname, a.attname) AS name,
+             i.indkey[a.attnum - 1] AS attribute,
+             coalesce(ta.attname, pg_get_indexdef(i.indexrelid, a.attnum, true)) AS name,
              coalesce(o.opcname, '') AS opclass, coalesce(st.typname, y.typname) AS source_type,
              coalesce(p.amproc::regproc::text = 'btequalimage'
                OR p.amproc::regproc::text = 'btvarstrequalimage'

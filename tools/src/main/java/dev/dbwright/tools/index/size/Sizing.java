@@ -141,6 +141,7 @@ final class Sizing {
     IndexFootprint footprint =
         new BtreeSize(keys, included, prefixes.spreads(), merged, fill).of(covered);
     if (merged) {
+      index.keys().forEach(this::requireDistinct);
       doubtDistinct(index.keys().get(0));
     }
     if (merged && prefixes.independenceAssumed()) {
@@ -148,6 +149,13 @@ final class Sizing {
           footprint, new BtreeSize(keys, included, prefixes.dependent(), merged, fill).of(covered));
     }
     return footprint;
+  }
+
+  /** Equal keys are stored once: 0, as the planner has it, is an unknown number of them. */
+  private void requireDistinct(IndexFacts.Column column) {
+    if (column.statistics().filter(each -> each.distinct() == 0).isPresent()) {
+      weakness.add(Level.LOW, "nothing tells how many values " + column.name() + " has");
+    }
   }
 
   /** ANALYZE counts values in a sample; of skewed ones it finds too few, by 16 % of the size. */

@@ -76,7 +76,7 @@ public final class Draft {
 
   private PlannerStatistics statistics() {
     return new PlannerStatistics(
-        0, Map.of(), relations, columns, List.of(), assumptions.sentences());
+        0, Map.of(), relations, columns, List.of(), assumptions.sentences(), true);
   }
 
   private void add(DefinedTable table) {

@@ -75,7 +75,8 @@ public final class Growth {
             relations,
             columns,
             before.extended(),
-            remarks(before, tables, definitions)));
+            remarks(before, tables, definitions),
+            before.told()));
   }
 
   /** The largest of all factors. */

@@ -66,7 +66,13 @@ public final class Migration {
     List<String> all = new ArrayList<>(known.remarks());
     all.addAll(remarks);
     return new PlannerStatistics(
-        known.serverVersion(), known.settings(), relations, columns, known.extended(), all);
+        known.serverVersion(),
+        known.settings(),
+        relations,
+        columns,
+        known.extended(),
+        all,
+        known.told());
   }
 
   private static boolean isIndex(RelationStatistics relation) {
