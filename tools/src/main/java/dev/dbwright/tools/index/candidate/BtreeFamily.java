@@ -117,6 +117,8 @@ final class BtreeFamily {
   private boolean isCoverable(List<Part> parts, List<ColumnFacts> rest) {
     return use.coverable()
         && !rest.isEmpty()
+        // One row that is too long, and the index cannot be built, or the row not be written.
+        && rest.stream().noneMatch(ColumnFacts::openEnded)
         && parts.size() + rest.size() <= MOST_COVERED
         && bytes(rest) <= MOST_COVERED_BYTES;
   }
@@ -126,7 +128,7 @@ final class BtreeFamily {
   }
 
   private boolean isSortable(ColumnFacts column) {
-    return !classes.serving(column.type(), "<", "btree").isEmpty();
+    return !column.openEnded() && !classes.serving(column.type(), "<", "btree").isEmpty();
   }
 
   private IndexDefinition btree(List<Part> parts) {

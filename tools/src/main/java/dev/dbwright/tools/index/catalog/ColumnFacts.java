@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param distinct different values
  * @param nullFraction share of NULLs, from 0 to 1
  * @param correlation of the values' order with that of the rows; absent where unknown
+ * @param openEnded whether a value is a document, an array or bytes: some may be longer than the
+ *     2,704 bytes of a B-tree's row, whatever their mean
  * @param byteOrder whether it was declared with a collation that compares bytes ({@code C}), or its
  *     type has none
  */
@@ -24,6 +26,7 @@ public record ColumnFacts(
     double nullFraction,
     @Nullable Double correlation,
     boolean notNull,
+    boolean openEnded,
     boolean byteOrder) {
   private static final Set<Long> DOCUMENTS = Set.of(114L, 3802L);
   private static final Set<Long> INTEGERS = Set.of(20L, 21L, 23L);

@@ -45,7 +45,9 @@ final class TableReader {
              CASE t.typtype WHEN 'd' THEN t.typbasetype ELSE t.oid END AS type,
              coalesce(s.avg_width, nullif(t.typlen, -1), 32) AS width,
              s.n_distinct, s.null_frac, s.correlation,
-             a.attnotnull, coalesce(l.collname IN ('C', 'POSIX', 'ucs_basic'), true) AS byte_order
+             a.attnotnull,
+             a.attstorage IN ('x', 'e') AND t.typcategory IN ('U', 'A') AS open_ended,
+             coalesce(l.collname IN ('C', 'POSIX', 'ucs_basic'), true) AS byte_order
         FROM pg_class c
         JOIN pg_namespace n ON n.oid = c.relnamespace
         JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
@@ -142,6 +144,7 @@ final class TableReader {
         row.has("null_frac") ? row.real("null_frac") : 0,
         row.has("correlation") ? row.real("correlation") : null,
         row.is("attnotnull"),
+        row.is("open_ended"),
         row.is("byte_order"));
   }
 

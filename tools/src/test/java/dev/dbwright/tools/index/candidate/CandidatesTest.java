@@ -165,6 +165,14 @@ class CandidatesTest {
         .anyMatch(ddl -> ddl.contains("(id) WHERE") && ddl.contains(condition));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"payload", "tags"})
+  void a_value_that_may_be_too_long_for_a_b_tree_is_not_held_beside_the_keys(String column) {
+    assertThat(proposed("SELECT id, due, " + column + " FROM task WHERE customer = 5"))
+        .anyMatch(ddl -> ddl.endsWith("(customer)"))
+        .noneMatch(ddl -> ddl.contains(column));
+  }
+
   @Test
   void a_constant_that_nobody_gave_limits_no_index() {
     String sql = "SELECT * FROM task WHERE state = 'new' AND customer = 5";
