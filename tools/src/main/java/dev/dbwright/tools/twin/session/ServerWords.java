@@ -1,5 +1,6 @@
 package dev.dbwright.tools.twin.session;
 
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -10,7 +11,10 @@ public final class ServerWords {
 
   /** One line. */
   public static String of(SQLException e) {
-    ServerErrorMessage said = e instanceof PSQLException ours ? ours.getServerErrorMessage() : null;
+    // That of a batch tells only which of its statements failed, and to look at the next one.
+    SQLException cause = e instanceof BatchUpdateException ? e.getNextException() : e;
+    ServerErrorMessage said =
+        cause instanceof PSQLException ours ? ours.getServerErrorMessage() : null;
     String message = said == null ? null : said.getMessage();
     if (said == null || message == null) {
       return String.valueOf(e.getMessage());
