@@ -8,11 +8,22 @@ import java.util.Locale;
 
 /** A database engine, by the name that the JSON contract uses. */
 public enum Engine {
-  POSTGRESQL,
-  MYSQL,
-  MARIADB,
-  SQLSERVER,
-  SQLITE;
+  POSTGRESQL("PostgreSQL"),
+  MYSQL("MySQL"),
+  MARIADB("MariaDB"),
+  SQLSERVER("SQL Server"),
+  SQLITE("SQLite");
+
+  private final String title;
+
+  Engine(String title) {
+    this.title = title;
+  }
+
+  /** As its makers write it. */
+  public String title() {
+    return title;
+  }
 
   @JsonValue
   public String id() {

@@ -1,7 +1,6 @@
 package dev.dbwright.tools.health;
 
 import dev.dbwright.tools.database.RoleReport;
-import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.health.TableDescription.IndexDescription;
 import dev.dbwright.tools.report.Amounts;
 import dev.dbwright.tools.report.Block;
@@ -45,22 +44,12 @@ final class DescriptionDocument {
     return "%s: %s %s, %s, tables by schema: %s. Connected as %s, %s."
         .formatted(
             description.database(),
-            title(description.engine()),
+            description.engine().title(),
             description.version(),
             Amounts.bytes(description.sizeBytes()),
             schemas.isEmpty() ? "none" : schemas,
             description.role().name(),
             description.role().canWrite() ? "which could write" : "which may only read");
-  }
-
-  private static String title(Engine engine) {
-    return switch (engine) {
-      case POSTGRESQL -> "PostgreSQL";
-      case MYSQL -> "MySQL";
-      case MARIADB -> "MariaDB";
-      case SQLSERVER -> "SQL Server";
-      case SQLITE -> "SQLite";
-    };
   }
 
   private static String bytes(@Nullable Long bytes) {

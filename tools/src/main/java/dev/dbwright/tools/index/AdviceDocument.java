@@ -1,5 +1,6 @@
 package dev.dbwright.tools.index;
 
+import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.report.Amounts;
 import dev.dbwright.tools.report.Block.Callout;
 import dev.dbwright.tools.report.Block.Column;
@@ -20,6 +21,9 @@ final class AdviceDocument {
   private static final String NEXT =
       "Next: create them one by one, outside a transaction block and away from the peak, and measure"
           + " with EXPLAIN (ANALYZE, BUFFERS) before the next one.";
+  private static final String NEXT_ELSEWHERE =
+      "Next: create them one by one, away from the peak, and look at the plans of their queries"
+          + " before the next one.";
 
   private final AdvisedIndexes answer;
   private final IndexAdvice advice;
@@ -47,7 +51,7 @@ final class AdviceDocument {
     parts().forEach(part -> document.add(new Folded(part.title(), part.document())));
     leftOut(document);
     if (!advice.create().isEmpty()) {
-      document.paragraph(NEXT);
+      document.paragraph(answer.twin() == null ? NEXT_ELSEWHERE : NEXT);
     }
     return document.build();
   }
@@ -94,7 +98,7 @@ final class AdviceDocument {
   private String byRule() {
     return "%s: %s and %s, by rule from the text of the statements. Nothing was proved on a twin: that is PostgreSQL's."
         .formatted(
-            answer.engine(),
+            Engine.named(answer.engine()).title(),
             Amounts.count(advice.create().size(), "indexes") + " to create",
             advice.drop().size() + " to drop");
   }
@@ -182,9 +186,10 @@ final class AdviceDocument {
     }
   }
 
+  /** {@code q.sql:3}, as queries are named; one that is known by its text has no file. */
   private static String place(SkippedStatement skipped) {
-    return skipped.source().endsWith(":" + skipped.line())
-        ? skipped.source()
-        : "%s, line %d".formatted(skipped.source(), skipped.line());
+    String place = ":" + skipped.line();
+    boolean told = skipped.source().endsWith(place) || skipped.source().contains(" ");
+    return told ? skipped.source() : skipped.source() + place;
   }
 }

@@ -8,6 +8,7 @@ import dev.dbwright.tools.report.Block.Tone;
 import dev.dbwright.tools.report.Block.Tree;
 import dev.dbwright.tools.report.Block.TreeRow;
 import dev.dbwright.tools.report.Document;
+import dev.dbwright.tools.sql.ObjectName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -73,7 +74,7 @@ final class AdvisedQueries {
 
   private String numbered(String name) {
     return IntStream.range(0, create.size())
-        .filter(number -> create.get(number).ddl().contains(" " + name + " ON "))
+        .filter(number -> create.get(number).ddl().contains(" " + ObjectName.of(name) + " ON "))
         .mapToObj(number -> String.valueOf(number + 1))
         .findFirst()
         .orElse(name);

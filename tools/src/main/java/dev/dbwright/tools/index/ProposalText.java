@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** What to create: the numbers of each index, the statements, and what each is there for. */
 final class ProposalText {
   // The tables of sizes and of queries show these numbers already.
-  private static final Set<String> TOLD_IN_TABLES = Set.of("bytes", "planner units");
+  private static final Set<String> TOLD_ELSEWHERE = Set.of("bytes", "planner units", "statements");
 
   private final IndexAdvice advice;
   private final AdvisedQueries queries;
@@ -85,6 +85,9 @@ final class ProposalText {
             "$1")
         .replaceFirst("(?i)^(?:\"[^\"]+\"|\\S+)\\s+on\\s+", "")
         .replaceFirst("(?i)^on\\s+", "")
+        .replaceFirst(
+            "(?i)^alter\\s+table\\s+(\\S+)\\s+add\\s+index\\s+\\S+\\s+(\\(.*\\)),.*", "$1 $2")
+        .replaceFirst(";$", "")
         .replaceFirst(" USING btree ", " ")
         .replaceFirst("^((?:ONLY )?)public\\.", "$1");
   }
@@ -92,14 +95,14 @@ final class ProposalText {
   private String why(ProposedIndex index) {
     String numbers =
         index.evidence().stream()
-            .filter(each -> each.value() != 0 && !TOLD_IN_TABLES.contains(each.unit()))
+            .filter(each -> each.value() != 0 && !TOLD_ELSEWHERE.contains(each.unit()))
             .filter(each -> !each.source().equals(BuildCost.SOURCE))
-            .map(each -> "%s %s [%s]".formatted(each.what(), number(each), each.source()))
+            .map(ProposalText::told)
             .collect(Collectors.joining(", "));
     return "%s%s. Confidence %s: %s.%s%s"
         .formatted(
             index.reason(),
-            queries.named(index.queries()),
+            index.queries().isEmpty() ? "" : ", for " + queries.named(index.queries()),
             index.confidence().level().name().toLowerCase(Locale.ROOT),
             index.confidence().why(),
             numbers.isEmpty() ? "" : " " + numbers + ".",
@@ -117,6 +120,12 @@ final class ProposalText {
             build.lock());
   }
 
+  /** {@code 500 calls [workload]}, not {@code calls 500 calls}. */
+  private static String told(Evidence evidence) {
+    String what = evidence.what().equals(evidence.unit()) ? "" : evidence.what() + " ";
+    return "%s%s [%s]".formatted(what, number(evidence), evidence.source());
+  }
+
   private static String number(Evidence evidence) {
     return switch (evidence.unit()) {
       case "bytes" -> Amounts.bytes(Math.round(evidence.value()));
@@ -124,6 +133,7 @@ final class ProposalText {
       case "bytes/s" -> Amounts.bytes(Math.round(evidence.value())) + "/s";
       case "ms" -> Amounts.time(evidence.value());
       case "s" -> Amounts.time(evidence.value() * 1000);
+      case "calls", "columns" -> Amounts.count(evidence.value(), evidence.unit());
       default -> Amounts.cost(evidence.value()) + " " + evidence.unit();
     };
   }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Answers made by hand: no twin is asked. */
 final class AdviceDocumentTest {
@@ -66,6 +68,38 @@ final class AdviceDocumentTest {
         .contains("in 1 query \\[twin\\]; it is in the proposal, as number 1.");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          CREATE INDEX CONCURRENTLY "a b" ON public.orders USING btree (status) | orders (status)
+          CREATE INDEX x ON dbo.Orders (Status) INCLUDE (Total);                 | dbo.Orders (Status) INCLUDE (Total)
+          ALTER TABLE orders ADD INDEX x (status, id), ALGORITHM=INPLACE, LOCK=NONE; | orders (status, id)
+          """)
+  void an_index_is_told_by_what_it_is_on(String ddl, String shape) {
+    assertThat(AdviceDocument.shape(ddl)).isEqualTo(shape);
+  }
+
+  @Test
+  void an_index_whose_name_needs_quotes_has_its_number_too() {
+    var quoted =
+        new ProposedIndex(
+            "CREATE INDEX CONCURRENTLY \"orders_Status_idx\" ON public.orders (\"Status\")",
+            List.of(),
+            8 << 20,
+            0.75,
+            0,
+            null,
+            "finds the rows by \"Status\"",
+            List.of(QUERY),
+            STATUS.confidence(),
+            STATUS.evidence());
+
+    assertThat(text(List.of(quoted), "orders_Status_idx", List.of(), null))
+        .contains(QUERY + ": index 1");
+  }
+
   @Test
   void remarks_that_are_not_shown_are_counted() {
     List<String> remarks = IntStream.range(0, 25).mapToObj(each -> "Remark " + each).toList();
@@ -75,6 +109,11 @@ final class AdviceDocumentTest {
 
   private static String text(
       List<ProposedIndex> create, List<String> remarks, @Nullable IndexTrial trial) {
+    return text(create, "orders_status_idx", remarks, trial);
+  }
+
+  private static String text(
+      List<ProposedIndex> create, String index, List<String> remarks, @Nullable IndexTrial trial) {
     var advice =
         new IndexAdvice(
             100,
@@ -85,7 +124,7 @@ final class AdviceDocumentTest {
                     null,
                     100,
                     create.isEmpty() ? 100 : 25,
-                    create.isEmpty() ? List.of() : List.of("orders_status_idx"),
+                    create.isEmpty() ? List.of() : List.of(index),
                     "Seq Scan",
                     "Index Scan")),
             create,

@@ -160,6 +160,12 @@ final class IndexAdvisoryTest {
   }
 
   @Test
+  void an_index_that_cannot_be_is_refused_in_the_server_s_words() {
+    assertThatThrownBy(() -> advise("SELECT * FROM orders WHERE id = 7", NUMBERS, "foo(bar)"))
+        .hasMessage("the twin refuses this index: relation \"foo\" does not exist");
+  }
+
+  @Test
   void another_engine_is_advised_by_rule_and_the_answer_says_so() {
     AdvisedIndexes advised =
         run(
@@ -177,8 +183,9 @@ final class IndexAdvisoryTest {
 
     assertThat(advised.engine()).isEqualTo("mysql");
     assertThat(MarkdownRenderer.render(advised.present()))
-        .startsWith("mysql: 1 index to create")
-        .contains("Nothing was proved on a twin");
+        .startsWith("MySQL: 1 index to create")
+        .contains("Nothing was proved on a twin", "a budget", "play no part")
+        .doesNotContain("BUFFERS", "1.00 statements");
     JsonNode record = Json.mapper().valueToTree(advised);
     assertThat(record.path("create").get(0).path("ddl").asText()).contains("(a)");
     for (String unknown : List.of("baselineCost", "finalCost", "budgetBytes", "twin")) {

@@ -49,12 +49,30 @@ final class EngineCandidates {
     String by = words(roles);
     boolean ordered = !roles.order().isEmpty();
     if (ordered) {
-      add(roles, keys(start, roles.order()), by + " in the order asked for", position);
+      List<String> keys = withoutSuffix(keys(start, roles.order()), roles.table());
+      add(roles, keys, by + " in the order asked for", position);
     }
     if (!ordered || !roles.ranges().isEmpty()) {
       List<String> range = roles.ranges().stream().limit(1).toList();
       add(roles, keys(start, range), range.isEmpty() ? by : by + " within a range", position);
     }
+  }
+
+  /**
+   * InnoDB keeps the primary key behind the keys of every index, and reads it in both directions
+   * (manual, 17.6.2.1 Clustered and Secondary Indexes).
+   */
+  private List<String> withoutSuffix(List<String> keys, EngineTable table) {
+    int most = rules.isMysql() ? Math.min(keys.size() - 1, table.primaryKey().size()) : 0;
+    for (int count = most; count > 0; count--) {
+      List<String> last = keys.subList(keys.size() - count, keys.size());
+      boolean oneWay = last.stream().map(key -> key.endsWith(" DESC")).distinct().count() == 1;
+      List<String> columns = last.stream().map(EngineCandidates::column).toList();
+      if (oneWay && columns.equals(table.primaryKey().subList(0, count))) {
+        return keys.subList(0, keys.size() - count);
+      }
+    }
+    return keys;
   }
 
   /**

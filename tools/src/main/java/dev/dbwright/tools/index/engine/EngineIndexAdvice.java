@@ -37,6 +37,10 @@ public final class EngineIndexAdvice {
   private static final int MOST_PROPOSED = 20;
   private static final int SHOWN_CHARACTERS = 80;
 
+  private static final String NO_NUMBERS =
+      "Numbers of rows, growth, a budget, a most of indexes and an index asked about play no part:"
+          + " they need a planner that tells costs.";
+
   private final EngineRules rules;
   private final Map<String, EngineTable> tables;
   private final Workload workload;
@@ -166,8 +170,9 @@ public final class EngineIndexAdvice {
   private Outcome byRule(List<EngineCandidate> found) {
     remarks.add(
         "By rule from the text of the statements: no planner of %s was asked, nothing was proved on a"
-                .formatted(rules.engine().id())
+                .formatted(rules.engine().title())
             + " twin, and no cost or size is known. Try each with EXPLAIN before it is kept.");
+    remarks.add(NO_NUMBERS);
     if (found.size() > MOST_PROPOSED) {
       remarks.add(
           "%d more candidates serve fewer statements and are left out."
@@ -195,6 +200,7 @@ public final class EngineIndexAdvice {
       remarks.add(
           "SQLite's own planner chose these in an empty copy of the schema; it tells no cost, and"
               + " nothing was proved on a twin.");
+      remarks.add(NO_NUMBERS);
       var confidence =
           new Confidence(
               Confidence.Level.MEDIUM, "SQLite's planner takes it in a copy without rows");

@@ -65,6 +65,21 @@ final class EngineIndexAdviceTest {
     assertThat(ddl).anySatisfy(each -> assertThat(each).contains("customers", "(email"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"id", "id DESC"})
+  void innodb_has_the_primary_key_behind_the_keys_already(String order) {
+    String sql = "SELECT * FROM orders WHERE status = 'open' ORDER BY " + order;
+
+    assertThat(created(Engine.MYSQL, SHOP, sql))
+        .singleElement()
+        .asString()
+        .contains("INDEX orders_status_idx (status),");
+    assertThat(created(Engine.SQLSERVER, SHOP, sql))
+        .singleElement()
+        .asString()
+        .contains("(status, " + order + ")");
+  }
+
   @Test
   void sqlserver_includes_what_the_others_append() {
     String sql = "SELECT total FROM orders WHERE status = 'open'";
