@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /** What to create: the numbers of each index, the statements, and what each is there for. */
 final class ProposalText {
-  // The tables of sizes and of queries show these numbers already.
+  // The tables of sizes and of queries, and the names of the queries, show these numbers already.
   private static final Set<String> TOLD_ELSEWHERE = Set.of("bytes", "planner units", "statements");
 
   private final IndexAdvice advice;

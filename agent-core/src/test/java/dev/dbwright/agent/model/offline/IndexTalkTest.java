@@ -64,6 +64,54 @@ final class IndexTalkTest {
   }
 
   @Test
+  void a_budget_and_fewer_indexes_are_asked_of_the_same_queries() {
+    // given
+    talk.say(ASKED);
+
+    // when
+    talk.say("with a budget of 50 MB");
+    Call cheaper = talk.calls().get(0);
+    talk.say("at most one index");
+    Call fewer = talk.calls().get(0);
+
+    // then
+    assertThat(cheaper.arguments().path("budget").asText()).isEqualTo("50MB");
+    assertThat(fewer.arguments().path("budget").asText()).isEqualTo("50MB");
+    assertThat(fewer.arguments().path("max").asInt()).isEqualTo(1);
+    assertThat(fewer.arguments().path("workload").asText()).contains("'paid'");
+  }
+
+  @Test
+  void a_paste_in_the_quotes_of_another_engine_goes_to_the_tool_and_no_cost_is_told() {
+    // given
+    String byRule =
+        """
+        {"engine":"mysql","queries":[],"create":[{"ddl":"ALTER TABLE orders ADD INDEX i (status)",
+         "reason":"finds rows by value","confidence":{"level":"LOW","why":"by rule"}}],
+         "drop":[],"skipped":[],"remarks":[]}\
+        """;
+    Talk other = Talk.unconnected().with("advise_indexes", arguments -> byRule);
+
+    // when
+    String answer =
+        other.say(
+            """
+            CREATE TABLE `orders` (`id` int AUTO_INCREMENT PRIMARY KEY, `status` text) ENGINE=InnoDB;
+            SELECT * FROM `orders` WHERE `status` = "paid";
+            Which indexes do these need?
+            """);
+
+    // then
+    Call call = other.calls().get(0);
+    assertThat(call.arguments().path("ddl").asText()).startsWith("CREATE TABLE `orders`");
+    assertThat(call.arguments().path("workload").asText())
+        .isEqualTo("SELECT * FROM `orders` WHERE `status` = \"paid\";\n");
+    assertThat(answer)
+        .startsWith("One index for these queries, by rule from their text: no planner told a cost:")
+        .contains("1. finds rows by value. Confidence low: by rule.");
+  }
+
+  @Test
   void growth_of_tables_that_are_given_with_queries_needs_no_earlier_advice() {
     talk.say(
         """

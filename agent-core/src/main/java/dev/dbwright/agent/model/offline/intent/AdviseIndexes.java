@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * "Which indexes for these queries?", "why not an index on status?", "what if orders grows 100
- * times?": the later two go on about the queries of before.
+ * times?", "with a budget of 50 MB": the later ones go on about the queries of before.
  */
 final class AdviseIndexes implements Intent {
   static final String TOOL = "advise_indexes";
@@ -51,12 +51,9 @@ final class AdviseIndexes implements Intent {
     }
     Optional<String> whyNot = IndexWish.whyNot(request.words());
     Optional<String> growth = IndexWish.growth(request.words());
-    if (!request.hasArtefacts() && (whyNot.isPresent() || growth.isPresent())) {
-      Optional<ToolResult> before =
-          situation.lastEarlier(result -> result.tool().equals(TOOL) && result.succeeded());
-      if (before.isPresent()) {
-        return Optional.of(again(before.get().arguments(), whyNot, growth));
-      }
+    Optional<Step> goesOn = goesOn(situation);
+    if (goesOn.isPresent()) {
+      return goesOn;
     }
     // Definitions and queries in one message can mean nothing else; words alone could.
     boolean ofGiven =
@@ -74,12 +71,39 @@ final class AdviseIndexes implements Intent {
     return !ofPlan && !request.says(ELSEWHERE) && (request.says(ASKED) || whyNot.isPresent());
   }
 
-  private static Step again(JsonNode arguments, Optional<String> whyNot, Optional<String> growth) {
+  /** The same queries with another wish: an index, growth, a budget, fewer indexes. */
+  private static Optional<Step> goesOn(Situation situation) {
+    Request request = situation.request();
+    ObjectNode wishes = wishes(request);
+    // A size or a number may be meant of much else: of indexes only where these came last.
+    boolean ofIndexes = wishes.has("why_not") || wishes.has("growth");
+    return request.hasArtefacts() || wishes.isEmpty()
+        ? Optional.empty()
+        : situation
+            .lastEarlier(result -> !ofIndexes || isAdvice(result))
+            .filter(AdviseIndexes::isAdvice)
+            .map(before -> Step.call(TOOL, changed(before.arguments(), wishes)));
+  }
+
+  private static boolean isAdvice(ToolResult result) {
+    return result.tool().equals(TOOL) && result.succeeded();
+  }
+
+  private static ObjectNode changed(JsonNode arguments, ObjectNode wishes) {
     ObjectNode changed = Json.mapper().createObjectNode();
     changed.setAll((ObjectNode) arguments.deepCopy());
-    whyNot.ifPresent(index -> changed.put("why_not", index));
-    growth.ifPresent(tables -> changed.put("growth", tables));
-    return Step.call(TOOL, changed);
+    changed.setAll(wishes);
+    return changed;
+  }
+
+  /** What was said beside that indexes are wanted, as arguments of the tool. */
+  private static ObjectNode wishes(Request request) {
+    ObjectNode wishes = Json.mapper().createObjectNode();
+    IndexWish.budget(request.words()).ifPresent(budget -> wishes.put("budget", budget));
+    IndexWish.most(request.words()).ifPresent(most -> wishes.put("max", most));
+    IndexWish.whyNot(request.words()).ifPresent(index -> wishes.put("why_not", index));
+    IndexWish.growth(request.words()).ifPresent(tables -> wishes.put("growth", tables));
+    return wishes;
   }
 
   private static Step first(Situation situation) {
@@ -96,9 +120,7 @@ final class AdviseIndexes implements Intent {
       arguments.put("ddl", given.definitions());
       IndexWish.numbers(request.words()).ifPresent(text -> arguments.put("statistics", text));
     }
-    IndexWish.budget(request.words()).ifPresent(budget -> arguments.put("budget", budget));
-    IndexWish.whyNot(request.words()).ifPresent(index -> arguments.put("why_not", index));
-    IndexWish.growth(request.words()).ifPresent(tables -> arguments.put("growth", tables));
+    arguments.setAll(wishes(request));
     return Step.call(TOOL, arguments);
   }
 

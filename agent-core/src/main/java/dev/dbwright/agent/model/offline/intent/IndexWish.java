@@ -4,13 +4,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What a sentence about indexes says beside that it wants some. */
 final class IndexWish {
-  private static final String NAME = "[a-z_][\\w$]*(?:\\.[a-z_][\\w$]*)*";
+  private static final String PART = "(?:\"[^\"]+\"|[a-z_][\\w$]*)";
+  private static final String NAME = PART + "(?:\\." + PART + ")*";
 
   private static final Pattern WHY_NOT =
       Pattern.compile(
@@ -19,7 +21,10 @@ final class IndexWish {
               + NAME
               + "(?:\\s*\\([^)?]*\\))?)(?:\\s+(?:of|in|from) (?:the |table )*("
               + NAME
-              + "))?");
+              + "))?"
+              + "|\\bwhy not (?:on )?("
+              + NAME
+              + "\\s*\\([^)?]*\\))");
 
   private static final Pattern GROWTH =
       Pattern.compile(
@@ -52,13 +57,21 @@ final class IndexWish {
           "(?i)\\b(?:budget|within|at most|up to|no more than|less than|under|maximum)\\b(?: of)?\\W{0,3}"
               + "(\\d+(?:\\.\\d+)?\\s*(?:%|percent\\b|[kmgt]i?b\\b))");
 
+  private static final Pattern MOST =
+      Pattern.compile(
+          "(?i)\\b(?:at most|no more than|up to|maximum(?: of)?|only)\\s+(\\d{1,3}|one|two|three)\\s+"
+              + "(?:new )?ind(?:ex|exes|ices)\\b");
+  private static final Map<String, Integer> COUNTS = Map.of("one", 1, "two", 2, "three", 3);
+
   private static final Pattern NUMBERS =
       Pattern.compile(
-          "(?i)\\b("
+          "(?i)(?<![\\w$\"])("
               + NAME
               + ")(?:\\s*[:=]|\\s+(?:has|have|with|of|holds?))?\\s+(?:about |around |some )?"
               + "(\\d[\\d,.]*\\s*(?:[kmb]|thousand|million|billion|bn)?)\\s+"
-              + "((?:different |distinct )?(?:rows|values))\\b");
+              + "((?:different |distinct )?(?:rows|values))\\b"
+              // A share of one value belongs to the column before it.
+              + "|(?<=, )(?!(?:within|under|about|maximum)\\b)('[^']+'|\\w+) (\\d+(?:\\.\\d+)?\\s?%)");
 
   private IndexWish() {}
 
@@ -67,6 +80,9 @@ final class IndexWish {
     Matcher asked = WHY_NOT.matcher(words);
     if (!asked.find()) {
       return Optional.empty();
+    }
+    if (asked.group(3) != null) {
+      return Optional.of(asked.group(3));
     }
     String table = asked.group(2);
     return Optional.of(
@@ -98,14 +114,26 @@ final class IndexWish {
         : Optional.empty();
   }
 
+  /** The most indexes that are wanted. */
+  static Optional<Integer> most(String words) {
+    Matcher most = MOST.matcher(words);
+    if (!most.find()) {
+      return Optional.empty();
+    }
+    String count = most.group(1).toLowerCase(Locale.ROOT);
+    return Optional.of(COUNTS.containsKey(count) ? COUNTS.get(count) : Integer.valueOf(count));
+  }
+
   /** Rows and values, as the tool takes them: {@code orders 5M rows; status 4 values}. */
   static Optional<String> numbers(String words) {
     String found =
-        NUMBERS
-            .matcher(words)
-            .results()
-            .map(each -> each.group(1) + " " + each.group(2).strip() + " " + each.group(3))
-            .collect(Collectors.joining("; "));
+        NUMBERS.matcher(words).results().map(IndexWish::number).collect(Collectors.joining("; "));
     return found.isEmpty() ? Optional.empty() : Optional.of(found);
+  }
+
+  private static String number(MatchResult found) {
+    return found.group(1) == null
+        ? found.group(4) + " " + found.group(5)
+        : found.group(1) + " " + found.group(2).strip() + " " + found.group(3);
   }
 }

@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
  * {@code classify_sql} to say.
  */
 final class SqlText {
-  private static final String NAME =
-      "(?:\"[^\"\n]+\"|[a-z_][\\w$]*)(?:\\.(?:\"[^\"\n]+\"|[a-z_][\\w$]*))*";
+  /** In the quotes of any engine, or in none. */
+  private static final String PART = "(?:\"[^\"\n]+\"|`[\\w$]+`|\\[[\\w$ ]+\\]|[a-z_][\\w$]*)";
+
+  private static final String NAME = PART + "(?:\\." + PART + ")*";
 
   /** "drop the table" is a wish, "DROP TABLE t" is SQL: a name is never one of these words. */
   private static final String NOT_PROSE =
@@ -26,7 +28,7 @@ final class SqlText {
   private static final Pattern START =
       Pattern.compile(
           "(?is)\\b(?:"
-              + ("select\\b(?=.{0,3000}?\\bfrom\\s+[\\w\"(])(?!\\s+(?:the|an?|all|any|some|my)\\s)"
+              + ("select\\b(?=.{0,3000}?\\bfrom\\s+[\\w\"`\\[(])(?!\\s+(?:the|an?|all|any|some|my)\\s)"
                   + "|select\\s+(?:\\d|count\\s*\\(|now\\s*\\(|version\\s*\\(|pg_\\w+\\s*\\()"
                   + "|with\\s+(?:recursive\\s+)?[\\w\"]+\\s*(?:\\([^)]*\\)\\s*)?as\\s*"
                   + "(?:(?:not\\s+)?materialized\\s*)?\\("
@@ -38,7 +40,7 @@ final class SqlText {
                   + "|update\\s+(?:only\\s+)?"
                   + NOT_PROSE
                   + NAME
-                  + "(?:\\s+(?:as\\s+)?\\w+)?\\s+set\\s+[\\w\"(]"
+                  + "(?:\\s+(?:as\\s+)?\\w+)?\\s+set\\s+[\\w\"`\\[(]"
                   + "|delete\\s+from\\s+(?:only\\s+)?"
                   + NOT_PROSE
                   + NAME
@@ -180,6 +182,9 @@ final class SqlText {
     return start + kept.length();
   }
 
+  /** A name of MySQL's; what stands between two pieces of inline code has blanks. */
+  private static final Pattern BACKTICKS = Pattern.compile("`[\\w$]+`");
+
   /** Past the semicolon; or the blank line, the closing fence or the end, whichever comes first. */
   private static int statementEnd(String text, int start) {
     int depth = 0;
@@ -198,7 +203,11 @@ final class SqlText {
       } else if (c == ';') {
         return at + 1;
       } else if (c == '`' && depth == 0) {
-        return at;
+        Matcher name = BACKTICKS.matcher(text).region(at, text.length());
+        if (!name.lookingAt()) {
+          return at;
+        }
+        at = name.end();
       } else if (depth == 0 && text.startsWith("\n", at) && blankLine(text, at + 1)) {
         return at;
       } else {

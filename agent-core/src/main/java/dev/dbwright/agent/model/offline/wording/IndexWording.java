@@ -54,6 +54,14 @@ final class IndexWording implements Wording {
 
   private static String decision(JsonNode record) {
     JsonNode create = record.path("create");
+    if (!record.has("baselineCost")) {
+      return "%s for these queries, by rule from their text: no planner told a cost%s"
+          .formatted(
+              create.isEmpty()
+                  ? "No new index"
+                  : create.size() == 1 ? "One index" : create.size() + " indexes",
+              create.isEmpty() ? "." : ":");
+    }
     if (create.isEmpty()) {
       return "No new index within "
           + Amount.bytes(record.path("budgetBytes").asDouble())
@@ -86,16 +94,25 @@ final class IndexWording implements Wording {
     List<String> lines = new ArrayList<>();
     for (JsonNode index : create) {
       lines.add(
-          "%d. %s [estimated], %s of the cost: %s. Confidence %s: %s."
+          "%d. %s%s. Confidence %s: %s."
               .formatted(
                   lines.size() + 1,
-                  Amount.bytes(index.path("sizeBytes").asDouble()),
-                  Amount.percent(index.path("benefit").asDouble()),
+                  measures(index),
                   index.path("reason").asText(),
                   index.path("confidence").path("level").asText().toLowerCase(Locale.ROOT),
                   index.path("confidence").path("why").asText()));
     }
     return String.join("\n", lines);
+  }
+
+  /** Nothing where no planner told a cost. */
+  private static String measures(JsonNode index) {
+    return index.has("sizeBytes") && index.has("benefit")
+        ? "%s [estimated], %s of the cost: "
+            .formatted(
+                Amount.bytes(index.path("sizeBytes").asDouble()),
+                Amount.percent(index.path("benefit").asDouble()))
+        : "";
   }
 
   private static String drops(JsonNode drop) {
