@@ -21,12 +21,14 @@ import java.util.stream.IntStream;
 /** Words what was chosen and proved as advice. */
 final class AdviceReport {
   private static final Pattern TRIAL = Pattern.compile(TrialIndexes.NAME + "(\\d+)");
-  // Of a trial on a partitioned table the parts have names that PostgreSQL chose.
+  // Of a trial on a partitioned table the parts have names that PostgreSQL chose; what is hidden
+  // was tried, and is no relation of the database.
   private static final String RELATIONS =
       """
       SELECT c.relname
       FROM pg_class c LEFT JOIN pg_class r ON r.oid = pg_partition_root(c.oid)
-      WHERE NOT starts_with(coalesce(r.relname, c.relname), '%s')
+           LEFT JOIN pg_index i ON i.indexrelid = c.oid
+      WHERE NOT starts_with(coalesce(r.relname, c.relname), '%s') AND i.indisvalid IS NOT FALSE
       """
           .formatted(TrialIndexes.NAME);
   private static final int REFUSALS_TOLD = 3;
