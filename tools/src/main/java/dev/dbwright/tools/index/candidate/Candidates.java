@@ -23,7 +23,7 @@ import java.util.TreeSet;
  * query take turns until it has {@value #MOST_PER_QUERY}.
  */
 public final class Candidates {
-  private static final int MOST_PER_QUERY = 40;
+  private static final int MOST_PER_QUERY = 60;
   // On so small a table a scan is as cheap as any index.
   private static final long SMALL_PAGES = 4;
   private static final int MOST_ON_SMALL = 3;

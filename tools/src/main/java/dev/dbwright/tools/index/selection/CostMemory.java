@@ -71,6 +71,15 @@ final class CostMemory {
 
   /** Asks, in one round, whatever of this does not follow from what is known. */
   void learn(List<Question> questions) {
+    learn(questions, Long.MAX_VALUE);
+  }
+
+  /**
+   * The same as far as that goes.
+   *
+   * @param most of more questions that are open, only the first are asked
+   */
+  void learn(List<Question> questions, long most) {
     Set<Question> open = new LinkedHashSet<>();
     for (Question question : questions) {
       Statement statement = statements.get(question.statement());
@@ -79,7 +88,7 @@ final class CostMemory {
         open.add(new Question(question.statement(), shown));
       }
     }
-    List<Question> round = List.copyOf(open);
+    List<Question> round = open.stream().limit(most).toList();
     List<PlanCost> answers = model.plan(round);
     for (int i = 0; i < round.size(); i++) {
       statements.get(round.get(i).statement()).add(round.get(i).shown(), answers.get(i));

@@ -8,8 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * Questions about what surrounds a set: what a statement's plan would be with less, and with more.
@@ -44,20 +44,21 @@ final class Probe {
 
   /**
    * @param rounds how many times each statement's next plans are asked for
+   * @param allowed how many questions are left
    */
-  void run(int rounds, BooleanSupplier enough) {
-    learn(Hunt::withLess, enough);
-    for (int round = 0; round < rounds && !enough.getAsBoolean(); round++) {
-      learn(Hunt::next, enough);
+  void run(int rounds, LongSupplier allowed) {
+    learn(Hunt::withLess, allowed);
+    for (int round = 0; round < rounds && allowed.getAsLong() > 0; round++) {
+      learn(Hunt::next, allowed);
       hunts.forEach(Hunt::follow);
     }
-    learn(Hunt::withOneMore, enough);
+    learn(Hunt::withOneMore, allowed);
   }
 
-  private void learn(Function<Hunt, List<Question>> questions, BooleanSupplier enough) {
-    if (!enough.getAsBoolean()) {
-      memory.learn(hunts.stream().flatMap(hunt -> questions.apply(hunt).stream()).toList());
-    }
+  private void learn(Function<Hunt, List<Question>> questions, LongSupplier allowed) {
+    memory.learn(
+        hunts.stream().flatMap(hunt -> questions.apply(hunt).stream()).toList(),
+        allowed.getAsLong());
   }
 
   /** The search for one statement's plans. */

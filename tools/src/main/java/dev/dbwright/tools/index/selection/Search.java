@@ -24,6 +24,9 @@ public final class Search {
   /** On these the planner is asked for what is new; on those between only about solutions. */
   private static final Set<Double> WIDE_RUNGS = Set.of(1.0, 2.5, 5.0);
 
+  /** From here on; a smaller share of the tables' bytes seldom is a budget. */
+  private static final double ALL_RUNGS = 0.0099;
+
   /** So that a budget of the same share, rounded otherwise, is not below its rung. */
   private static final long ROUNDING_BYTES = 16;
 
@@ -37,7 +40,7 @@ public final class Search {
   private static final int QUESTIONS = 44;
 
   /** The part of them that rungs are given from one tenth of the tables' bytes to all. */
-  private static final double QUESTIONS_A_DECADE = 0.3;
+  private static final double QUESTIONS_A_DECADE = 0.4;
 
   /** Few statements share what is for as many; of a large workload each gets less. */
   private static final int FEWEST = 36;
@@ -121,8 +124,10 @@ public final class Search {
         if (bytes > budgetBytes) {
           return rungs;
         }
-        if (bytes >= smallest) {
-          rungs.add(new Rung(share, bytes, WIDE_RUNGS.contains(step)));
+        boolean wide = WIDE_RUNGS.contains(step);
+        boolean usual = share > ALL_RUNGS;
+        if (bytes >= smallest && (usual || wide)) {
+          rungs.add(new Rung(share, bytes, usual ? wide : step == 1));
         }
         higher = bytes < all;
       }
@@ -143,11 +148,15 @@ public final class Search {
         .orElseThrow();
   }
 
-  /** Questions are for all rungs: more of them from rung to rung. */
   private boolean isEnough(Rung rung) {
+    return allowed(rung) == 0;
+  }
+
+  /** How many questions are left for all rungs up to this one: more of them from rung to rung. */
+  private long allowed(Rung rung) {
     double part = Math.max(0.1, Math.min(1, 1 + QUESTIONS_A_DECADE * Math.log10(rung.share)));
     long most = QUESTIONS * (long) Math.max(FEWEST, Math.min(MOST, memory.statements()));
-    return deadline.hasPassed() || memory.asked() >= part * most;
+    return deadline.hasPassed() ? 0 : Math.max(0, (long) (part * most) - memory.asked());
   }
 
   private void climb(Rung rung) {
@@ -188,6 +197,6 @@ public final class Search {
 
   private void probe(CandidateSet chosen, Rung rung) {
     new Probe(memory, goal, Draft.of(memory, goal, chosen), rung.bytes)
-        .run(PROBES, () -> isEnough(rung));
+        .run(PROBES, () -> allowed(rung));
   }
 }

@@ -143,6 +143,16 @@ class SearchTest {
   }
 
   @Test
+  void asks_about_a_statement_a_bounded_number_of_times_however_many_candidates_there_are() {
+    RandomWorkload workload = new RandomWorkload(11, 8, 40, 300);
+    Search search = search(workload);
+
+    search.under(workload.tableBytes());
+
+    assertThat(search.asked()).isBetween(40L, 60L * 40);
+  }
+
+  @Test
   void gives_the_same_twice() {
     RandomWorkload workload = new RandomWorkload(7, 5, 12, 60);
     long budget = workload.tableBytes() / 4;
