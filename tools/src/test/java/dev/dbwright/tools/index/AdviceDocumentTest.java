@@ -78,7 +78,7 @@ final class AdviceDocumentTest {
           ALTER TABLE orders ADD INDEX x (status, id), ALGORITHM=INPLACE, LOCK=NONE; | orders (status, id)
           """)
   void an_index_is_told_by_what_it_is_on(String ddl, String shape) {
-    assertThat(AdviceDocument.shape(ddl)).isEqualTo(shape);
+    assertThat(ProposalText.shape(ddl)).isEqualTo(shape);
   }
 
   @Test
