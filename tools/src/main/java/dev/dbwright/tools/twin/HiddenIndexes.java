@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The indexes of a twin and which of them its planner sees. An index is hidden by {@code
@@ -44,7 +45,10 @@ final class HiddenIndexes {
       WHERE tn.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', 'dbwright')
       """;
   private static final String FLIP =
-      "UPDATE pg_index SET indisvalid = ? WHERE indexrelid = ANY(?) AND indisvalid <> ?";
+      """
+      UPDATE pg_index SET indisvalid = indexrelid = ANY(?)
+      WHERE indexrelid = ANY(?) AND indisvalid <> (indexrelid = ANY(?))
+      """;
 
   private final Connection superuser;
   private final Connection reader;
@@ -115,7 +119,7 @@ final class HiddenIndexes {
               : CreatedIndex.of(text, inOrder.next()));
     }
     found.forEach(index -> created.put(index.oid(), index));
-    see(found.stream().map(this::tree).flatMap(List::stream).toList(), false);
+    see(List.of(), found.stream().map(this::tree).flatMap(List::stream).toList());
     results.sort(Comparator.comparingInt(each -> ddl.indexOf(each.ddl())));
     return results;
   }
@@ -213,27 +217,25 @@ final class HiddenIndexes {
     for (TwinIndex index : all.values()) {
       (chosen.contains(index) == seen ? show : hide).addAll(tree(index));
     }
-    see(show, true);
-    see(hide, false);
+    see(show, hide);
   }
 
-  private void see(Collection<Long> oids, boolean seen) throws SQLException {
-    List<Long> changed = oids.stream().filter(oid -> unseen.contains(oid) == seen).toList();
-    if (changed.isEmpty()) {
+  private void see(Collection<Long> seen, Collection<Long> hidden) throws SQLException {
+    Object[] show = seen.stream().filter(unseen::contains).toArray();
+    Object[] hide = hidden.stream().filter(oid -> !unseen.contains(oid)).toArray();
+    Object[] changed = Stream.of(show, hide).flatMap(Stream::of).toArray();
+    if (changed.length == 0) {
       return;
     }
     try (PreparedStatement statement = superuser.prepareStatement(FLIP)) {
-      statement.setBoolean(1, seen);
-      statement.setArray(2, superuser.createArrayOf("oid", changed.toArray()));
-      statement.setBoolean(3, seen);
+      statement.setArray(1, superuser.createArrayOf("oid", show));
+      statement.setArray(2, superuser.createArrayOf("oid", changed));
+      statement.setArray(3, superuser.createArrayOf("oid", show));
       statement.execute();
     }
-    if (seen) {
-      changed.forEach(unseen::remove);
-    } else {
-      unseen.addAll(changed);
-    }
-    flips += changed.size();
+    unseen.removeAll(seen);
+    unseen.addAll(hidden);
+    flips += changed.length;
     if (flips > FLIPS_BEFORE_VACUUM) {
       flips = 0;
       try (Statement vacuum = superuser.createStatement()) {
