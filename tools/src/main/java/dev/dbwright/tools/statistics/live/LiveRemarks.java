@@ -43,6 +43,15 @@ final class LiveRemarks {
       WHERE t.spcoptions IS NOT NULL
         AND EXISTS (SELECT FROM relation c WHERE c.reltablespace = t.oid)
       """;
+  // As autovacuum_analyze_threshold and autovacuum_analyze_scale_factor are by default: by then
+  // autovacuum would have come.
+  private static final String OUTDATED =
+      """
+      SELECT c.nspname, c.relname FROM relation c
+      WHERE c.relkind IN ('r', 'm') AND c.reltuples > 0
+        AND pg_stat_get_mod_since_analyze(c.oid) > 50 + 0.1 * c.reltuples
+      ORDER BY 1, 2
+      """;
   private static final String ROLES =
       """
       SELECT DISTINCT '', r.rolname
@@ -88,6 +97,10 @@ final class LiveRemarks {
           "The most common values of extended statistics are hidden from %s: %s; GRANT"
               + " pg_read_all_data TO %1$s shows them.");
     }
+    told(
+        OUTDATED,
+        "%.0sMore than a tenth of the rows of these tables was written after their statistics were"
+            + " made, so that plans and sizes stand on old values: %s; ANALYZE them.");
     told(
         ROLES,
         "Settings that change plans are those of %s; these roles have some of their own: %s.");

@@ -94,6 +94,15 @@ final class LiveSourceTest {
   }
 
   @Test
+  void statistics_that_most_rows_are_younger_than_are_named() {
+    assertThat(statistics.remarks())
+        .anyMatch(
+            remark ->
+                remark.startsWith("More than a tenth of the rows of these tables was written after")
+                    && remark.contains("public.things"));
+  }
+
+  @Test
   void the_range_map_of_brin_is_computed_as_it_is() {
     assertThat(relation("My Shop", "customers_born").flatMap(RelationStatistics::shape))
         .contains(new IndexShape.Brin(1));
