@@ -46,14 +46,20 @@ final class Upkeep {
     Workload workload = planned.workload();
     List<String> remarks = new ArrayList<>();
     if (!workload.isWeighted()) {
-      remarks.add(
-          "How often the statements run is not known: what an index costs the writes is not weighed"
-              + " against what it saves.");
+      boolean written = activity.counted().isPresent() || hasWrites(workload);
+      if (written || planned.size() > 1) {
+        remarks.add(
+            "How often the statements run is not known: each query weighs the same, however little"
+                + " it costs"
+                + (written
+                    ? ", and what an index costs the writes is not weighed against what it saves."
+                    : "."));
+      }
       return new Upkeep(
           activity.counted().map(rates -> WriteCosts.of(twin, rates)),
           Optional.empty(),
           0,
-          activity.counted().isPresent() || hasWrites(workload) ? remarks : List.of());
+          remarks);
     }
     cancellation.throwIfAsked();
     Duration time = activity.observed().orElse(ONE_RUN);

@@ -159,7 +159,7 @@ public final class WriteCosts {
   private static List<Evidence> evidence(
       double entries, double entryWal, double walOfOthers, double lost, double risk) {
     List<Evidence> evidence = new ArrayList<>();
-    evidence.add(new Evidence("new entries", entries, "entries/s", SOURCE));
+    evidence.add(new Evidence("written to it", entries, "entries/s", SOURCE));
     evidence.add(new Evidence("WAL of an entry", entryWal, "bytes", "measured on PostgreSQL 18"));
     if (lost > 0) {
       evidence.add(new Evidence("updates that are no longer HOT", lost, "ratio", SOURCE));
