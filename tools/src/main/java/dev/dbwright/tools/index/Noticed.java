@@ -2,6 +2,7 @@ package dev.dbwright.tools.index;
 
 import dev.dbwright.tools.index.selection.CandidateSet;
 import dev.dbwright.tools.index.selection.Search;
+import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
@@ -17,6 +18,9 @@ final class Noticed {
    */
   private static final double LEAST_SAVED = 0.01;
 
+  /** Of the workload's cost: less is told as nothing. */
+  private static final double LEAST_BENEFIT = 0.001;
+
   private final Search search;
   private final PlannedWorkload workload;
 
@@ -29,21 +33,24 @@ final class Noticed {
   CandidateSet of(CandidateSet chosen) {
     CandidateSet left = chosen;
     while (!left.isEmpty()) {
-      int least = -1;
-      double saved = LEAST_SAVED;
-      for (int candidate : left.numbers()) {
-        double most = mostSaved(candidate, left);
-        if (most < saved) {
-          least = candidate;
-          saved = most;
-        }
-      }
-      if (least < 0) {
+      CandidateSet all = left;
+      int least =
+          left.stream()
+              .boxed()
+              .min(Comparator.comparingDouble(each -> noticed(each, all)))
+              .orElseThrow();
+      if (noticed(least, all) >= 1) {
         break;
       }
       left = left.without(least);
     }
     return left;
+  }
+
+  /** From 1 on it is worth having. */
+  private double noticed(int candidate, CandidateSet chosen) {
+    double benefit = search.left(chosen.without(candidate)) - search.left(chosen);
+    return Math.min(benefit / LEAST_BENEFIT, mostSaved(candidate, chosen) / LEAST_SAVED);
   }
 
   private double mostSaved(int candidate, CandidateSet chosen) {
