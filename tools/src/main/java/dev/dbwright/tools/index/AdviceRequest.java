@@ -20,7 +20,7 @@ import java.util.Set;
  * @param grounds what the statements and sizes stand on
  * @param time after which the best set so far is taken; without it the answer is the same each time
  */
-public record AdviceRequest(
+record AdviceRequest(
     Twin twin,
     Workload workload,
     long budgetBytes,
@@ -30,7 +30,7 @@ public record AdviceRequest(
     Grounds grounds,
     Optional<Duration> time,
     Cancellation cancellation) {
-  public AdviceRequest {
+  AdviceRequest {
     unused = Set.copyOf(unused);
   }
 }

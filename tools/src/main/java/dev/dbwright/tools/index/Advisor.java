@@ -18,7 +18,7 @@ import dev.dbwright.tools.twin.Twin;
 import java.sql.SQLException;
 
 /** Chooses indexes for a workload on a twin, and proves them there before it proposes them. */
-public final class Advisor {
+final class Advisor {
   /** Estimated sizes are up to 8 % off, their sum by less: so much of the budget stays free. */
   private static final double FILLED = 0.97;
 
@@ -44,7 +44,7 @@ public final class Advisor {
    * @throws DbwrightException {@code TWIN_FAILED}
    * @throws java.util.concurrent.CancellationException if a person asked to stop
    */
-  public static IndexAdvice advise(AdviceRequest request) {
+  static IndexAdvice advise(AdviceRequest request) {
     long started = System.nanoTime();
     try {
       return new Advisor(request).advise(started);

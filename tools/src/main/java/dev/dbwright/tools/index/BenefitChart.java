@@ -1,8 +1,8 @@
 package dev.dbwright.tools.index;
 
 import dev.dbwright.tools.report.Amounts;
-import dev.dbwright.tools.report.Block.ChartStep;
 import dev.dbwright.tools.report.Block.StepChart;
+import dev.dbwright.tools.report.ChartStep;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -9,9 +9,9 @@ import java.util.Optional;
  * @param sizesAssumed true where nobody gave the tables' sizes
  * @param fidelity of the twin to the live database; empty where there was none to ask
  */
-public record Grounds(boolean sizesAssumed, Optional<FidelityReport> fidelity) {
+record Grounds(boolean sizesAssumed, Optional<FidelityReport> fidelity) {
   /** Statements and sizes as they were given. */
-  public static Grounds given() {
+  static Grounds given() {
     return new Grounds(false, Optional.empty());
   }
 }

@@ -293,13 +293,4 @@ public sealed interface Block {
       return visitor.stepChart(this);
     }
   }
-
-  /**
-   * A point of a chart.
-   *
-   * @param x from 0
-   * @param y from 0
-   * @param figures its numbers in words
-   */
-  record ChartStep(double x, double y, String label, String figures) {}
 }

@@ -22,8 +22,8 @@ final class StepChartSvg {
 
   private StepChartSvg(Block.StepChart chart) {
     this.chart = chart;
-    this.widest = most(chart.steps().stream().mapToDouble(Block.ChartStep::x).max().orElse(1));
-    this.highest = most(chart.steps().stream().mapToDouble(Block.ChartStep::y).max().orElse(1));
+    this.widest = most(chart.steps().stream().mapToDouble(ChartStep::x).max().orElse(1));
+    this.highest = most(chart.steps().stream().mapToDouble(ChartStep::y).max().orElse(1));
   }
 
   private static double most(double value) {
@@ -59,7 +59,7 @@ final class StepChartSvg {
   private String line() {
     var path = new StringBuilder("<path class=\"steps\" d=\"M");
     path.append(number(x(0))).append(' ').append(number(y(0)));
-    for (Block.ChartStep step : chart.steps()) {
+    for (ChartStep step : chart.steps()) {
       path.append('H').append(number(x(step.x()))).append('V').append(number(y(step.y())));
     }
     return path.append("\"/>").toString();
@@ -67,8 +67,8 @@ final class StepChartSvg {
 
   private String steps() {
     var svg = new StringBuilder();
-    List<Block.ChartStep> steps = chart.steps();
-    for (Block.ChartStep step : steps) {
+    List<ChartStep> steps = chart.steps();
+    for (ChartStep step : steps) {
       svg.append("<g class=\"step\">");
       svg.append(HtmlRenderer.element("title", step.label() + ": " + step.figures()));
       svg.append("<circle r=\"4\" cx=\"").append(number(x(step.x()))).append("\" cy=\"");

@@ -13,7 +13,7 @@ import java.util.Set;
  * What the executions of one statement have in common: its text in lower case, without comments and
  * layout, a question mark for every constant and for every list of them, as pgBadger normalises.
  */
-public record Fingerprint(String text) {
+record Fingerprint(String text) {
   private static final int LABEL_CHARACTERS = 160;
   private static final String CONSTANT = "?";
   private static final Set<String> TIGHT_BEFORE = Set.of(",", ")", ".", "::", "]", "[");
@@ -23,7 +23,7 @@ public record Fingerprint(String text) {
       Set.of(
           "in", "and", "or", "not", "values", "from", "as", "on", "where", "using", "by", "into");
 
-  public static Fingerprint of(String sql) {
+  static Fingerprint of(String sql) {
     return of(SqlTokenizer.tokenize(SqlDialect.of(Engine.POSTGRESQL), sql));
   }
 
@@ -96,7 +96,7 @@ public record Fingerprint(String text) {
   }
 
   /** Short enough for a line, and different for every fingerprint. */
-  public String label() {
+  String label() {
     return text.length() <= LABEL_CHARACTERS
         ? text
         : "%s… #%08x".formatted(text.substring(0, LABEL_CHARACTERS), text.hashCode());

@@ -67,7 +67,7 @@ public final class IndexSizes {
 
   private Collection<IndexFacts> facts(Collection<Long> indexes) {
     try {
-      return new IndexCatalog(catalog).read(indexes);
+      return new IndexFactsReader(catalog).read(indexes);
     } catch (SQLException e) {
       throw DbwrightException.causedBy(e, ErrorCode.TWIN_FAILED, String.valueOf(e.getMessage()));
     }
