@@ -46,4 +46,12 @@ final class PlanSketch {
   static String of(String paste) {
     return of(read(paste).plans().get(0));
   }
+
+  /** The first step of that title. */
+  static PlanNode step(Plan plan, String title) {
+    return plan.nodes().stream()
+        .filter(node -> node.title().equals(title))
+        .findFirst()
+        .orElseThrow();
+  }
 }
