@@ -52,14 +52,14 @@ public final class Candidates {
     Set<RecurringCondition> recurring = RecurringCondition.among(queries);
     for (AnalysedQuery query : queries) {
       cancellation.throwIfAsked();
-      Set<String> chosen = workload.statements().get(query.place()).chosen();
+      var chosen = new ChosenConstants(workload.statements().get(query.place()).chosen());
       candidates.add(query, recurring, chosen);
       candidates.foreignKeys(query);
     }
     return candidates.result(new ExistingIndexes(existing));
   }
 
-  private void add(AnalysedQuery query, Set<RecurringCondition> recurring, Set<String> chosen) {
+  private void add(AnalysedQuery query, Set<RecurringCondition> recurring, ChosenConstants chosen) {
     List<List<Proposals.Proposal>> byRelation = new ArrayList<>();
     for (RelationUse use : query.uses()) {
       List<Proposals.Proposal> ranked = proposals(use, recurring, chosen).ranked();
@@ -81,12 +81,15 @@ public final class Candidates {
   }
 
   private Proposals proposals(
-      RelationUse whole, Set<RecurringCondition> recurring, Set<String> chosen) {
+      RelationUse whole, Set<RecurringCondition> recurring, ChosenConstants chosen) {
     var proposals = new Proposals();
     TableFacts table = whole.table();
     RelationUse use = whole.withOrders(order -> isIndexable(order, table));
     List<Predicate> predicates =
-        PredicateReader.read(use).stream().filter(each -> isIndexable(each, table)).toList();
+        PredicateReader.read(use).stream()
+            .filter(each -> isIndexable(each, table))
+            .filter(each -> !chosen.standIn(each.key()))
+            .toList();
     List<Set<Predicate>> limits =
         PartialPredicates.of(
             use, predicates, each -> trials.selectivity(each, table), recurring, chosen);

@@ -5,15 +5,12 @@ import dev.dbwright.tools.index.candidate.Predicate.Source;
 import dev.dbwright.tools.index.catalog.ColumnFacts;
 import dev.dbwright.tools.index.expression.Expression;
 import dev.dbwright.tools.index.expression.Expression.Kind;
-import dev.dbwright.tools.statistics.ArrayLiteral;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which conditions an index may be limited to. A constant must be there to stay: a state or flag,
@@ -33,28 +30,27 @@ final class PartialPredicates {
 
   private final RelationUse use;
   private final Set<RecurringCondition> recurring;
-  private final Set<String> chosen;
+  private final ChosenConstants chosen;
 
   private PartialPredicates(
-      RelationUse use, Set<RecurringCondition> recurring, Set<String> chosen) {
+      RelationUse use, Set<RecurringCondition> recurring, ChosenConstants chosen) {
     this.use = use;
     this.recurring = recurring;
-    this.chosen =
-        chosen.stream().flatMap(each -> values(each).stream()).collect(Collectors.toSet());
+    this.chosen = chosen;
   }
 
   /**
    * Each of the most selective, and all together.
    *
    * @param recurring the conditions that several queries have
-   * @param chosen the literals that nobody gave
+   * @param chosen limit no index
    */
   static List<Set<Predicate>> of(
       RelationUse use,
       List<Predicate> predicates,
       ToDoubleFunction<Predicate> selectivity,
       Set<RecurringCondition> recurring,
-      Set<String> chosen) {
+      ChosenConstants chosen) {
     var partial = new PartialPredicates(use, recurring, chosen);
     List<Predicate> lasting =
         predicates.stream()
@@ -88,7 +84,7 @@ final class PartialPredicates {
     if (predicate.source() != Source.LITERAL
         || !condition.columns().stream().allMatch(use::owns)
         || !isFree(condition)
-        || isChosen(condition)
+        || chosen.standIn(condition)
         || alternatives(condition) > MOST_ALTERNATIVES) {
       return false;
     }
@@ -101,20 +97,6 @@ final class PartialPredicates {
 
   private boolean recurs(Expression condition) {
     return recurring.contains(RecurringCondition.of(use, condition));
-  }
-
-  private boolean isChosen(Expression expression) {
-    if (expression.kind() != Kind.CONSTANT) {
-      return expression.operands().stream().anyMatch(this::isChosen);
-    }
-    return chosen.containsAll(values(expression.sql()));
-  }
-
-  /** Of a list its elements, without quotes and type, which the server writes in its own way. */
-  private static List<@Nullable String> values(String literal) {
-    String value =
-        literal.startsWith("'") ? literal.substring(1, literal.lastIndexOf('\'')) : literal;
-    return value.startsWith("{") ? ArrayLiteral.read(value) : List.of(value);
   }
 
   /** How many constants are in it. */
