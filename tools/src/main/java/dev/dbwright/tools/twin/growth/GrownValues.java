@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The sample values of a column after growth: a key counts on, so its values stretch; a value that
- * is common for good keeps its share, one that only chance made common loses it.
+ * is common for good keeps its share, one that only chance made common loses it. Among more keys
+ * each has a smaller share, the less so the more uneven they are ({@link #skew}).
  *
  * @param isNumber whole numbers, as keys are
  * @param keyGrowth how many times the values grow from which it takes its own
@@ -51,15 +52,41 @@ record GrownValues(
         ArrayLiteral.read(literal).stream()
             .mapToDouble(each -> Double.parseDouble(String.valueOf(each)))
             .toArray();
+    double skew = skew(before);
     return Arrays.stream(keyGrowth == 1 ? settled(before) : before)
-        .map(this::frequency)
+        .map(each -> frequency(each, skew))
         .mapToObj(each -> Float.toString((float) each))
         .collect(Collectors.joining(",", "{", "}"));
   }
 
-  private double frequency(double before) {
-    boolean byChance = before * sample() <= CHANCE_ROWS;
-    return keyGrowth != 1 || byChance ? before / distinctGrowth : before;
+  private double frequency(double before, double skew) {
+    if (isByChance(before)) {
+      return before / distinctGrowth;
+    }
+    return keyGrowth == 1 ? before : before / Math.pow(distinctGrowth, 1 - skew);
+  }
+
+  private boolean isByChance(double frequency) {
+    return frequency * sample() <= CHANCE_ROWS;
+  }
+
+  /**
+   * The exponent of Zipf's law that the common values follow: the m most common of n have the share
+   * (m/n)^(1 - s), so that each has 1/g^(1 - s) of its share among g times as many. What chance
+   * makes of even values (at most sqrt(2 ln(n/m)) deviations of a Poisson distribution) is none.
+   */
+  private double skew(double[] before) {
+    double[] common = Arrays.stream(before).filter(each -> !isByChance(each)).toArray();
+    double filledShare = 1 - column.nullFraction();
+    double distinct =
+        column.distinct() < 0 ? -column.distinct() * filled / filledShare : column.distinct();
+    double part = common.length / distinct;
+    if (common.length == 0 || part >= 1) {
+      return 0;
+    }
+    double byChance = part * Math.sqrt(2 * -Math.log(part) * distinct / sample());
+    double share = Arrays.stream(common).sum() / filledShare - byChance;
+    return share <= part ? 0 : 1 - Math.log(Math.min(1, share)) / Math.log(part);
   }
 
   private double sample() {

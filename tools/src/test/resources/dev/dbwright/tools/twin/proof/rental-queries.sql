@@ -9,7 +9,7 @@ SELECT m.email, sum(r.price) FROM rental r JOIN member m ON m.id = r.member_id W
 SELECT date_trunc('month', at) AS month, count(*) FROM event WHERE kind = 3 GROUP BY 1 ORDER BY 1;
 SELECT count(*) FROM event WHERE at >= '2025-03-01' AND at < '2025-03-08';
 SELECT r.id, e.at, e.detail FROM rental r JOIN event e ON e.rental_id = r.id WHERE r.member_id = 1042 ORDER BY e.at DESC LIMIT 20;
-SELECT r.id, e.at, e.detail FROM rental r JOIN event e ON e.rental_id = r.id WHERE r.member_id = 42 ORDER BY e.at DESC LIMIT 20;
+SELECT r.id, e.at, e.detail FROM rental r JOIN event e ON e.rental_id = r.id WHERE r.member_id = 1 ORDER BY e.at DESC LIMIT 20;
 SELECT v.id, count(*) FROM vehicle v JOIN rental r ON r.vehicle_id = v.id JOIN event e ON e.rental_id = r.id WHERE e.kind = 9 AND e.at >= '2026-01-01' GROUP BY v.id HAVING count(*) > 3;
 SELECT m.country, v.features[1], avg(r.price) FROM rental r JOIN vehicle v ON v.id = r.vehicle_id JOIN member m ON m.id = r.member_id GROUP BY 1, 2;
 SELECT * FROM member m WHERE NOT EXISTS (SELECT FROM rental r WHERE r.member_id = m.id) AND joined < '2024-06-01';
