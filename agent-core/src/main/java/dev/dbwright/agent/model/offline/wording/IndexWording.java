@@ -3,6 +3,7 @@ package dev.dbwright.agent.model.offline.wording;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dbwright.agent.model.offline.situation.Situation;
 import dev.dbwright.agent.model.offline.situation.ToolResult;
+import dev.dbwright.tools.report.Amounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -79,7 +80,7 @@ final class IndexWording implements Wording {
             create.size() == 1 ? "One index" : create.size() + " indexes",
             Amount.bytes(size),
             create.size() == 1 ? "brings" : "bring",
-            Amount.percent(left));
+            Amounts.percent(left));
   }
 
   private static String sql(JsonNode statements) {
@@ -111,7 +112,7 @@ final class IndexWording implements Wording {
         ? "%s [estimated], %s of the cost: "
             .formatted(
                 Amount.bytes(index.path("sizeBytes").asDouble()),
-                Amount.percent(index.path("benefit").asDouble()))
+                Amounts.percent(index.path("benefit").asDouble()))
         : "";
   }
 
@@ -146,7 +147,7 @@ final class IndexWording implements Wording {
     for (JsonNode proposed : record.path("create")) {
       if (shape(proposed).equals(shape(trial))) {
         return "%s, %s: it is number %d of the proposal; on its own it takes away %s of the cost [twin]."
-            .formatted(index, size, number, Amount.percent(trial.path("benefit").asDouble()));
+            .formatted(index, size, number, Amounts.percent(trial.path("benefit").asDouble()));
       }
       number++;
     }
@@ -154,8 +155,8 @@ final class IndexWording implements Wording {
         .formatted(
             index,
             size,
-            Amount.percent(trial.path("benefit").asDouble()),
-            Amount.percent(trial.path("addedBenefit").asDouble()));
+            Amounts.percent(trial.path("benefit").asDouble()),
+            Amounts.percent(trial.path("addedBenefit").asDouble()));
   }
 
   /** Table and columns: {@code public.orders (status)}. */
