@@ -16,6 +16,7 @@ import java.util.List;
 public final class NeedlessPatternClass implements IndexRule {
   @Override
   public String sql(ReviewedServer server) {
+    // A schema need not stay in this database: the next one's default may be a language's order.
     return """
         SELECT format('%I.%I', n.nspname, ic.relname) AS index_name,
                format('%I.%I', n.nspname, t.relname) AS table_name,
@@ -30,6 +31,7 @@ public final class NeedlessPatternClass implements IndexRule {
           JOIN pg_opclass oc ON oc.oid = i.indclass[p.place] AND oc.opcname ~ '_pattern_ops$'
           JOIN pg_am am ON am.oid = oc.opcmethod AND am.amname = 'btree'
           JOIN pg_collation co ON co.oid = i.indcollation[p.place]
+            AND co.collprovider <> 'd'
           WHERE\s"""
         + PatternClasses.isPlain(server)
         + """
@@ -70,7 +72,8 @@ public final class NeedlessPatternClass implements IndexRule {
         "text_pattern_ops and its kin compare character by character, so that LIKE 'abc%' can be"
             + " searched. Under the collations C and POSIX, and those of the builtin provider, a"
             + " plain B-tree is in that order already, and serves comparisons and sorting, too; the"
-            + " pattern class serves nothing but patterns and equality.",
+            + " pattern class serves nothing but patterns and equality. Only a collation that the"
+            + " column or the index names counts: a database's default is another elsewhere.",
         "needless-pattern-class/fires.sql",
         "needless-pattern-class/quiet.sql",
         "CREATE INDEX CONCURRENTLY ON files (path);");
