@@ -100,7 +100,8 @@ final class Spines {
           top
               ? "gives the first rows by " + names(keys) + " without a sort"
               : "gives the rows in the order of " + names(keys);
-      add(top ? 0 : 2, why, equal, keys);
+      String found = equal.isEmpty() ? "" : "finds the rows by " + names(equal) + " and ";
+      add(top ? 0 : 2, found + why, equal, keys);
       if (!equal.isEmpty()) {
         add(top ? 2 : 3, why, keys);
       }
@@ -126,7 +127,8 @@ final class Spines {
         first(equal).forEach(part -> add(3, why + " after one filter", List.of(part), side));
       }
       for (Part range : first(ranges)) {
-        add(1, why + " in a range", side, equal, List.of(range));
+        String bounds = ", within a range of " + range.expression();
+        add(1, why + bounds, side, equal, List.of(range));
         add(2, "finds a range, and then the join", equal, List.of(range), side);
       }
       for (Order order : use.orders()) {

@@ -159,6 +159,9 @@ final class NumbersReader {
 
   /** {@code orders 5M rows status 4 values}, without the comma. */
   private void inSameClause(Phrase phrase, DefinedTable named) {
+    if (phrase.ahead(1).is(ROWS)) {
+      throw phrase.failure(phrase.peek().text() + " is no number of rows");
+    }
     String name = phrase.next().text();
     String found = columnOf(named, name).orElseThrow(() -> unknownColumn(phrase, named, name));
     columnFacts(phrase, named, found);

@@ -174,6 +174,17 @@ class CandidatesTest {
   }
 
   @Test
+  void an_order_behind_an_equality_is_told_with_it() {
+    String sql = "SELECT id FROM task WHERE customer = 5 ORDER BY run_at DESC LIMIT 3";
+
+    assertThat(Candidates.of(twin, WorkloadReader.readText("q", sql), new Cancellation()))
+        .filteredOn(each -> each.definition().ddl("").endsWith("task (customer, run_at DESC)"))
+        .extracting(Candidate::reason)
+        .containsExactly(
+            "finds the rows by customer and gives the first rows by run_at without a sort");
+  }
+
+  @Test
   void no_index_is_made_of_a_constant_that_nobody_gave() {
     String sql =
         "SELECT * FROM task WHERE state = 'new' AND customer = 5 AND payload ->> 'size' = 'xl'";

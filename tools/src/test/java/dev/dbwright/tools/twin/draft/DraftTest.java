@@ -154,6 +154,8 @@ final class DraftTest {
         "order 5M rows | did you mean orders",
         "orders 5M rows, statsu 4 values | there is no column statsu in orders; did you mean"
             + " status",
+        "orders many rows | many is no number of rows",
+        "orders -5 rows, status 4 values | -5 is no number of rows",
         "orders 5M rows, status 4 valeus | \"valeus\" is not understood",
         "orders 5M rows, note from x to y | orders.note: a range needs numbers, dates or times",
         "orders 5M rows, total from 9 to 1 | from 9 to 1 is no range",
