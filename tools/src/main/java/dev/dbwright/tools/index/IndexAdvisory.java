@@ -52,6 +52,7 @@ public final class IndexAdvisory {
     Workload withConstants = new Constants(blueprint.statistics()).putInto(subject.workload());
     try (TwinPool.Lease lease = pool.borrow(blueprint, cancellation)) {
       Twin twin = lease.twin();
+      wishes.whyNot().ifPresent(asked -> TrialRun.requirePossible(twin, asked));
       // Of grown tables the database knows nothing.
       Optional<FidelityReport> fidelity =
           subject

@@ -52,12 +52,21 @@ final class TrialRun {
   }
 
   /**
+   * Fails before a long search where the index that a person asks about cannot be.
+   *
+   * @throws DbwrightException {@code TWIN_REFUSED}
+   */
+  static void requirePossible(Twin twin, String asked) {
+    twin.createHidden(ddl(twin, asked));
+  }
+
+  /**
    * @param asked {@code orders(status)}, {@code orders using gin (tags)}, {@code status} or CREATE
    *     INDEX
    * @throws DbwrightException {@code TWIN_REFUSED} where there can be no such index
    */
   IndexTrial of(String asked, IndexAdvice advice, long budgetBytes) {
-    TwinIndex index = sized(ddl(asked));
+    TwinIndex index = sized(ddl(twin, asked));
     List<TwinPlan> alone = plans(Set.of(index));
     Map<String, String> proposed = new HashMap<>();
     Set<TwinIndex> both = new HashSet<>();
@@ -87,16 +96,16 @@ final class TrialRun {
         forced);
   }
 
-  private String ddl(String asked) {
+  private static String ddl(Twin twin, String asked) {
     String text = asked.strip().replaceFirst(";\\s*$", "");
     if (text.toLowerCase(Locale.ROOT).startsWith("create")) {
       return plain(text);
     }
-    return "CREATE INDEX ON " + (text.contains("(") ? text : ofColumn(text));
+    return "CREATE INDEX ON " + (text.contains("(") ? text : ofColumn(twin, text));
   }
 
   /** On the largest table that has the column; a table's name may stand before it. */
-  private String ofColumn(String column) {
+  private static String ofColumn(Twin twin, String column) {
     String sql =
         """
         SELECT format('%s (%I)', c.oid::regclass, a.attname)
