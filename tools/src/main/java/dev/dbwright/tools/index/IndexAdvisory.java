@@ -20,7 +20,6 @@ import dev.dbwright.tools.workload.constants.Constants;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** From a database's blueprint and its workload to the indexes, on a twin from a pool. */
 public final class IndexAdvisory {
