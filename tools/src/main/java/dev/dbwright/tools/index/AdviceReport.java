@@ -2,6 +2,7 @@ package dev.dbwright.tools.index;
 
 import dev.dbwright.tools.database.CatalogQuery;
 import dev.dbwright.tools.evidence.Evidence;
+import dev.dbwright.tools.index.candidate.Candidate;
 import dev.dbwright.tools.index.candidate.IndexDefinition;
 import dev.dbwright.tools.index.selection.CandidateSet;
 import dev.dbwright.tools.index.selection.Search;
@@ -20,17 +21,15 @@ import java.util.stream.IntStream;
 
 /** Words what was chosen and proved as advice. */
 final class AdviceReport {
-  private static final Pattern TRIAL = Pattern.compile(TrialIndexes.NAME + "(\\d+)");
-  // Of a trial on a partitioned table the parts have names that PostgreSQL chose; what is hidden
-  // was tried, and is no relation of the database.
+  private static final Pattern TRIAL = Pattern.compile(Candidate.TRIAL_NAME + "\\d+");
+  // Of a trial on a partitioned table the parts have names that PostgreSQL chose.
   private static final String RELATIONS =
       """
       SELECT c.relname
       FROM pg_class c LEFT JOIN pg_class r ON r.oid = pg_partition_root(c.oid)
-           LEFT JOIN pg_index i ON i.indexrelid = c.oid
-      WHERE NOT starts_with(coalesce(r.relname, c.relname), '%s') AND i.indisvalid IS NOT FALSE
+      WHERE NOT starts_with(coalesce(r.relname, c.relname), '%s')
       """
-          .formatted(TrialIndexes.NAME);
+          .formatted(Candidate.TRIAL_NAME);
   private static final int REFUSALS_TOLD = 3;
 
   static final String CUT_SHORT = "The time ended the search: this is the best set until then.";
@@ -99,10 +98,16 @@ final class AdviceReport {
   }
 
   /**
+   * @param notTried what was left out of the candidates, one sentence each
    * @param started by {@link System#nanoTime}
    * @param explainsBefore how often the twin had been asked for a plan then
    */
-  IndexAdvice write(QueryAdvice beside, boolean cutShort, long started, long explainsBefore)
+  IndexAdvice write(
+      QueryAdvice beside,
+      List<String> notTried,
+      boolean cutShort,
+      long started,
+      long explainsBefore)
       throws SQLException {
     Drops drops = new Drops(request.twin(), workload, proof, this::named, request.cancellation());
     List<DroppedIndex> dropped = drops.find(request.unused());
@@ -114,7 +119,7 @@ final class AdviceReport {
     for (int number : ranked) {
       create.add(proposed(number));
     }
-    List<String> remarks = remarks(cutShort);
+    List<String> remarks = remarks(notTried, cutShort);
     remarks.addAll(beside.refused());
     remarks.addAll(drops.remarks(request.unused()));
     return new IndexAdvice(
@@ -148,7 +153,11 @@ final class AdviceReport {
   }
 
   private String named(MatchResult trial) {
-    return names.getOrDefault(Integer.parseInt(trial.group(1)), trial.group());
+    return ranked.stream()
+        .filter(number -> trials.get(number).index().name().last().equals(trial.group()))
+        .map(this::name)
+        .findFirst()
+        .orElse(trial.group());
   }
 
   private List<QueryBenefit> queries() {
@@ -243,11 +252,17 @@ final class AdviceReport {
     return trial.index().ddl().contains(" ON ONLY ");
   }
 
-  private List<String> remarks(boolean cutShort) {
+  private List<String> remarks(List<String> left, boolean cutShort) {
     List<String> remarks = new ArrayList<>(workload.workload().remarks());
     remarks.addAll(upkeep.remarks());
+    remarks.addAll(left);
     if (cutShort) {
       remarks.add(CUT_SHORT);
+    }
+    if (trials.notReached() > 0) {
+      remarks.add(
+          "The time did not suffice to try %d of the possible indexes."
+              .formatted(trials.notReached()));
     }
     if (!trials.refused().isEmpty()) {
       remarks.add(

@@ -3,10 +3,12 @@ package dev.dbwright.tools.index;
 import static dev.dbwright.tools.error.ErrorCode.TWIN_FAILED;
 
 import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.cancel.Deadline;
 import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.index.candidate.CandidatePool;
 import dev.dbwright.tools.index.candidate.Candidates;
+import dev.dbwright.tools.index.candidate.QueryAnalysis;
 import dev.dbwright.tools.index.selection.CandidateSet;
-import dev.dbwright.tools.index.selection.Deadline;
 import dev.dbwright.tools.index.selection.Goal;
 import dev.dbwright.tools.index.selection.Search;
 import dev.dbwright.tools.index.selection.Selection;
@@ -27,6 +29,9 @@ final class Advisor {
 
   /** Each repair takes indexes out, so that few are needed; then what is worse is named. */
   private static final int REPAIRS = 3;
+
+  /** Of the time that is left each step before the search may take so much. */
+  private static final double PREPARING = 0.4;
 
   private final AdviceRequest request;
   private final Twin twin;
@@ -61,11 +66,13 @@ final class Advisor {
             .map(time -> Deadline.in(time, cancellation))
             .orElseGet(() -> Deadline.none(cancellation));
     PlannedWorkload workload = PlannedWorkload.of(twin, request.workload(), cancellation);
+    QueryAnalysis analysis =
+        QueryAnalysis.of(twin, workload.workload(), deadline.within(PREPARING));
     // While the twin shows what exists, and nothing else.
-    QueryAdvice beside = QueryAdvice.of(twin, workload, cancellation);
+    QueryAdvice beside = QueryAdvice.of(twin, workload, analysis, cancellation);
     Upkeep upkeep = Upkeep.of(twin, workload, request.activity(), cancellation);
-    TrialIndexes trials =
-        TrialIndexes.of(twin, Candidates.of(twin, workload.workload(), cancellation), cancellation);
+    CandidatePool pool = Candidates.of(analysis, deadline.within(PREPARING));
+    TrialIndexes trials = TrialIndexes.of(twin, pool.candidates(), deadline.within(PREPARING));
     TwinCosts costs = trials.costs(twin, workload, cancellation);
     Search search =
         new Search(costs, goal(workload, trials, upkeep), filled(tableBytes()), deadline);
@@ -73,7 +80,7 @@ final class Advisor {
     CandidateSet noticed = new Noticed(search, workload).of(selection.chosen());
     Proof proof = proof(workload, costs, noticed);
     return new AdviceReport(request, workload, trials, upkeep, search, proof)
-        .write(beside, selection.cutShort(), started, explainsBefore);
+        .write(beside, pool.remarks(), selection.cutShort(), started, explainsBefore);
   }
 
   private Goal goal(PlannedWorkload workload, TrialIndexes trials, Upkeep upkeep) {

@@ -2,6 +2,7 @@ package dev.dbwright.tools.index;
 
 import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.index.candidate.ExtendedStatisticsAdvice;
+import dev.dbwright.tools.index.candidate.QueryAnalysis;
 import dev.dbwright.tools.index.candidate.QueryRemark;
 import dev.dbwright.tools.index.candidate.Rewrites;
 import dev.dbwright.tools.twin.Twin;
@@ -19,15 +20,15 @@ import java.util.Map;
 record QueryAdvice(
     List<QueryRemark> rewrites, List<ProposedStatistics> statistics, List<String> refused) {
   /** On a twin that shows what exists. */
-  static QueryAdvice of(Twin twin, PlannedWorkload workload, Cancellation cancellation) {
+  static QueryAdvice of(
+      Twin twin, PlannedWorkload workload, QueryAnalysis analysis, Cancellation cancellation) {
     Map<List<String>, QueryRemark> rewrites = new LinkedHashMap<>();
-    for (QueryRemark each : Rewrites.of(twin, workload.workload(), cancellation)) {
+    for (QueryRemark each : Rewrites.of(analysis, cancellation)) {
       rewrites.putIfAbsent(List.of(each.source(), each.rewrite()), each);
     }
     List<ProposedStatistics> statistics = new ArrayList<>();
     List<String> refused = new ArrayList<>();
-    for (ExtendedStatisticsAdvice each :
-        ExtendedStatisticsAdvice.of(twin, workload.workload(), cancellation)) {
+    for (ExtendedStatisticsAdvice each : ExtendedStatisticsAdvice.of(analysis, cancellation)) {
       twin.refusal(each.ddl())
           .ifPresentOrElse(
               refusal -> refused.add(each.ddl() + " is left out: " + refusal),

@@ -1,7 +1,7 @@
 package dev.dbwright.tools.index;
 
 import dev.dbwright.tools.cancel.Cancellation;
-import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.cancel.Deadline;
 import dev.dbwright.tools.index.candidate.Candidate;
 import dev.dbwright.tools.index.candidate.IndexKey;
 import dev.dbwright.tools.index.selection.CandidateSet;
@@ -10,6 +10,7 @@ import dev.dbwright.tools.index.size.ExpressionStatistics;
 import dev.dbwright.tools.index.size.IndexSizes;
 import dev.dbwright.tools.index.size.SizeEstimate;
 import dev.dbwright.tools.statistics.IndexFootprint;
+import dev.dbwright.tools.twin.CreatedIndex;
 import dev.dbwright.tools.twin.Twin;
 import dev.dbwright.tools.twin.TwinIndex;
 import java.sql.SQLException;
@@ -26,22 +27,20 @@ import java.util.stream.IntStream;
  * The candidates on the twin: created, hidden, with the sizes and statistics that they would have.
  *
  * @param refused what the server said to those that it refused
+ * @param notReached how many the time did not suffice for
  */
-record TrialIndexes(List<TrialIndex> all, List<String> refused) {
-  /** Unlike any name that a person chose; those that are proposed are named at the end. */
-  static final String NAME = "dbwright_trial_";
+record TrialIndexes(List<TrialIndex> all, List<String> refused, int notReached) {
+  /** Created at once; between two such batches it is seen whether there is time. */
+  private static final int BATCH = 64;
 
-  static TrialIndexes of(Twin twin, List<Candidate> candidates, Cancellation cancellation) {
+  static TrialIndexes of(Twin twin, List<Candidate> candidates, Deadline deadline) {
     Map<TwinIndex, Candidate> created = new LinkedHashMap<>();
     List<String> refused = new ArrayList<>();
-    for (Candidate candidate : candidates) {
-      cancellation.throwIfAsked();
-      try {
-        String ddl = candidate.definition().ddl(NAME + created.size());
-        created.put(twin.createHidden(ddl), candidate);
-      } catch (DbwrightException e) {
-        refused.add(candidate.definition().ddl("") + ": " + e.getMessage());
-      }
+    int tried = 0;
+    while (tried < candidates.size() && !deadline.hasPassed()) {
+      List<Candidate> batch = candidates.subList(tried, Math.min(tried + BATCH, candidates.size()));
+      create(twin, batch, tried, created, refused);
+      tried += batch.size();
     }
     // Sizes rest on the statistics of expressions.
     ExpressionStatistics.transport(twin, created.keySet());
@@ -57,7 +56,31 @@ record TrialIndexes(List<TrialIndex> all, List<String> refused) {
             all.add(new TrialIndex(candidate, index, size));
           }
         });
-    return new TrialIndexes(List.copyOf(all), List.copyOf(refused));
+    return new TrialIndexes(List.copyOf(all), List.copyOf(refused), candidates.size() - tried);
+  }
+
+  private static void create(
+      Twin twin,
+      List<Candidate> batch,
+      int first,
+      Map<TwinIndex, Candidate> created,
+      List<String> refused) {
+    List<String> ddl =
+        IntStream.range(0, batch.size())
+            .mapToObj(
+                number ->
+                    batch.get(number).definition().ddl(Candidate.TRIAL_NAME + (first + number)))
+            .toList();
+    List<CreatedIndex> answers = twin.createHidden(ddl);
+    for (int number = 0; number < batch.size(); number++) {
+      Candidate candidate = batch.get(number);
+      CreatedIndex answer = answers.get(number);
+      answer.index().ifPresent(index -> created.put(index, candidate));
+      answer
+          .refusal()
+          .ifPresent(
+              refusal -> refused.add(candidate.definition().ddl("") + ": " + refusal.getMessage()));
+    }
   }
 
   TrialIndex get(int number) {

@@ -64,6 +64,37 @@ class AdvisorTest {
   }
 
   @Test
+  void an_index_on_an_expression_has_the_name_that_is_free() {
+    IndexAdvice advice =
+        advise(TABLES, "SELECT id FROM customers WHERE lower(email) = 'a'", PLENTY);
+
+    assertThat(shapes(advice))
+        .singleElement()
+        .satisfies(ddl -> assertThat(ddl).contains(" customers_lower_").contains("_idx ON "));
+  }
+
+  @Test
+  void names_what_the_time_did_not_suffice_for() {
+    try (Twin twin = TwinFixture.server().build(Draft.of(TABLES, NUMBERS), new Cancellation())) {
+      IndexAdvice advice =
+          Advisor.advise(
+              request(
+                  twin,
+                  "SELECT * FROM orders WHERE customer_id = 7;",
+                  PLENTY,
+                  Set.of(),
+                  Activity.unknown(),
+                  Optional.of(Duration.ZERO)));
+
+      assertThat(advice.create()).isEmpty();
+      assertThat(advice.remarks())
+          .contains(
+              AdviceReport.CUT_SHORT,
+              "The time did not suffice to look for indexes for 1 of the statements.");
+    }
+  }
+
+  @Test
   void proposes_nothing_without_a_budget() {
     IndexAdvice advice = advise(TABLES, "SELECT * FROM orders WHERE customer_id = 7;", 0);
 
@@ -307,16 +338,26 @@ class AdvisorTest {
       Set<ObjectName> unused) {
     try (Twin twin = TwinFixture.server().build(blueprint, new Cancellation())) {
       return Advisor.advise(
-          new AdviceRequest(
-              twin,
-              WorkloadReader.readText("workload", workload),
-              budgetBytes,
-              Integer.MAX_VALUE,
-              unused,
-              activity,
-              Grounds.given(),
-              Optional.<Duration>empty(),
-              new Cancellation()));
+          request(twin, workload, budgetBytes, unused, activity, Optional.empty()));
     }
+  }
+
+  private static AdviceRequest request(
+      Twin twin,
+      String workload,
+      long budgetBytes,
+      Set<ObjectName> unused,
+      Activity activity,
+      Optional<Duration> time) {
+    return new AdviceRequest(
+        twin,
+        WorkloadReader.readText("workload", workload),
+        budgetBytes,
+        Integer.MAX_VALUE,
+        unused,
+        activity,
+        Grounds.given(),
+        time,
+        new Cancellation());
   }
 }

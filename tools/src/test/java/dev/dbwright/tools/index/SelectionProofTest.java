@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.cancel.Deadline;
 import dev.dbwright.tools.file.TextFile;
 import dev.dbwright.tools.index.candidate.Candidates;
+import dev.dbwright.tools.index.candidate.QueryAnalysis;
 import dev.dbwright.tools.index.selection.Baseline;
 import dev.dbwright.tools.index.selection.CandidateSet;
 import dev.dbwright.tools.index.selection.Db2AdvisBaseline;
-import dev.dbwright.tools.index.selection.Deadline;
 import dev.dbwright.tools.index.selection.DexterBaseline;
 import dev.dbwright.tools.index.selection.ExtendBaseline;
 import dev.dbwright.tools.index.selection.Goal;
@@ -56,7 +57,13 @@ class SelectionProofTest {
       PlannedWorkload workload =
           PlannedWorkload.of(twin, WorkloadReader.read(List.of(folder.resolve("queries"))), never);
       TrialIndexes trials =
-          TrialIndexes.of(twin, Candidates.of(twin, workload.workload(), never), never);
+          TrialIndexes.of(
+              twin,
+              Candidates.of(
+                      QueryAnalysis.of(twin, workload.workload(), Deadline.none(never)),
+                      Deadline.none(never))
+                  .candidates(),
+              Deadline.none(never));
       TwinCosts costs = trials.costs(twin, workload, never);
       Goal goal = goal(workload, trials);
       long tableBytes = Budget.of("100%").bytesFor(twin.statistics());

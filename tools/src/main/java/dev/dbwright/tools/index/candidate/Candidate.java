@@ -9,6 +9,9 @@ import java.util.Set;
  * @param queries positions in the workload's statements
  */
 public record Candidate(IndexDefinition definition, String reason, Set<Integer> queries) {
+  /** What is tried on a twin is named so, unlike any name that a person chose. */
+  public static final String TRIAL_NAME = "dbwright_trial_";
+
   public Candidate {
     queries = Set.copyOf(queries);
   }

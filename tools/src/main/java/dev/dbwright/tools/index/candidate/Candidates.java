@@ -1,14 +1,11 @@
 package dev.dbwright.tools.index.candidate;
 
-import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.cancel.Deadline;
 import dev.dbwright.tools.index.catalog.Catalog;
 import dev.dbwright.tools.index.catalog.ForeignKeyFacts;
 import dev.dbwright.tools.index.catalog.TableFacts;
 import dev.dbwright.tools.index.expression.Expression.Kind;
 import dev.dbwright.tools.sql.ObjectName;
-import dev.dbwright.tools.twin.Twin;
-import dev.dbwright.tools.twin.TwinIndex;
-import dev.dbwright.tools.workload.Workload;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,38 +28,38 @@ public final class Candidates {
   private final Catalog catalog;
   private final Trials trials;
   private final Map<IndexDefinition, Found> found = new LinkedHashMap<>();
+  private final Map<String, Integer> cut = new LinkedHashMap<>();
 
   private record Found(String reason, Set<Integer> queries) {}
 
-  private Candidates(Twin twin, Catalog catalog) {
-    this.catalog = catalog;
-    this.trials = new Trials(twin);
+  private Candidates(QueryAnalysis analysis) {
+    this.catalog = analysis.catalog();
+    this.trials = analysis.trials();
   }
 
   /**
    * Deterministic: the same twin and workload give the same candidates in the same order. Those
    * that exist already are not among them.
    */
-  public static List<Candidate> of(Twin twin, Workload workload, Cancellation cancellation) {
-    // What a trial creates below is no index of the user's.
-    List<TwinIndex> existing = twin.indexes();
-    var candidates = new Candidates(twin, Catalog.read(twin.catalog()));
-    List<AnalysedQuery> queries =
-        QueryAnalysis.of(twin, candidates.catalog, workload, cancellation);
-    Set<RecurringCondition> recurring = RecurringCondition.among(queries);
-    for (AnalysedQuery query : queries) {
-      cancellation.throwIfAsked();
-      var chosen = new ChosenConstants(workload.statements().get(query.place()).chosen());
-      candidates.add(query, recurring, chosen);
-      candidates.foreignKeys(query);
+  public static CandidatePool of(QueryAnalysis analysis, Deadline deadline) {
+    var candidates = new Candidates(analysis);
+    Set<RecurringCondition> recurring = RecurringCondition.among(analysis.queries());
+    int notReached = analysis.notReached();
+    for (AnalysedQuery query : analysis.queries()) {
+      if (deadline.hasPassed()) {
+        notReached++;
+      } else {
+        candidates.add(query, recurring);
+        candidates.foreignKeys(query);
+      }
     }
-    return candidates.result(new ExistingIndexes(existing));
+    return candidates.result(new ExistingIndexes(analysis.twin().indexes()), notReached);
   }
 
-  private void add(AnalysedQuery query, Set<RecurringCondition> recurring, ChosenConstants chosen) {
+  private void add(AnalysedQuery query, Set<RecurringCondition> recurring) {
     List<List<Proposals.Proposal>> byRelation = new ArrayList<>();
     for (RelationUse use : query.uses()) {
-      List<Proposals.Proposal> ranked = proposals(use, recurring, chosen).ranked();
+      List<Proposals.Proposal> ranked = proposals(use, recurring, query.chosen()).ranked();
       boolean small = use.table().pages() <= SMALL_PAGES;
       byRelation.add(
           ranked.subList(0, small ? Math.min(MOST_ON_SMALL, ranked.size()) : ranked.size()));
@@ -77,6 +74,10 @@ public final class Candidates {
           taken++;
         }
       }
+    }
+    int thought = byRelation.stream().mapToInt(List::size).sum();
+    if (thought > taken) {
+      cut.put(query.source(), thought - taken);
     }
   }
 
@@ -145,13 +146,38 @@ public final class Candidates {
         .add(place);
   }
 
-  private List<Candidate> result(ExistingIndexes existing) {
+  private CandidatePool result(ExistingIndexes existing, int notReached) {
     List<Candidate> candidates = new ArrayList<>();
     found.forEach(
         (definition, why) ->
             candidates.add(new Candidate(definition, why.reason(), why.queries())));
-    candidates.addAll(Merging.of(candidates));
+    var merging = new Merging();
+    candidates.addAll(merging.of(candidates));
     candidates.removeIf(candidate -> existing.contains(candidate.definition()));
-    return candidates;
+    return new CandidatePool(candidates, remarks(merging, notReached));
+  }
+
+  private List<String> remarks(Merging merging, int notReached) {
+    List<String> remarks = new ArrayList<>();
+    if (notReached > 0) {
+      remarks.add(
+          "The time did not suffice to look for indexes for %d of the statements."
+              .formatted(notReached));
+    }
+    if (!cut.isEmpty()) {
+      remarks.add(
+          "Of each query at most %d possible indexes are tried: %d less promising ones of %d queries, such as %s, were not."
+              .formatted(
+                  MOST_PER_QUERY,
+                  cut.values().stream().mapToInt(Integer::intValue).sum(),
+                  cut.size(),
+                  cut.keySet().iterator().next()));
+    }
+    if (merging.cut() > 0) {
+      remarks.add(
+          "Of %d indexes that two queries could share on the same table, those for the fewest queries were not tried."
+              .formatted(merging.cut()));
+    }
+    return remarks;
   }
 }

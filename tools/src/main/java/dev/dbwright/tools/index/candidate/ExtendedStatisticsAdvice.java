@@ -9,14 +9,12 @@ import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.index.candidate.Predicate.Role;
 import dev.dbwright.tools.index.candidate.Predicate.Source;
-import dev.dbwright.tools.index.catalog.Catalog;
 import dev.dbwright.tools.index.catalog.ColumnFacts;
 import dev.dbwright.tools.index.catalog.TableFacts;
 import dev.dbwright.tools.index.expression.Expression.Kind;
 import dev.dbwright.tools.sql.ObjectName;
 import dev.dbwright.tools.statistics.ArrayLiteral;
 import dev.dbwright.tools.twin.Twin;
-import dev.dbwright.tools.workload.Workload;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -62,12 +60,11 @@ public record ExtendedStatisticsAdvice(
 
   /** In the workload's order. */
   public static List<ExtendedStatisticsAdvice> of(
-      Twin twin, Workload workload, Cancellation cancellation) {
-    Catalog catalog = Catalog.read(twin.catalog());
-    var trials = new Trials(twin);
-    Set<Group> existing = existing(twin);
+      QueryAnalysis analysis, Cancellation cancellation) {
+    Set<Group> existing = existing(analysis.twin());
     Map<Group, ExtendedStatisticsAdvice> advice = new LinkedHashMap<>();
-    for (AnalysedQuery query : QueryAnalysis.of(twin, catalog, workload, cancellation)) {
+    for (AnalysedQuery query : analysis.queries()) {
+      cancellation.throwIfAsked();
       for (RelationUse use : query.uses()) {
         Map<String, Predicate> filters = filters(use);
         var group = new Group(use.table().name(), filters.keySet());
@@ -76,7 +73,7 @@ public record ExtendedStatisticsAdvice(
                 .filter(each -> each.table().equals(group.table()))
                 .anyMatch(each -> each.columns().containsAll(group.columns()));
         if (filters.size() > 1 && !known && use.table().rows() >= FEW_ROWS) {
-          advise(group, filters, use.table(), trials, query.place(), advice);
+          advise(group, filters, use.table(), analysis.trials(), query.place(), advice);
         }
       }
     }

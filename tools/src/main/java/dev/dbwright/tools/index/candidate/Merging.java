@@ -20,10 +20,10 @@ final class Merging {
   private static final int MOST_MERGED_PER_TABLE = 16;
   private static final int MOST_COLUMNS = 12;
 
-  private Merging() {}
+  private int cut;
 
   /** Those that are new; of each table the ones for most queries first. */
-  static List<Candidate> of(List<Candidate> candidates) {
+  List<Candidate> of(List<Candidate> candidates) {
     Map<Object, List<Candidate>> byTable = new LinkedHashMap<>();
     for (Candidate candidate : candidates) {
       if (candidate.definition().method().equals("btree")) {
@@ -43,7 +43,12 @@ final class Merging {
     return merged;
   }
 
-  private static List<Candidate> merged(List<Candidate> ofTable, Set<IndexDefinition> known) {
+  /** How many were left out. */
+  int cut() {
+    return cut;
+  }
+
+  private List<Candidate> merged(List<Candidate> ofTable, Set<IndexDefinition> known) {
     List<Candidate> useful = new ArrayList<>(ofTable);
     useful.sort(Comparator.comparingInt((Candidate candidate) -> -candidate.queries().size()));
     List<Candidate> first = useful.subList(0, Math.min(MOST_PER_TABLE, useful.size()));
@@ -55,6 +60,7 @@ final class Merging {
             .ifPresent(candidate -> merged.putIfAbsent(candidate.definition(), candidate));
       }
     }
+    cut += Math.max(0, merged.size() - MOST_MERGED_PER_TABLE);
     return merged.values().stream()
         .sorted(Comparator.comparingInt((Candidate candidate) -> -candidate.queries().size()))
         .limit(MOST_MERGED_PER_TABLE)

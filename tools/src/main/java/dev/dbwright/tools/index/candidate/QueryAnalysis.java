@@ -1,6 +1,6 @@
 package dev.dbwright.tools.index.candidate;
 
-import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.cancel.Deadline;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.index.catalog.Catalog;
 import dev.dbwright.tools.sql.ObjectName;
@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Asks a twin what each statement of a workload does with each relation. */
-final class QueryAnalysis {
+/** What each statement of a workload does with each relation, as a twin plans it. */
+public final class QueryAnalysis {
   /** So that every predicate is printed as a filter or as a join's condition. */
   static final Map<String, String> WITHOUT_INDEXES =
       Map.of(
@@ -25,29 +25,68 @@ final class QueryAnalysis {
           "enable_memoize", "off",
           "max_parallel_workers_per_gather", "0");
 
-  private QueryAnalysis() {}
+  private final Twin twin;
+  private final Catalog catalog;
+  private final Trials trials;
+  private final List<AnalysedQuery> queries = new ArrayList<>();
+  private int notReached;
+
+  private QueryAnalysis(Twin twin) {
+    this.twin = twin;
+    this.catalog = Catalog.read(twin.catalog());
+    this.trials = new Trials(twin);
+  }
 
   /** Statements that the twin refuses are left out: whoever measures the workload names them. */
-  static List<AnalysedQuery> of(
-      Twin twin, Catalog catalog, Workload workload, Cancellation cancellation) {
-    List<AnalysedQuery> queries = new ArrayList<>();
+  public static QueryAnalysis of(Twin twin, Workload workload, Deadline deadline) {
+    var analysis = new QueryAnalysis(twin);
     for (int place = 0; place < workload.statements().size(); place++) {
-      cancellation.throwIfAsked();
-      WorkloadStatement statement = workload.statements().get(place);
-      try {
-        TwinPlan plan = twin.verbosePlan(statement.sql(), WITHOUT_INDEXES);
-        queries.add(
-            new AnalysedQuery(
-                place,
-                statement.source(),
-                statement.sql(),
-                PlanUses.of(plan, catalog),
-                deletedFrom(plan.root())));
-      } catch (DbwrightException e) {
-        // Whoever costs the workload asks for this plan too, and names the statement.
+      if (deadline.hasPassed()) {
+        analysis.notReached = workload.statements().size() - place;
+        break;
       }
+      analysis.add(place, workload.statements().get(place));
     }
+    return analysis;
+  }
+
+  private void add(int place, WorkloadStatement statement) {
+    try {
+      TwinPlan plan = twin.verbosePlan(statement.sql(), WITHOUT_INDEXES);
+      queries.add(
+          new AnalysedQuery(
+              place,
+              statement.source(),
+              statement.sql(),
+              PlanUses.of(plan, catalog),
+              deletedFrom(plan.root()),
+              statement.chosen()));
+    } catch (DbwrightException e) {
+      // Whoever costs the workload asks for this plan too, and names the statement.
+    }
+  }
+
+  Twin twin() {
+    return twin;
+  }
+
+  Catalog catalog() {
+    return catalog;
+  }
+
+  /** One for all who ask: what was asked once need not be asked again. */
+  Trials trials() {
+    return trials;
+  }
+
+  /** In the workload's order. */
+  List<AnalysedQuery> queries() {
     return queries;
+  }
+
+  /** How many statements the time did not suffice for. */
+  int notReached() {
+    return notReached;
   }
 
   private static Optional<ObjectName> deletedFrom(PlanStep root) {

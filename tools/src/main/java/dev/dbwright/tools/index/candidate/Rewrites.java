@@ -9,8 +9,6 @@ import dev.dbwright.tools.sql.SqlDialect;
 import dev.dbwright.tools.sql.SqlTokenizer;
 import dev.dbwright.tools.sql.Token;
 import dev.dbwright.tools.sql.TokenKind;
-import dev.dbwright.tools.twin.Twin;
-import dev.dbwright.tools.workload.Workload;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,15 +30,15 @@ public final class Rewrites {
   private final Trials trials;
   private final Set<QueryRemark> remarks = new LinkedHashSet<>();
 
-  private Rewrites(Twin twin, Catalog catalog) {
-    this.catalog = catalog;
-    this.trials = new Trials(twin);
+  private Rewrites(QueryAnalysis analysis) {
+    this.catalog = analysis.catalog();
+    this.trials = analysis.trials();
   }
 
   /** In the workload's order. */
-  public static List<QueryRemark> of(Twin twin, Workload workload, Cancellation cancellation) {
-    var rewrites = new Rewrites(twin, Catalog.read(twin.catalog()));
-    for (AnalysedQuery query : QueryAnalysis.of(twin, rewrites.catalog, workload, cancellation)) {
+  public static List<QueryRemark> of(QueryAnalysis analysis, Cancellation cancellation) {
+    var rewrites = new Rewrites(analysis);
+    for (AnalysedQuery query : analysis.queries()) {
       cancellation.throwIfAsked();
       rewrites.offset(query);
       query.uses().stream()

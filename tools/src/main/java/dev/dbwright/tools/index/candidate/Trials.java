@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Asks a twin what it would take: which expressions can be indexed and of what type they are, and
@@ -47,8 +48,10 @@ final class Trials {
 
   private Optional<Long> typeOfIndex(Question question) {
     try {
+      // A name that PostgreSQL chose would be missing to the index that is proposed in the end.
       String ddl =
-          IndexDefinition.btree(question.table, List.of(IndexKey.of(question.sql))).ddl("");
+          IndexDefinition.btree(question.table, List.of(IndexKey.of(question.sql)))
+              .ddl(Candidate.TRIAL_NAME + UUID.randomUUID());
       TwinIndex index = twin.createHidden(ddl);
       try (PreparedStatement query =
           twin.catalog()

@@ -1,5 +1,6 @@
 package dev.dbwright.tools.index.selection;
 
+import dev.dbwright.tools.cancel.Deadline;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Random;

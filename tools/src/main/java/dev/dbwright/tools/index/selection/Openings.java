@@ -1,5 +1,6 @@
 package dev.dbwright.tools.index.selection;
 
+import dev.dbwright.tools.cancel.Deadline;
 import dev.dbwright.tools.index.selection.CostModel.PlanCost;
 import dev.dbwright.tools.index.selection.CostModel.Question;
 import java.util.ArrayList;

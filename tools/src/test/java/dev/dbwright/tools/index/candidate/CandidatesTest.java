@@ -3,6 +3,7 @@ package dev.dbwright.tools.index.candidate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.cancel.Deadline;
 import dev.dbwright.tools.sql.ObjectName;
 import dev.dbwright.tools.statistics.ColumnStatistics;
 import dev.dbwright.tools.statistics.PlannerStatistics;
@@ -12,6 +13,7 @@ import dev.dbwright.tools.twin.Twin;
 import dev.dbwright.tools.workload.Workload;
 import dev.dbwright.tools.workload.WorkloadReader;
 import dev.dbwright.tools.workload.WorkloadStatement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +99,11 @@ class CandidatesTest {
         null);
   }
 
+  private static CandidatePool pool(Workload workload, Deadline deadline) {
+    return Candidates.of(
+        QueryAnalysis.of(twin, workload, Deadline.none(new Cancellation())), deadline);
+  }
+
   private static List<String> proposed(String... queries) {
     StringBuilder sql = new StringBuilder();
     for (String query : queries) {
@@ -106,7 +113,7 @@ class CandidatesTest {
   }
 
   private static List<String> proposed(Workload workload) {
-    return Candidates.of(twin, workload, new Cancellation()).stream()
+    return pool(workload, Deadline.none(new Cancellation())).candidates().stream()
         .map(candidate -> candidate.definition().ddl(""))
         .toList();
   }
@@ -249,5 +256,17 @@ class CandidatesTest {
   @Test
   void a_statement_that_the_twin_refuses_gives_none() {
     assertThat(proposed("SELECT gone FROM task")).isEmpty();
+  }
+
+  @Test
+  void names_the_statements_that_the_time_did_not_suffice_for() {
+    CandidatePool pool =
+        pool(
+            WorkloadReader.readText("q", "SELECT id FROM task WHERE customer = 5;"),
+            Deadline.in(Duration.ZERO, new Cancellation()));
+
+    assertThat(pool.candidates()).isEmpty();
+    assertThat(pool.remarks())
+        .containsExactly("The time did not suffice to look for indexes for 1 of the statements.");
   }
 }

@@ -3,12 +3,12 @@ package dev.dbwright.tools.index.candidate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.cancel.Deadline;
 import dev.dbwright.tools.sql.ObjectName;
 import dev.dbwright.tools.statistics.PlannerStatistics;
 import dev.dbwright.tools.statistics.RelationStatistics;
 import dev.dbwright.tools.testing.TwinFixture;
 import dev.dbwright.tools.twin.Twin;
-import dev.dbwright.tools.workload.Workload;
 import dev.dbwright.tools.workload.WorkloadReader;
 import java.util.List;
 import java.util.Map;
@@ -56,12 +56,13 @@ class RewritesTest {
     twin.close();
   }
 
-  private static Workload workload(String sql) {
-    return WorkloadReader.readText("q", sql + ";");
+  private static QueryAnalysis analysis(String sql) {
+    return QueryAnalysis.of(
+        twin, WorkloadReader.readText("q", sql + ";"), Deadline.none(new Cancellation()));
   }
 
   private static List<String> rewrites(String sql) {
-    return Rewrites.of(twin, workload(sql), new Cancellation()).stream()
+    return Rewrites.of(analysis(sql), new Cancellation()).stream()
         .map(QueryRemark::rewrite)
         .toList();
   }
@@ -106,9 +107,7 @@ class RewritesTest {
   void columns_filtered_together_deserve_statistics_of_both() {
     List<ExtendedStatisticsAdvice> advice =
         ExtendedStatisticsAdvice.of(
-            twin,
-            workload("SELECT id FROM visit WHERE zip = 5 AND city = 'a'"),
-            new Cancellation());
+            analysis("SELECT id FROM visit WHERE zip = 5 AND city = 'a'"), new Cancellation());
 
     assertThat(advice)
         .singleElement()
@@ -126,7 +125,7 @@ class RewritesTest {
   void one_filter_needs_no_such_statistics() {
     assertThat(
             ExtendedStatisticsAdvice.of(
-                twin, workload("SELECT id FROM visit WHERE zip = 5"), new Cancellation()))
+                analysis("SELECT id FROM visit WHERE zip = 5"), new Cancellation()))
         .isEmpty();
   }
 }

@@ -3,6 +3,7 @@ package dev.dbwright.tools.index.selection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.cancel.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
-package dev.dbwright.tools.index.selection;
+package dev.dbwright.tools.cancel;
 
-import dev.dbwright.tools.cancel.Cancellation;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -21,6 +20,16 @@ public final class Deadline {
 
   public static Deadline in(Duration time, Cancellation cancellation) {
     return new Deadline(Optional.of(System.nanoTime() + time.toNanos()), cancellation);
+  }
+
+  /**
+   * An earlier one, so that later work has time as well.
+   *
+   * @param share of the time that is left
+   */
+  public Deadline within(double share) {
+    long now = System.nanoTime();
+    return new Deadline(atNanos.map(at -> now + (long) ((at - now) * share)), cancellation);
   }
 
   /**
