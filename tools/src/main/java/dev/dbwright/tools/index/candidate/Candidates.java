@@ -57,9 +57,10 @@ public final class Candidates {
   }
 
   private void add(AnalysedQuery query, Set<RecurringCondition> recurring) {
+    var chosen = new ChosenConstants(query.chosen());
     List<List<Proposals.Proposal>> byRelation = new ArrayList<>();
     for (RelationUse use : query.uses()) {
-      List<Proposals.Proposal> ranked = proposals(use, recurring, query.chosen()).ranked();
+      List<Proposals.Proposal> ranked = proposals(use, recurring, chosen).ranked();
       boolean small = use.table().pages() <= SMALL_PAGES;
       byRelation.add(
           ranked.subList(0, small ? Math.min(MOST_ON_SMALL, ranked.size()) : ranked.size()));

@@ -184,7 +184,8 @@ class CandidatesTest {
   void an_order_behind_an_equality_is_told_with_it() {
     String sql = "SELECT id FROM task WHERE customer = 5 ORDER BY run_at DESC LIMIT 3";
 
-    assertThat(Candidates.of(twin, WorkloadReader.readText("q", sql), new Cancellation()))
+    assertThat(
+            pool(WorkloadReader.readText("q", sql), Deadline.none(new Cancellation())).candidates())
         .filteredOn(each -> each.definition().ddl("").endsWith("task (customer, run_at DESC)"))
         .extracting(Candidate::reason)
         .containsExactly(
