@@ -111,7 +111,7 @@ final class Advisor {
       if (repaired.equals(proof.chosen())) {
         break;
       }
-      proof = Proof.of(twin, workload, costs, repaired, cancellation);
+      proof = proof.with(repaired, twin, workload, cancellation);
     }
     return proof;
   }

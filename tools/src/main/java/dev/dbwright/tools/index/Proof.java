@@ -40,19 +40,33 @@ final class Proof {
       TwinCosts costs,
       CandidateSet chosen,
       Cancellation cancellation) {
-    List<List<Planned>> rounds = new ArrayList<>();
-    for (CandidateSet shown : List.of(CandidateSet.none(), chosen)) {
-      costs.show(shown);
-      List<Planned> plans = new ArrayList<>();
-      for (int statement = 0; statement < workload.size(); statement++) {
-        cancellation.throwIfAsked();
-        String sql = workload.statement(statement).sql();
-        TwinPlan plan = twin.plan(sql);
-        plans.add(new Planned(plan.cost(), costs.used(plan), plan.indexes(), twin.planText(sql)));
-      }
-      rounds.add(List.copyOf(plans));
+    return new Proof(
+        costs,
+        chosen,
+        planned(twin, workload, costs, CandidateSet.none(), cancellation),
+        planned(twin, workload, costs, chosen, cancellation));
+  }
+
+  /** Another set; the plans without any stand. */
+  Proof with(CandidateSet other, Twin twin, PlannedWorkload workload, Cancellation cancellation) {
+    return new Proof(costs, other, before, planned(twin, workload, costs, other, cancellation));
+  }
+
+  private static List<Planned> planned(
+      Twin twin,
+      PlannedWorkload workload,
+      TwinCosts costs,
+      CandidateSet shown,
+      Cancellation cancellation) {
+    costs.show(shown);
+    List<Planned> plans = new ArrayList<>();
+    for (int statement = 0; statement < workload.size(); statement++) {
+      cancellation.throwIfAsked();
+      String sql = workload.statement(statement).sql();
+      TwinPlan plan = twin.plan(sql);
+      plans.add(new Planned(plan.cost(), costs.used(plan), plan.indexes(), twin.planText(sql)));
     }
-    return new Proof(costs, chosen, rounds.get(0), rounds.get(1));
+    return List.copyOf(plans);
   }
 
   CandidateSet chosen() {
