@@ -2,8 +2,10 @@ package dev.dbwright.tools.index;
 
 import dev.dbwright.tools.index.selection.CandidateSet;
 import dev.dbwright.tools.index.selection.Search;
-import java.util.Comparator;
-import java.util.stream.IntStream;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Leaves out indexes that no statement would miss: the planner reads them, and it would read
@@ -18,8 +20,8 @@ final class Noticed {
    */
   private static final double LEAST_SAVED = 0.01;
 
-  /** Of the workload's cost: less is told as nothing. */
-  private static final double LEAST_BENEFIT = 0.001;
+  /** Of the workload's cost: what is less is lost in the others' noise. */
+  private static final double LEAST_BENEFIT = 0.0003;
 
   private final Search search;
   private final PlannedWorkload workload;
@@ -29,38 +31,39 @@ final class Noticed {
     this.workload = workload;
   }
 
-  /** One after the other, the least first: of two that stand in for each other one stays. */
+  /**
+   * One after the other, the least first: of two that stand in for each other one stays. What is
+   * worth having beside all others is so beside fewer, and is not asked about again.
+   */
   CandidateSet of(CandidateSet chosen) {
+    Map<Integer, Double> beside =
+        chosen.stream()
+            .boxed()
+            .collect(Collectors.toMap(Function.identity(), each -> noticed(each, chosen)));
+    List<Integer> doubtful =
+        beside.entrySet().stream()
+            .filter(each -> each.getValue() < 1)
+            .sorted(Map.Entry.comparingByValue())
+            .map(Map.Entry::getKey)
+            .toList();
     CandidateSet left = chosen;
-    while (!left.isEmpty()) {
-      CandidateSet all = left;
-      int least =
-          left.stream()
-              .boxed()
-              .min(Comparator.comparingDouble(each -> noticed(each, all)))
-              .orElseThrow();
-      if (noticed(least, all) >= 1) {
-        break;
+    for (int candidate : doubtful) {
+      if (noticed(candidate, left) < 1) {
+        left = left.without(candidate);
       }
-      left = left.without(least);
     }
     return left;
   }
 
   /** From 1 on it is worth having. */
   private double noticed(int candidate, CandidateSet chosen) {
-    double benefit = search.left(chosen.without(candidate)) - search.left(chosen);
-    return Math.min(benefit / LEAST_BENEFIT, mostSaved(candidate, chosen) / LEAST_SAVED);
-  }
-
-  private double mostSaved(int candidate, CandidateSet chosen) {
     CandidateSet others = chosen.without(candidate);
-    return IntStream.range(0, workload.size())
-        .mapToDouble(
-            statement ->
-                (search.cost(statement, others) - search.cost(statement, chosen))
-                    / workload.costBefore(statement))
-        .max()
-        .orElse(0);
+    double benefit = search.left(others) - search.left(chosen);
+    double mostSaved = 0;
+    for (int statement = 0; statement < workload.size(); statement++) {
+      double saved = search.cost(statement, others) - search.cost(statement, chosen);
+      mostSaved = Math.max(mostSaved, saved / workload.costBefore(statement));
+    }
+    return Math.min(benefit / LEAST_BENEFIT, mostSaved / LEAST_SAVED);
   }
 }
