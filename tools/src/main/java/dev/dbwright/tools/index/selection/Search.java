@@ -38,7 +38,10 @@ public final class Search {
   private static final int PROBES = 12;
 
   /** How often each statement may be planned in all. */
-  private static final int QUESTIONS = 44;
+  private static final int QUESTIONS = 63;
+
+  /** The part of them that is kept for what comes before and after the search. */
+  private static final int KEPT = 32;
 
   /** The part of them that rungs are given from one tenth of the tables' bytes to all. */
   private static final double QUESTIONS_A_DECADE = 0.4;
@@ -156,7 +159,8 @@ public final class Search {
   /** How many questions are left for all rungs up to this one: more of them from rung to rung. */
   private long allowed(Rung rung) {
     double part = Math.max(0.1, Math.min(1, 1 + QUESTIONS_A_DECADE * Math.log10(rung.share)));
-    long most = QUESTIONS * (long) Math.max(FEWEST, Math.min(MOST, memory.statements()));
+    long statements = Math.min(MOST, memory.statements());
+    long most = QUESTIONS * Math.max(FEWEST, statements) - KEPT * statements;
     return deadline.hasPassed() ? 0 : Math.max(0, (long) (part * most) - memory.asked());
   }
 
