@@ -1,0 +1,38 @@
+package dev.dbwright.tools.pool.queue;
+
+import static dev.dbwright.tools.error.ErrorCode.POOL_INPUT_INVALID;
+
+import dev.dbwright.tools.error.DbwrightException;
+import java.util.Optional;
+
+/**
+ * Requests for a connection.
+ *
+ * @param perSecond the mean rate of all time, spells of bursts included
+ * @param cv2 squared coefficient of variation of the time between two; 1 is Poisson
+ * @param burst spells of a higher rate
+ */
+public record Arrivals(double perSecond, double cv2, Optional<Burst> burst) {
+  private static final double MOST_PER_SECOND = 1e9;
+  private static final double MOST_CV2 = 1e3;
+
+  public Arrivals {
+    if (!(perSecond > 0 && perSecond <= MOST_PER_SECOND)) {
+      throw new DbwrightException(
+          POOL_INPUT_INVALID, "a rate of " + perSecond + " requests/s", "above 0, at most 10^9");
+    }
+    if (!(cv2 >= 0 && cv2 <= MOST_CV2)) {
+      throw new DbwrightException(
+          POOL_INPUT_INVALID, "an arrival variation (cv2) of " + cv2, "from 0 to 1000");
+    }
+  }
+
+  public static Arrivals poisson(double perSecond) {
+    return new Arrivals(perSecond, 1, Optional.empty());
+  }
+
+  /** The same pattern at {@code share} of the rate: what one of several equal pools sees. */
+  public Arrivals scaledBy(double share) {
+    return new Arrivals(perSecond * share, cv2, burst);
+  }
+}

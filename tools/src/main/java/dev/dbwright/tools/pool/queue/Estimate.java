@@ -1,0 +1,12 @@
+package dev.dbwright.tools.pool.queue;
+
+/**
+ * A number and how sure it is.
+ *
+ * @param halfWidth of the 95 % interval; 0 where it was computed, not simulated
+ */
+public record Estimate(double value, double halfWidth) {
+  public static Estimate exact(double value) {
+    return new Estimate(value, 0);
+  }
+}

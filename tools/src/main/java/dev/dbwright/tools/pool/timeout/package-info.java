@@ -1,0 +1,8 @@
+/**
+ * Timeouts of a pool, derived from the load and from what stands behind the pool. Enter at {@link
+ * dev.dbwright.tools.pool.timeout.Timeouts}.
+ */
+@NullMarked
+package dev.dbwright.tools.pool.timeout;
+
+import org.jspecify.annotations.NullMarked;
