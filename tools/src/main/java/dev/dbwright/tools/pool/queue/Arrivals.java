@@ -31,8 +31,11 @@ public record Arrivals(double perSecond, double cv2, Optional<Burst> burst) {
     return new Arrivals(perSecond, 1, Optional.empty());
   }
 
-  /** The same pattern at {@code share} of the rate: what one of several equal pools sees. */
+  /**
+   * What one of several pools sees to which requests are dealt out by chance: spells come to all at
+   * once, while the time between two requests comes closer to Poisson's the less of them are left.
+   */
   public Arrivals scaledBy(double share) {
-    return new Arrivals(perSecond * share, cv2, burst);
+    return new Arrivals(perSecond * share, 1 + share * (cv2 - 1), burst);
   }
 }

@@ -31,4 +31,22 @@ public record Burst(double factor, double share, double meanSeconds) {
   double calmRate(double meanRate) {
     return meanRate / (1 - share + share * factor);
   }
+
+  /** How long a calm lasts on average. */
+  double calmSeconds() {
+    return meanSeconds * (1 - share) / share;
+  }
+
+  /**
+   * What spells add to the long-run variance over mean of the number of arrivals. Heffes and
+   * Lucantoni, A Markov modulated characterization of packetized voice, 1986.
+   *
+   * @param meanPerMs the rate of all time
+   */
+  double dispersion(double meanPerMs) {
+    double calm = calmRate(meanPerMs);
+    double jump = calm * (factor - 1);
+    double memoryMs = 1_000 * meanSeconds * (1 - share);
+    return 2 * share * (1 - share) * jump * jump * memoryMs / meanPerMs;
+  }
 }

@@ -9,4 +9,14 @@ public record Estimate(double value, double halfWidth) {
   public static Estimate exact(double value) {
     return new Estimate(value, 0);
   }
+
+  /** The interval's lower end. */
+  public double low() {
+    return value - halfWidth;
+  }
+
+  /** The interval's upper end. */
+  public double high() {
+    return value + halfWidth;
+  }
 }

@@ -1,5 +1,9 @@
 package dev.dbwright.tools.pool.queue;
 
+import static dev.dbwright.tools.error.ErrorCode.POOL_INPUT_INVALID;
+
+import dev.dbwright.tools.error.DbwrightException;
+
 /** What a pool has to carry. */
 public record Load(Arrivals arrivals, Holding holding) {
   /** Connections in use on average, in Erlang: rate times holding time (Little's law). */
@@ -10,5 +14,34 @@ public record Load(Arrivals arrivals, Holding holding) {
   /** Whether {@code connections} work it off in the long run. */
   public boolean isStableWith(int connections) {
     return offered() < connections;
+  }
+
+  /** The fewest connections that work it off in the long run; more than an int where none do. */
+  public long smallestStable() {
+    return (long) Math.floor(offered()) + 1;
+  }
+
+  /** Requests per second by which the queue grows without end; 0 where it does not. */
+  public double backlogPerSecond(int connections) {
+    return Math.max(0, arrivals.perSecond() - connections * 1_000 / holding.meanMs());
+  }
+
+  /** How the counts of arrivals spread in the long run: variance over mean, 1 for Poisson. */
+  double arrivalDispersion() {
+    double perMs = arrivals.perSecond() / 1_000;
+    return arrivals.cv2() + arrivals.burst().map(burst -> burst.dispersion(perMs)).orElse(0.0);
+  }
+
+  /**
+   * @throws DbwrightException {@code POOL_INPUT_INVALID}: a queue that grows without end has no
+   *     waits
+   */
+  void requireStable(int connections) {
+    if (!isStableWith(connections)) {
+      throw new DbwrightException(
+          POOL_INPUT_INVALID,
+          "a pool of " + connections + " for a load that uses " + offered() + " connections",
+          "at least " + smallestStable());
+    }
   }
 }

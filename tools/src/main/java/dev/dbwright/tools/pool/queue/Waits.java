@@ -5,7 +5,7 @@ package dev.dbwright.tools.pool.queue;
  *
  * @param method how it is known
  * @param probability that a request waits at all
- * @param utilization share of the pool in use
+ * @param utilization share of the pool in use: offered load over connections, exact
  */
 public record Waits(
     Method method,
@@ -17,9 +17,18 @@ public record Waits(
     double utilization) {
   /** Where waits come from. */
   public enum Method {
-    /** Erlang C: Poisson arrivals, exponential holding times. */
+    /** Erlang C: Poisson arrivals, exponential holding times. Exact. */
     ERLANG_C,
+    /** GI/M/c: independent times between arrivals, exponential holding times. Exact. */
+    RENEWAL_ARRIVALS,
+    /** MMPP/M/c: Poisson arrivals with bursts, exponential holding times. Exact. */
+    BURST_ARRIVALS,
     /** A discrete-event simulation with a fixed seed. */
-    SIMULATION
+    SIMULATION,
+    /**
+     * The limit of a pool that is almost always full: chosen where a simulation would take minutes
+     * to see enough. The half width is then the whole correction for spread.
+     */
+    HEAVY_TRAFFIC
   }
 }

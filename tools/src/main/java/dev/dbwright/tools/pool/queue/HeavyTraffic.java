@@ -1,0 +1,42 @@
+package dev.dbwright.tools.pool.queue;
+
+/**
+ * The limit of a pool that is almost always full: waits of the same pool with exponential holding
+ * times, stretched as the spread of arrivals and holding times calls for. Exact as the utilization
+ * goes to 1 (Köllerström, Heavy traffic theory for queues with several servers, 1974); Lee and
+ * Longton proposed it for all loads in 1959.
+ */
+final class HeavyTraffic {
+  private HeavyTraffic() {}
+
+  static WaitTail tail(Load load, ExponentialPool exponential) {
+    return exponential.all().stretched(stretch(load));
+  }
+
+  static Solution.Known solve(Load load, ExponentialPool exponential, double utilization) {
+    double factor = stretch(load);
+    Waits plain = exponential.all().waits(Waits.Method.HEAVY_TRAFFIC, utilization);
+    Waits stretched = tail(load, exponential).waits(Waits.Method.HEAVY_TRAFFIC, utilization);
+    return new Solution.Known(
+        new Waits(
+            Waits.Method.HEAVY_TRAFFIC,
+            plain.probability(),
+            unsure(stretched.meanMs(), plain.meanMs()),
+            unsure(stretched.p50Ms(), plain.p50Ms()),
+            unsure(stretched.p95Ms(), plain.p95Ms()),
+            unsure(stretched.p99Ms(), plain.p99Ms()),
+            utilization),
+        exponential.inSpells().stretched(factor));
+  }
+
+  private static Estimate unsure(Estimate stretched, Estimate plain) {
+    return new Estimate(stretched.value(), Math.abs(stretched.value() - plain.value()));
+  }
+
+  private static double stretch(Load load) {
+    double arrivals = load.arrivalDispersion();
+    double modelled =
+        load.arrivals().burst().isPresent() ? arrivals - load.arrivals().cv2() + 1 : arrivals;
+    return (arrivals + load.holding().cv2()) / (modelled + 1);
+  }
+}
