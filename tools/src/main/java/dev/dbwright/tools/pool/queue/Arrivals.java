@@ -31,6 +31,11 @@ public record Arrivals(double perSecond, double cv2, Optional<Burst> burst) {
     return new Arrivals(perSecond, 1, Optional.empty());
   }
 
+  /** Whether requests come independently of each other, at one rate. */
+  boolean isPoisson() {
+    return cv2 == 1 && burst.isEmpty();
+  }
+
   /**
    * What one of several pools sees to which requests are dealt out by chance: spells come to all at
    * once, while the time between two requests comes closer to Poisson's the less of them are left.

@@ -30,7 +30,7 @@ public record BurstEffect(
 
   private static BurstEffect of(
       Load load, Burst burst, int connections, Cancellation cancellation) {
-    Solution solution = QueueModel.precise(QueueModel.solve(load, connections), cancellation);
+    Solution solution = QueueModel.precise(load, connections, cancellation);
     double calm = burst.calmRate(load.arrivals().perSecond());
     double spell = calm * burst.factor();
     double capacity = connections * 1_000 / load.holding().meanMs();

@@ -44,7 +44,7 @@ final class BurstQueue {
    * @param all waits of every request
    * @param inSpells waits of those that come within a spell
    */
-  record Tails(WaitTail all, WaitTail inSpells) {}
+  record Tails(ExponentialTail all, ExponentialTail inSpells) {}
 
   static Tails of(Load load, Burst burst, int connections) {
     return new BurstQueue(load, burst, connections).tails();
@@ -53,7 +53,7 @@ final class BurstQueue {
   private Tails tails() {
     climb();
     if (Double.isInfinite(calmBelow + burstBelow)) {
-      return new Tails(WaitTail.NONE, WaitTail.NONE);
+      return new Tails(ExponentialTail.NONE, ExponentialTail.NONE);
     }
     double between = whereCalmBalances();
     Term slow = term(Bisection.root(this::determinant, Math.ulp(0.0), between));
@@ -64,11 +64,11 @@ final class BurstQueue {
     double burstArrivals = burstRate * startsPerMs / (startsPerMs + endsPerMs);
     double arrivals = calmRate * endsPerMs / (startsPerMs + endsPerMs) + burstArrivals;
     return new Tails(
-        new WaitTail(
+        new ExponentialTail(
             List.of(
                 slow.decay(slowShare / total, calmRate / arrivals, burstRate / arrivals),
                 fast.decay(fastShare / total, calmRate / arrivals, burstRate / arrivals))),
-        new WaitTail(
+        new ExponentialTail(
             List.of(
                 slow.decay(slowShare / total, 0, burstRate / burstArrivals),
                 fast.decay(fastShare / total, 0, burstRate / burstArrivals))));
@@ -143,9 +143,9 @@ final class BurstQueue {
       double imbalance,
       double mass,
       double capacity) {
-    WaitTail.Decay decay(double share, double calmWeight, double burstWeight) {
+    ExponentialTail.Decay decay(double share, double calmWeight, double burstWeight) {
       double seen = inCalm * calmWeight + inBurst * burstWeight;
-      return new WaitTail.Decay(share * seen * capacity / decayPerMs, decayPerMs);
+      return new ExponentialTail.Decay(share * seen * capacity / decayPerMs, decayPerMs);
     }
   }
 }

@@ -6,8 +6,8 @@ package dev.dbwright.tools.pool.queue;
  * 1981.
  */
 final class ControlVariate {
-  // Student's t at 97.5 % for 16 runs and one control.
-  private static final double T = 2.145;
+  // Student's t at 97.5 % for 32 runs and one control.
+  private static final double T = 2.042;
 
   private ControlVariate() {}
 
@@ -27,15 +27,33 @@ final class ControlVariate {
       alone += (beside[i] - besideMean) * (beside[i] - besideMean);
     }
     double slope = alone > 0 ? together / alone : 0;
-    double left = 0;
-    for (int i = 0; i < runs; i++) {
-      double residual = seen[i] - seenMean - slope * (beside[i] - besideMean);
-      left += residual * residual;
-    }
     double off = besideMean - known;
     double spread = alone > 0 ? off * off / alone : 0;
+    double left = leftOut(seen, beside, seenMean, besideMean, slope, alone);
     return new Estimate(
-        seenMean - slope * off, T * Math.sqrt(left / (runs - 2) * (1.0 / runs + spread)));
+        seenMean - slope * off, T * Math.sqrt(left / (runs - 1) * (1.0 / runs + spread)));
+  }
+
+  /**
+   * The sum of squares by which the other runs miss each run. A fit to all of them would follow a
+   * single run that saw something rare, and call itself sure.
+   */
+  private static double leftOut(
+      double[] seen,
+      double[] beside,
+      double seenMean,
+      double besideMean,
+      double slope,
+      double alone) {
+    double sum = 0;
+    for (int i = 0; i < seen.length; i++) {
+      double lever = beside[i] - besideMean;
+      double own = 1 - 1.0 / seen.length - (alone > 0 ? lever * lever / alone : 0);
+      double deviation = seen[i] - seenMean;
+      double missed = own > 1e-6 ? (deviation - slope * lever) / own : deviation;
+      sum += missed * missed;
+    }
+    return sum;
   }
 
   private static double mean(double[] numbers) {

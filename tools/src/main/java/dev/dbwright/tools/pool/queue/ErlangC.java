@@ -10,9 +10,9 @@ final class ErlangC {
 
   private ErlangC() {}
 
-  static WaitTail of(Load load, int connections) {
+  static ExponentialTail of(Load load, int connections) {
     double idle = connections - load.offered();
-    return WaitTail.of(
+    return ExponentialTail.of(
         waitProbability(load.offered(), connections), idle / load.holding().meanMs());
   }
 

@@ -11,7 +11,7 @@ package dev.dbwright.tools.pool.queue;
  *     known
  */
 record ExponentialPool(
-    Waits.Method method, WaitTail all, WaitTail inSpells, boolean hasSameArrivals) {
+    Waits.Method method, ExponentialTail all, ExponentialTail inSpells, boolean hasSameArrivals) {
   static ExponentialPool of(Load load, int connections) {
     Arrivals arrivals = load.arrivals();
     if (arrivals.burst().isPresent()) {
@@ -20,7 +20,8 @@ record ExponentialPool(
           Waits.Method.BURST_ARRIVALS, tails.all(), tails.inSpells(), arrivals.cv2() == 1);
     }
     boolean poisson = arrivals.cv2() == 1;
-    WaitTail tail = poisson ? ErlangC.of(load, connections) : RenewalQueue.of(load, connections);
+    ExponentialTail tail =
+        poisson ? ErlangC.of(load, connections) : RenewalQueue.of(load, connections);
     return new ExponentialPool(
         poisson ? Waits.Method.ERLANG_C : Waits.Method.RENEWAL_ARRIVALS, tail, tail, true);
   }

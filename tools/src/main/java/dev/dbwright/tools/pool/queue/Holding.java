@@ -31,6 +31,9 @@ public record Holding(double meanMs, double cv2, Distribution distribution) {
               + " can have: deterministic 0, erlang 1/k, exponential 1,"
               + " hyperexponential above 1");
     }
+    if (distribution == Distribution.ERLANG && cv2 == 1) {
+      distribution = Distribution.EXPONENTIAL;
+    }
   }
 
   private static boolean fits(Distribution distribution, double cv2) {

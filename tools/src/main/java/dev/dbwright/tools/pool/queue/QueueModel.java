@@ -7,13 +7,13 @@ import dev.dbwright.tools.cancel.Cancellation;
  * none gives up. By a formula where one is exact, else by simulation.
  */
 public final class QueueModel {
-  private static final double PRECISION = 0.01;
+  private static final double PRECISION = 0.02;
   private static final double FLOOR_MS = 0.01;
 
   private QueueModel() {}
 
   /**
-   * Simulated waits go on until the 95 % interval of p99 is within 1 % of it, or 0.01 ms, or the
+   * Simulated waits go on until the 95 % interval of p99 is within 2 % of it, or 0.01 ms, or the
    * work would be too long to wait for; the half widths say how far it came. The same load gives
    * the same waits.
    *
@@ -21,33 +21,41 @@ public final class QueueModel {
    *     not stable
    */
   public static Waits waits(Load load, int connections, Cancellation cancellation) {
-    return precise(solve(load, connections), cancellation).waits();
+    return precise(load, connections, cancellation).waits();
   }
 
-  static Solution precise(Solution solution, Cancellation cancellation) {
-    solution.goOn(cancellation);
-    while (!solution.isSpent() && !isPrecise(solution.p99Ms())) {
+  static Solution precise(Load load, int connections, Cancellation cancellation) {
+    return within(PRECISION, solve(load, connections, cancellation), cancellation);
+  }
+
+  /** Goes on until the interval of p99 is that share of it, or enough is spent. */
+  static Solution within(double precision, Solution solution, Cancellation cancellation) {
+    while (solution.arrivals() < Effort.MOST && !isPrecise(solution.p99Ms(), precision)) {
       solution.goOn(cancellation);
     }
     return solution;
   }
 
-  private static boolean isPrecise(Estimate wait) {
-    return wait.halfWidth() <= Math.max(FLOOR_MS, PRECISION * wait.value());
+  private static boolean isPrecise(Estimate wait, double precision) {
+    return wait.halfWidth() <= Math.max(FLOOR_MS, precision * wait.value());
   }
 
-  static Solution solve(Load load, int connections) {
+  /** Begins to find out. */
+  static Solution solve(Load load, int connections, Cancellation cancellation) {
+    cancellation.throwIfAsked();
     load.requireStable(connections);
     double utilization = load.offered() / connections;
-    var exponential = ExponentialPool.of(load, connections);
-    if (load.holding().distribution() == Distribution.EXPONENTIAL
-        && exponential.hasSameArrivals()) {
+    var yardstick = Yardstick.of(load, connections);
+    if (yardstick.is(load)) {
       return new Solution.Known(
-          exponential.all().waits(exponential.method(), utilization), exponential.inSpells());
+          yardstick.all().waits(yardstick.method(), utilization), yardstick.inSpells());
     }
     var effort = Effort.of(load, connections);
-    return effort.isEnough()
-        ? new Simulation(load, connections, exponential, effort)
-        : HeavyTraffic.solve(load, exponential, utilization);
+    if (!effort.isEnough()) {
+      return Approximation.solve(load, ExponentialPool.of(load, connections), utilization);
+    }
+    var simulation = new Simulation(load, connections, yardstick, effort);
+    simulation.goOn(cancellation);
+    return simulation;
   }
 }

@@ -18,10 +18,10 @@ final class RenewalQueue {
     this.connections = connections;
   }
 
-  static WaitTail of(Load load, int connections) {
+  static ExponentialTail of(Load load, int connections) {
     var queue = new RenewalQueue(load, connections);
     double decay = queue.decayPerMs();
-    return WaitTail.of(queue.waitProbability(decay), decay);
+    return ExponentialTail.of(queue.waitProbability(decay), decay);
   }
 
   /** η with {@code 1 - η/(cμ) = φ(η)}: in the usual letters cμ(1 - σ). */

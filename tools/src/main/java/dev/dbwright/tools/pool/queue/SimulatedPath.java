@@ -3,30 +3,29 @@ package dev.dbwright.tools.pool.queue;
 import java.util.SplittableRandom;
 
 /**
- * One run of a pool, first come first served, and beside it the same pool with the same arrivals
- * but exponential holding times: what that one waits is known exactly, so it shows how far chance
- * led this run astray.
+ * One run of a pool, first come first served, and beside it a pool that meets the same requests but
+ * whose waits are known exactly: it shows how far chance led this run astray.
  */
 final class SimulatedPath {
   private final ArrivalStream arrivals;
   private final SplittableRandom random;
   private final VariateTable holding;
-  private final double meanHoldingMs;
+  private final VariateTable yardstickHolding;
   private final FreeTimes pool;
-  private final FreeTimes exponentialPool;
+  private final FreeTimes yardstickPool;
   private final Seen all;
   private final Seen inSpells;
   private double now;
 
   /** Waits of the same requests in the two pools. */
-  record Seen(WaitHistogram waits, WaitHistogram exponential) {
+  record Seen(WaitHistogram waits, WaitHistogram yardstick) {
     static Seen ofHolding(double meanMs) {
       return new Seen(new WaitHistogram(meanMs), new WaitHistogram(meanMs));
     }
 
-    private void add(double wait, double exponentialWait) {
+    private void add(double wait, double yardstickWait) {
       waits.add(wait);
-      exponential.add(exponentialWait);
+      yardstick.add(yardstickWait);
     }
   }
 
@@ -35,15 +34,16 @@ final class SimulatedPath {
       int connections,
       VariateTable between,
       VariateTable holding,
+      VariateTable yardstickHolding,
       SplittableRandom random) {
     this.arrivals = new ArrivalStream(load.arrivals(), between, random.split());
     this.random = random.split();
     this.holding = holding;
-    this.meanHoldingMs = load.holding().meanMs();
+    this.yardstickHolding = yardstickHolding;
     this.pool = new FreeTimes(connections);
-    this.exponentialPool = new FreeTimes(connections);
-    this.all = Seen.ofHolding(meanHoldingMs);
-    this.inSpells = Seen.ofHolding(meanHoldingMs);
+    this.yardstickPool = new FreeTimes(connections);
+    this.all = Seen.ofHolding(load.holding().meanMs());
+    this.inSpells = Seen.ofHolding(load.holding().meanMs());
   }
 
   /**
@@ -54,7 +54,7 @@ final class SimulatedPath {
       now += arrivals.nextMs();
       double drawn = random.nextExponential();
       pool.serve(now, holding.at(drawn));
-      exponentialPool.serve(now, drawn * meanHoldingMs);
+      yardstickPool.serve(now, yardstickHolding.at(drawn));
     }
   }
 
@@ -63,10 +63,10 @@ final class SimulatedPath {
       now += arrivals.nextMs();
       double drawn = random.nextExponential();
       double wait = pool.serve(now, holding.at(drawn));
-      double exponentialWait = exponentialPool.serve(now, drawn * meanHoldingMs);
-      all.add(wait, exponentialWait);
+      double yardstickWait = yardstickPool.serve(now, yardstickHolding.at(drawn));
+      all.add(wait, yardstickWait);
       if (arrivals.inSpell()) {
-        inSpells.add(wait, exponentialWait);
+        inSpells.add(wait, yardstickWait);
       }
     }
   }

@@ -13,31 +13,33 @@ import java.util.stream.Stream;
  * on every machine, and pools of other sizes meet the same requests.
  */
 final class Simulation implements Solution {
-  private static final int PATHS = 16;
+  private static final int PATHS = 32;
   private static final long SEED = 20_240_229;
-  private static final long FIRST_ARRIVALS = 1 << 18;
 
   private final Load load;
   private final int connections;
-  private final ExponentialPool exponential;
+  private final Yardstick yardstick;
   private final List<SimulatedPath> paths;
-  private final long most;
+  private final long first;
   private long arrivals;
 
   /**
-   * @param exponential the same pool with exponential holding times
+   * @param yardstick a pool much like it, known exactly
    */
-  Simulation(Load load, int connections, ExponentialPool exponential, Effort effort) {
+  Simulation(Load load, int connections, Yardstick yardstick, Effort effort) {
     this.load = load;
     this.connections = connections;
-    this.exponential = exponential;
-    this.most = effort.most();
+    this.yardstick = yardstick;
+    this.first = effort.least();
     var between = VariateTable.betweenArrivals(load.arrivals().cv2());
     var holding = VariateTable.of(load.holding());
+    var yardstickHolding = VariateTable.of(yardstick.holding());
     var random = new SplittableRandom(SEED);
     this.paths =
         Stream.generate(
-                () -> new SimulatedPath(load, connections, between, holding, random.split()))
+                () ->
+                    new SimulatedPath(
+                        load, connections, between, holding, yardstickHolding, random.split()))
             .limit(PATHS)
             .toList();
     paths.parallelStream().forEach(path -> path.warmUp(effort.warmUp(PATHS)));
@@ -47,28 +49,28 @@ final class Simulation implements Solution {
   @Override
   public void goOn(Cancellation cancellation) {
     cancellation.throwIfAsked();
-    long more = arrivals == 0 ? FIRST_ARRIVALS : arrivals;
+    long more = arrivals == 0 ? first : arrivals;
     paths.parallelStream().forEach(path -> path.run(more / PATHS));
     arrivals += more;
   }
 
   @Override
-  public boolean isSpent() {
-    return arrivals >= most;
+  public long arrivals() {
+    return arrivals;
   }
 
   @Override
   public Waits waits() {
-    WaitTail known = exponential.all();
+    WaitTail known = yardstick.all();
     return new Waits(
         Waits.Method.SIMULATION,
         controlled(
             path -> path.all().waits().beyond(0),
-            path -> path.all().exponential().beyond(0),
-            known.beyond(0)),
+            path -> path.all().yardstick().beyond(0),
+            known.probability()),
         controlled(
             path -> path.all().waits().meanMs(),
-            path -> path.all().exponential().meanMs(),
+            path -> path.all().yardstick().meanMs(),
             known.meanMs()),
         quantileMs(SimulatedPath::all, 0.50, known),
         quantileMs(SimulatedPath::all, 0.95, known),
@@ -78,12 +80,12 @@ final class Simulation implements Solution {
 
   @Override
   public Estimate p99Ms() {
-    return quantileMs(SimulatedPath::all, 0.99, exponential.all());
+    return quantileMs(SimulatedPath::all, 0.99, yardstick.all());
   }
 
   @Override
   public Estimate inSpellsMs(double share) {
-    return quantileMs(SimulatedPath::inSpells, share, exponential.inSpells());
+    return quantileMs(SimulatedPath::inSpells, share, yardstick.inSpells());
   }
 
   /** The share beyond a first guess is corrected, and that share moves the guess. */
@@ -95,18 +97,22 @@ final class Simulation implements Solution {
     Estimate beyond =
         controlled(
             path -> part.apply(path).waits().beyond(guess),
-            path -> part.apply(path).exponential().beyond(knownQuantile),
-            known.beyond(knownQuantile));
-    double wanted = 1 - share + sum.beyond(guess) - beyond.value();
-    double low = sum.exceededBy(wanted + beyond.halfWidth());
-    double high = sum.exceededBy(wanted - beyond.halfWidth());
+            path -> part.apply(path).yardstick().beyond(knownQuantile),
+            Math.min(1 - share, known.probability()));
+    if (beyond.value() <= 0) {
+      return new Estimate(guess, guess);
+    }
+    double wanted = (1 - share) * sum.beyond(guess) / beyond.value();
+    double unsure = 1 + beyond.halfWidth() / beyond.value();
+    double low = sum.exceededBy(wanted * unsure);
+    double high = sum.exceededBy(wanted / unsure);
     return new Estimate(sum.exceededBy(wanted), (high - low) / 2);
   }
 
   private Estimate controlled(
       ToDoubleFunction<SimulatedPath> seen, ToDoubleFunction<SimulatedPath> beside, double known) {
     double[] control = new double[PATHS];
-    if (exponential.hasSameArrivals()) {
+    if (yardstick.hasSameArrivals()) {
       control = paths.stream().mapToDouble(beside).toArray();
     }
     return ControlVariate.of(paths.stream().mapToDouble(seen).toArray(), control, known);

@@ -14,6 +14,11 @@ import java.util.Optional;
  * the target.
  */
 public final class SmallestPool {
+  // In half widths of the 95 % interval: looking again and again errs more often than once in 20.
+  private static final double DOUBT = 1.5;
+  private static final double PRECISION = 0.02;
+  private static final double PRECISION_BESIDE = 0.05;
+
   private final Load load;
   private final double targetMs;
   private final Cancellation cancellation;
@@ -71,8 +76,12 @@ public final class SmallestPool {
     return Optional.of(
         new SizedPool(
             keeps,
-            QueueModel.precise(solution(keeps), cancellation).waits(),
-            keeps == least ? Optional.empty() : Optional.of(solution(keeps - 1).waits())));
+            waits(keeps, PRECISION),
+            keeps == least ? Optional.empty() : Optional.of(waits(keeps - 1, PRECISION_BESIDE))));
+  }
+
+  private Waits waits(int connections, double precision) {
+    return QueueModel.within(precision, solution(connections), cancellation).waits();
   }
 
   /** The answer of a formula that is cheap, and usually off by one or two. */
@@ -82,7 +91,7 @@ public final class SmallestPool {
     while (keeps - fails > 1) {
       int middle = fails + (keeps - fails) / 2;
       var exponential = ExponentialPool.of(load, middle);
-      if (HeavyTraffic.tail(load, exponential).quantileMs(0.99) <= targetMs) {
+      if (Approximation.tail(load, exponential).quantileMs(0.99) <= targetMs) {
         keeps = middle;
       } else {
         fails = middle;
@@ -93,23 +102,17 @@ public final class SmallestPool {
 
   private boolean keeps(int connections) {
     Solution solution = solution(connections);
-    while (isInDoubt(solution.p99Ms()) && !solution.isSpent()) {
+    while (isInDoubt(solution.p99Ms()) && solution.arrivals() < Effort.MOST_IN_DOUBT) {
       solution.goOn(cancellation);
     }
     return solution.p99Ms().value() <= targetMs;
   }
 
   private boolean isInDoubt(Estimate p99) {
-    return p99.low() <= targetMs && targetMs <= p99.high();
+    return Math.abs(p99.value() - targetMs) < DOUBT * p99.halfWidth();
   }
 
   private Solution solution(int connections) {
-    return tried.computeIfAbsent(
-        connections,
-        size -> {
-          Solution fresh = QueueModel.solve(load, size);
-          fresh.goOn(cancellation);
-          return fresh;
-        });
+    return tried.computeIfAbsent(connections, size -> QueueModel.solve(load, size, cancellation));
   }
 }

@@ -12,8 +12,8 @@ sealed interface Solution permits Solution.Known, Simulation {
   /** The 95th or another percentile of those that come within a spell of a burst. */
   Estimate inSpellsMs(double share);
 
-  /** Whether more work would find out nothing, or more than may be spent. */
-  boolean isSpent();
+  /** How many arrivals this rests on; as many as can be where it is a formula. */
+  long arrivals();
 
   void goOn(Cancellation cancellation);
 
@@ -30,8 +30,8 @@ sealed interface Solution permits Solution.Known, Simulation {
     }
 
     @Override
-    public boolean isSpent() {
-      return true;
+    public long arrivals() {
+      return Long.MAX_VALUE;
     }
 
     @Override

@@ -30,8 +30,6 @@ public record WaitCurve(List<Point> points) {
   }
 
   private static Point point(Load load, int connections, Cancellation cancellation) {
-    Solution solution = QueueModel.solve(load, connections);
-    solution.goOn(cancellation);
-    return new Point(connections, solution.waits());
+    return new Point(connections, QueueModel.solve(load, connections, cancellation).waits());
   }
 }

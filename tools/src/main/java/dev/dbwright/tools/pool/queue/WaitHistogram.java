@@ -14,7 +14,7 @@ final class WaitHistogram {
 
   private final double unitsPerMs;
   // Bucket 0: who does not wait, or by rounding alone.
-  private final long[] counts = new long[BUCKETS];
+  private final int[] counts = new int[BUCKETS];
   private long count;
   private double sum;
 
@@ -72,7 +72,7 @@ final class WaitHistogram {
 
   /** The wait that a share of {@code above} exceeds; 0 where fewer wait at all. */
   double exceededBy(double above) {
-    double wanted = above * count;
+    double wanted = Math.max(0, above * count);
     long seen = 0;
     for (int i = BUCKETS - 1; i > 0; i--) {
       if (seen + counts[i] > wanted) {

@@ -23,12 +23,15 @@ public record Waits(
     RENEWAL_ARRIVALS,
     /** MMPP/M/c: Poisson arrivals with bursts, exponential holding times. Exact. */
     BURST_ARRIVALS,
+    /** M/PH/c: Poisson arrivals, holding times of two exponential phases. Exact. */
+    PHASE_HOLDING,
     /** A discrete-event simulation with a fixed seed. */
     SIMULATION,
     /**
-     * The limit of a pool that is almost always full: chosen where a simulation would take minutes
-     * to see enough. The half width is then the whole correction for spread.
+     * By formula, where a simulation would take minutes to see enough: a pool that is almost always
+     * full, has thousands of connections, or waits for spells that hardly ever come. The half width
+     * is then the whole correction for spread.
      */
-    HEAVY_TRAFFIC
+    APPROXIMATION
   }
 }

@@ -1,25 +1,25 @@
 package dev.dbwright.tools.pool.queue;
 
 /**
- * The limit of a pool that is almost always full: waits of the same pool with exponential holding
- * times, stretched as the spread of arrivals and holding times calls for. Exact as the utilization
- * goes to 1 (Köllerström, Heavy traffic theory for queues with several servers, 1974); Lee and
- * Longton proposed it for all loads in 1959.
+ * Waits of the same pool with exponential holding times, stretched as the spread of arrivals and
+ * holding times calls for: Lee and Longton, Queueing processes associated with airline passenger
+ * check-in, 1959. Exact in the limit as the utilization goes to 1 (Köllerström, Heavy traffic
+ * theory for queues with several servers, 1974), and where long spells of a burst decide.
  */
-final class HeavyTraffic {
-  private HeavyTraffic() {}
+final class Approximation {
+  private Approximation() {}
 
-  static WaitTail tail(Load load, ExponentialPool exponential) {
+  static ExponentialTail tail(Load load, ExponentialPool exponential) {
     return exponential.all().stretched(stretch(load));
   }
 
   static Solution.Known solve(Load load, ExponentialPool exponential, double utilization) {
     double factor = stretch(load);
-    Waits plain = exponential.all().waits(Waits.Method.HEAVY_TRAFFIC, utilization);
-    Waits stretched = tail(load, exponential).waits(Waits.Method.HEAVY_TRAFFIC, utilization);
+    Waits plain = exponential.all().waits(Waits.Method.APPROXIMATION, utilization);
+    Waits stretched = tail(load, exponential).waits(Waits.Method.APPROXIMATION, utilization);
     return new Solution.Known(
         new Waits(
-            Waits.Method.HEAVY_TRAFFIC,
+            Waits.Method.APPROXIMATION,
             plain.probability(),
             unsure(stretched.meanMs(), plain.meanMs()),
             unsure(stretched.p50Ms(), plain.p50Ms()),
