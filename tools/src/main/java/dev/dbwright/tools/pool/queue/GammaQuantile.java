@@ -15,7 +15,7 @@ final class GammaQuantile implements DoubleUnaryOperator {
 
   GammaQuantile(double shape) {
     this.shape = shape;
-    this.logGamma = logGamma(shape);
+    this.logGamma = LogGamma.of(shape);
   }
 
   @Override
@@ -73,17 +73,5 @@ final class GammaQuantile implements DoubleUnaryOperator {
       fraction *= change;
     }
     return fraction * Math.exp(logDensity(x)) * x;
-  }
-
-  /** Stirling's series, carried up to where it is exact. */
-  private static double logGamma(double x) {
-    double up = x;
-    double product = 1;
-    while (up < 15) {
-      product *= up++;
-    }
-    double square = 1 / (up * up);
-    double series = (1.0 / 12 - square * (1.0 / 360 - square * (1.0 / 1260 - square / 1680))) / up;
-    return (up - 0.5) * Math.log(up) - up + Math.log(2 * Math.PI) / 2 + series - Math.log(product);
   }
 }

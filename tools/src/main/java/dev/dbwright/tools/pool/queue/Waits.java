@@ -23,6 +23,8 @@ public record Waits(
     RENEWAL_ARRIVALS,
     /** MMPP/M/c: Poisson arrivals with bursts, exponential holding times. Exact. */
     BURST_ARRIVALS,
+    /** M/D/c: Poisson arrivals, constant holding times. Exact. */
+    CONSTANT_HOLDING,
     /** M/PH/c: Poisson arrivals, holding times of two exponential phases. Exact. */
     PHASE_HOLDING,
     /** A discrete-event simulation with a fixed seed. */

@@ -19,6 +19,11 @@ record Yardstick(
     WaitTail inSpells,
     boolean hasSameArrivals) {
   static Yardstick of(Load load, int connections) {
+    if (load.arrivals().isPoisson() && isNearlyConstant(load, connections)) {
+      var tail = new ConstantQueue(load, connections);
+      var constant = new Holding(load.holding().meanMs(), 0, Distribution.DETERMINISTIC);
+      return new Yardstick(Waits.Method.CONSTANT_HOLDING, constant, tail, tail, true);
+    }
     if (load.arrivals().isPoisson() && connections <= TwoPhaseQueue.LARGEST) {
       Optional<Holding> like = TwoPhases.like(load.holding());
       Optional<TwoPhases> phases = like.flatMap(TwoPhases::of);
@@ -34,6 +39,10 @@ record Yardstick(
         exponential.all(),
         exponential.inSpells(),
         exponential.hasSameArrivals());
+  }
+
+  private static boolean isNearlyConstant(Load load, int connections) {
+    return load.holding().cv2() < 0.25 && load.offered() / connections <= ConstantQueue.FULLEST;
   }
 
   /** Whether it is that very pool. */
