@@ -34,7 +34,7 @@ final class Approximation {
   }
 
   private static double stretch(Load load) {
-    double arrivals = load.arrivalDispersion();
+    double arrivals = load.arrivals().dispersion();
     double modelled =
         load.arrivals().burst().isPresent() ? arrivals - load.arrivals().cv2() + 1 : arrivals;
     return (arrivals + load.holding().cv2()) / (modelled + 1);

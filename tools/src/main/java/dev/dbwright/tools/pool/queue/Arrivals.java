@@ -31,6 +31,26 @@ public record Arrivals(double perSecond, double cv2, Optional<Burst> burst) {
     return new Arrivals(perSecond, 1, Optional.empty());
   }
 
+  /** How many requests come from one spell to the next; 0 where there are none. */
+  double perCycle() {
+    return burst.map(b -> perSecond * (b.meanSeconds() + b.calmSeconds())).orElse(0.0);
+  }
+
+  /**
+   * Without spells where they come more often than requests do: such clumps are over before the
+   * next, so they only make the time between two requests vary more.
+   */
+  Arrivals withoutFleetingSpells() {
+    return burst.isPresent() && perCycle() < 1
+        ? new Arrivals(perSecond, dispersion(), Optional.empty())
+        : this;
+  }
+
+  /** How the counts of arrivals spread in the long run: variance over mean, 1 for Poisson. */
+  double dispersion() {
+    return cv2 + burst.map(b -> b.dispersion(perSecond / 1_000)).orElse(0.0);
+  }
+
   /** Whether requests come independently of each other, at one rate. */
   boolean isPoisson() {
     return cv2 == 1 && burst.isEmpty();

@@ -20,9 +20,6 @@ final class GammaQuantile implements DoubleUnaryOperator {
 
   @Override
   public double applyAsDouble(double exponential) {
-    if (exponential == 0) {
-      return 0;
-    }
     double x = last > 0 ? last : shape / 100;
     for (int i = 0; i < MOST_STEPS; i++) {
       double survival = survival(x);

@@ -26,12 +26,6 @@ public record Load(Arrivals arrivals, Holding holding) {
     return Math.max(0, arrivals.perSecond() - connections * 1_000 / holding.meanMs());
   }
 
-  /** How the counts of arrivals spread in the long run: variance over mean, 1 for Poisson. */
-  double arrivalDispersion() {
-    double perMs = arrivals.perSecond() / 1_000;
-    return arrivals.cv2() + arrivals.burst().map(burst -> burst.dispersion(perMs)).orElse(0.0);
-  }
-
   /**
    * @throws DbwrightException {@code POOL_INPUT_INVALID}: a queue that grows without end has no
    *     waits

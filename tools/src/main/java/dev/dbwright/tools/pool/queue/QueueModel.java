@@ -30,7 +30,7 @@ public final class QueueModel {
 
   /** Goes on until the interval of p99 is that share of it, or enough is spent. */
   static Solution within(double precision, Solution solution, Cancellation cancellation) {
-    while (solution.arrivals() < Effort.MOST && !isPrecise(solution.p99Ms(), precision)) {
+    while (!solution.isSpent() && !isPrecise(solution.p99Ms(), precision)) {
       solution.goOn(cancellation);
     }
     return solution;
@@ -49,6 +49,10 @@ public final class QueueModel {
     if (yardstick.is(load)) {
       return new Solution.Known(
           yardstick.all().waits(yardstick.method(), utilization), yardstick.inSpells());
+    }
+    Arrivals lasting = load.arrivals().withoutFleetingSpells();
+    if (!lasting.equals(load.arrivals())) {
+      return solve(new Load(lasting, load.holding()), connections, cancellation);
     }
     var effort = Effort.of(load, connections);
     if (!effort.isEnough()) {

@@ -20,7 +20,7 @@ final class Simulation implements Solution {
   private final int connections;
   private final Yardstick yardstick;
   private final List<SimulatedPath> paths;
-  private final long first;
+  private final Effort effort;
   private long arrivals;
 
   /**
@@ -30,7 +30,7 @@ final class Simulation implements Solution {
     this.load = load;
     this.connections = connections;
     this.yardstick = yardstick;
-    this.first = effort.least();
+    this.effort = effort;
     var between = VariateTable.betweenArrivals(load.arrivals().cv2());
     var holding = VariateTable.of(load.holding());
     var yardstickHolding = VariateTable.of(yardstick.holding());
@@ -49,14 +49,19 @@ final class Simulation implements Solution {
   @Override
   public void goOn(Cancellation cancellation) {
     cancellation.throwIfAsked();
-    long more = arrivals == 0 ? first : arrivals;
+    long more = arrivals == 0 ? effort.least() : arrivals;
     paths.parallelStream().forEach(path -> path.run(more / PATHS));
     arrivals += more;
   }
 
   @Override
-  public long arrivals() {
-    return arrivals;
+  public boolean isSpent() {
+    return arrivals >= effort.most();
+  }
+
+  @Override
+  public boolean isExhausted() {
+    return arrivals >= 2 * effort.most();
   }
 
   @Override
@@ -85,7 +90,9 @@ final class Simulation implements Solution {
 
   @Override
   public Estimate inSpellsMs(double share) {
-    return quantileMs(SimulatedPath::inSpells, share, yardstick.inSpells());
+    return load.arrivals().burst().isPresent()
+        ? quantileMs(SimulatedPath::inSpells, share, yardstick.inSpells())
+        : quantileMs(SimulatedPath::all, share, yardstick.all());
   }
 
   /** The share beyond a first guess is corrected, and that share moves the guess. */

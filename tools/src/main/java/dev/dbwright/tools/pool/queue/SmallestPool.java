@@ -17,7 +17,7 @@ public final class SmallestPool {
   // In half widths of the 95 % interval: looking again and again errs more often than once in 20.
   private static final double DOUBT = 1.5;
   private static final double PRECISION = 0.02;
-  private static final double PRECISION_BESIDE = 0.05;
+  private static final double PRECISION_BESIDE = 0.1;
 
   private final Load load;
   private final double targetMs;
@@ -102,7 +102,7 @@ public final class SmallestPool {
 
   private boolean keeps(int connections) {
     Solution solution = solution(connections);
-    while (isInDoubt(solution.p99Ms()) && solution.arrivals() < Effort.MOST_IN_DOUBT) {
+    while (isInDoubt(solution.p99Ms()) && !solution.isExhausted()) {
       solution.goOn(cancellation);
     }
     return solution.p99Ms().value() <= targetMs;

@@ -12,8 +12,11 @@ sealed interface Solution permits Solution.Known, Simulation {
   /** The 95th or another percentile of those that come within a spell of a burst. */
   Estimate inSpellsMs(double share);
 
-  /** How many arrivals this rests on; as many as can be where it is a formula. */
-  long arrivals();
+  /** Whether this rests on as much work as a person waits for. */
+  boolean isSpent();
+
+  /** Whether it rests on as much as it may take to tell which side of a target a pool is on. */
+  boolean isExhausted();
 
   void goOn(Cancellation cancellation);
 
@@ -30,8 +33,13 @@ sealed interface Solution permits Solution.Known, Simulation {
     }
 
     @Override
-    public long arrivals() {
-      return Long.MAX_VALUE;
+    public boolean isSpent() {
+      return true;
+    }
+
+    @Override
+    public boolean isExhausted() {
+      return true;
     }
 
     @Override

@@ -15,9 +15,12 @@ final class VariateTable {
   private final double[] nodes = new double[NODES];
 
   private VariateTable(double mean, DoubleUnaryOperator quantile) {
-    for (int i = 0; i < NODES; i++) {
+    double early = quantile.applyAsDouble(0.25 / PER_UNIT);
+    for (int i = 1; i < NODES; i++) {
       nodes[i] = quantile.applyAsDouble(i / (double) PER_UNIT);
     }
+    // The quantile at 0 itself is 0, and nothing near it is.
+    nodes[0] = Math.max(0, early - (nodes[1] - early) / 3);
     double scale = mean / mean();
     for (int i = 0; i < NODES; i++) {
       nodes[i] *= scale;
@@ -52,7 +55,7 @@ final class VariateTable {
 
   private static VariateTable lognormal(double mean, double cv2) {
     double deviation = Math.sqrt(Math.log1p(cv2));
-    return new VariateTable(mean, e -> e == 0 ? 0 : Math.exp(deviation * NormalQuantile.beyond(e)));
+    return new VariateTable(mean, e -> Math.exp(deviation * NormalQuantile.beyond(e)));
   }
 
   private static VariateTable hyperexponential(double mean, double cv2) {

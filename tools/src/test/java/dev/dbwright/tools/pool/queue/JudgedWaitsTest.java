@@ -28,7 +28,8 @@ class JudgedWaitsTest {
         new Case(poisson(320, erlang(20, 2)), 8),
         new Case(poisson(450, constant(10)), 5),
         new Case(poisson(200, lognormal(20, 3)), 6),
-        new Case(bursty(300, new Burst(4, 0.1, 0.1), lognormal(20, 2)), 10));
+        new Case(bursty(300, new Burst(4, 0.1, 0.1), lognormal(20, 2)), 10),
+        new Case(bursty(300, new Burst(4, 0.1, 0.000_2), lognormal(20, 2)), 10));
   }
 
   static Stream<Case> many() {

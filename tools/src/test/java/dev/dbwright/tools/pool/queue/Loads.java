@@ -42,4 +42,9 @@ final class Loads {
   static Waits waits(Load load, int connections) {
     return QueueModel.waits(load, connections, new Cancellation());
   }
+
+  /** The first that is known, with wider intervals where it is simulated. */
+  static Waits glance(Load load, int connections) {
+    return QueueModel.solve(load, connections, new Cancellation()).waits();
+  }
 }

@@ -3,6 +3,7 @@ package dev.dbwright.tools.pool.queue;
 import static dev.dbwright.tools.error.ErrorCode.POOL_INPUT_INVALID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -65,7 +66,8 @@ class RecordedCasesTest {
   private static Stream<Case> cases(String... kinds) {
     var mapper = new JsonMapper();
     try (var in =
-            Objects.requireNonNull(RecordedCasesTest.class.getResourceAsStream("pool-cases.jsonl"));
+            Objects.requireNonNull(
+                RecordedCasesTest.class.getResourceAsStream("pool-cases.jsonl"));
         var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       List<Case> all =
           lines
@@ -108,8 +110,7 @@ class RecordedCasesTest {
     assertWithin(recorded, "mean_wait_ms", waits.meanMs());
     assertWithin(recorded, "p95_ms", waits.p95Ms());
     assertWithin(recorded, "p99_ms", waits.p99Ms());
-    assertThat(waits.utilization())
-        .isCloseTo(recorded.number("rho"), org.assertj.core.data.Offset.offset(0.001));
+    assertThat(waits.utilization()).isCloseTo(recorded.number("rho"), within(0.001));
   }
 
   private static void assertWithin(Case recorded, String key, Estimate wait) {

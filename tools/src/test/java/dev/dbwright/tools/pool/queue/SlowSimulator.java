@@ -1,7 +1,8 @@
 package dev.dbwright.tools.pool.queue;
 
 import java.util.Arrays;
-import java.util.Random;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 
 /**
  * Waits by the plainest simulation there is: every draw from its definition, the free connection
@@ -15,14 +16,14 @@ final class SlowSimulator {
 
   private final Load load;
   private final int connections;
-  private final Random random;
+  private final RandomGenerator random;
   private boolean inSpell;
   private double changeAtMs;
 
   private SlowSimulator(Load load, int connections, long seed) {
     this.load = load;
     this.connections = connections;
-    this.random = new Random(seed);
+    this.random = RandomGeneratorFactory.of("Xoshiro256PlusPlus").create(seed);
   }
 
   record Judged(Estimate probability, Estimate meanMs, Estimate p95Ms, Estimate p99Ms) {}
