@@ -9,14 +9,16 @@ package dev.dbwright.tools.pool.queue;
 final class Approximation {
   private Approximation() {}
 
-  static ExponentialTail tail(Load load, ExponentialPool exponential) {
-    return exponential.all().stretched(stretch(load));
+  static ExponentialTail tail(Load load, int connections, ExponentialPool exponential) {
+    return exponential.all().stretched(stretch(load, connections));
   }
 
-  static Solution.Known solve(Load load, ExponentialPool exponential, double utilization) {
-    double factor = stretch(load);
+  static Solution.Known solve(Load load, int connections, ExponentialPool exponential) {
+    double utilization = load.offered() / connections;
+    double factor = stretch(load, connections);
     Waits plain = exponential.all().waits(Waits.Method.APPROXIMATION, utilization);
-    Waits stretched = tail(load, exponential).waits(Waits.Method.APPROXIMATION, utilization);
+    Waits stretched =
+        tail(load, connections, exponential).waits(Waits.Method.APPROXIMATION, utilization);
     return new Solution.Known(
         new Waits(
             Waits.Method.APPROXIMATION,
@@ -33,10 +35,12 @@ final class Approximation {
     return new Estimate(stretched.value(), Math.abs(stretched.value() - plain.value()));
   }
 
-  private static double stretch(Load load) {
-    double arrivals = load.arrivals().dispersion();
-    double modelled =
-        load.arrivals().burst().isPresent() ? arrivals - load.arrivals().cv2() + 1 : arrivals;
-    return (arrivals + load.holding().cv2()) / (modelled + 1);
+  /** In spells that a pool stands, only what goes on within one counts. */
+  private static double stretch(Load load, int connections) {
+    Arrivals arrivals = load.arrivals();
+    double within = arrivals.cv2();
+    double all = load.overloadsInSpells(connections) ? arrivals.dispersion() : within;
+    double modelled = arrivals.burst().isPresent() ? all - within + 1 : all;
+    return (all + load.holding().cv2()) / (modelled + 1);
   }
 }

@@ -32,6 +32,11 @@ public record Burst(double factor, double share, double meanSeconds) {
     return meanRate / (1 - share + share * factor);
   }
 
+  /** The rate within a spell where {@code meanRate} is that of all time. */
+  double spellRate(double meanRate) {
+    return calmRate(meanRate) * factor;
+  }
+
   /** How long a calm lasts on average. */
   double calmSeconds() {
     return meanSeconds * (1 - share) / share;

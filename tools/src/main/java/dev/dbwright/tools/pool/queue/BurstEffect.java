@@ -32,7 +32,7 @@ public record BurstEffect(
       Load load, Burst burst, int connections, Cancellation cancellation) {
     Solution solution = QueueModel.precise(load, connections, cancellation);
     double calm = burst.calmRate(load.arrivals().perSecond());
-    double spell = calm * burst.factor();
+    double spell = burst.spellRate(load.arrivals().perSecond());
     double capacity = connections * 1_000 / load.holding().meanMs();
     double backlog = Math.max(0, spell - capacity) * burst.meanSeconds();
     return new BurstEffect(

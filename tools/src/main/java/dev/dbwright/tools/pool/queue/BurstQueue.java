@@ -1,5 +1,8 @@
 package dev.dbwright.tools.pool.queue;
 
+import static dev.dbwright.tools.error.ErrorCode.POOL_INPUT_INVALID;
+
+import dev.dbwright.tools.error.DbwrightException;
 import java.util.List;
 
 /**
@@ -9,8 +12,14 @@ import java.util.List;
  * (after Grassmann, Taksar and Heyman, 1985), so no ratio of rates costs digits.
  */
 final class BurstQueue {
+  /** Levels are climbed one by one. */
+  static final int LARGEST = 1_000_000;
+
   // Levels this many standard deviations below the calm's mean are never seen.
-  private static final double NEVER = 40;
+  private static final double FAR_BELOW = 40;
+
+  // A full pool less probable than its inverse is none.
+  private static final double NEVER = 1e250;
 
   private final double calmRate;
   private final double burstRate;
@@ -46,13 +55,20 @@ final class BurstQueue {
    */
   record Tails(ExponentialTail all, ExponentialTail inSpells) {}
 
+  /**
+   * @throws DbwrightException {@code POOL_INPUT_INVALID} beyond a million connections
+   */
   static Tails of(Load load, Burst burst, int connections) {
+    if (connections > LARGEST) {
+      throw new DbwrightException(
+          POOL_INPUT_INVALID, "a pool of " + connections + " under bursts", "at most " + LARGEST);
+    }
     return new BurstQueue(load, burst, connections).tails();
   }
 
   private Tails tails() {
     climb();
-    if (Double.isInfinite(calmBelow + burstBelow)) {
+    if (calmBelow >= NEVER) {
       return new Tails(ExponentialTail.NONE, ExponentialTail.NONE);
     }
     double between = whereCalmBalances();
@@ -77,8 +93,8 @@ final class BurstQueue {
   /** From the empty pool to the full one. */
   private void climb() {
     double calm = calmRate / perServer;
-    int first = (int) Math.max(0, Math.min(calm - NEVER * Math.sqrt(calm), connections - 1.0));
-    for (int level = first; level < connections; level++) {
+    int first = (int) Math.max(0, Math.min(calm - FAR_BELOW * Math.sqrt(calm), connections - 1.0));
+    for (int level = first; level < connections && calmBelow < NEVER; level++) {
       double leaving = level == first ? 0 : level * perServer;
       double start = leaving * starts + startsPerMs;
       double end = leaving * ends + endsPerMs;

@@ -5,8 +5,9 @@ package dev.dbwright.tools.pool.queue;
  *
  * @param relaxation after so many the queue has forgotten its length
  * @param cycle from one spell of a burst to the next; 0 without bursts
+ * @param cycles that have to be seen
  */
-record Effort(double relaxation, double cycle, double utilization, int connections) {
+record Effort(double relaxation, double cycle, int cycles, double utilization, int connections) {
   private static final long LEAST = 1 << 18;
   private static final long LEAST_WARM_UP = 1 << 15;
   private static final long MOST_WARM_UP = 1 << 20;
@@ -17,7 +18,9 @@ record Effort(double relaxation, double cycle, double utilization, int connectio
   private static final double ALMOST_FULL = 0.95;
   // With fewer, chance moves the mean by more than the limit is wrong.
   private static final int RELAXATIONS = 400;
-  private static final int SPELLS = 100;
+  // Spells that pile up a backlog differ; one that a pool stands is much like another.
+  private static final int OVERLOADS = 100;
+  private static final int SPELLS = 10;
 
   static Effort of(Load load, int connections) {
     double utilization = load.offered() / connections;
@@ -25,20 +28,24 @@ record Effort(double relaxation, double cycle, double utilization, int connectio
     double diffusion =
         2 * (load.arrivals().dispersion() + load.holding().cv2()) / Math.pow(1 - utilization, 2);
     return new Effort(
-        Math.max(diffusion, connections), load.arrivals().perCycle(), utilization, connections);
+        Math.max(diffusion, connections),
+        load.arrivals().perCycle(),
+        load.overloadsInSpells(connections) ? OVERLOADS : SPELLS,
+        utilization,
+        connections);
   }
 
   /** Whether that is enough to say more than a limit theorem. */
   boolean isEnough() {
     return connections <= LARGEST_POOL
-        && cycle * SPELLS <= most()
+        && cycle * cycles <= most()
         && (utilization < ALMOST_FULL || relaxation * RELAXATIONS <= most());
   }
 
   /** Arrivals that are thrown away in each of {@code paths} runs, which start empty. */
   long warmUp(int paths) {
-    double forgotten = 3 * Math.max(relaxation, cycle);
-    return (long) Math.min(Math.max(forgotten, LEAST_WARM_UP / paths), MOST_WARM_UP / paths);
+    long forgotten = (long) (3 * Math.max(relaxation, cycle));
+    return Math.min(Math.max(forgotten, LEAST_WARM_UP / paths), MOST_WARM_UP / paths);
   }
 
   /** Arrivals that half a second is enough for; in a larger pool each takes longer. */
@@ -48,7 +55,7 @@ record Effort(double relaxation, double cycle, double utilization, int connectio
 
   /** Arrivals before which no interval is believed; a power of two. */
   long least() {
-    double seen = SPELLS * Math.max(relaxation, cycle) / 2;
+    double seen = Math.max(50 * relaxation, cycles * cycle);
     return seen > LEAST ? Math.min(Long.highestOneBit((long) seen), most()) : LEAST;
   }
 }

@@ -26,6 +26,15 @@ public record Load(Arrivals arrivals, Holding holding) {
     return Math.max(0, arrivals.perSecond() - connections * 1_000 / holding.meanMs());
   }
 
+  /** Whether more requests come within a spell of a burst than {@code connections} work off. */
+  boolean overloadsInSpells(int connections) {
+    double capacity = connections * 1_000 / holding.meanMs();
+    return arrivals
+        .burst()
+        .map(burst -> burst.spellRate(arrivals.perSecond()) >= capacity)
+        .orElse(false);
+  }
+
   /**
    * @throws DbwrightException {@code POOL_INPUT_INVALID}: a queue that grows without end has no
    *     waits

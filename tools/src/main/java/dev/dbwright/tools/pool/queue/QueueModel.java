@@ -56,7 +56,7 @@ public final class QueueModel {
     }
     var effort = Effort.of(load, connections);
     if (!effort.isEnough()) {
-      return Approximation.solve(load, ExponentialPool.of(load, connections), utilization);
+      return Approximation.solve(load, connections, ExponentialPool.of(load, connections));
     }
     var simulation = new Simulation(load, connections, yardstick, effort);
     simulation.goOn(cancellation);

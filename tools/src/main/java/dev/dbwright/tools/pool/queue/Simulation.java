@@ -60,11 +60,6 @@ final class Simulation implements Solution {
   }
 
   @Override
-  public boolean isExhausted() {
-    return arrivals >= 2 * effort.most();
-  }
-
-  @Override
   public Waits waits() {
     WaitTail known = yardstick.all();
     return new Waits(

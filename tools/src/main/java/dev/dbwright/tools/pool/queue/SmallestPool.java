@@ -7,6 +7,7 @@ import dev.dbwright.tools.error.DbwrightException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * The smallest pool whose 99th percentile of waits keeps a target. All sizes meet the same
@@ -31,7 +32,7 @@ public final class SmallestPool {
   }
 
   /**
-   * @param most connections that there can be
+   * @param most connections that there can be; with bursts never above a million
    * @return empty where even {@code most} do not keep the target, or are not stable
    * @throws DbwrightException {@code POOL_INPUT_INVALID} for a target that is no duration
    */
@@ -41,68 +42,80 @@ public final class SmallestPool {
       throw new DbwrightException(
           POOL_INPUT_INVALID, "a target of " + targetP99Ms + " ms", "0 or more");
     }
-    if (!load.isStableWith(most)) {
-      return Optional.empty();
-    }
-    return new SmallestPool(load, targetP99Ms, cancellation).find(most);
+    boolean bursty = load.arrivals().burst().isPresent();
+    int last = bursty ? Math.min(most, BurstQueue.LARGEST) : most;
+    return load.isStableWith(last)
+        ? new SmallestPool(load, targetP99Ms, cancellation).find(last)
+        : Optional.empty();
   }
 
   private Optional<SizedPool> find(int most) {
     int least = (int) load.smallestStable();
-    int keeps = firstGuess(least, most);
-    int fails = least - 1;
-    for (int step = 1; !keeps(keeps); step *= 2) {
-      fails = keeps;
-      if (keeps == most) {
-        return Optional.empty();
-      }
-      keeps = (int) Math.min(most, (long) keeps + step);
+    // The answer of a formula that is cheap, and usually off by one or two.
+    int guess = first(this::keepsByFormula, least, least, most);
+    int found = first(this::keeps, guess, least, most);
+    // A closer look may show what the first did not.
+    while (found < most && !isKeptBy(waits(found, PRECISION))) {
+      found++;
     }
-    for (int step = 1; keeps - step > fails; step *= 2) {
-      if (!keeps(keeps - step)) {
-        fails = keeps - step;
+    while (found > least && isKeptBy(waits(found - 1, PRECISION_BESIDE))) {
+      found--;
+    }
+    Waits waits = waits(found, PRECISION);
+    return isKeptBy(waits)
+        ? Optional.of(
+            new SizedPool(
+                found,
+                waits,
+                found == least
+                    ? Optional.empty()
+                    : Optional.of(waits(found - 1, PRECISION_BESIDE))))
+        : Optional.empty();
+  }
+
+  /** The first size that keeps, by steps that double from {@code start}; the last if none does. */
+  private static int first(IntPredicate keeps, int start, int least, int most) {
+    int good = start;
+    int bad = least - 1;
+    for (int step = 1; good < most && !keeps.test(good); step *= 2) {
+      bad = good;
+      good = (int) Math.min(most, (long) good + step);
+    }
+    for (int step = 1; good - step > bad; step *= 2) {
+      if (!keeps.test(good - step)) {
+        bad = good - step;
         break;
       }
-      keeps -= step;
+      good -= step;
     }
-    while (keeps - fails > 1) {
-      int middle = fails + (keeps - fails) / 2;
-      if (keeps(middle)) {
-        keeps = middle;
+    while (good - bad > 1) {
+      int middle = bad + (good - bad) / 2;
+      if (keeps.test(middle)) {
+        good = middle;
       } else {
-        fails = middle;
+        bad = middle;
       }
     }
-    return Optional.of(
-        new SizedPool(
-            keeps,
-            waits(keeps, PRECISION),
-            keeps == least ? Optional.empty() : Optional.of(waits(keeps - 1, PRECISION_BESIDE))));
+    return good;
+  }
+
+  private boolean isKeptBy(Waits waits) {
+    return waits.p99Ms().value() <= targetMs;
   }
 
   private Waits waits(int connections, double precision) {
     return QueueModel.within(precision, solution(connections), cancellation).waits();
   }
 
-  /** The answer of a formula that is cheap, and usually off by one or two. */
-  private int firstGuess(int least, int most) {
-    int fails = least - 1;
-    int keeps = most;
-    while (keeps - fails > 1) {
-      int middle = fails + (keeps - fails) / 2;
-      var exponential = ExponentialPool.of(load, middle);
-      if (Approximation.tail(load, exponential).quantileMs(0.99) <= targetMs) {
-        keeps = middle;
-      } else {
-        fails = middle;
-      }
-    }
-    return keeps;
+  private boolean keepsByFormula(int connections) {
+    cancellation.throwIfAsked();
+    var exponential = ExponentialPool.of(load, connections);
+    return Approximation.tail(load, connections, exponential).quantileMs(0.99) <= targetMs;
   }
 
   private boolean keeps(int connections) {
     Solution solution = solution(connections);
-    while (isInDoubt(solution.p99Ms()) && !solution.isExhausted()) {
+    while (isInDoubt(solution.p99Ms()) && !solution.isSpent()) {
       solution.goOn(cancellation);
     }
     return solution.p99Ms().value() <= targetMs;

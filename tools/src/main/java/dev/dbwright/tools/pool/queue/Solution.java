@@ -15,9 +15,6 @@ sealed interface Solution permits Solution.Known, Simulation {
   /** Whether this rests on as much work as a person waits for. */
   boolean isSpent();
 
-  /** Whether it rests on as much as it may take to tell which side of a target a pool is on. */
-  boolean isExhausted();
-
   void goOn(Cancellation cancellation);
 
   /** Waits by a formula. */
@@ -34,11 +31,6 @@ sealed interface Solution permits Solution.Known, Simulation {
 
     @Override
     public boolean isSpent() {
-      return true;
-    }
-
-    @Override
-    public boolean isExhausted() {
       return true;
     }
 

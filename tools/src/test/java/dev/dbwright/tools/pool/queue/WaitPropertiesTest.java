@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class WaitPropertiesTest {
   private static final Burst BURST = new Burst(2.5, 0.2, 0.5);
+  private static final List<Distribution> DISTRIBUTIONS = List.of(Distribution.values());
 
   private static List<Load> loads(double perSecond, double ms) {
     return List.of(
@@ -150,7 +151,7 @@ class WaitPropertiesTest {
                       0.001 + 0.998 * random.nextDouble(),
                       Math.exp(random.nextDouble() * 20 - 7)))
               : Optional.empty();
-      Distribution distribution = Distribution.values()[random.nextInt(5)];
+      Distribution distribution = DISTRIBUTIONS.get(random.nextInt(DISTRIBUTIONS.size()));
       var load =
           new Load(
               new Arrivals(perSecond, arrivalCv2, burst),
