@@ -12,7 +12,7 @@ final class ControlVariate {
   private ControlVariate() {}
 
   /**
-   * @param seen one number of each run
+   * @param seen one number of each run, never negative
    * @param beside what the control was in it
    * @param known the control's true mean
    */
@@ -31,7 +31,8 @@ final class ControlVariate {
     double spread = alone > 0 ? off * off / alone : 0;
     double left = leftOut(seen, beside, seenMean, besideMean, slope, alone);
     return new Estimate(
-        seenMean - slope * off, T * Math.sqrt(left / (runs - 1) * (1.0 / runs + spread)));
+        Math.max(0, seenMean - slope * off),
+        T * Math.sqrt(left / (runs - 1) * (1.0 / runs + spread)));
   }
 
   /**

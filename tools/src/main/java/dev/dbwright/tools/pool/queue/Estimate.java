@@ -19,4 +19,8 @@ public record Estimate(double value, double halfWidth) {
   public double high() {
     return value + halfWidth;
   }
+
+  Estimate atMost(double most) {
+    return new Estimate(Math.min(value, most), halfWidth);
+  }
 }

@@ -4,7 +4,8 @@ import dev.dbwright.tools.cancel.Cancellation;
 
 /**
  * How long requests wait for a connection of a pool that hands them out first come, first served;
- * none gives up. By a formula where one is exact, else by simulation.
+ * none gives up. By a formula where one is exact, else by simulation; which one {@link
+ * Waits#method()} says. Why: {@code docs/adr/pool-model.md}.
  */
 public final class QueueModel {
   private static final double PRECISION = 0.02;
@@ -40,7 +41,7 @@ public final class QueueModel {
     return wait.halfWidth() <= Math.max(FLOOR_MS, precision * wait.value());
   }
 
-  /** Begins to find out. */
+  /** By formula, or the first of a simulation. */
   static Solution solve(Load load, int connections, Cancellation cancellation) {
     cancellation.throwIfAsked();
     load.requireStable(connections);

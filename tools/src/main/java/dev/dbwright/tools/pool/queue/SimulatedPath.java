@@ -43,7 +43,8 @@ final class SimulatedPath {
     this.pool = new FreeTimes(connections);
     this.yardstickPool = new FreeTimes(connections);
     this.all = Seen.ofHolding(load.holding().meanMs());
-    this.inSpells = Seen.ofHolding(load.holding().meanMs());
+    this.inSpells =
+        load.arrivals().burst().isPresent() ? Seen.ofHolding(load.holding().meanMs()) : all;
   }
 
   /**
@@ -75,6 +76,7 @@ final class SimulatedPath {
     return all;
   }
 
+  /** All where there are no spells. */
   Seen inSpells() {
     return inSpells;
   }

@@ -62,19 +62,24 @@ final class Simulation implements Solution {
   @Override
   public Waits waits() {
     WaitTail known = yardstick.all();
+    // Each is corrected by itself; where chance is wide, they might cross.
+    Estimate p99 = p99Ms();
+    Estimate p95 = quantileMs(SimulatedPath::all, 0.95, known).atMost(p99.value());
+    Estimate p50 = quantileMs(SimulatedPath::all, 0.50, known).atMost(p95.value());
     return new Waits(
         Waits.Method.SIMULATION,
         controlled(
-            path -> path.all().waits().beyond(0),
-            path -> path.all().yardstick().beyond(0),
-            known.probability()),
+                path -> path.all().waits().beyond(0),
+                path -> path.all().yardstick().beyond(0),
+                known.probability())
+            .atMost(1),
         controlled(
             path -> path.all().waits().meanMs(),
             path -> path.all().yardstick().meanMs(),
             known.meanMs()),
-        quantileMs(SimulatedPath::all, 0.50, known),
-        quantileMs(SimulatedPath::all, 0.95, known),
-        p99Ms(),
+        p50,
+        p95,
+        p99,
         load.offered() / connections);
   }
 
@@ -85,9 +90,7 @@ final class Simulation implements Solution {
 
   @Override
   public Estimate inSpellsMs(double share) {
-    return load.arrivals().burst().isPresent()
-        ? quantileMs(SimulatedPath::inSpells, share, yardstick.inSpells())
-        : quantileMs(SimulatedPath::all, share, yardstick.all());
+    return quantileMs(SimulatedPath::inSpells, share, yardstick.inSpells());
   }
 
   /** The share beyond a first guess is corrected, and that share moves the guess. */

@@ -9,7 +9,7 @@ sealed interface Solution permits Solution.Known, Simulation {
   /** That of {@link #waits} alone, for less work. */
   Estimate p99Ms();
 
-  /** The 95th or another percentile of those that come within a spell of a burst. */
+  /** The wait that {@code share} of those stay below that come within a spell of a burst. */
   Estimate inSpellsMs(double share);
 
   /** Whether this rests on as much work as a person waits for. */
