@@ -23,14 +23,14 @@ public record BurstEffect(
     double drainSeconds,
     Estimate p95Ms,
     Estimate p99Ms) {
-  /** Empty where the load has no bursts. */
+  /** Empty where the load has no bursts. Simulated less closely than the pool's waits. */
   public static Optional<BurstEffect> of(Load load, int connections, Cancellation cancellation) {
     return load.arrivals().burst().map(burst -> of(load, burst, connections, cancellation));
   }
 
   private static BurstEffect of(
       Load load, Burst burst, int connections, Cancellation cancellation) {
-    Solution solution = QueueModel.precise(load, connections, cancellation);
+    Solution solution = QueueModel.solve(load, connections, cancellation);
     double calm = burst.calmRate(load.arrivals().perSecond());
     double spell = burst.spellRate(load.arrivals().perSecond());
     double capacity = connections * 1_000 / load.holding().meanMs();

@@ -8,7 +8,7 @@ package dev.dbwright.tools.pool.queue;
  * @param cycles that have to be seen
  */
 record Effort(double relaxation, double cycle, int cycles, double utilization, int connections) {
-  private static final long LEAST = 1 << 18;
+  private static final long LEAST = 1 << 17;
   private static final long LEAST_WARM_UP = 1 << 15;
   private static final long MOST_WARM_UP = 1 << 20;
   private static final int LARGE_POOL = 200;

@@ -22,11 +22,7 @@ public final class QueueModel {
    *     not stable
    */
   public static Waits waits(Load load, int connections, Cancellation cancellation) {
-    return precise(load, connections, cancellation).waits();
-  }
-
-  static Solution precise(Load load, int connections, Cancellation cancellation) {
-    return within(PRECISION, solve(load, connections, cancellation), cancellation);
+    return within(PRECISION, solve(load, connections, cancellation), cancellation).waits();
   }
 
   /** Goes on until the interval of p99 is that share of it, or enough is spent. */
