@@ -53,8 +53,8 @@ class JudgedWaitsTest {
         renewal(perSecond, 2.5, exponential(10)),
         renewal(perSecond, 2.5, hyperexponential(10, 2)),
         renewal(perSecond, 0, lognormal(10, 1)),
-        bursty(perSecond, new Burst(1.8, 0.2, 0.3), exponential(10)),
-        bursty(perSecond, new Burst(1.8, 0.2, 0.3), constant(10)));
+        bursty(perSecond, new Burst(1.8, 0.2, 0.05), exponential(10)),
+        bursty(perSecond, new Burst(1.8, 0.2, 0.05), constant(10)));
   }
 
   @ParameterizedTest
