@@ -1,0 +1,48 @@
+package dev.dbwright.tools.tuning.postgresql;
+
+import dev.dbwright.tools.tuning.Parameter;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/**
+ * Values for a server, one for each name.
+ *
+ * @param mostWorkMemBytes what memory would allow for {@code work_mem}
+ * @param remarks what has to be done or known beside them
+ */
+public record PostgresqlAdvice(
+    List<Parameter> parameters, MemoryBudget budget, long mostWorkMemBytes, List<String> remarks) {
+  public PostgresqlAdvice {
+    parameters = List.copyOf(parameters);
+    remarks = List.copyOf(remarks);
+  }
+
+  /**
+   * What is still to be changed on a server that is set so: after all was followed, nothing.
+   *
+   * @param current with all that are advised; one that is missing counts as not followed
+   */
+  public List<Parameter> changesOf(Settings current) {
+    return Stream.concat(
+            UnsafeSettings.of(current),
+            parameters.stream().filter(advised -> !isFollowed(advised, current)))
+        .toList();
+  }
+
+  // What was raised because files spilled spills no more: taking it back would go on for ever.
+  private boolean isFollowed(Parameter advised, Settings current) {
+    if (current.follow(advised)) {
+      return true;
+    }
+    if (!advised.name().equals("work_mem")) {
+      return false;
+    }
+    SettingUnit unit = SettingUnit.of("work_mem");
+    OptionalDouble now = unit.read(current.value("work_mem").orElse(""));
+    OptionalDouble then = unit.read(advised.value());
+    return now.isPresent()
+        && now.getAsDouble() >= then.orElseThrow()
+        && now.getAsDouble() <= mostWorkMemBytes;
+  }
+}
