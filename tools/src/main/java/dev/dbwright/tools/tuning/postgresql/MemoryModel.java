@@ -78,7 +78,7 @@ final class MemoryModel {
     this.leastWorkMem = machine.connections().isPresent() ? LEAST_WORK_MEM : LEAST_WORK_MEM_UNASKED;
     this.nodes = nodes(machine.use());
     boolean desktop = machine.use() == Use.DESKTOP;
-    this.reserve = desktop ? ram / 2 : Math.min(ram / 5, GB + ram / 32);
+    this.reserve = desktop ? ram / 2 : Math.min(ram / 8, GB + ram / 32);
     this.cache = ram / 16;
     double share = ram / (desktop ? 32 : 16);
     this.maintenance = Math.min(share, (machine.use() == Use.DW ? 8.0 : 2.0) * GB);

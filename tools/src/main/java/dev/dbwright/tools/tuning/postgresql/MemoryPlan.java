@@ -74,7 +74,7 @@ record MemoryPlan(
                 reserve,
                 machine.use() == Machine.Use.DESKTOP
                     ? "half of the RAM"
-                    : "a thirty-second of the RAM and 1 GB; a fifth where that is less"),
+                    : "a thirty-second of the RAM and 1 GB; an eighth where that is less"),
             new MemoryBudget.Part("page cache", cache, "a sixteenth, kept free of work"),
             new MemoryBudget.Part("shared_buffers", sharedBuffers, "as advised"),
             new MemoryBudget.Part(

@@ -19,38 +19,46 @@ final class WorkerParameters implements ParameterGroup {
     int processes = Math.max(DEFAULT_WORKER_PROCESSES, workers + OTHER_WORKERS);
     int perGather = Math.min(workers, perGather(situation));
     int maintenance = Math.min(workers, situation.isUsedFor(DW) ? 8 : 4);
-    String changedBy = "workers planned against launched in EXPLAIN (ANALYZE), and idle CPU time";
+    String cores = Amounts.count(situation.cores(), "cores");
     return List.of(
-        Advised.atRestart("max_worker_processes", processes)
-            .because(
-                "%d for parallel statements and %d others; each counts only while it runs",
-                workers, processes - workers)
-            .computedFrom(situation.coresGiven())
-            .changedBy(changedBy),
-        Advised.atReload("max_parallel_workers", workers)
-            .because(
-                workers == 0
-                    ? "no parallel statements: %2$s and memory are for the connections"
-                    : "%d may work for parallel statements, on %s",
-                workers,
-                Amounts.count(situation.cores(), "cores"))
-            .computedFrom(situation.coresGiven(), situation.ram())
-            .changedBy(changedBy),
-        Advised.atReload("max_parallel_workers_per_gather", perGather)
-            .because(
-                situation.isUsedFor(DW)
-                    ? "%d: few statements at once, each of which scans much"
-                    : "%d: one large statement must not take the cores of many small ones",
-                perGather)
-            .computedFrom(situation.coresGiven())
-            .changedBy(changedBy),
-        Advised.atReload("max_parallel_maintenance_workers", maintenance)
-            .because(
-                "CREATE INDEX and VACUUM use up to %d; they share maintenance_work_mem of %s, of"
-                    + " which each needs 32 MB",
-                maintenance, ReadableSize.text(situation.memory().maintenance()))
-            .computedFrom(situation.coresGiven())
-            .changedBy("the time of CREATE INDEX"));
+        because(
+            situation,
+            Advised.atRestart("max_worker_processes", processes),
+            "%d for parallel statements and %d others; each counts only while it runs",
+            workers,
+            processes - workers),
+        because(
+            situation,
+            Advised.atReload("max_parallel_workers", workers),
+            "%d may work for parallel statements, on %s",
+            workers,
+            cores),
+        because(
+            situation,
+            Advised.atReload("max_parallel_workers_per_gather", perGather),
+            situation.isUsedFor(DW)
+                ? "%d for one statement: they are few at once, and scan much"
+                : "%d for one statement: a large one must not take the cores of many small ones",
+            perGather),
+        because(
+            situation,
+            Advised.atReload("max_parallel_maintenance_workers", maintenance),
+            "CREATE INDEX and VACUUM use up to %d; they share maintenance_work_mem of %s, of which"
+                + " each needs 32 MB",
+            maintenance,
+            ReadableSize.text(situation.memory().maintenance())));
+  }
+
+  private static Parameter because(
+      Situation situation, Advised advised, String sentence, Object... numbers) {
+    boolean none = situation.memory().parallelWorkers() == 0;
+    return (none
+            ? advised.because(
+                "no parallel statements: %s and %s of RAM are for the connections",
+                Amounts.count(situation.cores(), "cores"), situation.ramText())
+            : advised.because(sentence, numbers))
+        .computedFrom(situation.coresGiven(), situation.ram())
+        .changedBy("workers planned against launched in EXPLAIN (ANALYZE), and idle CPU time");
   }
 
   private static int perGather(Situation situation) {

@@ -24,7 +24,7 @@ final class PostgresqlTunerTest {
   void a_tiny_virtual_machine_gets_few_connections_and_small_memory() {
     PostgresqlAdvice advice = advise(Machines.of(GB / 2, 1, Storage.SSD, Use.WEB), 18);
 
-    assertThat(value(advice, "max_connections")).isEqualTo("11");
+    assertThat(value(advice, "max_connections")).isEqualTo("15");
     assertThat(value(advice, "shared_buffers")).isEqualTo("128MB");
     assertThat(value(advice, "work_mem")).isEqualTo("2MB");
     assertThat(value(advice, "max_wal_size")).isEqualTo("1GB");
