@@ -5,6 +5,7 @@ import static dev.dbwright.tools.tuning.postgresql.MemoryModel.HASH_MEM_MULTIPLI
 
 import dev.dbwright.tools.report.Amounts;
 import dev.dbwright.tools.tuning.Machine;
+import dev.dbwright.tools.tuning.MemoryBudget;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package dev.dbwright.tools.tuning.postgresql;
 
+import dev.dbwright.tools.tuning.MemoryBudget;
 import dev.dbwright.tools.tuning.Parameter;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -1,4 +1,4 @@
-package dev.dbwright.tools.tuning.postgresql;
+package dev.dbwright.tools.tuning;
 
 import static dev.dbwright.tools.error.ErrorCode.INTERNAL_FAULT;
 
