@@ -154,6 +154,16 @@ public enum ErrorCode {
   POOL_INPUT_INVALID("DBW-1034", CALLER, "%s cannot be: %s", "`dbwright pool --help` shows how."),
   CONFIG_FAULT("DBW-1035", CALLER, "%s would not do what it says: %s", "%3$s"),
   TUNING_INPUT_INVALID("DBW-1036", CALLER, "%s cannot be: %s", "`dbwright tune --help` shows how."),
+  SETTING_VALUE_INVALID(
+      "DBW-1041",
+      CALLER,
+      "%s cannot be \"%s\": %s",
+      "Write the value as the server's file takes it."),
+  SCRATCH_START_FAILED(
+      "DBW-1042",
+      ENVIRONMENT,
+      "settings cannot be tried here: %s",
+      "Try them on a server of your own with `postgres -C`."),
 
   // 2 safety
   CHANGE_NOT_ALLOWED("DBW-2000", REFUSED, "this is refused: %s", "Use propose_change."),
