@@ -92,13 +92,13 @@ public final class Differences {
    * In the order of pgtune's answer; none for what is the same within {@link Settings#TOLERANCE}.
    */
   public static List<Difference> of(Machine machine, int version, List<Parameter> advised) {
-    Map<String, String> pgtunes = PgtuneAnswer.of(PgtuneInput.of(machine, version));
-    Settings settings = Settings.of(pgtunes);
+    Map<String, String> pgtunes = PgtuneAnswer.of(machine, version);
+    Settings settings = Settings.of(version, pgtunes);
     Map<String, Parameter> ours =
         advised.stream().collect(Collectors.toMap(Parameter::name, Function.identity()));
     return pgtunes.entrySet().stream()
         .filter(pgtune -> differs(ours.get(pgtune.getKey()), settings))
-        .map(pgtune -> difference(pgtune, ours.get(pgtune.getKey()), machine, pgtunes))
+        .map(pgtune -> difference(pgtune, ours.get(pgtune.getKey()), machine, settings))
         .toList();
   }
 
@@ -110,7 +110,7 @@ public final class Differences {
       Map.Entry<String, String> pgtune,
       @Nullable Parameter ours,
       Machine machine,
-      Map<String, String> pgtunes) {
+      Settings pgtunes) {
     String name = pgtune.getKey();
     String why =
         name.equals("work_mem")
@@ -119,20 +119,13 @@ public final class Differences {
     return new Difference(name, ours == null ? null : ours.value(), pgtune.getValue(), why);
   }
 
-  private static String whyWorkMem(Machine machine, Map<String, String> pgtunes) {
-    long hashes =
-        2 * kilobytes(pgtunes, "work_mem") * Long.parseLong(pgtunes.get("max_connections"));
-    long worst = (hashes + kilobytes(pgtunes, "shared_buffers")) * 1_024;
+  private static String whyWorkMem(Machine machine, Settings pgtunes) {
+    double hashes = 2 * pgtunes.number("work_mem") * pgtunes.number("max_connections");
     return "pgtune divides by three times the connections and workers, at least 4 MB, and counts"
         + " neither hash_mem_multiplier nor the connections' own memory and page tables: one hash"
         + " in each connection and shared_buffers come to "
-        + Amounts.bytes(worst)
+        + Amounts.bytes((long) (hashes + pgtunes.number("shared_buffers")))
         + " of "
         + Amounts.bytes(machine.ramBytes());
-  }
-
-  private static long kilobytes(Map<String, String> values, String name) {
-    String value = values.getOrDefault(name, "0kB");
-    return Long.parseLong(value.substring(0, value.length() - 2));
   }
 }

@@ -1,9 +1,11 @@
 package dev.dbwright.tools.tuning.pgtune;
 
+import dev.dbwright.tools.tuning.Machine;
 import dev.dbwright.tools.tuning.Machine.Storage;
 import dev.dbwright.tools.tuning.Machine.Use;
 import dev.dbwright.tools.tuning.pgtune.PgtuneInput.DataSize;
 import dev.dbwright.tools.tuning.pgtune.PgtuneInput.OperatingSystem;
+import dev.dbwright.tools.tuning.setting.SettingCatalog;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,7 +13,7 @@ import java.util.Map;
  * The values that pgtune gives (le0pard/pgtune as of July 2026; older copies of its formulas
  * differ). Sizes are in kB and rounded down, as there.
  */
-final class PgtuneAnswer {
+public final class PgtuneAnswer {
   private static final long MB = 1_024;
   private static final long GB = 1_024 * MB;
 
@@ -22,7 +24,22 @@ final class PgtuneAnswer {
     this.input = input;
   }
 
-  /** Names and values as a file has them, in pgtune's units: {@code 4194304kB}. */
+  /**
+   * Names and values for a Linux server, as {@code SHOW} would print them, in pgtune's order.
+   *
+   * @throws dev.dbwright.tools.error.DbwrightException {@code TUNING_INPUT_INVALID} for another
+   *     version than 14 to 18
+   */
+  public static Map<String, String> of(Machine machine, int version) {
+    SettingCatalog catalog = SettingCatalog.of(version);
+    Map<String, String> shown = new LinkedHashMap<>();
+    of(PgtuneInput.of(machine, version))
+        .forEach(
+            (name, value) -> shown.put(name, catalog.find(name).orElseThrow().read(value).text()));
+    return shown;
+  }
+
+  /** Names and values in pgtune's units: {@code 4194304kB}. */
   static Map<String, String> of(PgtuneInput input) {
     var answer = new PgtuneAnswer(input);
     answer.memory();

@@ -3,6 +3,7 @@ package dev.dbwright.tools.tuning.postgresql;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.tuning.Parameter;
 import dev.dbwright.tools.tuning.Parameter.Confidence;
+import dev.dbwright.tools.tuning.setting.SettingCatalog;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,25 +11,18 @@ import java.util.List;
 final class Advised {
   private final String name;
   private final String value;
-  private final boolean restart;
   private final List<Evidence> evidence = new ArrayList<>();
   private String reason = "";
+  private String changedBy = "";
   private Confidence confidence = Confidence.RULE;
 
-  private Advised(String name, String value, boolean restart) {
+  private Advised(String name, String value) {
     this.name = name;
     this.value = value;
-    this.restart = restart;
   }
 
-  /** A setting that is read when the server starts. */
-  static Advised atRestart(String name, Object value) {
-    return new Advised(name, value.toString(), true);
-  }
-
-  /** A setting that a reload changes. */
-  static Advised atReload(String name, Object value) {
-    return new Advised(name, value.toString(), false);
+  static Advised of(String name, Object value) {
+    return new Advised(name, value.toString());
   }
 
   /** Why this value, in one sentence with numbers. */
@@ -49,13 +43,32 @@ final class Advised {
     return restingOn(Confidence.RULE, given);
   }
 
+  /** A number that bears on the value, but did not decide it. */
+  Advised seen(Evidence also) {
+    evidence.add(also);
+    return this;
+  }
+
   private Advised restingOn(Confidence kind, Evidence... given) {
     confidence = kind;
     evidence.addAll(List.of(given));
     return this;
   }
 
-  Parameter changedBy(String measurement) {
-    return new Parameter(name, value, restart, reason, confidence, measurement, evidence);
+  /** The measurement that would give another value. */
+  Advised changedBy(String measurement) {
+    changedBy = measurement;
+    return this;
+  }
+
+  /** For the version that the catalog is of, which knows whether it takes a restart. */
+  Parameter in(SettingCatalog catalog) {
+    boolean restart =
+        catalog
+            .find(name)
+            .orElseThrow(() -> new IllegalStateException(catalog.version() + " has no " + name))
+            .context()
+            .needsRestart();
+    return new Parameter(name, value, restart, reason, confidence, changedBy, evidence);
   }
 }

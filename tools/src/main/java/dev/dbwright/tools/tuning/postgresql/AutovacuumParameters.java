@@ -5,7 +5,6 @@ import static dev.dbwright.tools.tuning.Machine.Use.OLTP;
 import static dev.dbwright.tools.tuning.Machine.Use.WEB;
 
 import dev.dbwright.tools.evidence.Evidence;
-import dev.dbwright.tools.tuning.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -25,13 +24,13 @@ final class AutovacuumParameters implements ParameterGroup {
   private static final double USUAL_ROW_BYTES = 150;
 
   @Override
-  public List<Parameter> parameters(Situation situation) {
-    List<Parameter> parameters = new ArrayList<>();
+  public List<Advised> parameters(Situation situation) {
+    List<Advised> parameters = new ArrayList<>();
     addWorkers(situation, parameters);
     addScales(situation, parameters);
     if (situation.isUsedFor(WEB, OLTP)) {
       parameters.add(
-          Advised.atReload("autovacuum_naptime", "30s")
+          Advised.of("autovacuum_naptime", "30s")
               .because("small tables with many updates are looked at every 30 s instead of 60")
               .ruleFor(situation.coresGiven())
               .changedBy("dead rows of the most updated tables (pg_stat_user_tables)"));
@@ -40,17 +39,13 @@ final class AutovacuumParameters implements ParameterGroup {
     return parameters;
   }
 
-  private static void addWorkers(Situation situation, List<Parameter> parameters) {
+  private static void addWorkers(Situation situation, List<Advised> parameters) {
     int workers = situation.memory().paid().autovacuum();
     if (workers == DEFAULT_WORKERS) {
       return;
     }
-    Advised advised =
-        situation.version() >= 18
-            ? Advised.atReload("autovacuum_max_workers", workers)
-            : Advised.atRestart("autovacuum_max_workers", workers);
     parameters.add(
-        advised
+        Advised.of("autovacuum_max_workers", workers)
             .because(
                 "one more than 3 at 16 cores and at each doubling: %d cores make more dead rows;"
                     + " all workers share one cost limit",
@@ -59,14 +54,15 @@ final class AutovacuumParameters implements ParameterGroup {
             .changedBy("how many workers run all the time (pg_stat_progress_vacuum)"));
   }
 
-  private static void addScales(Situation situation, List<Parameter> parameters) {
+  private static void addScales(Situation situation, List<Advised> parameters) {
     OptionalDouble rows = largestTableRows(situation);
     double usual = situation.isUsedFor(DESKTOP) ? DEFAULT_SCALE : USUAL_SCALE;
     double byRows = rows.isPresent() ? Math.min(usual, scaleFor(rows.getAsDouble())) : usual;
     boolean capped = situation.version() >= 18;
     double scale = capped ? usual : byRows;
     if (scale < DEFAULT_SCALE) {
-      parameters.add(scale("autovacuum_vacuum_scale_factor", scale, rows, situation));
+      OptionalDouble bounding = capped ? OptionalDouble.empty() : rows;
+      parameters.add(scale("autovacuum_vacuum_scale_factor", scale, bounding, situation));
     }
     if (byRows < DEFAULT_SCALE) {
       parameters.add(scale("autovacuum_vacuum_insert_scale_factor", byRows, rows, situation));
@@ -77,7 +73,7 @@ final class AutovacuumParameters implements ParameterGroup {
     }
     if (capped) {
       parameters.add(
-          Advised.atReload("autovacuum_vacuum_max_threshold", (int) MOST_DEAD_ROWS)
+          Advised.of("autovacuum_vacuum_max_threshold", (int) MOST_DEAD_ROWS)
               .because(
                   "a table is vacuumed after 5 million dead rows however large it is; 18 starts at"
                       + " 100 million")
@@ -86,16 +82,19 @@ final class AutovacuumParameters implements ParameterGroup {
     }
   }
 
-  private static Parameter scale(
+  private static Advised scale(
       String name, double scale, OptionalDouble rows, Situation situation) {
-    Advised advised = Advised.atReload(name, scale);
+    Advised advised = Advised.of(name, scale);
     String changedBy = "live rows of the largest table (pg_stat_user_tables)";
     if (rows.isEmpty()) {
       return advised
           .because(
-              "%s of a table's rows: up to 5 million of a table of %.0f million; the number of rows"
-                  + " is not known",
-              scale, MOST_DEAD_ROWS / scale / 1e6)
+              "%s of a table's rows are 5 million of one of %.0f million%s",
+              scale,
+              MOST_DEAD_ROWS / scale / 1e6,
+              situation.version() >= 18 && name.equals("autovacuum_vacuum_scale_factor")
+                  ? "; for larger ones autovacuum_vacuum_max_threshold comes first"
+                  : "; how many the largest has is not known")
           .ruleFor(situation.ram())
           .changedBy(changedBy);
     }
@@ -134,7 +133,7 @@ final class AutovacuumParameters implements ParameterGroup {
         .orElse(SCALES.get(SCALES.size() - 1));
   }
 
-  private static void addCostLimit(Situation situation, List<Parameter> parameters) {
+  private static void addCostLimit(Situation situation, List<Advised> parameters) {
     int limit =
         switch (situation.machine().storage()) {
           case HDD -> 200;
@@ -149,7 +148,7 @@ final class AutovacuumParameters implements ParameterGroup {
     double pagesPerSecond = limit * 500.0;
     double megabyte = 8 / 1024.0;
     parameters.add(
-        Advised.atReload("autovacuum_vacuum_cost_limit", limit)
+        Advised.of("autovacuum_vacuum_cost_limit", limit)
             .because(
                 "all workers together may read %.0f MB/s or dirty %.0f MB/s at a delay of 2 ms; 200"
                     + " of the default are 390 and 39",

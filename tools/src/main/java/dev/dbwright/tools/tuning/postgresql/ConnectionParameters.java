@@ -5,7 +5,6 @@ import dev.dbwright.tools.report.Amounts;
 import dev.dbwright.tools.threshold.Thresholds;
 import dev.dbwright.tools.tuning.Machine;
 import dev.dbwright.tools.tuning.Measured;
-import dev.dbwright.tools.tuning.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -21,14 +20,14 @@ final class ConnectionParameters implements ParameterGroup {
       Thresholds.load().named("pooler.needed.connections").value();
 
   @Override
-  public List<Parameter> parameters(Situation situation) {
+  public List<Advised> parameters(Situation situation) {
     int connections = situation.memory().connections();
-    List<Parameter> parameters = new ArrayList<>();
+    List<Advised> parameters = new ArrayList<>();
     parameters.add(maxConnections(situation));
     if (connections < FEW) {
       int reserve = Math.min(1, connections - 1);
       parameters.add(
-          Advised.atRestart("superuser_reserved_connections", reserve)
+          Advised.of("superuser_reserved_connections", reserve)
               .because(
                   "%d of %d connections; the default of %d would leave %d, or none",
                   reserve,
@@ -40,7 +39,7 @@ final class ConnectionParameters implements ParameterGroup {
     } else if (situation.version() >= 16) {
       int reserve = Math.min(5, connections / FEW);
       parameters.add(
-          Advised.atRestart("reserved_connections", reserve)
+          Advised.of("reserved_connections", reserve)
               .because(
                   "%d of %d for monitoring and administration by roles with"
                       + " pg_use_reserved_connections, when the applications hold all others",
@@ -51,37 +50,21 @@ final class ConnectionParameters implements ParameterGroup {
     return parameters;
   }
 
-  private static Parameter maxConnections(Situation situation) {
+  private static Advised maxConnections(Situation situation) {
     MemoryPlan memory = situation.memory();
-    Advised advised = Advised.atRestart("max_connections", memory.connections());
-    String perConnection =
-        Amounts.bytes(
-            (long)
-                (MemoryModel.PRIVATE_BYTES
-                    + memory.sharedBuffers() * MemoryModel.PAGE_TABLE_SHARE));
-    boolean asked = situation.machine().connections().isPresent();
-    if (memory.connectionsCut() && !asked) {
-      advised.because(
-          "as many as %s of RAM give a work_mem of %s; each takes up to %s before it sorts"
-              + " anything",
-          situation.ramText(), ReadableSize.text(memory.workMem()), perConnection);
-    } else if (memory.connectionsCut()) {
-      advised.because(
-          "as many as %s pay for, of %,.0f wanted: each takes up to %s before it sorts anything",
-          situation.ramText(), memory.wanted().connections(), perConnection);
-    } else if (asked) {
-      advised.because(
-          "as asked; each takes up to %s before it sorts anything, which is counted",
-          perConnection);
-    } else {
-      advised.because(
-          "usual for the use on %s and %s; each takes up to %s before it sorts anything",
-          Amounts.count(situation.cores(), "cores"), situation.ramText(), perConnection);
-    }
-    advised.computedFrom(situation.connections(), situation.ram());
+    Advised advised =
+        Advised.of("max_connections", memory.connections())
+            .because(
+                "%s; each takes up to %s before it sorts anything, which is counted",
+                whySoMany(situation),
+                Amounts.bytes(
+                    (long)
+                        (MemoryModel.PRIVATE_BYTES
+                            + memory.sharedBuffers() * MemoryModel.PAGE_TABLE_SHARE)))
+            .computedFrom(situation.connections(), situation.ram());
     Measured measured = situation.measured();
     if (measured.connectionsInUse() != null) {
-      advised.computedFrom(
+      advised.seen(
           new Evidence(
               "connections in use",
               measured.connectionsInUse(),
@@ -89,6 +72,25 @@ final class ConnectionParameters implements ParameterGroup {
               "pg_stat_activity"));
     }
     return advised.changedBy("the most connections in use at once, over a week");
+  }
+
+  private static String whySoMany(Situation situation) {
+    MemoryPlan memory = situation.memory();
+    boolean asked = situation.machine().connections().isPresent();
+    if (memory.connectionsCut()) {
+      return asked
+          ? Sentence.of(
+              "as many as %s pay for, of %,.0f wanted",
+              situation.ramText(), memory.wanted().connections())
+          : Sentence.of(
+              "as many as %s of RAM give a work_mem of %s",
+              situation.ramText(), ReadableSize.text(memory.workMem()));
+    }
+    if (situation.followsUse()) {
+      return Sentence.of(
+          "a quarter more than the %d that were in use at once", situation.connectionsInUse());
+    }
+    return asked ? "as asked" : "usual for the use on " + Amounts.count(situation.cores(), "cores");
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.dbwright.tools.tuning.postgresql;
 import static dev.dbwright.tools.tuning.Machine.Storage.HDD;
 import static dev.dbwright.tools.tuning.Machine.Use.DW;
 
-import dev.dbwright.tools.tuning.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,8 +13,8 @@ final class IoParameters implements ParameterGroup {
       "reads a second and their latency (iostat, pg_stat_io) while a bitmap heap scan runs";
 
   @Override
-  public List<Parameter> parameters(Situation situation) {
-    List<Parameter> parameters = new ArrayList<>();
+  public List<Advised> parameters(Situation situation) {
+    List<Advised> parameters = new ArrayList<>();
     // On a disk the defaults are right: 1 and 10 before 18, and 16 from there on.
     if (!situation.standsOn(HDD)) {
       parameters.addAll(readAhead(situation));
@@ -29,7 +28,7 @@ final class IoParameters implements ParameterGroup {
     return parameters;
   }
 
-  private static List<Parameter> readAhead(Situation situation) {
+  private static List<Advised> readAhead(Situation situation) {
     boolean asynchronous = situation.version() >= 18;
     int requests =
         switch (situation.machine().storage()) {
@@ -44,20 +43,20 @@ final class IoParameters implements ParameterGroup {
                 + " at 64"
             : "%d pages are asked for ahead in a bitmap heap scan; 1 of the default is for a disk";
     return List.of(
-        Advised.atReload("effective_io_concurrency", requests)
+        Advised.of("effective_io_concurrency", requests)
             .because(reason, requests)
             .ruleFor(situation.coresGiven())
             .changedBy(CHANGED_BY),
-        Advised.atReload("maintenance_io_concurrency", requests)
+        Advised.of("maintenance_io_concurrency", requests)
             .because("the same %d for VACUUM, ANALYZE and recovery", requests)
             .ruleFor(situation.coresGiven())
             .changedBy(CHANGED_BY));
   }
 
-  private static List<Parameter> asynchronous(Situation situation) {
-    List<Parameter> parameters = new ArrayList<>();
+  private static List<Advised> asynchronous(Situation situation) {
+    List<Advised> parameters = new ArrayList<>();
     parameters.add(
-        Advised.atRestart("io_method", "worker")
+        Advised.of("io_method", "worker")
             .because(
                 "the default, listed because every build and kernel has it; io_uring is refused"
                     + " where the build lacks liburing or the container forbids it")
@@ -66,7 +65,7 @@ final class IoParameters implements ParameterGroup {
     int workers = (int) situation.memory().paid().io();
     if (workers > DEFAULT_IO_WORKERS) {
       parameters.add(
-          Advised.atReload("io_workers", workers)
+          Advised.of("io_workers", workers)
               .because(
                   "a quarter of %d cores, at most 32: 3 of the default serve all backends together",
                   situation.cores())
@@ -77,17 +76,17 @@ final class IoParameters implements ParameterGroup {
     return parameters;
   }
 
-  private static List<Parameter> combine(Situation situation) {
-    List<Parameter> parameters = new ArrayList<>();
+  private static List<Advised> combine(Situation situation) {
+    List<Advised> parameters = new ArrayList<>();
     if (situation.version() >= 18) {
       parameters.add(
-          Advised.atRestart("io_max_combine_limit", "256kB")
+          Advised.of("io_max_combine_limit", "256kB")
               .because("io_combine_limit is cut at this, which is 128 kB")
               .ruleFor(situation.coresGiven())
               .changedBy(CHANGED_BY));
     }
     parameters.add(
-        Advised.atReload("io_combine_limit", "256kB")
+        Advised.of("io_combine_limit", "256kB")
             .because("a scan reads 32 pages at once instead of 16")
             .ruleFor(situation.coresGiven())
             .changedBy(CHANGED_BY));

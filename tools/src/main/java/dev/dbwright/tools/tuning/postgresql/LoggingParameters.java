@@ -1,14 +1,13 @@
 package dev.dbwright.tools.tuning.postgresql;
 
-import dev.dbwright.tools.tuning.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What has to be in the log, or be counted, before anybody can say what to change next. */
 final class LoggingParameters implements ParameterGroup {
   @Override
-  public List<Parameter> parameters(Situation situation) {
-    List<Parameter> parameters = new ArrayList<>();
+  public List<Advised> parameters(Situation situation) {
+    List<Advised> parameters = new ArrayList<>();
     String slow =
         switch (situation.machine().use()) {
           case WEB, OLTP, DESKTOP -> "1s";
@@ -59,8 +58,8 @@ final class LoggingParameters implements ParameterGroup {
     return parameters;
   }
 
-  private static Parameter logged(Situation situation, String name, String value, String reason) {
-    return Advised.atReload(name, value)
+  private static Advised logged(Situation situation, String name, String value, String reason) {
+    return Advised.of(name, value)
         .because("%s", reason)
         .ruleFor(situation.coresGiven())
         .changedBy("the size of the log");

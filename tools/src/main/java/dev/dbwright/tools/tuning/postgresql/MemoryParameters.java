@@ -1,32 +1,28 @@
 package dev.dbwright.tools.tuning.postgresql;
 
-import static dev.dbwright.tools.tuning.postgresql.ReadableSize.MB;
 import static dev.dbwright.tools.tuning.postgresql.ReadableSize.text;
 
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.report.Amounts;
 import dev.dbwright.tools.tuning.Machine;
 import dev.dbwright.tools.tuning.Measured;
-import dev.dbwright.tools.tuning.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What shared and private memory is given out, within a worst case that fits. */
 final class MemoryParameters implements ParameterGroup {
-  // Bytes: an item pointer before 17, a bitmap with its share of the tree from there on.
+  // Bytes: an item pointer before 17; from there on a bitmap of at most 48 for the 291 rows that a
+  // page can have (tidstore.c), and its share of the tree.
   private static final double DEAD_ROW = 6;
   private static final double PAGE_BITMAP = 50;
-  private static final long HUGE_PAGE = 2 * MB;
-  // Below this the page tables are not worth a kernel setting.
-  private static final long WORTH_HUGE_PAGES = 2L << 30;
 
   @Override
-  public List<Parameter> parameters(Situation situation) {
+  public List<Advised> parameters(Situation situation) {
     MemoryPlan memory = situation.memory();
-    List<Parameter> parameters = new ArrayList<>();
+    List<Advised> parameters = new ArrayList<>();
     parameters.add(sharedBuffers(situation));
     parameters.add(
-        Advised.atReload("effective_cache_size", text(memory.effectiveCache()))
+        Advised.of("effective_cache_size", text(memory.effectiveCache()))
             .because(
                 "shared_buffers of %s and three quarters of what system and processes leave of %s:"
                     + " the planner's guess at what is cached; it allocates nothing",
@@ -35,7 +31,7 @@ final class MemoryParameters implements ParameterGroup {
             .changedBy("the memory that the system shows as cached under load"));
     parameters.add(workMem(situation));
     parameters.add(
-        Advised.atReload("hash_mem_multiplier", "2.0")
+        Advised.of("hash_mem_multiplier", "2.0")
             .because(
                 "a hash may take %s where a sort takes %s, for it degrades more when it spills;"
                     + " listed because the memory is counted with it%s",
@@ -45,7 +41,7 @@ final class MemoryParameters implements ParameterGroup {
             .ruleFor(situation.ram())
             .changedBy("batches of hash joins and hash aggregates in EXPLAIN (ANALYZE)"));
     parameters.add(
-        Advised.atReload("maintenance_work_mem", text(memory.maintenance()))
+        Advised.of("maintenance_work_mem", text(memory.maintenance()))
             .because(
                 "one CREATE INDEX or VACUUM by hand may take %s of %s of RAM; it is counted once",
                 Amounts.percent((double) memory.maintenance() / situation.machine().ramBytes()),
@@ -53,29 +49,29 @@ final class MemoryParameters implements ParameterGroup {
             .computedFrom(situation.ram())
             .changedBy("temporary files of CREATE INDEX (log_temp_files)"));
     parameters.add(autovacuumWorkMem(situation));
-    if (memory.sharedBuffers() >= WORTH_HUGE_PAGES) {
-      parameters.add(
-          Advised.atRestart("huge_pages", "try")
-              .because(
-                  "the default, listed because only reserved pages make it true: about %,d pages"
-                      + " of 2 MB hold the shared memory, and save up to %s of page tables",
-                  hugePages(memory), Amounts.bytes(memory.pageTables()))
-              .computedFrom(
-                  new Evidence("huge pages", hugePages(memory), "pages", "shared memory / 2 MB"))
-              .changedBy("postgres -C shared_memory_size_in_huge_pages, from 15 on"));
-    }
+    memory.hugePages().ifPresent(pages -> parameters.add(hugePages(pages, memory)));
     return parameters;
   }
 
-  private static Parameter sharedBuffers(Situation situation) {
+  private static Advised hugePages(long pages, MemoryPlan memory) {
+    return Advised.of("huge_pages", "try")
+        .because(
+            "the default, listed because only reserved pages make it true: about %,d pages of 2 MB"
+                + " hold the shared memory, and save up to %s of page tables",
+            pages, Amounts.bytes(memory.pageTables()))
+        .computedFrom(new Evidence("huge pages", pages, "pages", "shared memory / 2 MB"))
+        .changedBy("postgres -C shared_memory_size_in_huge_pages, from 15 on");
+  }
+
+  private static Advised sharedBuffers(Situation situation) {
     MemoryPlan memory = situation.memory();
     Advised advised =
-        Advised.atRestart("shared_buffers", text(memory.sharedBuffers()))
+        Advised.of("shared_buffers", text(memory.sharedBuffers()))
             .because("%s", whyShared(situation))
             .computedFrom(situation.ram(), situation.connections());
     Double hits = situation.measured().cacheHitRatio();
     if (hits != null) {
-      advised.computedFrom(new Evidence("cache hit ratio", hits, "ratio", "pg_stat_database"));
+      advised.seen(new Evidence("cache hit ratio", hits, "ratio", "pg_stat_database"));
     }
     return advised.changedBy(
         "cache hit ratio under 95 % with reads that take over 1 ms; or data much smaller than RAM");
@@ -114,11 +110,11 @@ final class MemoryParameters implements ParameterGroup {
         Amounts.bytes(memory.pageTables()));
   }
 
-  private static Parameter workMem(Situation situation) {
+  private static Advised workMem(Situation situation) {
     MemoryPlan memory = situation.memory();
     double workspaces = MemoryPlan.workspaces(memory.paid(), memory.nodes(), situation.cores());
     Advised advised =
-        Advised.atReload("work_mem", text(memory.workMem()))
+        Advised.of("work_mem", text(memory.workMem()))
             .because(
                 "%,.0f sorts and hashes at once, each up to twice this, need %s; memory would"
                     + " allow %s",
@@ -129,7 +125,7 @@ final class MemoryParameters implements ParameterGroup {
             .computedFrom(situation.ram(), situation.connections(), situation.coresGiven());
     Measured.TemporaryFiles spilled = situation.measured().temporaryFiles();
     if (spilled != null) {
-      advised.measuredBy(
+      advised.seen(
           new Evidence(
               "largest temporary file",
               spilled.largestBytes(),
@@ -139,13 +135,13 @@ final class MemoryParameters implements ParameterGroup {
     return advised.changedBy("temporary files: their rate and the largest (log_temp_files)");
   }
 
-  private static Parameter autovacuumWorkMem(Situation situation) {
+  private static Advised autovacuumWorkMem(Situation situation) {
     MemoryPlan memory = situation.memory();
     double holds = memory.autovacuum() / (situation.version() >= 17 ? PAGE_BITMAP : DEAD_ROW);
-    return Advised.atReload("autovacuum_work_mem", text(memory.autovacuum()))
+    return Advised.of("autovacuum_work_mem", text(memory.autovacuum()))
         .because(
             situation.version() >= 17
-                ? "%d workers may take %s each, from 17 on about 50 bytes for a page with dead rows:"
+                ? "%d workers may take %s each, from 17 on at most about 50 bytes for a page with dead rows:"
                     + " %.1f million pages; unset, each may take maintenance_work_mem"
                 : "%d workers may take %s each, 6 bytes for a dead row: %.1f million rows; unset,"
                     + " each may take maintenance_work_mem",
@@ -156,20 +152,10 @@ final class MemoryParameters implements ParameterGroup {
         .changedBy("index_vacuum_count above 1 in pg_stat_progress_vacuum");
   }
 
-  private static long hugePages(MemoryPlan memory) {
-    return memory.sharedMemory() / HUGE_PAGE + 1;
-  }
-
   @Override
   public List<String> remarks(Situation situation) {
     MemoryPlan memory = situation.memory();
     List<String> remarks = new ArrayList<>();
-    if (memory.sharedBuffers() >= WORTH_HUGE_PAGES) {
-      remarks.add(
-          Sentence.of(
-              "Huge pages: sysctl vm.nr_hugepages=%d (about; postgres -C shared_memory_size_in_huge_pages says exactly), and no transparent ones.",
-              hugePages(memory)));
-    }
     Measured.TemporaryFiles spilled = situation.measured().temporaryFiles();
     if (spilled != null && spilled.largestBytes() > memory.workMem()) {
       remarks.add(

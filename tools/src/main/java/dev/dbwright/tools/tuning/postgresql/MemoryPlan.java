@@ -7,6 +7,7 @@ import dev.dbwright.tools.report.Amounts;
 import dev.dbwright.tools.tuning.Machine;
 import dev.dbwright.tools.tuning.MemoryBudget;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * The division of a machine's memory, and of its processes.
@@ -31,6 +32,9 @@ record MemoryPlan(
     long mostWorkMem,
     long maintenance,
     long autovacuum) {
+
+  private static final long HUGE_PAGE = 2 * ReadableSize.MB;
+  private static final long WORTH_HUGE_PAGES = 2 * ReadableSize.GB;
 
   int connections() {
     return (int) paid.connections();
@@ -62,6 +66,13 @@ record MemoryPlan(
   long sharedMemory() {
     return sharedBuffers
         + (long) MemoryModel.besideBuffers((double) sharedBuffers, (double) walBuffers, paid);
+  }
+
+  /** Of 2 MB, about; empty where the page tables are not worth a setting of the kernel. */
+  OptionalLong hugePages() {
+    return sharedBuffers >= WORTH_HUGE_PAGES
+        ? OptionalLong.of(sharedMemory() / HUGE_PAGE + 1)
+        : OptionalLong.empty();
   }
 
   MemoryBudget budget() {

@@ -4,7 +4,6 @@ import static dev.dbwright.tools.tuning.Machine.Storage.HDD;
 import static dev.dbwright.tools.tuning.Machine.Use.DW;
 
 import dev.dbwright.tools.evidence.Evidence;
-import dev.dbwright.tools.tuning.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,12 +16,12 @@ final class PlannerParameters implements ParameterGroup {
   private static final double SLOW_READ_MS = 4;
 
   @Override
-  public List<Parameter> parameters(Situation situation) {
-    List<Parameter> parameters = new ArrayList<>();
+  public List<Advised> parameters(Situation situation) {
+    List<Advised> parameters = new ArrayList<>();
     parameters.add(randomPageCost(situation));
     if (situation.isUsedFor(DW)) {
       parameters.add(
-          Advised.atReload("default_statistics_target", "500")
+          Advised.of("default_statistics_target", "500")
               .because(
                   "large tables with skew: 500 frequent values and 500 buckets instead of 100, for"
                       + " an ANALYZE that reads 150,000 rows instead of 30,000")
@@ -30,7 +29,7 @@ final class PlannerParameters implements ParameterGroup {
               .changedBy("rows estimated against actual in EXPLAIN (ANALYZE)"));
     } else {
       parameters.add(
-          Advised.atReload("jit", "off")
+          Advised.of("jit", "off")
               .because(
                   "an estimate above jit_above_cost of 100,000 has the statement compiled, which for a"
                       + " short one takes longer than to run it")
@@ -40,18 +39,18 @@ final class PlannerParameters implements ParameterGroup {
     return parameters;
   }
 
-  private static Parameter randomPageCost(Situation situation) {
+  private static Advised randomPageCost(Situation situation) {
     String changedBy = "mean time of a read with track_io_timing, and the share of cached reads";
     Double readMs = situation.measured().readMs();
     if (readMs != null) {
       double cost = readMs < FAST_READ_MS ? CACHED : readMs < SLOW_READ_MS ? NEAR : FAR;
-      return Advised.atReload("random_page_cost", cost)
+      return Advised.of("random_page_cost", cost)
           .because("a block takes %.2f ms to read here, caches of the system included", readMs)
           .measuredBy(new Evidence("mean time of a read", readMs, "ms", "track_io_timing"))
           .changedBy(changedBy);
     }
     if (situation.dataFitsInMemory()) {
-      return Advised.atReload("random_page_cost", CACHED)
+      return Advised.of("random_page_cost", CACHED)
           .because("the data fits into what is cached, where every page is as near as the next")
           .computedFrom(situation.ram())
           .changedBy(changedBy);
@@ -62,7 +61,7 @@ final class PlannerParameters implements ParameterGroup {
           case SAN -> NEAR;
           case SSD, NVME -> situation.isUsedFor(DW) ? NEAR : CACHED;
         };
-    return Advised.atReload("random_page_cost", cost)
+    return Advised.of("random_page_cost", cost)
         .because(reason(situation))
         .ruleFor(situation.ram())
         .changedBy(changedBy);

@@ -3,17 +3,22 @@ package dev.dbwright.tools.tuning.postgresql;
 import dev.dbwright.tools.tuning.MemoryBudget;
 import dev.dbwright.tools.tuning.Parameter;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
  * Values for a server, one for each name.
  *
  * @param mostWorkMemBytes what memory would allow for {@code work_mem}
+ * @param hugePages of 2 MB that about hold the shared memory; empty where they are not worth it
  * @param remarks what has to be done or known beside them
  */
 public record PostgresqlAdvice(
-    List<Parameter> parameters, MemoryBudget budget, long mostWorkMemBytes, List<String> remarks) {
+    List<Parameter> parameters,
+    MemoryBudget budget,
+    long mostWorkMemBytes,
+    OptionalLong hugePages,
+    List<String> remarks) {
   public PostgresqlAdvice {
     parameters = List.copyOf(parameters);
     remarks = List.copyOf(remarks);
@@ -33,17 +38,7 @@ public record PostgresqlAdvice(
 
   // What was raised because files spilled spills no more: taking it back would go on for ever.
   private boolean isFollowed(Parameter advised, Settings current) {
-    if (current.follow(advised)) {
-      return true;
-    }
-    if (!advised.name().equals("work_mem")) {
-      return false;
-    }
-    SettingUnit unit = SettingUnit.of("work_mem");
-    OptionalDouble now = unit.read(current.value("work_mem").orElse(""));
-    OptionalDouble then = unit.read(advised.value());
-    return now.isPresent()
-        && now.getAsDouble() >= then.orElseThrow()
-        && now.getAsDouble() <= mostWorkMemBytes;
+    return current.follow(advised)
+        || (advised.name().equals("work_mem") && current.isUpTo(mostWorkMemBytes, advised));
   }
 }

@@ -3,6 +3,7 @@ package dev.dbwright.tools.tuning.postgresql;
 import dev.dbwright.tools.tuning.Machine;
 import dev.dbwright.tools.tuning.Measured;
 import dev.dbwright.tools.tuning.Parameter;
+import dev.dbwright.tools.tuning.setting.SettingCatalog;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,11 +43,16 @@ public final class PostgresqlTuner {
   /** Values, the proof of the memory, and what has to be done beside them. */
   public static PostgresqlAdvice advise(
       Machine machine, ServerBuild build, Optional<Measured> measured) {
+    SettingCatalog catalog = SettingCatalog.of(build.version());
     Situation situation = Situation.of(machine, build, measured.orElseGet(Measured::nothing));
     return new PostgresqlAdvice(
-        GROUPS.stream().flatMap(group -> group.parameters(situation).stream()).toList(),
+        GROUPS.stream()
+            .flatMap(group -> group.parameters(situation).stream())
+            .map(advised -> advised.in(catalog))
+            .toList(),
         situation.memory().budget(),
         situation.memory().mostWorkMem(),
+        situation.memory().hugePages(),
         GROUPS.stream().flatMap(group -> group.remarks(situation).stream()).toList());
   }
 }

@@ -30,7 +30,7 @@ record Processes(double connections, double parallel, int autovacuum, double io)
                     MOST_IO, Math.min(cores / 4.0, machine.ramBytes() / RAM_OF_AN_IO_WORKER))));
   }
 
-  private static int usual(Use use, int cores) {
+  static int usual(Use use, int cores) {
     return switch (use) {
       case DESKTOP -> 20;
       case DW -> Math.max(20, Math.min(100, 2 * cores));

@@ -1,6 +1,5 @@
 package dev.dbwright.tools.tuning.postgresql;
 
-import dev.dbwright.tools.tuning.Parameter;
 import java.util.List;
 
 /**
@@ -9,7 +8,7 @@ import java.util.List;
  */
 final class SafetyParameters implements ParameterGroup {
   @Override
-  public List<Parameter> parameters(Situation situation) {
+  public List<Advised> parameters(Situation situation) {
     String limit =
         switch (situation.machine().use()) {
           case WEB, OLTP -> "5min";
@@ -17,7 +16,7 @@ final class SafetyParameters implements ParameterGroup {
           case DW -> "1h";
         };
     return List.of(
-        Advised.atReload("idle_in_transaction_session_timeout", limit)
+        Advised.of("idle_in_transaction_session_timeout", limit)
             .because(
                 "a transaction that idles keeps its locks and every row that died since; after %s"
                     + " nobody comes back for it",

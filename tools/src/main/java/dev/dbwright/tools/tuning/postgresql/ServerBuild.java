@@ -1,8 +1,5 @@
 package dev.dbwright.tools.tuning.postgresql;
 
-import static dev.dbwright.tools.error.ErrorCode.TUNING_INPUT_INVALID;
-
-import dev.dbwright.tools.error.DbwrightException;
 import java.util.List;
 import java.util.Set;
 
@@ -20,14 +17,7 @@ public record ServerBuild(
     Set<String> ioMethods,
     Set<String> libraries,
     List<String> preloaded) {
-  private static final int OLDEST = 14;
-  private static final int NEWEST = 18;
-
   public ServerBuild {
-    if (version < OLDEST || version > NEWEST) {
-      throw new DbwrightException(
-          TUNING_INPUT_INVALID, "PostgreSQL " + version, "from " + OLDEST + " to " + NEWEST);
-    }
     walCompressions = Set.copyOf(walCompressions);
     ioMethods = Set.copyOf(ioMethods);
     libraries = Set.copyOf(libraries);
@@ -37,8 +27,6 @@ public record ServerBuild(
   /**
    * What every build of a version accepts: lz4, zstd, liburing and the contributed modules are
    * options of a build.
-   *
-   * @throws DbwrightException {@code TUNING_INPUT_INVALID}
    */
   public static ServerBuild portable(int version) {
     return new ServerBuild(

@@ -1,12 +1,15 @@
 package dev.dbwright.tools.tuning.postgresql;
 
+import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.tuning.Parameter;
-import java.util.Locale;
+import dev.dbwright.tools.tuning.setting.SettingCatalog;
+import dev.dbwright.tools.tuning.setting.SettingValue;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What a server is set to: as a file has it, as {@code SHOW} prints it, or the bare numbers of
@@ -20,7 +23,7 @@ public final class Settings {
   private static final double GENEROUS = 2;
   private static final Set<String> MAY_BE_GENEROUS = Set.of("max_wal_size", "min_wal_size");
   // More dead rows are not tolerated, fewer are the owner's choice down to this factor.
-  private static final double STRICT = 0.1;
+  private static final double STRICT = 0.01;
   private static final Set<String> MAY_BE_STRICT =
       Set.of(
           "autovacuum_vacuum_scale_factor",
@@ -32,19 +35,30 @@ public final class Settings {
   private static final Set<String> ANY_LIMIT =
       Set.of("log_min_duration_statement", "log_temp_files", "log_autovacuum_min_duration");
   private static final Set<String> ANY_TIMEOUT = Set.of("idle_in_transaction_session_timeout");
-  private static final Map<String, String> BOOLEANS =
-      Map.of("true", "on", "yes", "on", "1", "on", "false", "off", "no", "off", "0", "off");
+  private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
 
   private final Map<String, String> values = new TreeMap<>();
 
-  private Settings() {}
+  private final SettingCatalog catalog;
 
-  /** Names in any case; values with or without quotes. */
-  public static Settings of(Map<String, String> values) {
-    var settings = new Settings();
+  private Settings(SettingCatalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /**
+   * Of a server of a major version; names in any case, values with or without quotes. What the
+   * version does not know is left out.
+   *
+   * @throws DbwrightException {@code TUNING_INPUT_INVALID} for another version than 14 to 18
+   */
+  public static Settings of(int version, Map<String, String> values) {
+    var settings = new Settings(SettingCatalog.of(version));
     values.forEach(
         (name, value) ->
-            settings.values.put(name.strip().toLowerCase(Locale.ROOT), unquoted(value)));
+            settings
+                .catalog
+                .find(name.strip())
+                .ifPresent(setting -> settings.values.put(setting.name(), unquoted(value))));
     return settings;
   }
 
@@ -54,16 +68,29 @@ public final class Settings {
     return quoted ? text.substring(1, text.length() - 1).replace("''", "'") : text;
   }
 
-  public Optional<String> value(String name) {
-    return Optional.ofNullable(values.get(name));
+  SettingCatalog catalog() {
+    return catalog;
   }
 
-  boolean isOn(String name) {
-    return "on".equals(word(values.getOrDefault(name, "")));
+  /** As the server reads it; empty where it is not set, or is nothing that the server reads. */
+  Optional<SettingValue> value(String name) {
+    return Optional.ofNullable(values.get(name)).flatMap(text -> read(name, text));
   }
 
-  boolean isOff(String name) {
-    return "off".equals(word(values.getOrDefault(name, "")));
+  private Optional<SettingValue> read(String name, String text) {
+    return catalog
+        .find(name)
+        .filter(setting -> setting.fault(text).isEmpty())
+        .map(setting -> setting.read(text));
+  }
+
+  /** In bytes or microseconds, or as it is; 0 where it is not set to a number. */
+  public double number(String name) {
+    return absolute(value(name)).orElse(0);
+  }
+
+  boolean isSet(String name, String word) {
+    return value(name).filter(value -> value.text().equals(word)).isPresent();
   }
 
   /** The names that are set, in their order. */
@@ -76,17 +103,30 @@ public final class Settings {
    * #TOLERANCE}, or one that is better than advised where there is such a side.
    */
   public boolean follow(Parameter advised) {
-    String current = values.get(advised.name());
-    if (current == null) {
+    Optional<SettingValue> current = value(advised.name());
+    Optional<SettingValue> wanted = read(advised.name(), advised.value());
+    if (current.isEmpty() || wanted.isEmpty()) {
       return false;
     }
-    SettingUnit unit = SettingUnit.of(advised.name());
-    OptionalDouble now = unit.read(current);
-    OptionalDouble then = unit.read(advised.value());
-    if (now.isEmpty() || then.isEmpty()) {
-      return word(current).equals(word(advised.value()));
-    }
-    return isNear(advised.name(), now.getAsDouble(), then.getAsDouble());
+    OptionalDouble now = current.get().absolute();
+    OptionalDouble then = wanted.get().absolute();
+    return (now.isPresent() && then.isPresent())
+        ? isNear(advised.name(), now.getAsDouble(), then.getAsDouble())
+        : word(advised.name(), current.get()).equals(word(advised.name(), wanted.get()));
+  }
+
+  /** Whether it is no less than advised, and no more than {@code mostBytes}. */
+  boolean isUpTo(long mostBytes, Parameter advised) {
+    OptionalDouble now = absolute(value(advised.name()));
+    OptionalDouble then = absolute(read(advised.name(), advised.value()));
+    return now.isPresent()
+        && then.isPresent()
+        && now.getAsDouble() >= then.getAsDouble()
+        && now.getAsDouble() <= (double) mostBytes;
+  }
+
+  private static OptionalDouble absolute(Optional<SettingValue> value) {
+    return value.map(SettingValue::absolute).orElseGet(OptionalDouble::empty);
   }
 
   private static boolean isNear(String name, double now, double then) {
@@ -104,8 +144,9 @@ public final class Settings {
     return now >= then * least && now <= then * most;
   }
 
-  private static String word(String value) {
-    String lower = value.toLowerCase(Locale.ROOT);
-    return BOOLEANS.getOrDefault(lower, lower).replaceAll("\\s*,\\s*", ",");
+  // Lists are the same with and without spaces; on is an older name of pglz, from 15 on.
+  private static String word(String name, SettingValue value) {
+    String word = COMMA.matcher(value.text()).replaceAll(",");
+    return name.equals("wal_compression") && word.equals("on") ? "pglz" : word;
   }
 }

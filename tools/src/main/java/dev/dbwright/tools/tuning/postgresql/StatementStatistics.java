@@ -1,6 +1,5 @@
 package dev.dbwright.tools.tuning.postgresql;
 
-import dev.dbwright.tools.tuning.Parameter;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,7 +10,7 @@ final class StatementStatistics implements ParameterGroup {
   private static final String LIBRARY = "pg_stat_statements";
 
   @Override
-  public List<Parameter> parameters(Situation situation) {
+  public List<Advised> parameters(Situation situation) {
     ServerBuild build = situation.build();
     if (!build.libraries().contains(LIBRARY)) {
       return List.of();
@@ -21,7 +20,7 @@ final class StatementStatistics implements ParameterGroup {
             ? build.preloaded()
             : Stream.concat(build.preloaded().stream(), Stream.of(LIBRARY)).toList();
     return List.of(
-        Advised.atRestart("shared_preload_libraries", String.join(",", libraries))
+        Advised.of("shared_preload_libraries", String.join(",", libraries))
             .because(
                 "time, rows, blocks and WAL of each statement are counted: what advice on statements"
                     + " starts from")

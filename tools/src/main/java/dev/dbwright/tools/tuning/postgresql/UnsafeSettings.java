@@ -22,25 +22,24 @@ final class UnsafeSettings {
   private UnsafeSettings() {}
 
   static Stream<Parameter> of(Settings current) {
-    return Stream.concat(
-        DANGERS.stream().filter(danger -> danger.isIn(current)).map(Danger::corrected),
-        // A planner's method that is off for a whole server was an experiment for one statement.
+    // A planner's method that is off for a whole server was an experiment for one statement.
+    Stream<Danger> methods =
         current.names().stream()
-            .filter(name -> name.startsWith("enable_") && current.isOff(name))
+            .filter(name -> name.startsWith("enable_"))
             .filter(name -> !name.startsWith("enable_partitionwise"))
-            .map(
-                name ->
-                    new Danger(name, "on", "the planner lacks a method for every statement")
-                        .corrected()));
+            .map(name -> new Danger(name, "on", "the planner lacks a method for every statement"));
+    return Stream.concat(DANGERS.stream(), methods)
+        .filter(danger -> danger.isIn(current))
+        .map(danger -> danger.corrected().in(current.catalog()));
   }
 
   private record Danger(String name, String safe, String effect) {
     boolean isIn(Settings current) {
-      return safe.equals("on") ? current.isOff(name) : current.isOn(name);
+      return current.isSet(name, safe.equals("on") ? "off" : "on");
     }
 
-    Parameter corrected() {
-      return Advised.atReload(name, safe)
+    Advised corrected() {
+      return Advised.of(name, safe)
           .because("it is %s: %s", safe.equals("on") ? "off" : "on", effect)
           .measuredBy(new Evidence(name + " differs from " + safe, 1, "settings", "the server"))
           .changedBy("nothing, for a whole server");

@@ -8,7 +8,6 @@ import static dev.dbwright.tools.tuning.postgresql.ReadableSize.text;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.report.Amounts;
 import dev.dbwright.tools.tuning.Measured;
-import dev.dbwright.tools.tuning.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,12 +26,12 @@ final class WalParameters implements ParameterGroup {
   private static final long MOST_MAX_WAL = 128 * GB;
 
   @Override
-  public List<Parameter> parameters(Situation situation) {
-    List<Parameter> parameters = new ArrayList<>();
+  public List<Advised> parameters(Situation situation) {
+    List<Advised> parameters = new ArrayList<>();
     int minutes = checkpointMinutes(situation);
     long maxWal = maxWalSize(situation);
     parameters.add(
-        Advised.atReload("checkpoint_timeout", minutes + "min")
+        Advised.of("checkpoint_timeout", minutes + "min")
             .because(
                 "every checkpoint makes pages be logged in full once more: %d min instead of 5"
                     + " writes less, and recovery replays at most what max_wal_size holds",
@@ -41,14 +40,14 @@ final class WalParameters implements ParameterGroup {
             .changedBy("the time that recovery may take, and full-page images in pg_stat_wal"));
     parameters.add(maxWal(situation, maxWal, minutes));
     parameters.add(
-        Advised.atReload("min_wal_size", text(ReadableSize.floor(maxWal / 4.0)))
+        Advised.of("min_wal_size", text(ReadableSize.floor(maxWal / 4.0)))
             .because(
                 "a quarter of max_wal_size stays as recycled files for bursts, instead of being"
                     + " removed and made anew")
             .computedFrom(new Evidence("max_wal_size", maxWal, "bytes", "computed"))
             .changedBy("files added in the lines of log_checkpoints"));
     parameters.add(
-        Advised.atReload("checkpoint_completion_target", "0.9")
+        Advised.of("checkpoint_completion_target", "0.9")
             .because(
                 "the default since 14, listed because older files say 0.5: writes are spread over"
                     + " 90 %% of %d min",
@@ -58,7 +57,7 @@ final class WalParameters implements ParameterGroup {
     parameters.add(compression(situation));
     if (situation.memory().walBuffers() > 0) {
       parameters.add(
-          Advised.atRestart("wal_buffers", text(situation.memory().walBuffers()))
+          Advised.of("wal_buffers", text(situation.memory().walBuffers()))
               .because(
                   "%d cores can fill the 16 MB of the default between two flushes",
                   situation.cores())
@@ -98,8 +97,8 @@ final class WalParameters implements ParameterGroup {
     return ReadableSize.floor((double) Math.max(LEAST_MAX_WAL, Math.min(byUse, most)));
   }
 
-  private static Parameter maxWal(Situation situation, long maxWal, int minutes) {
-    Advised advised = Advised.atReload("max_wal_size", text(maxWal));
+  private static Advised maxWal(Situation situation, long maxWal, int minutes) {
+    Advised advised = Advised.of("max_wal_size", text(maxWal));
     Measured.WalRate rate = situation.measured().wal();
     double replaySeconds = maxWal / REPLAY_BYTES_PER_SECOND;
     if (rate == null) {
@@ -127,7 +126,7 @@ final class WalParameters implements ParameterGroup {
     }
     Measured.Checkpoints checkpoints = situation.measured().checkpoints();
     if (checkpoints != null) {
-      advised.measuredBy(
+      advised.seen(
           new Evidence(
               "checkpoints requested",
               checkpoints.requested(),
@@ -137,9 +136,11 @@ final class WalParameters implements ParameterGroup {
     return advised.changedBy("WAL a second at the peak; checkpoints requested beside those timed");
   }
 
-  private static Parameter compression(Situation situation) {
+  private static Advised compression(Situation situation) {
     boolean lz4 = situation.build().walCompressions().contains("lz4");
-    return Advised.atReload("wal_compression", lz4 ? "lz4" : "on")
+    // From 15 on a server shows pglz for on.
+    String pglz = situation.version() >= 15 ? "pglz" : "on";
+    return Advised.of("wal_compression", lz4 ? "lz4" : pglz)
         .because(
             lz4
                 ? "full-page images are compressed by lz4, which this build has: less WAL for"

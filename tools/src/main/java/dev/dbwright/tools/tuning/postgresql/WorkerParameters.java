@@ -4,7 +4,6 @@ import static dev.dbwright.tools.tuning.Machine.Use.DW;
 
 import dev.dbwright.tools.report.Amounts;
 import dev.dbwright.tools.tuning.Machine.Use;
-import dev.dbwright.tools.tuning.Parameter;
 import java.util.List;
 
 /** How many cores one statement may take, and all of them together. */
@@ -14,7 +13,7 @@ final class WorkerParameters implements ParameterGroup {
   private static final int OTHER_WORKERS = 4;
 
   @Override
-  public List<Parameter> parameters(Situation situation) {
+  public List<Advised> parameters(Situation situation) {
     int workers = situation.memory().parallelWorkers();
     int processes = Math.max(DEFAULT_WORKER_PROCESSES, workers + OTHER_WORKERS);
     int perGather = Math.min(workers, perGather(situation));
@@ -23,33 +22,33 @@ final class WorkerParameters implements ParameterGroup {
     return List.of(
         because(
             situation,
-            Advised.atRestart("max_worker_processes", processes),
+            Advised.of("max_worker_processes", processes),
             "%d for parallel statements and %d others; each counts only while it runs",
             workers,
             processes - workers),
         because(
             situation,
-            Advised.atReload("max_parallel_workers", workers),
+            Advised.of("max_parallel_workers", workers),
             "%d may work for parallel statements, on %s",
             workers,
             cores),
         because(
             situation,
-            Advised.atReload("max_parallel_workers_per_gather", perGather),
+            Advised.of("max_parallel_workers_per_gather", perGather),
             situation.isUsedFor(DW)
                 ? "%d for one statement: they are few at once, and scan much"
                 : "%d for one statement: a large one must not take the cores of many small ones",
             perGather),
         because(
             situation,
-            Advised.atReload("max_parallel_maintenance_workers", maintenance),
+            Advised.of("max_parallel_maintenance_workers", maintenance),
             "CREATE INDEX and VACUUM use up to %d; they share maintenance_work_mem of %s, of which"
                 + " each needs 32 MB",
             maintenance,
             ReadableSize.text(situation.memory().maintenance())));
   }
 
-  private static Parameter because(
+  private static Advised because(
       Situation situation, Advised advised, String sentence, Object... numbers) {
     boolean none = situation.memory().parallelWorkers() == 0;
     return (none

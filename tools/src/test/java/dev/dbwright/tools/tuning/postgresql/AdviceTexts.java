@@ -8,8 +8,9 @@ final class AdviceTexts {
   private AdviceTexts() {}
 
   /** As {@code postgresql.conf} and {@code SHOW} have it. */
-  static Settings asFile(PostgresqlAdvice advice) {
+  static Settings asFile(int version, PostgresqlAdvice advice) {
     return Settings.of(
+        version,
         advice.parameters().stream()
             .collect(
                 Collectors.toMap(Parameter::name, parameter -> "'" + parameter.value() + "'")));

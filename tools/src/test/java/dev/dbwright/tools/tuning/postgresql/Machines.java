@@ -3,6 +3,7 @@ package dev.dbwright.tools.tuning.postgresql;
 import dev.dbwright.tools.tuning.Machine;
 import dev.dbwright.tools.tuning.Machine.Storage;
 import dev.dbwright.tools.tuning.Machine.Use;
+import dev.dbwright.tools.tuning.Measured;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -77,6 +78,23 @@ final class Machines {
                         ? OptionalLong.empty()
                         : OptionalLong.of((long) magnitude(random, 1, 1e15))))
         .limit(count);
+  }
+
+  /** What could be measured on a machine: the same each time. */
+  static Measured measuredOn(Machine machine) {
+    var random = new Random(machine.ramBytes());
+    double rate = magnitude(random, 1, 1e10);
+    return new Measured(
+        new Measured.WalRate(rate, rate * (1 + random.nextInt(9))),
+        random.nextBoolean()
+            ? null
+            : new Measured.TemporaryFiles(rate, (long) magnitude(random, 1, 1e12)),
+        new Measured.Checkpoints(random.nextInt(1_000), random.nextInt(1_000)),
+        random.nextDouble(),
+        (int) magnitude(random, 1, 50_000),
+        (long) magnitude(random, 1, 1e15),
+        (long) magnitude(random, 1, 1e12),
+        magnitude(random, 0.001, 100));
   }
 
   private static <T> T any(Random random, List<T> values) {

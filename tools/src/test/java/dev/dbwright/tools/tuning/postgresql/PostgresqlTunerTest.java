@@ -63,7 +63,7 @@ final class PostgresqlTunerTest {
     assertThat(value(advice, "io_workers")).isEqualTo("16");
     assertThat(value(advice, "autovacuum_max_workers")).isEqualTo("6");
     assertThat(value(advice, "max_wal_size")).isEqualTo("16GB");
-    assertThat(advice.remarks()).anyMatch(remark -> remark.contains("vm.nr_hugepages="));
+    assertThat(advice.hugePages().orElseThrow()).isBetween(65_537L, 68_000L);
   }
 
   @Test
@@ -105,6 +105,17 @@ final class PostgresqlTunerTest {
   @Test
   void few_connections_need_no_pooler() {
     assertThat(advise(WEB, 18).remarks()).noneMatch(remark -> remark.contains("pooler"));
+  }
+
+  @Test
+  void connections_in_use_are_not_refused_where_nobody_said_how_many_are_wanted() {
+    Measured busy = new Measured(null, null, null, null, 180, null, null, null);
+
+    PostgresqlAdvice advice =
+        PostgresqlTuner.advise(WEB, ServerBuild.portable(18), Optional.of(busy));
+
+    assertThat(value(advice, "max_connections")).isEqualTo("225");
+    assertThat(parameter(advice, "max_connections").reason()).contains("than the 180");
   }
 
   @Test
@@ -162,7 +173,7 @@ final class PostgresqlTunerTest {
 
     assertThat(value(before, "work_mem")).isEqualTo("64MB");
     assertThat(value(after, "work_mem")).isEqualTo("120MB");
-    assertThat(before.changesOf(AdviceTexts.asFile(after)))
+    assertThat(before.changesOf(AdviceTexts.asFile(17, after)))
         .as("what was raised is not taken back when nothing spills any more")
         .isEmpty();
   }
@@ -202,7 +213,7 @@ final class PostgresqlTunerTest {
     assertThat(value(known, "wal_compression")).isEqualTo("lz4");
     assertThat(value(known, "shared_preload_libraries"))
         .isEqualTo("auto_explain,pg_stat_statements");
-    assertThat(value(unknown, "wal_compression")).isEqualTo("on");
+    assertThat(value(unknown, "wal_compression")).isEqualTo("pglz");
     assertThat(names(unknown)).doesNotContain("shared_preload_libraries");
     assertThat(unknown.remarks()).anyMatch(remark -> remark.contains("pg_stat_statements"));
   }

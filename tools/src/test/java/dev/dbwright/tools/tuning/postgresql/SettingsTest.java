@@ -30,6 +30,7 @@ final class SettingsTest {
     "idle_in_transaction_session_timeout, 5min, 300000",
     "random_page_cost, 1.1, 1.1",
     "jit, off, false",
+    "wal_compression, pglz, on",
     "track_io_timing, on, ON",
     "log_lock_waits, on, 1",
     "shared_preload_libraries, 'a,b', 'a, b'"
@@ -74,7 +75,7 @@ final class SettingsTest {
 
   @Test
   void a_setting_that_is_not_there_is_not_followed() {
-    assertThat(Settings.of(Map.of()).follow(parameter("work_mem", "4MB"))).isFalse();
+    assertThat(Settings.of(18, Map.of()).follow(parameter("work_mem", "4MB"))).isFalse();
   }
 
   @Test
@@ -92,7 +93,7 @@ final class SettingsTest {
             "enable_nestloop", "off",
             "enable_partitionwise_join", "off"));
 
-    List<Parameter> changes = advice.changesOf(Settings.of(current));
+    List<Parameter> changes = advice.changesOf(Settings.of(17, current));
 
     assertThat(changes)
         .extracting(Parameter::name)
@@ -100,7 +101,7 @@ final class SettingsTest {
   }
 
   private static boolean follows(String name, String advised, String current) {
-    return Settings.of(Map.of(name, current)).follow(parameter(name, advised));
+    return Settings.of(18, Map.of(name, current)).follow(parameter(name, advised));
   }
 
   private static Parameter parameter(String name, String value) {

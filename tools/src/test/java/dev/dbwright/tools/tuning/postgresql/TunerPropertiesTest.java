@@ -7,11 +7,12 @@ import dev.dbwright.tools.tuning.Machine.Storage;
 import dev.dbwright.tools.tuning.Machine.Use;
 import dev.dbwright.tools.tuning.Measured;
 import dev.dbwright.tools.tuning.Parameter;
+import dev.dbwright.tools.tuning.setting.SettingCatalog;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What holds for every machine; seed {@value Machines#SEED}. */
@@ -47,7 +48,7 @@ final class TunerPropertiesTest {
     everywhere(
         (machine, version) -> {
           PostgresqlAdvice advice = advise(machine, version);
-          Map<String, Double> values = numbers(advice.parameters());
+          Map<String, Double> values = numbers(version, advice.parameters());
           double connections = number(values, "max_connections");
           double workers = values.getOrDefault("autovacuum_max_workers", 3.0);
           // Counted here once more, from the values alone.
@@ -67,7 +68,8 @@ final class TunerPropertiesTest {
   void no_value_falls_as_memory_grows() {
     everywhere(
         (machine, version) -> {
-          Map<String, Double> values = numbers(PostgresqlTuner.tune(machine, version, nothing()));
+          Map<String, Double> values =
+              numbers(version, PostgresqlTuner.tune(machine, version, nothing()));
           for (double factor : GROWTH) {
             long more = (long) Math.min(64.0 * 1024 * Machines.GB, machine.ramBytes() * factor);
             Machine larger = Machines.withRam(machine, more);
@@ -85,7 +87,9 @@ final class TunerPropertiesTest {
         assertNoneFalls(
             GROWS_WITH_CORES,
             machine,
-            numbers(PostgresqlTuner.tune(Machines.withCores(machine, cores), version, nothing())),
+            numbers(
+                version,
+                PostgresqlTuner.tune(Machines.withCores(machine, cores), version, nothing())),
             Machines.withCores(machine, cores + 1),
             version,
             "one core more than " + cores);
@@ -108,7 +112,37 @@ final class TunerPropertiesTest {
         (machine, version) -> {
           PostgresqlAdvice advice = advise(machine, version);
 
-          assertThat(advice.changesOf(AdviceTexts.asFile(advice))).isEmpty();
+          assertThat(advice.changesOf(AdviceTexts.asFile(version, advice))).isEmpty();
+        });
+  }
+
+  @Test
+  void every_value_is_one_that_the_version_takes() {
+    everywhere(
+        (machine, version) -> {
+          SettingCatalog catalog = SettingCatalog.of(version);
+          for (Parameter parameter : PostgresqlTuner.tune(machine, version, nothing())) {
+            assertThat(catalog.find(parameter.name()).orElseThrow().fault(parameter.value()))
+                .as("%s = %s of %d", parameter.name(), parameter.value(), version)
+                .isEmpty();
+          }
+        });
+  }
+
+  @Test
+  void what_was_measured_breaks_none_of_this() {
+    everywhere(
+        (machine, version) -> {
+          PostgresqlAdvice advice =
+              PostgresqlTuner.advise(
+                  machine,
+                  ServerBuild.portable(version),
+                  Optional.of(Machines.measuredOn(machine)));
+
+          assertThat(advice.budget().totalBytes()).isLessThanOrEqualTo(machine.ramBytes());
+          assertThat(advice.parameters()).extracting(Parameter::name).doesNotHaveDuplicates();
+          assertThat(numbers(version, advice.parameters())).isNotEmpty();
+          assertThat(advice.changesOf(AdviceTexts.asFile(version, advice))).isEmpty();
         });
   }
 
@@ -119,7 +153,7 @@ final class TunerPropertiesTest {
       Machine larger,
       int version,
       String step) {
-    Map<String, Double> then = numbers(PostgresqlTuner.tune(larger, version, nothing()));
+    Map<String, Double> then = numbers(version, PostgresqlTuner.tune(larger, version, nothing()));
     for (String name : names) {
       assertThat(then.getOrDefault(name, 0.0))
           .as("%s of %d on %s, %s", name, version, machine, step)
@@ -144,13 +178,17 @@ final class TunerPropertiesTest {
     return values.getOrDefault(name, Double.NaN);
   }
 
-  private static Map<String, Double> numbers(List<Parameter> parameters) {
-    return parameters.stream()
-        .filter(parameter -> SettingUnit.of(parameter.name()).read(parameter.value()).isPresent())
-        .collect(
-            Collectors.toMap(
-                Parameter::name,
-                parameter ->
-                    SettingUnit.of(parameter.name()).read(parameter.value()).orElseThrow()));
+  private static Map<String, Double> numbers(int version, List<Parameter> parameters) {
+    SettingCatalog catalog = SettingCatalog.of(version);
+    Map<String, Double> numbers = new HashMap<>();
+    for (Parameter parameter : parameters) {
+      catalog
+          .find(parameter.name())
+          .orElseThrow()
+          .read(parameter.value())
+          .absolute()
+          .ifPresent(number -> numbers.put(parameter.name(), number));
+    }
+    return numbers;
   }
 }
