@@ -11,6 +11,8 @@ final class WorkerParameters implements ParameterGroup {
   private static final int DEFAULT_WORKER_PROCESSES = 8;
   // Replication's launcher and extensions take their processes from the same number.
   private static final int OTHER_WORKERS = 4;
+  private static final String CHANGED_BY =
+      "workers planned against launched in EXPLAIN (ANALYZE), and idle CPU time";
 
   @Override
   public List<Advised> parameters(Situation situation) {
@@ -20,12 +22,12 @@ final class WorkerParameters implements ParameterGroup {
     int maintenance = Math.min(workers, situation.isUsedFor(DW) ? 8 : 4);
     String cores = Amounts.count(situation.cores(), "cores");
     return List.of(
-        because(
-            situation,
-            Advised.of("max_worker_processes", processes),
-            "%d for parallel statements and %d others; each counts only while it runs",
-            workers,
-            processes - workers),
+        Advised.of("max_worker_processes", processes)
+            .because(
+                "%d for parallel statements and %d others; each counts only while it runs",
+                workers, processes - workers)
+            .computedFrom(situation.coresGiven())
+            .changedBy(CHANGED_BY),
         because(
             situation,
             Advised.of("max_parallel_workers", workers),
@@ -57,7 +59,7 @@ final class WorkerParameters implements ParameterGroup {
                 Amounts.count(situation.cores(), "cores"), situation.ramText())
             : advised.because(sentence, numbers))
         .computedFrom(situation.coresGiven(), situation.ram())
-        .changedBy("workers planned against launched in EXPLAIN (ANALYZE), and idle CPU time");
+        .changedBy(CHANGED_BY);
   }
 
   private static int perGather(Situation situation) {
