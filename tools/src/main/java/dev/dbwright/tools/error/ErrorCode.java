@@ -164,6 +164,7 @@ public enum ErrorCode {
       ENVIRONMENT,
       "settings cannot be tried here: %s",
       "Try them on a server of your own with `postgres -C`."),
+  POOL_TIMEOUTS_CONFLICT("DBW-1039", CALLER, "no timeouts go together: %s", "%2$s"),
 
   // 2 safety
   CHANGE_NOT_ALLOWED("DBW-2000", REFUSED, "this is refused: %s", "Use propose_change."),
