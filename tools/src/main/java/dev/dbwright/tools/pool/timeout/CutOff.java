@@ -14,7 +14,7 @@ import java.time.Duration;
 public record CutOff(String what, Kind kind, Duration after) {
   /** The default of MySQL and MariaDB. */
   public static final CutOff MYSQL_WAIT_TIMEOUT =
-      new CutOff("wait_timeout", Kind.IDLE, Duration.ofSeconds(28_800));
+      new CutOff("wait_timeout", Kind.IDLE, Duration.ofHours(8));
 
   /** Of a TCP listener unless configured, of a TLS listener always. */
   public static final CutOff AWS_NETWORK_LOAD_BALANCER =
@@ -22,11 +22,11 @@ public record CutOff(String what, Kind kind, Duration after) {
 
   /** PgBouncer's default; it closes the server's side, at the end of a transaction. */
   public static final CutOff PGBOUNCER_SERVER_LIFETIME =
-      new CutOff("PgBouncer's server_lifetime", Kind.AGE, Duration.ofSeconds(3_600));
+      new CutOff("PgBouncer's server_lifetime", Kind.AGE, Duration.ofHours(1));
 
   /** PgBouncer's default; it closes the server's side. */
   public static final CutOff PGBOUNCER_SERVER_IDLE =
-      new CutOff("PgBouncer's server_idle_timeout", Kind.IDLE, Duration.ofSeconds(600));
+      new CutOff("PgBouncer's server_idle_timeout", Kind.IDLE, Duration.ofMinutes(10));
 
   /** What a connection is cut for. */
   public enum Kind {

@@ -77,8 +77,8 @@ final class Derivation {
     return name(
         "connectionTimeout",
         longer(limited, roundUp(longer(needs.targetWait(), needs.expectedWait()).plusMillis(1))),
-        ("Of all requests 99 %% wait less than %s (wanted: %s): who waits this long is in a backlog,"
-                + " and is told so rather than kept.")
+        ("Of all requests 99 %% wait less than %s (wanted: %s): who waits this long is in a backlog"
+                + ", and is told so rather than kept.")
             .formatted(text(needs.expectedWait()), text(needs.targetWait())));
   }
 
@@ -159,7 +159,7 @@ final class Derivation {
         "leakDetectionThreshold",
         Duration.ofSeconds(
             longer(shorter(wanted, between), longestLegal.plusSeconds(1)).toSeconds()),
-        "Twice the longest that a connection is rightly held (%s), so that what is logged is a leak."
+        "Twice the longest that a connection is rightly held (%s), so that only leaks are logged."
             .formatted(text(longestLegal)));
   }
 
@@ -190,9 +190,9 @@ final class Derivation {
     return name(
         "lock_timeout",
         shorter(wanted, statement.dividedBy(2)),
-        "Others hold their locks for %s (p99); below statement_timeout, so that waiting is told from"
+        "Others hold their locks for %s (p99); below statement_timeout, so that waiting is told"
                 .formatted(text(needs.holding()))
-            + " working.");
+            + " from working.");
   }
 
   private Duration idleInTransaction() {
