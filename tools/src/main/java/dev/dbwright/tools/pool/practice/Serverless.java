@@ -50,9 +50,9 @@ public record Serverless(int concurrency, ServerLimits limits) {
                     .formatted(Amounts.count(concurrency), Amounts.count(limits.usable()))
                 + " more."
             : ("%s invocations x 1 do not fit in %s connections: a pooler outside of them"
-                    + " (PgBouncer in transaction mode, RDS Proxy, the provider's pooled host) with %2$s"
-                    + " server connections at most, or an HTTP data API that needs none; or a reserved"
-                    + " concurrency of %2$s.")
+                    + " (PgBouncer in transaction mode, RDS Proxy, the provider's pooled host) with"
+                    + " %2$s server connections at most, or an HTTP data API that needs none; or a"
+                    + " reserved concurrency of %2$s.")
                 .formatted(Amounts.count(concurrency), Amounts.count(limits.usable()));
     return List.of(new Advice(each, numbers), new Advice(together, numbers));
   }
