@@ -59,7 +59,7 @@ public record AdaptivePool(int least, int most, double targetP99Ms, double plann
             ? "A fixed pool of %d: the budget leaves no room to follow the load.".formatted(least)
             : ("A fixed pool of %d: opening a connection costs more than keeping it, and a pool"
                     + " that grows does so when the database is slow already. Should it follow the"
-                    + " load: from %1$d to %d, looked at every %s; one more while p99 waits pass %s,"
+                    + " load: from %1$d to %d, looked at every %s; one more while p99 passes %s,"
                     + " a quarter less once the mean holding time exceeds %s"
                     + " (HikariConfigMXBean.setMaximumPoolSize).")
                 .formatted(

@@ -2,6 +2,7 @@ package dev.dbwright.tools.pool.practice;
 
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.evidence.Evidence;
+import dev.dbwright.tools.pool.config.PoolerVersion;
 import java.util.List;
 
 /**
@@ -11,15 +12,18 @@ import java.util.List;
  *
  * @param maxPreparedStatements {@code max_prepared_statements}; 0 is off
  */
-public record PreparedStatements(PgBouncerVersion version, int maxPreparedStatements) {
+public record PreparedStatements(PoolerVersion version, int maxPreparedStatements) {
+  private static final PoolerVersion ON_BY_DEFAULT = new PoolerVersion(1, 24);
+  private static final int DEFAULT = 200;
+
   /** With the default of that version. */
-  public static PreparedStatements through(PgBouncerVersion version) {
-    return new PreparedStatements(version, version.defaultMaxPreparedStatements());
+  public static PreparedStatements through(PoolerVersion version) {
+    return new PreparedStatements(version, version.isAtLeast(ON_BY_DEFAULT) ? DEFAULT : 0);
   }
 
   /** Whether statements that drivers prepare work. */
   public boolean work() {
-    return version.isAtLeast(PgBouncerVersion.TRACKS_STATEMENTS) && maxPreparedStatements > 0;
+    return version.isAtLeast(PoolerVersion.NAMED_STATEMENTS) && maxPreparedStatements > 0;
   }
 
   /** What to set for {@code driver}, and why. */
@@ -29,7 +33,7 @@ public record PreparedStatements(PgBouncerVersion version, int maxPreparedStatem
         List.of(
             new Evidence(
                 "max_prepared_statements of PgBouncer " + version,
-                version.isAtLeast(PgBouncerVersion.TRACKS_STATEMENTS) ? maxPreparedStatements : 0,
+                version.isAtLeast(PoolerVersion.NAMED_STATEMENTS) ? maxPreparedStatements : 0,
                 "statements",
                 "pgbouncer.org/changelog")));
   }
@@ -47,8 +51,8 @@ public record PreparedStatements(PgBouncerVersion version, int maxPreparedStatem
 
   private String switchOff(Driver driver) {
     String otherwise =
-        version.isAtLeast(PgBouncerVersion.TRACKS_STATEMENTS)
-            ? "or set max_prepared_statements = 200"
+        version.isAtLeast(PoolerVersion.NAMED_STATEMENTS)
+            ? "or set max_prepared_statements = " + DEFAULT
             : "or go to 1.24, which tracks them by default";
     return ("%s: %s, %s. It %s, and PgBouncer %s in transaction mode loses them: prepared statement"
             + " \"…\" does not exist.")

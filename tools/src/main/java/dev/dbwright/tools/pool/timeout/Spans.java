@@ -43,9 +43,8 @@ final class Spans {
     return one.compareTo(other) <= 0 ? one : other;
   }
 
-  /** In milliseconds, rounded up: no program counts parts of one. */
-  static Duration ofMs(double ms) {
-    return Duration.ofMillis((long) Math.ceil(ms));
+  static Duration wholeMs(Duration span) {
+    return Duration.ofMillis(span.plusNanos(999_999).toMillis());
   }
 
   /** {@code 30 min}, {@code 90 s}, {@code 250 ms}: the largest unit that divides it. */

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What timeouts follow from.
+ * What timeouts follow from; in whole milliseconds, rounded up, for no program counts parts of one.
  *
  * @param targetWait the p99 wait for a connection that is wanted
  * @param expectedWait the p99 wait that the pool will have; the target where it is not known
@@ -30,6 +30,11 @@ public record TimeoutNeeds(
   private static final Duration LONGEST = Duration.ofDays(1);
 
   public TimeoutNeeds {
+    targetWait = Spans.wholeMs(targetWait);
+    expectedWait = Spans.wholeMs(expectedWait);
+    holding = Spans.wholeMs(holding);
+    statement = Spans.wholeMs(statement);
+    longestHolding = Spans.wholeMs(longestHolding);
     cutOffs = List.copyOf(cutOffs);
     jobs = List.copyOf(jobs);
     for (Duration given : List.of(targetWait, expectedWait, holding, statement, longestHolding)) {
@@ -51,15 +56,13 @@ public record TimeoutNeeds(
 
   /** One statement in each holding; nothing between the pool and the server, no other jobs. */
   public static TimeoutNeeds of(double targetWaitMs, double expectedWaitMs, double holdingP99Ms) {
-    Duration holding = Spans.ofMs(holdingP99Ms);
+    Duration holding = span(holdingP99Ms);
     return new TimeoutNeeds(
-        Spans.ofMs(targetWaitMs),
-        Spans.ofMs(expectedWaitMs),
-        holding,
-        holding,
-        holding,
-        List.of(),
-        List.of());
+        span(targetWaitMs), span(expectedWaitMs), holding, holding, holding, List.of(), List.of());
+  }
+
+  private static Duration span(double ms) {
+    return Duration.ofNanos(Math.round(ms * 1e6));
   }
 
   /**

@@ -1,9 +1,8 @@
 package dev.dbwright.tools.pool.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.pool.config.PoolerVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,20 +19,19 @@ final class PreparedStatementsTest {
     "1.25.0,true"
   })
   void they_work_by_default_from_1_24(String version, boolean work) {
-    assertThat(PreparedStatements.through(PgBouncerVersion.of(version)).work()).isEqualTo(work);
+    assertThat(PreparedStatements.through(PoolerVersion.of(version)).work()).isEqualTo(work);
   }
 
   @ParameterizedTest
   @CsvSource({"1.20,100,false", "1.21,100,true", "1.24,0,false"})
   void they_work_from_1_21_where_it_is_asked_for(String version, int tracked, boolean work) {
-    assertThat(new PreparedStatements(PgBouncerVersion.of(version), tracked).work())
-        .isEqualTo(work);
+    assertThat(new PreparedStatements(PoolerVersion.of(version), tracked).work()).isEqualTo(work);
   }
 
   @ParameterizedTest
   @EnumSource(Driver.class)
   void an_old_pooler_needs_the_driver_told(Driver driver) {
-    assertThat(PreparedStatements.through(PgBouncerVersion.of("1.18")).advice(driver).action())
+    assertThat(PreparedStatements.through(PoolerVersion.of("1.18")).advice(driver).action())
         .contains(driver.title(), driver.off(), "1.24");
   }
 
@@ -49,17 +47,6 @@ final class PreparedStatementsTest {
         .contains("prepareThreshold=0", "or set max_prepared_statements = 200");
   }
 
-  @ParameterizedTest
-  @CsvSource({"latest", "1", "1.x", "''"})
-  void what_is_no_version_is_refused(String text) {
-    assertThatThrownBy(() -> PgBouncerVersion.of(text)).isInstanceOf(DbwrightException.class);
-  }
-
-  @Test
-  void versions_are_numbers_not_decimals() {
-    assertThat(PgBouncerVersion.of("1.9").isAtLeast(PgBouncerVersion.TRACKS_STATEMENTS)).isFalse();
-  }
-
   @Test
   void every_feature_of_a_session_has_something_instead() {
     assertThat(SessionFeature.table().rows())
@@ -68,6 +55,6 @@ final class PreparedStatementsTest {
   }
 
   private static String action(String version, Driver driver) {
-    return PreparedStatements.through(PgBouncerVersion.of(version)).advice(driver).action();
+    return PreparedStatements.through(PoolerVersion.of(version)).advice(driver).action();
   }
 }
