@@ -90,6 +90,24 @@ public record PoolPlan(
         : new Endpoint(pooler.host(), pooler.port(), endpoint.database(), endpoint.user());
   }
 
+  /** The same load with a pooler of {@code mode} before the server. */
+  PoolPlan behind(Pooling mode) {
+    return new PoolPlan(
+        endpoint,
+        perInstance,
+        minimumIdle,
+        instances,
+        usable,
+        timeouts,
+        mode,
+        tls,
+        engine,
+        pooler,
+        replicas,
+        cutAfter,
+        needsNamedStatements);
+  }
+
   /** Connections of all instances together, at worst. */
   public long connections() {
     return (long) perInstance * instances;

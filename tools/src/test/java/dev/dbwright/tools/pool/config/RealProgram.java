@@ -1,0 +1,117 @@
+package dev.dbwright.tools.pool.config;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/** A program of the system, run on files in a folder of its own, never as root. */
+final class RealProgram implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final Process process;
+  private final Path log;
+
+  private RealProgram(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+  }
+
+  /** The test is skipped where the program is not installed. */
+  static Path installed(String name) {
+    Optional<Path> program =
+        Stream.of("/usr/sbin", "/usr/bin", "/usr/local/bin")
+            .map(folder -> Path.of(folder, name))
+            .filter(Files::isExecutable)
+            .findFirst();
+    assumeTrue(program.isPresent(), name + " is not installed here");
+    return program.orElseThrow();
+  }
+
+  /** Starts it; its output goes to a log in {@code folder}. */
+  static RealProgram start(Path folder, String name, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    if (System.getProperty("user.name").equals("root")) {
+      // Both poolers refuse to run as root, and nobody must find its files.
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+      command.addAll(
+          List.of(
+              installed("setpriv").toString(),
+              "--reuid=nobody",
+              "--regid=65534",
+              "--clear-groups"));
+    }
+    command.add(installed(name).toString());
+    command.addAll(List.of(arguments));
+    Path log = folder.resolve(name + ".out");
+    return new RealProgram(
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start(),
+        log);
+  }
+
+  /** Waits until it says {@code ready}; a program that ends or stays silent fails the test. */
+  RealProgram untilItSays(String ready) throws IOException {
+    if (!says(ready)) {
+      close();
+      throw new AssertionError("\"%s\" was never said:%n%s".formatted(ready, log()));
+    }
+    return this;
+  }
+
+  private boolean says(String text) throws IOException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < deadline) {
+      boolean ended = !process.isAlive();
+      if (log().contains(text)) {
+        return true;
+      }
+      if (ended) {
+        return false;
+      }
+      LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+    }
+    return false;
+  }
+
+  /** All that it says until it ends. */
+  String output() throws IOException, InterruptedException {
+    process.waitFor();
+    return log();
+  }
+
+  private String log() throws IOException {
+    return Files.readString(log, StandardCharsets.UTF_8);
+  }
+
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Override
+  public void close() {
+    // Pgpool's children die with their parent's TERM, not with its KILL.
+    process.destroy();
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
