@@ -46,11 +46,17 @@ final class HikariSettings {
   static List<ConfigFault> faults(PoolPlan plan) {
     Timeouts timeouts = plan.timeouts();
     Faults faults = PlanFaults.of(plan);
-    faults.where(
-        plan.engine() == Engine.SQLITE,
-        "jdbcUrl",
-        "would pool a file: SQLite has one writer at a time",
-        "Use one connection.");
+    faults
+        .where(
+            plan.engine() == Engine.SQLITE,
+            "jdbcUrl",
+            "would pool a file: SQLite has one writer at a time",
+            "Use one connection.")
+        .where(
+            plan.entrance().host().startsWith("/"),
+            "jdbcUrl",
+            "has no Unix sockets in Java's drivers: " + plan.entrance().host(),
+            "Connect to localhost.");
     waits(timeouts, faults);
     lives(timeouts, faults);
     if (shrinks(plan)) {
