@@ -165,6 +165,8 @@ public enum ErrorCode {
       "settings cannot be tried here: %s",
       "Try them on a server of your own with `postgres -C`."),
   POOL_TIMEOUTS_CONFLICT("DBW-1039", CALLER, "no timeouts go together: %s", "%2$s"),
+  POOL_PROGRAM_UNKNOWN(
+      "DBW-1040", CALLER, "no file is written for a program named %s", "There are files for %2$s."),
 
   // 2 safety
   CHANGE_NOT_ALLOWED("DBW-2000", REFUSED, "this is refused: %s", "Use propose_change."),

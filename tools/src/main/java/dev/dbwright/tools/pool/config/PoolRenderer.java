@@ -7,12 +7,9 @@ public interface PoolRenderer {
   /** The program, lower case, stable: {@code hikari}, {@code pgbouncer}. */
   String name();
 
-  /**
-   * What does not go together in {@code plan} for this program; empty where all is well. Begins
-   * with what goes together for no program: {@link PlanFaults}.
-   */
+  /** What does not go together in {@code plan} for this program; empty where all is well. */
   default List<ConfigFault> faults(PoolPlan plan) {
-    return PlanFaults.of(plan).list();
+    return List.of();
   }
 
   /**

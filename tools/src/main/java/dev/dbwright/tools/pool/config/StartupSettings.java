@@ -1,0 +1,67 @@
+package dev.dbwright.tools.pool.config;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.dbwright.tools.engine.Engine;
+import dev.dbwright.tools.pool.config.PoolPlan.Pooling;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * PostgreSQL's own timeouts as a driver sends them when it connects. PgBouncer refuses a connection
+ * that sends them ("unsupported startup parameter"): behind it they belong to the role.
+ */
+final class StartupSettings {
+  private StartupSettings() {}
+
+  /** By name, in milliseconds; empty where a pooler stands in between. */
+  static Map<String, Long> of(PoolPlan plan) {
+    return plan.pooling() == Pooling.NONE ? all(plan) : Map.of();
+  }
+
+  /** For {@code options}, as libpq and the server read it; empty as above. */
+  static Optional<String> options(PoolPlan plan) {
+    return Optional.of(
+            of(plan).entrySet().stream()
+                .map(each -> "-c " + each.getKey() + "=" + each.getValue())
+                .collect(joining(" ")))
+        .filter(options -> !options.isEmpty());
+  }
+
+  /** What to run once instead, where they cannot be sent. */
+  static List<String> notes(PoolPlan plan) {
+    if (plan.pooling() == Pooling.NONE) {
+      return List.of();
+    }
+    String role = '"' + plan.endpoint().user().replace("\"", "\"\"") + '"';
+    return List.of(
+        "PgBouncer refuses timeouts that are sent on connecting; set them once on the server: "
+            + all(plan).entrySet().stream()
+                .map(
+                    each ->
+                        "ALTER ROLE %s SET %s = %d;"
+                            .formatted(role, each.getKey(), each.getValue()))
+                .collect(joining(" ")));
+  }
+
+  /** The files that connect by these settings are of PostgreSQL alone. */
+  static Faults faults(PoolPlan plan) {
+    return new Faults()
+        .where(
+            plan.engine() != Engine.POSTGRESQL,
+            "the engine",
+            plan.engine().id() + " is not PostgreSQL, which this file connects to",
+            "Ask for a file of hikari, spring or proxysql.");
+  }
+
+  private static Map<String, Long> all(PoolPlan plan) {
+    Map<String, Long> settings = new LinkedHashMap<>();
+    settings.put("statement_timeout", plan.timeouts().statement().toMillis());
+    settings.put("lock_timeout", plan.timeouts().lock().toMillis());
+    settings.put(
+        "idle_in_transaction_session_timeout", plan.timeouts().idleInTransaction().toMillis());
+    return settings;
+  }
+}
