@@ -14,6 +14,15 @@ import java.util.List;
 final class PrismaEnvironment implements PoolRenderer {
   private static final String PASSWORD = "${PGPASSWORD_URLENCODED}";
 
+  /** One setting a line: Prisma's parser refuses a block in a single one. */
+  private static final String SCHEMA =
+      """
+      # schema.prisma, of Prisma 6 and before:
+      #   datasource db {
+      #     provider  = "postgresql"
+      #     url       = env("DATABASE_URL")
+      """;
+
   @Override
   public String name() {
     return "prisma";
@@ -40,6 +49,7 @@ final class PrismaEnvironment implements PoolRenderer {
   public ConfigFile render(PoolPlan plan) {
     Faults.refuse(name(), faults(plan));
     Timeouts timeouts = plan.timeouts();
+    boolean direct = plan.pooling() != Pooling.NONE;
     var seconds = new WholeSeconds();
     ConnectionUrl pooled =
         tls(ConnectionUrl.to(plan.entrance(), PASSWORD), plan)
@@ -56,9 +66,11 @@ final class PrismaEnvironment implements PoolRenderer {
     if (!plan.carriesNamedStatements()) {
       pooled.with("pgbouncer", true);
     }
-    var text = new StringBuilder("# Timeouts are whole seconds; those in options milliseconds.\n");
+    var text = new StringBuilder(SCHEMA);
+    text.append(direct ? "#     directUrl = env(\"DIRECT_URL\")\n" : "").append("#   }\n");
+    text.append("# Timeouts are whole seconds; those in options milliseconds.\n");
     text.append("DATABASE_URL=\"%s\"\n".formatted(pooled));
-    if (plan.pooling() != Pooling.NONE) {
+    if (direct) {
       text.append("# Migrations need a session of their own: past the pooler.\n");
       text.append("DIRECT_URL=\"%s\"\n".formatted(direct(plan)));
     }
@@ -87,9 +99,6 @@ final class PrismaEnvironment implements PoolRenderer {
 
   private static List<String> notes(PoolPlan plan) {
     List<String> notes = new ArrayList<>();
-    notes.add(
-        "In schema.prisma of Prisma 6: datasource db { provider = \"postgresql\" url = env(\"DATABASE_URL\")%s }."
-            .formatted(plan.pooling() == Pooling.NONE ? "" : " directUrl = env(\"DIRECT_URL\")"));
     notes.add("PGPASSWORD_URLENCODED comes from the environment, percent-encoded: p@ss is p%40ss.");
     notes.add(
         "From Prisma 7 on the pool is node-postgres' and these parameters set nothing: give PrismaPg"
