@@ -80,7 +80,7 @@ final class PgxPool implements PoolRenderer {
         Duration.ofSeconds(timeouts.maxLifetime().dividedBy(JITTER_SHARE).toSeconds());
     ConnectionUrl url =
         ConnectionUrl.to(plan.entrance())
-            .with("sslmode", SqlAlchemyEngine.sslmode(plan.tls()))
+            .with("sslmode", JdbcUrl.sslmode(plan.tls()))
             .with("connect_timeout", seconds.waiting("connect_timeout", timeouts.connection()))
             .with("pool_max_conns", plan.perInstance())
             .with("pool_min_conns", plan.minimumIdle())

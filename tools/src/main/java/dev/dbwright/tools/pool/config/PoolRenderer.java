@@ -7,9 +7,12 @@ public interface PoolRenderer {
   /** The program, lower case, stable: {@code hikari}, {@code pgbouncer}. */
   String name();
 
-  /** What does not go together in {@code plan} for this program; empty where all is well. */
+  /**
+   * What does not go together in {@code plan} for this program; empty where all is well. Begins
+   * with what goes together for no program: {@link PlanFaults}.
+   */
   default List<ConfigFault> faults(PoolPlan plan) {
-    return List.of();
+    return PlanFaults.of(plan).list();
   }
 
   /**

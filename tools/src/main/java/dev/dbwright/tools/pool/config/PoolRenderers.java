@@ -6,20 +6,20 @@ import static java.util.stream.Collectors.joining;
 import dev.dbwright.tools.error.DbwrightException;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** The programs that files are written for. */
 public final class PoolRenderers {
   /** In the order in which they are shown; a test finds the class that this list forgot. */
   public static final List<PoolRenderer> ALL =
-      Stream.of(
-              new PrismaEnvironment(),
-              new NodePostgresPool(),
-              new SqlAlchemyEngine(),
-              new TypeormDataSource(),
-              new PgxPool())
-          .<PoolRenderer>map(SoundPlanRenderer::new)
-          .toList();
+      List.of(
+          new HikariProperties(),
+          new SpringYaml(),
+          new PgBouncerIni(),
+          new PrismaEnvironment(),
+          new NodePostgresPool(),
+          new SqlAlchemyEngine(),
+          new TypeormDataSource(),
+          new PgxPool());
 
   private PoolRenderers() {}
 

@@ -88,7 +88,7 @@ final class SqlAlchemyEngine implements PoolRenderer {
     arguments.put("connect_timeout", Long.toString(Math.max(SHORTEST_CONNECT_S, connect)));
     arguments.put(
         "keepalives_idle", Long.toString(seconds.living("keepalives_idle", timeouts.keepalive())));
-    arguments.put("sslmode", Literal.of(sslmode(plan.tls())));
+    arguments.put("sslmode", Literal.of(JdbcUrl.sslmode(plan.tls())));
     if (plan.tls() == Tls.VERIFY_FULL) {
       arguments.put("sslrootcert", "os.environ[\"PGSSLROOTCERT\"]");
     }
@@ -98,15 +98,6 @@ final class SqlAlchemyEngine implements PoolRenderer {
     arguments.forEach(
         (name, value) -> lines.append("        \"%s\": %s,\n".formatted(name, value)));
     return lines.toString();
-  }
-
-  /** libpq's name. */
-  static String sslmode(Tls tls) {
-    return switch (tls) {
-      case DISABLE -> "disable";
-      case REQUIRE -> "require";
-      case VERIFY_FULL -> "verify-full";
-    };
   }
 
   private static List<String> notes(PoolPlan plan) {

@@ -35,9 +35,14 @@ final class StartupSettings {
     if (plan.pooling() == Pooling.NONE) {
       return List.of();
     }
+    if (plan.pooling() == Pooling.TRANSACTION) {
+      return List.of(
+          "Statement and lock timeouts stand in the pooler's file: PgBouncer refuses them on"
+              + " connecting.");
+    }
     String role = '"' + plan.endpoint().user().replace("\"", "\"\"") + '"';
     return List.of(
-        "PgBouncer refuses timeouts that are sent on connecting; set them once on the server: "
+        "PgBouncer refuses timeouts on connecting; set them once on the server: "
             + all(plan).entrySet().stream()
                 .map(
                     each ->
@@ -48,12 +53,12 @@ final class StartupSettings {
 
   /** The files that connect by these settings are of PostgreSQL alone. */
   static Faults faults(PoolPlan plan) {
-    return new Faults()
+    return PlanFaults.of(plan)
         .where(
             plan.engine() != Engine.POSTGRESQL,
             "the engine",
             plan.engine().id() + " is not PostgreSQL, which this file connects to",
-            "Ask for a file of hikari, spring or proxysql.");
+            "Ask for a file of another program.");
   }
 
   private static Map<String, Long> all(PoolPlan plan) {

@@ -11,7 +11,7 @@ final class WholeSeconds {
 
   /** A wait: rounded up, for 0 is endless to most programs. */
   long waiting(String setting, Duration wait) {
-    return told(setting, wait, wait.plusMillis(999).toSeconds());
+    return told(setting, wait, Seconds.of(wait));
   }
 
   /** A life: rounded down, for it must end before something else cuts it. */

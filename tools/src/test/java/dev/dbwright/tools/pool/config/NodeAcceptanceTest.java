@@ -1,11 +1,9 @@
 package dev.dbwright.tools.pool.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.dbwright.tools.pool.config.PoolPlan.Endpoint;
 import dev.dbwright.tools.pool.config.PoolPlan.Pooling;
 import dev.dbwright.tools.pool.config.PoolPlan.Tls;
 import dev.dbwright.tools.pool.timeout.Timeouts;
@@ -31,7 +29,9 @@ final class NodeAcceptanceTest {
           "typeorm", "export class DataSource { constructor(o) { this.options = o; } }");
   private static final String READER =
       """
-      for (const path of process.argv.slice(2)) {
+      process.env.PGPASSWORD = "secret";
+      process.env.PGSSLROOTCERT = process.argv[2];
+      for (const path of process.argv.slice(3)) {
         const module = await import(path);
         const options = (module.pool ?? module.dataSource).options;
         console.log(JSON.stringify({ ...options, password: options.password }));
@@ -40,51 +40,43 @@ final class NodeAcceptanceTest {
 
   @Test
   void node_reads_pools_of_node_postgres(@TempDir Path folder) throws Exception {
-    accepts(folder, "node-postgres", PoolPlans.seeded(SEED, 20).toList());
+    accepts(folder, "node-postgres", SeededPlans.of(SEED, 20).toList());
   }
 
   @Test
   void node_reads_data_sources_of_typeorm(@TempDir Path folder) throws Exception {
-    accepts(folder, "typeorm", PoolPlans.seeded(SEED, 20).toList());
+    accepts(folder, "typeorm", SeededPlans.of(SEED, 20).toList());
   }
 
   @Test
   @Tag("proof")
   void node_reads_every_module_of_the_matrix(@TempDir Path folder) throws Exception {
-    accepts(folder, "node-postgres", PoolPlans.seeded(SEED, 240).toList());
-    accepts(folder, "typeorm", PoolPlans.seeded(SEED, 240).toList());
+    accepts(folder, "node-postgres", SeededPlans.of(SEED, 240).toList());
+    accepts(folder, "typeorm", SeededPlans.of(SEED, 240).toList());
   }
 
   @Test
   void names_with_line_breaks_stay_names(@TempDir Path folder) throws Exception {
     PoolPlan plan =
-        PoolPlans.with(
-            PoolPlans.sound(),
-            new Endpoint("/run/postgresql", 5432, "a\nb`${1}`\r*/", "c\t\\\nd\u2028\u202e"));
+        SamplePlan.sample()
+            .at("/run/postgresql", 5432, "a\nb`${1}`\r*/", "c\t\\\nd\u2028\u202e")
+            .plan();
     accepts(folder, "node-postgres", List.of(plan));
     accepts(folder, "typeorm", List.of(plan));
   }
 
   private static void accepts(Path folder, String program, List<PoolPlan> plans) throws Exception {
-    assumeTrue(Programs.starts(List.of("node", "--version")), "no node");
     modules(folder);
     Path certificate = Files.writeString(folder.resolve("root.crt"), "certificate");
     Path reader = Files.writeString(folder.resolve("reader.mjs"), READER);
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "env",
-                "PGPASSWORD=secret",
-                "PGSSLROOTCERT=" + certificate,
-                "node",
-                reader.toString()));
+    List<String> arguments = new ArrayList<>(List.of(reader.toString(), certificate.toString()));
     for (int i = 0; i < plans.size(); i++) {
       Path file = folder.resolve(program + i + ".mjs");
       Files.writeString(file, PoolRenderers.named(program).render(plans.get(i)).text());
-      command.add(file.toString());
+      arguments.add(file.toString());
     }
 
-    List<String> read = Programs.lines(folder, command);
+    List<String> read = RealProgram.lines(folder, "node", arguments);
 
     assertThat(read).hasSameSizeAs(plans);
     for (int i = 0; i < plans.size(); i++) {

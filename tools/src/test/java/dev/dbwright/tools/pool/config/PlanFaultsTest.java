@@ -1,16 +1,16 @@
 package dev.dbwright.tools.pool.config;
 
 import static dev.dbwright.tools.error.ErrorCode.CONFIG_FAULT;
+import static dev.dbwright.tools.pool.config.SamplePlan.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dbwright.tools.error.DbwrightException;
-import dev.dbwright.tools.pool.config.PoolPlan.Endpoint;
 import dev.dbwright.tools.pool.config.PoolPlan.Pooling;
 import dev.dbwright.tools.pool.timeout.Timeouts;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class PlanFaultsTest {
-  private static final PoolPlan SOUND = PoolPlans.sound();
+  private static final PoolPlan SOUND = sample().plan();
+  private static final Timeouts BASE = SOUND.timeouts();
+
+  /** Whoever asks for their files wants them before the server, whatever the plan has now. */
+  private static final Set<String> POOLERS = Set.of("pgbouncer", "pgpool", "proxysql");
 
   /** Indices of {@link Timeouts}' components, and how their faults begin. */
   private static final List<String> TIMEOUTS =
@@ -64,32 +68,31 @@ final class PlanFaultsTest {
                 Duration.ofMillis(-5),
                 Duration.ofNanos(1_500_000_500),
                 Duration.ofDays(25),
-                Duration.ofSeconds(Long.MAX_VALUE))
+                Duration.ofDays(365_250))
             .flatMap(
                 wrong ->
                     Stream.iterate(0, i -> i < TIMEOUTS.size(), i -> i + 1)
                         .map(
                             i ->
                                 planted(
-                                    TIMEOUTS.get(i), PoolPlans.with(SOUND, timeout(i, wrong)))));
+                                    TIMEOUTS.get(i), sample().timeouts(timeout(i, wrong)).plan())));
     Stream<Arguments> orders =
         Stream.of(
-            planted("the validation timeout", PoolPlans.with(SOUND, timeout(1, seconds(3)))),
-            planted("the idle timeout", PoolPlans.with(SOUND, timeout(2, seconds(1_800)))),
-            planted("the keepalive", PoolPlans.with(SOUND, timeout(4, seconds(1_800)))),
-            planted("lock_timeout", PoolPlans.with(SOUND, timeout(7, seconds(30)))),
-            planted("the keepalive", PoolPlans.withCut(SOUND, seconds(120))));
+            planted(
+                "the validation timeout", sample().timeouts(timeout(1, BASE.connection())).plan()),
+            planted("the idle timeout", sample().timeouts(timeout(2, BASE.maxLifetime())).plan()),
+            planted("the keepalive", sample().timeouts(timeout(4, BASE.maxLifetime())).plan()),
+            planted("lock_timeout", sample().timeouts(timeout(7, BASE.statement())).plan()),
+            planted("the keepalive", sample().cutAfter(BASE.keepalive()).plan()));
     Stream<Arguments> sizes =
         Stream.of(
-            planted("the pool", PoolPlans.of(0, 0, 1, Optional.empty())),
-            planted("the pool", PoolPlans.of(300_000, 0, 1, Optional.empty())),
-            planted("the idle minimum", PoolPlans.of(5, 6, 1, Optional.empty())),
-            planted("the idle minimum", PoolPlans.of(5, -1, 1, Optional.empty())),
-            planted("the instances", PoolPlans.of(5, 1, 0, Optional.empty())),
-            planted("the pools", PoolPlans.of(10, 2, 4, Optional.of(39))),
+            planted("the pool", sample().pool(0, 0, 1).plan()),
+            planted("the pool", sample().pool(0, 300_000, 1).plan()),
+            planted("the idle minimum", sample().pool(6, 5, 1).plan()),
+            planted("the idle minimum", sample().pool(-1, 5, 1).plan()),
+            planted("the instances", sample().pool(1, 5, 0).plan()),
             planted(
-                "the pools",
-                PoolPlans.with(PoolPlans.of(10, 2, 4, Optional.of(39)), Pooling.SESSION)));
+                "the pools", sample().pool(2, 10, 4).usable(39).pooling(Pooling.SESSION).plan()));
     Stream<Arguments> places =
         Stream.of(
             planted("the endpoint's host", at("db example", 5432, "shop", "app")),
@@ -102,13 +105,17 @@ final class PlanFaultsTest {
             planted("the endpoint's user", at("db", 5432, "shop", "half \ud83d")),
             planted(
                 "prepared statements",
-                PoolPlans.withPooler(SOUND, Optional.of(new PoolerVersion(1, 20)), true)));
+                sample()
+                    .pooling(Pooling.TRANSACTION)
+                    .pooler(Pooler.USUAL.withVersion(new PoolerVersion(1, 20)))
+                    .needsNamedStatements()
+                    .plan()));
     return Stream.of(units, orders, sizes, places).flatMap(each -> each);
   }
 
   @Test
   void all_faults_are_told_at_once() {
-    PoolPlan plan = PoolPlans.with(at("", 0, "", ""), timeout(0, Duration.ZERO));
+    PoolPlan plan = sample().at("", 0, "", "").timeouts(timeout(0, Duration.ZERO)).plan();
 
     assertThat(PlanFaults.of(plan).list())
         .extracting(ConfigFault::setting)
@@ -122,33 +129,46 @@ final class PlanFaultsTest {
 
   @Test
   void demand_as_large_as_the_server_is_sound() {
-    assertThat(PlanFaults.of(PoolPlans.of(10, 2, 4, Optional.of(40))).list()).isEmpty();
+    assertThat(PlanFaults.of(sample().pool(2, 10, 4).usable(40).plan()).list()).isEmpty();
+  }
+
+  @Test
+  void pools_that_connect_straight_must_fit_together() {
+    PoolPlan plan = sample().pool(2, 10, 4).usable(39).plan();
+
+    assertThat(PoolRenderers.ALL)
+        .filteredOn(each -> !POOLERS.contains(each.name()))
+        .hasSizeGreaterThan(POOLERS.size())
+        .allSatisfy(
+            each ->
+                assertThat(each.faults(plan))
+                    .extracting(ConfigFault::setting)
+                    .containsExactly("the pools"));
   }
 
   @Test
   void a_pooler_by_transaction_decides_what_reaches_the_server() {
-    PoolPlan plan = PoolPlans.of(10, 2, 4, Optional.of(20));
+    PoolPlan plan = sample().pool(2, 10, 4).usable(20).pooling(Pooling.TRANSACTION).plan();
 
-    assertThat(PlanFaults.of(PoolPlans.with(plan, Pooling.TRANSACTION)).list()).isEmpty();
+    assertThat(PlanFaults.of(plan).list()).isEmpty();
   }
 
   @Test
   void orders_hold_by_a_millisecond() {
     UnaryOperator<Duration> shorter = bound -> bound.minusMillis(1);
-    Timeouts base = PoolPlans.TIMEOUTS;
     Timeouts close =
         new Timeouts(
-            base.connection(),
-            shorter.apply(base.connection()),
-            shorter.apply(base.maxLifetime()),
-            base.maxLifetime(),
-            shorter.apply(base.maxLifetime()),
-            base.leakDetection(),
-            base.statement(),
-            shorter.apply(base.statement()),
-            base.idleInTransaction());
+            BASE.connection(),
+            shorter.apply(BASE.connection()),
+            shorter.apply(BASE.maxLifetime()),
+            BASE.maxLifetime(),
+            shorter.apply(BASE.maxLifetime()),
+            BASE.leakDetection(),
+            BASE.statement(),
+            shorter.apply(BASE.statement()),
+            BASE.idleInTransaction());
 
-    assertThat(PlanFaults.of(PoolPlans.with(SOUND, close)).list()).isEmpty();
+    assertThat(PlanFaults.of(sample().timeouts(close).plan()).list()).isEmpty();
   }
 
   private static Arguments planted(String setting, PoolPlan plan) {
@@ -156,25 +176,20 @@ final class PlanFaultsTest {
   }
 
   private static PoolPlan at(String host, int port, String database, String user) {
-    return PoolPlans.with(SOUND, new Endpoint(host, port, database, user));
-  }
-
-  private static Duration seconds(long seconds) {
-    return Duration.ofSeconds(seconds);
+    return sample().at(host, port, database, user).plan();
   }
 
   /** The sound timeouts with the one at {@code index} replaced. */
   private static Timeouts timeout(int index, Duration wrong) {
-    Timeouts base = PoolPlans.TIMEOUTS;
     return new Timeouts(
-        index == 0 ? wrong : base.connection(),
-        index == 1 ? wrong : base.validation(),
-        index == 2 ? wrong : base.idle(),
-        index == 3 ? wrong : base.maxLifetime(),
-        index == 4 ? wrong : base.keepalive(),
-        index == 5 ? wrong : base.leakDetection(),
-        index == 6 ? wrong : base.statement(),
-        index == 7 ? wrong : base.lock(),
-        index == 8 ? wrong : base.idleInTransaction());
+        index == 0 ? wrong : BASE.connection(),
+        index == 1 ? wrong : BASE.validation(),
+        index == 2 ? wrong : BASE.idle(),
+        index == 3 ? wrong : BASE.maxLifetime(),
+        index == 4 ? wrong : BASE.keepalive(),
+        index == 5 ? wrong : BASE.leakDetection(),
+        index == 6 ? wrong : BASE.statement(),
+        index == 7 ? wrong : BASE.lock(),
+        index == 8 ? wrong : BASE.idleInTransaction());
   }
 }

@@ -40,12 +40,12 @@ final class PrismaAcceptanceTest {
         Files.isDirectory(Path.of(modules, "@prisma", "prisma-schema-wasm")),
         "no -Ddbwright.node.modules with @prisma/prisma-schema-wasm");
     Files.createSymbolicLink(folder.resolve("node_modules"), Path.of(modules));
-    List<PoolPlan> plans = PoolPlans.seeded(51, 240).toList();
+    List<PoolPlan> plans = SeededPlans.of(51, 240).toList();
     List<ObjectNode> requests = plans.stream().map(PrismaAcceptanceTest::request).toList();
     JSON.writeValue(folder.resolve("requests.json").toFile(), requests);
     Path reader = Files.writeString(folder.resolve("reader.mjs"), READER);
 
-    List<String> read = Programs.lines(folder, List.of("node", reader.toString()));
+    List<String> read = RealProgram.lines(folder, "node", List.of(reader.toString()));
 
     assertThat(read).hasSameSizeAs(plans);
     for (int i = 0; i < plans.size(); i++) {

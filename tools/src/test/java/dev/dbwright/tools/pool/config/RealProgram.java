@@ -94,6 +94,18 @@ final class RealProgram implements AutoCloseable {
     return log();
   }
 
+  /** What it prints, a line each, where it ends well. */
+  static List<String> lines(Path folder, String name, List<String> arguments)
+      throws IOException, InterruptedException {
+    try (RealProgram program = start(folder, name, arguments.toArray(String[]::new))) {
+      String output = program.output();
+      if (program.process.exitValue() != 0) {
+        throw new AssertionError("%s failed:%n%s".formatted(name, output));
+      }
+      return output.lines().toList();
+    }
+  }
+
   private String log() throws IOException {
     return Files.readString(log, StandardCharsets.UTF_8);
   }

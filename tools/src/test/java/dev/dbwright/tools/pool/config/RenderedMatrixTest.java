@@ -41,7 +41,7 @@ final class RenderedMatrixTest {
 
   @Test
   void sound_plans_have_no_fault_and_the_same_bytes_each_time() {
-    assertThat(PoolPlans.seeded(SEED, PLANS))
+    assertThat(SeededPlans.of(SEED, PLANS))
         .as("seed %d", SEED)
         .allSatisfy(
             plan ->
@@ -55,7 +55,7 @@ final class RenderedMatrixTest {
 
   @Test
   void passwords_are_references() {
-    assertThat(PoolPlans.seeded(SEED, PLANS).limit(20))
+    assertThat(SeededPlans.of(SEED, PLANS).limit(20))
         .allSatisfy(
             plan -> {
               assertThat(rendered("prisma", plan))
@@ -178,7 +178,7 @@ final class RenderedMatrixTest {
   }
 
   private static void matrix(String program, BiConsumer<PoolPlan, String> check) {
-    assertThat(PoolPlans.seeded(SEED, PLANS))
+    assertThat(SeededPlans.of(SEED, PLANS))
         .as("seed %d", SEED)
         .allSatisfy(plan -> check.accept(plan, rendered(program, plan)));
   }

@@ -108,6 +108,11 @@ final class SamplePlan {
         timeouts.leakDetection());
   }
 
+  SamplePlan timeouts(Timeouts all) {
+    timeouts = all;
+    return this;
+  }
+
   SamplePlan lives(Duration idle, Duration maxLifetime, Duration keepalive, Duration leak) {
     return timeouts(
         timeouts.connection(), timeouts.validation(), idle, maxLifetime, keepalive, leak);

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.dbwright.tools.pool.config.PoolPlan.Endpoint;
 import dev.dbwright.tools.pool.config.PoolPlan.Pooling;
 import dev.dbwright.tools.pool.config.PoolPlan.Tls;
 import java.io.IOException;
@@ -13,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,13 +66,13 @@ final class SqlAlchemyAcceptanceTest {
 
   @Test
   void the_engine_holds_what_the_plan_says(@TempDir Path folder) throws Exception {
-    accepts(folder, PoolPlans.seeded(SEED, 20).toList());
+    accepts(folder, SeededPlans.of(SEED, 20).toList());
   }
 
   @Test
   @Tag("proof")
   void every_engine_of_the_matrix_holds_what_its_plan_says(@TempDir Path folder) throws Exception {
-    accepts(folder, PoolPlans.seeded(SEED, 240).toList());
+    accepts(folder, SeededPlans.of(SEED, 240).toList());
   }
 
   @Test
@@ -82,23 +80,24 @@ final class SqlAlchemyAcceptanceTest {
     accepts(
         folder,
         List.of(
-            PoolPlans.with(
-                PoolPlans.sound(),
-                new Endpoint("/run/postgresql", 5432, "a\nb\"\"\"\r'''", "c\t\\\nd\u2028\u202e"))));
+            SamplePlan.sample()
+                .at("/run/postgresql", 5432, "a\nb\"\"\"\r'''", "c\t\\\nd\u2028\u202e")
+                .plan()));
   }
 
   private static void accepts(Path folder, List<PoolPlan> plans) throws Exception {
-    Optional<String> python = Programs.python("sqlalchemy");
-    assumeTrue(python.isPresent(), "no python3 with sqlalchemy");
-    List<String> command = new ArrayList<>(List.of(python.orElseThrow()));
-    command.add(Files.writeString(folder.resolve("reader.py"), READER).toString());
+    assumeTrue(
+        RealProgram.start(folder, "python3", "-c", "import sqlalchemy").output().isEmpty(),
+        "python3 has no sqlalchemy here");
+    Path reader = Files.writeString(folder.resolve("reader.py"), READER);
+    List<String> arguments = new ArrayList<>(List.of(reader.toString()));
     for (PoolPlan plan : plans) {
-      Path file = folder.resolve("engine" + command.size() + ".py");
+      Path file = folder.resolve("engine" + arguments.size() + ".py");
       Files.writeString(file, PoolRenderers.named("sqlalchemy").render(plan).text());
-      command.add(file.toString());
+      arguments.add(file.toString());
     }
 
-    List<String> engines = Programs.lines(folder, command);
+    List<String> engines = RealProgram.lines(folder, "python3", arguments);
 
     assertThat(engines).hasSameSizeAs(plans);
     for (int i = 0; i < plans.size(); i++) {
