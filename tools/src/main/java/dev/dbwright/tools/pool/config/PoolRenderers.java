@@ -15,6 +15,7 @@ public final class PoolRenderers {
           new HikariProperties(),
           new SpringYaml(),
           new PgBouncerIni(),
+          new PgpoolConf(),
           new PrismaEnvironment(),
           new NodePostgresPool(),
           new SqlAlchemyEngine(),

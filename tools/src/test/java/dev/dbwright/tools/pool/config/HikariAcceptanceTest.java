@@ -14,11 +14,8 @@ import dev.dbwright.tools.pool.timeout.Timeouts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Properties;
-import java.util.Random;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +28,6 @@ final class HikariAcceptanceTest {
   @TempDir private Path folder;
 
   static Stream<PoolPlan> plans() {
-    Random random = new Random(SEED);
     return Stream.concat(
         Stream.of(
             sample().plan(),
@@ -40,7 +36,7 @@ final class HikariAcceptanceTest {
             sample().pooling(Pooling.TRANSACTION).plan(),
             sample().of(Engine.MYSQL).tls(Tls.VERIFY_FULL).plan(),
             sample().of(Engine.SQLSERVER).tls(Tls.REQUIRE).plan()),
-        IntStream.range(0, 60).mapToObj(i -> varied(random)));
+        SeededPlans.of(SEED, 240));
   }
 
   @ParameterizedTest
@@ -89,26 +85,6 @@ final class HikariAcceptanceTest {
         .returns(timeouts.leakDetection().toMillis(), HikariConfig::getLeakDetectionThreshold)
         .returns(
             HikariSettings.of(plan).get("connectionInitSql"), HikariConfig::getConnectionInitSql);
-  }
-
-  private static PoolPlan varied(Random random) {
-    int most = 1 + random.nextInt(60);
-    long connection = 251 + random.nextInt(30_000);
-    long life = 32_000 + random.nextInt(3_600_000);
-    return sample()
-        .pool(random.nextInt(most + 1), most, 1 + random.nextInt(5))
-        .usable(400)
-        .waits(ms(connection), ms(250 + random.nextInt((int) connection - 250)))
-        .lives(
-            ms(10_000 + random.nextInt((int) life - 11_000)),
-            ms(life),
-            ms(30_000 + random.nextInt((int) life - 30_000)),
-            ms(2_000 + random.nextInt((int) life - 2_000)))
-        .plan();
-  }
-
-  private static Duration ms(long millis) {
-    return Duration.ofMillis(millis);
   }
 
   private static String camel(String kebab) {

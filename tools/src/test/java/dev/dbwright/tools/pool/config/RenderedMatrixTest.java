@@ -46,11 +46,45 @@ final class RenderedMatrixTest {
         .allSatisfy(
             plan ->
                 assertThat(PoolRenderers.ALL)
+                    .filteredOn(each -> !each.name().equals("pgpool") || canVerify(plan))
+                    .hasSizeGreaterThan(5)
                     .allSatisfy(
                         each -> {
                           assertThat(each.faults(plan)).isEmpty();
                           assertThat(each.render(plan)).isEqualTo(each.render(plan));
                         }));
+  }
+
+  @Test
+  void pgpool_alone_cannot_verify_host_names() {
+    assertThat(SeededPlans.of(SEED, PLANS).filter(plan -> !canVerify(plan)))
+        .isNotEmpty()
+        .allSatisfy(
+            plan ->
+                assertThat(PoolRenderers.named("pgpool").faults(plan))
+                    .extracting(ConfigFault::setting)
+                    .containsExactly("ssl_ca_cert"));
+  }
+
+  @Test
+  void poolers_count_seconds() {
+    matrix(
+        "pgbouncer",
+        (plan, text) ->
+            assertThat(RenderedText.settings(text))
+                .containsEntry("listen_port", text(plan.pooler().port()))
+                .containsEntry("server_lifetime", text(up(plan.timeouts().maxLifetime())))
+                .containsEntry("server_idle_timeout", text(up(plan.timeouts().idle())))
+                .containsEntry("query_wait_timeout", text(up(plan.timeouts().connection()))));
+    assertThat(SeededPlans.of(SEED, PLANS).filter(RenderedMatrixTest::canVerify))
+        .allSatisfy(
+            plan ->
+                assertThat(RenderedText.settings(rendered("pgpool", plan)))
+                    .containsEntry("num_init_children", text(plan.connections()))
+                    .containsEntry("child_life_time", text(up(plan.timeouts().maxLifetime())))
+                    .containsEntry("connection_life_time", text(up(plan.timeouts().idle())))
+                    .containsEntry(
+                        "connect_timeout", text(plan.timeouts().connection().toMillis())));
   }
 
   @Test
@@ -140,7 +174,7 @@ final class RenderedMatrixTest {
               .containsEntry("pool_recycle", text(timeouts.maxLifetime().toSeconds()))
               .containsEntry("connect_timeout", text(Math.max(2, up(timeouts.connection()))))
               .containsEntry("keepalives_idle", text(timeouts.keepalive().toSeconds()));
-          assertThat(ms(options.get("pool_timeout"))).isEqualTo(timeouts.connection().toMillis());
+          assertThat(ms(options, "pool_timeout")).isEqualTo(timeouts.connection().toMillis());
           assertThat(RenderedText.serverOptions(options.getOrDefault("options", "")))
               .isEqualTo(serverTimeouts(plan));
         });
@@ -177,6 +211,11 @@ final class RenderedMatrixTest {
         });
   }
 
+  /** Pgpool-II checks who signed a certificate, and not whose it is. */
+  private static boolean canVerify(PoolPlan plan) {
+    return plan.tls() != Tls.VERIFY_FULL;
+  }
+
   private static void matrix(String program, BiConsumer<PoolPlan, String> check) {
     assertThat(SeededPlans.of(SEED, PLANS))
         .as("seed %d", SEED)
@@ -204,7 +243,7 @@ final class RenderedMatrixTest {
         .containsEntry(
             "query_timeout",
             text(timeouts.statement().toMillis() + timeouts.validation().toMillis()));
-    assertThat(ms(options.get("maxLifetimeSeconds"))).isEqualTo(timeouts.maxLifetime().toMillis());
+    assertThat(ms(options, "maxLifetimeSeconds")).isEqualTo(timeouts.maxLifetime().toMillis());
     Map<String, String> expected = serverTimeouts(plan);
     assertThat(options).containsAllEntriesOf(expected);
     assertThat(options.containsKey("lock_timeout")).isEqualTo(!expected.isEmpty());
@@ -245,8 +284,8 @@ final class RenderedMatrixTest {
     return RenderedText.goDuration(url.getOrDefault(key, ""));
   }
 
-  private static long ms(String seconds) {
-    return new BigDecimal(seconds).movePointRight(3).longValueExact();
+  private static long ms(Map<String, String> options, String key) {
+    return new BigDecimal(options.getOrDefault(key, "")).movePointRight(3).longValueExact();
   }
 
   private static long up(Duration duration) {

@@ -79,6 +79,16 @@ final class RenderedText {
     return parts;
   }
 
+  /** {@code name = value} lines of a pooler's file. */
+  static Map<String, String> settings(String text) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    text.lines()
+        .map(line -> line.split(" = ", 2))
+        .filter(pair -> pair.length == 2)
+        .forEach(pair -> settings.put(pair[0], pair[1]));
+    return settings;
+  }
+
   /** {@code -c name=value} as PostgreSQL reads {@code options}. */
   static Map<String, String> serverOptions(String options) {
     Map<String, String> settings = new LinkedHashMap<>();
