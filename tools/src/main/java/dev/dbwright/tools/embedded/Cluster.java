@@ -18,7 +18,7 @@ final class Cluster {
   static final String SUPERUSER = "postgres";
   static final String LOOPBACK = "127.0.0.1";
 
-  private static final int PORT_ATTEMPTS = 5;
+  static final int PORT_ATTEMPTS = 5;
 
   // Nothing here outlives the process, so nothing needs to survive a crash of the machine.
   private static final Map<String, String> SETTINGS =
@@ -65,15 +65,8 @@ final class Cluster {
   private Command.Outcome initdb(String password) throws IOException {
     Path passwordFile = Files.writeString(folder.resolve("password"), password + "\n");
     Files.setPosixFilePermissions(passwordFile, PosixFilePermissions.fromString("rw-------"));
-    if (runAs.changesAccount()) {
-      var account =
-          folder
-              .getFileSystem()
-              .getUserPrincipalLookupService()
-              .lookupPrincipalByName(runAs.account());
-      Files.setOwner(folder, account);
-      Files.setOwner(passwordFile, account);
-    }
+    runAs.hand(folder);
+    runAs.hand(passwordFile);
     var words = new ArrayList<String>();
     words.add(binaries.program("initdb").toString());
     words.addAll(List.of("-D", data().toString(), "-U", SUPERUSER));
@@ -145,7 +138,7 @@ final class Cluster {
     return folder.resolve("server.log");
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

@@ -11,7 +11,6 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -74,45 +73,29 @@ public final class EmbeddedServer implements AutoCloseable {
 
   static EmbeddedServer start(
       Path cacheDir, Map<String, String> settings, IntFunction<List<RunAs>> candidates) {
-    Path cache = cacheDir.toAbsolutePath();
-    var refusals = new ArrayList<String>();
     try {
-      PostgresBinaries binaries = PostgresBinaries.unpackedIn(cache);
-      for (RunAs runAs : candidates.apply(Folders.uid(cache))) {
-        try {
-          return start(cache, binaries, runAs, settings);
-        } catch (IOException e) {
-          LOG.debug("no start as {}", runAs, e);
-          refusals.add(reason(e));
-        }
-      }
+      Path cache = cacheDir.toAbsolutePath();
+      return Accounts.firstThatWorks(
+          cache,
+          PostgresBinaries.unpackedIn(cache),
+          candidates,
+          (folder, programs, runAs) -> start(folder, programs, runAs, settings));
     } catch (IOException e) {
-      throw DbwrightException.causedBy(e, EMBEDDED_START_FAILED, reason(e));
+      throw DbwrightException.causedBy(e, EMBEDDED_START_FAILED, Accounts.reason(e));
     }
-    throw new DbwrightException(EMBEDDED_START_FAILED, String.join("; then: ", refusals));
   }
 
   private static EmbeddedServer start(
-      Path cache, PostgresBinaries binaries, RunAs runAs, Map<String, String> settings)
+      ClusterFolder folder, PostgresBinaries programs, RunAs runAs, Map<String, String> settings)
       throws IOException {
-    boolean elsewhere = runAs.changesAccount() && !Folders.isOpenToOthers(cache);
-    ClusterFolder folder =
-        elsewhere ? ClusterFolder.createTemporary() : ClusterFolder.create(cache);
-    try {
-      PostgresBinaries reachable =
-          elsewhere ? binaries.copiedTo(folder.disposable().resolve("programs")) : binaries;
-      String password = newPassword();
-      var cluster = new Cluster(folder.path(), reachable, runAs, settings);
-      cluster.initialise(password);
-      int port = cluster.start();
-      Guard guard = Guard.of(cluster.postmasterPid(), folder.disposable());
-      var server = new EmbeddedServer(folder, cluster.data(), guard, port, password);
-      Runtime.getRuntime().addShutdownHook(server.shutdownHook);
-      return server;
-    } catch (IOException e) {
-      folder.close();
-      throw e;
-    }
+    String password = newPassword();
+    var cluster = new Cluster(folder.path(), programs, runAs, settings);
+    cluster.initialise(password);
+    int port = cluster.start();
+    Guard guard = Guard.of(cluster.postmasterPid(), folder.disposable());
+    var server = new EmbeddedServer(folder, cluster.data(), guard, port, password);
+    Runtime.getRuntime().addShutdownHook(server.shutdownHook);
+    return server;
   }
 
   /** The cluster's owner, in the database {@code postgres}. */
@@ -239,9 +222,5 @@ public final class EmbeddedServer implements AutoCloseable {
     byte[] random = new byte[24];
     new SecureRandom().nextBytes(random);
     return HexFormat.of().formatHex(random);
-  }
-
-  private static String reason(IOException e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 }

@@ -10,8 +10,11 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -25,8 +28,36 @@ final class PostgresBinaries {
     this.home = home;
   }
 
+  /**
+   * Those of a major version that were installed on this machine, where systems keep them.
+   *
+   * @param folders with {@code %d} for the version
+   */
+  static Optional<PostgresBinaries> installed(int version, List<String> folders) {
+    return folders.stream()
+        .map(folder -> Path.of(folder.formatted(version)))
+        .map(PostgresBinaries::new)
+        .filter(PostgresBinaries::isComplete)
+        .findFirst();
+  }
+
+  private boolean isComplete() {
+    return Stream.of("initdb", "pg_ctl", "postgres")
+        .allMatch(name -> Files.isExecutable(program(name)));
+  }
+
+  /** Whether a library of this name can be preloaded. */
+  boolean hasLibrary(String name) {
+    return Stream.of("lib", "lib/postgresql")
+        .anyMatch(folder -> Files.exists(home.resolve(folder).resolve(name + ".so")));
+  }
+
   Path program(String name) {
     return home.resolve("bin").resolve(name);
+  }
+
+  boolean isWithin(Path folder) {
+    return home.startsWith(folder);
   }
 
   /** The same programs in another place. */

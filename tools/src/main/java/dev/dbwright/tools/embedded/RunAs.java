@@ -1,5 +1,6 @@
 package dev.dbwright.tools.embedded;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,6 +46,15 @@ record RunAs(List<String> prefix, String account) {
   /** True where PostgreSQL then sees our folders with another account's eyes. */
   boolean changesAccount() {
     return !account.isEmpty();
+  }
+
+  /** Makes {@code path} the account's own, where it is another than this process's. */
+  void hand(Path path) throws IOException {
+    if (changesAccount()) {
+      Files.setOwner(
+          path,
+          path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(account));
+    }
   }
 
   static List<RunAs> candidates(int uid) {
