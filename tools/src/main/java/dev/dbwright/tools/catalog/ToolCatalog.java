@@ -14,6 +14,7 @@ import dev.dbwright.tools.index.AdviseIndexes;
 import dev.dbwright.tools.index.ReviewIndexes;
 import dev.dbwright.tools.normal.AnalyzeNormalForm;
 import dev.dbwright.tools.normal.DiscoverDependencies;
+import dev.dbwright.tools.pool.SizePool;
 import dev.dbwright.tools.query.RunQuery;
 import dev.dbwright.tools.safety.ClassifySql;
 import dev.dbwright.tools.safety.ConfirmationDesk;
@@ -60,6 +61,7 @@ public final class ToolCatalog implements AutoCloseable {
             new DiscoverDependencies(),
             new ReviewIndexes(cacheDir),
             new AdviseIndexes(cacheDir),
+            new SizePool(),
             new ProposeChange(classifier, desk)));
   }
 

@@ -167,6 +167,12 @@ public enum ErrorCode {
   POOL_TIMEOUTS_CONFLICT("DBW-1039", CALLER, "no timeouts go together: %s", "%2$s"),
   POOL_PROGRAM_UNKNOWN(
       "DBW-1040", CALLER, "no file is written for a program named %s", "There are files for %2$s."),
+  POOL_LOAD_UNKNOWN(
+      "DBW-1037",
+      CALLER,
+      "a pool cannot be sized without knowing %s",
+      "Give both (--rate 400 --hold-ms 20), or let a PostgreSQL tell them (--db URL);"
+          + " pg_stat_statements counts them."),
 
   // 2 safety
   CHANGE_NOT_ALLOWED("DBW-2000", REFUSED, "this is refused: %s", "Use propose_change."),

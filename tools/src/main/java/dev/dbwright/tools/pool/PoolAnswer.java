@@ -1,0 +1,165 @@
+package dev.dbwright.tools.pool;
+
+import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.evidence.Evidence;
+import dev.dbwright.tools.pool.PoolAdvice.CurvePoint;
+import dev.dbwright.tools.pool.PoolAdvice.PoolLoad;
+import dev.dbwright.tools.pool.PoolGoal.Target;
+import dev.dbwright.tools.pool.live.MeasuredLoad;
+import dev.dbwright.tools.pool.queue.BurstEffect;
+import dev.dbwright.tools.pool.queue.Load;
+import dev.dbwright.tools.pool.queue.WaitCurve;
+import dev.dbwright.tools.pool.queue.Waits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what an answer on a pool says. */
+final class PoolAnswer {
+  private final PoolQuestion question;
+  private final Load load;
+  private final Load share;
+  private final Optional<BudgetShare> budget;
+  private final Optional<MeasuredLoad> measured;
+  private final Cancellation cancellation;
+
+  private final List<String> notes = new ArrayList<>();
+  private @Nullable Target target;
+  private @Nullable PoolProblem problem;
+  private @Nullable SizedPoolWaits sized;
+  private @Nullable Double p99WithOneLess;
+
+  PoolAnswer(
+      PoolQuestion question,
+      Load load,
+      Load share,
+      Optional<BudgetShare> budget,
+      Optional<MeasuredLoad> measured,
+      Cancellation cancellation) {
+    this.question = question;
+    this.load = load;
+    this.share = share;
+    this.budget = budget;
+    this.measured = measured;
+    this.cancellation = cancellation;
+  }
+
+  PoolAnswer target(Target wanted) {
+    this.target = wanted;
+    return this;
+  }
+
+  PoolAnswer with(int each, Waits waits) {
+    this.sized = SizedPoolWaits.of(question.deployment().instances(), each, waits);
+    return this;
+  }
+
+  PoolAnswer oneLess(double p99Ms) {
+    this.p99WithOneLess = p99Ms;
+    return this;
+  }
+
+  PoolAnswer note(String sentence) {
+    notes.add(sentence);
+    return this;
+  }
+
+  PoolAnswer problem(PoolProblem found) {
+    this.problem = found;
+    return this;
+  }
+
+  /** The answer that there is no pool. */
+  PoolAdvice without(PoolProblem found) {
+    return problem(found).advice();
+  }
+
+  PoolAdvice advice() {
+    SizedPoolWaits pool = sized;
+    measured.ifPresent(told -> notes.addAll(told.remarks()));
+    return new PoolAdvice(
+        pool != null,
+        pool,
+        target,
+        p99WithOneLess,
+        poolLoad(),
+        load.offered(),
+        problem,
+        pool == null
+            ? null
+            : BurstEffect.of(share, pool.perInstance(), cancellation).orElse(null),
+        budget.orElse(null),
+        question.nesting().orElse(null),
+        pool == null ? List.of() : curve(pool.perInstance()),
+        assumptions(),
+        notes,
+        Map.of(),
+        evidence(pool));
+  }
+
+  private PoolLoad poolLoad() {
+    return new PoolLoad(
+        load.arrivals().perSecond(),
+        load.holding().meanMs(),
+        load.holding().cv2(),
+        load.holding().distribution().name().toLowerCase(Locale.ROOT),
+        load.arrivals().cv2(),
+        question.deployment().instances(),
+        question.deployment().mostInstances(),
+        measured.isPresent());
+  }
+
+  private List<CurvePoint> curve(int each) {
+    return WaitCurve.around(share, each, cancellation).points().stream()
+        .map(
+            point ->
+                new CurvePoint(
+                    point.connections(),
+                    point.waits().utilization(),
+                    point.waits().meanMs().value(),
+                    point.waits().p99Ms().value()))
+        .toList();
+  }
+
+  private List<String> assumptions() {
+    List<String> assumed = new ArrayList<>(question.load().assumptions());
+    Deployment deployment = question.deployment();
+    if (deployment.instances() > 1) {
+      assumed.add("Requests are dealt out evenly: each instance has a pool of its own and sees a share of them.");
+    }
+    if (budget.isEmpty()) {
+      assumed.add(
+          "The server lets that many in: max_connections was not given (SHOW max_connections).");
+    } else if (!deployment.surges()) {
+      assumed.add(
+          "No more than %d instances are ever up at once; a rolling deployment usually adds one (most instances)."
+              .formatted(deployment.mostInstances()));
+    }
+    return assumed;
+  }
+
+  private List<Evidence> evidence(@Nullable SizedPoolWaits pool) {
+    List<Evidence> evidence = new ArrayList<>();
+    String source = measured.isPresent() ? "you, pg_stat_statements" : "you";
+    evidence.add(new Evidence("requests", load.arrivals().perSecond(), "requests/s", source));
+    evidence.add(new Evidence("holding time", load.holding().meanMs(), "ms", source));
+    evidence.add(
+        new Evidence("connections in use on average", load.offered(), "connections", "Little's law"));
+    if (pool != null) {
+      evidence.add(new Evidence("wait of 99 %", pool.p99WaitMs(), "ms", pool.method()));
+      evidence.add(new Evidence("pool in use", pool.utilization(), "ratio", "offered load"));
+    }
+    if (pool != null && p99WithOneLess != null) {
+      evidence.add(
+          new Evidence("wait of 99 % with one less", p99WithOneLess, "ms", pool.method()));
+    }
+    budget.ifPresent(
+        has ->
+            evidence.add(
+                new Evidence("connections for applications", has.usable(), "connections", "budget")));
+    return evidence;
+  }
+}
