@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads where a database is. */
-final class Endpoints {
+public final class Endpoints {
   private static final int USUAL_PORT = 5_432;
   private static final int MOST_PORT = 65_535;
   // What stands in a file unquoted must be able to: no spaces, quotes or separators.
@@ -24,7 +24,7 @@ final class Endpoints {
    * @throws DbwrightException {@code POOL_INPUT_INVALID} for everything else; a password is not
    *     repeated
    */
-  static Endpoint of(String text) {
+  public static Endpoint of(String text) {
     Matcher url = TEXT.matcher(text.strip());
     int port = url.matches() && url.group(3) != null ? Integer.parseInt(url.group(3)) : USUAL_PORT;
     if (!url.matches() || port < 1 || port > MOST_PORT) {

@@ -122,7 +122,8 @@ public record PoolInput(
         services == null ? List.of() : services.stream().map(OtherService::service).toList(),
         nesting(),
         new Machine(cores, spindles == null ? 0 : spindles),
-        access());
+        access(),
+        Optional.ofNullable(config));
   }
 
   private Optional<ServerLimits> limits() {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param others services that share the server
  * @param nesting of connections in one instance; empty where a request holds one at a time
  * @param access how the application gets to the database: what files are written from
+ * @param config the one file that is wanted; empty: all
  */
 public record PoolQuestion(
     GivenLoad load,
@@ -23,7 +24,8 @@ public record PoolQuestion(
     List<Service> others,
     Optional<DeadlockBound> nesting,
     Machine machine,
-    Access access) {
+    Access access,
+    Optional<String> config) {
   public PoolQuestion {
     others = List.copyOf(others);
   }
@@ -48,6 +50,7 @@ public record PoolQuestion(
         others,
         nesting,
         machine,
-        access);
+        access,
+        config);
   }
 }

@@ -1,0 +1,87 @@
+package dev.dbwright.repl.command;
+
+import static dev.dbwright.tools.error.ErrorCode.USAGE;
+
+import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.pool.Access;
+import dev.dbwright.tools.pool.Endpoints;
+import dev.dbwright.tools.pool.config.PoolPlan.Pooling;
+import dev.dbwright.tools.pool.config.PoolPlan.Tls;
+import dev.dbwright.tools.pool.config.PoolerVersion;
+import dev.dbwright.tools.quantity.TimeSpan;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What a pool's files say beside its size. */
+final class PoolFileOptions {
+  @Option(
+      names = "--endpoint",
+      paramLabel = "URL",
+      description = "The database in the files, without password: app@db.example.com:5432/shop.")
+  private @Nullable String endpoint;
+
+  @Option(
+      names = "--tls",
+      defaultValue = "require",
+      paramLabel = "MODE",
+      description = "disable, require or verify_full; require unless given.")
+  private String tls = "require";
+
+  @Option(
+      names = "--pooling",
+      defaultValue = "none",
+      paramLabel = "MODE",
+      description = "A pooler between application and server: none, session or transaction.")
+  private String pooling = "none";
+
+  @Option(
+      names = "--pooler-version",
+      paramLabel = "V",
+      description = "PgBouncer's: 1.21. It decides on prepared statements.")
+  private @Nullable String poolerVersion;
+
+  @Option(
+      names = "--database-limit",
+      paramLabel = "DURATION",
+      description = "After which server, proxy or firewall cuts a connection: 10m.")
+  private @Nullable String databaseLimit;
+
+  @Option(
+      names = "--statement-p99",
+      paramLabel = "DURATION",
+      description = "What 99 %% of statements take at most: 250ms.")
+  private @Nullable String statementP99;
+
+  Access access() {
+    return new Access(
+        Optional.ofNullable(endpoint).map(Endpoints::of),
+        named(Pooling.class, "--pooling", pooling),
+        named(Tls.class, "--tls", tls.replace('-', '_')),
+        Optional.ofNullable(poolerVersion).map(PoolerVersion::of),
+        Optional.ofNullable(databaseLimit)
+            .map(text -> TimeSpan.of("--database-limit", text).duration()),
+        Optional.ofNullable(statementP99)
+            .map(text -> TimeSpan.of("--statement-p99", text).duration().toNanos() / 1e6));
+  }
+
+  private static <E extends Enum<E>> E named(Class<E> type, String option, String name) {
+    return Arrays.stream(type.getEnumConstants())
+        .filter(each -> each.name().equalsIgnoreCase(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new DbwrightException(
+                    USAGE,
+                    "%s %s is none of %s"
+                        .formatted(
+                            option,
+                            name,
+                            Arrays.stream(type.getEnumConstants())
+                                .map(each -> each.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", ")))));
+  }
+}
