@@ -138,9 +138,7 @@ final class PoolLoadOptions {
     }
     try {
       return new Burst(
-          Double.parseDouble(parts[0]),
-          Double.parseDouble(parts[1]),
-          Double.parseDouble(parts[2]));
+          Double.parseDouble(parts[0]), Double.parseDouble(parts[1]), Double.parseDouble(parts[2]));
     } catch (NumberFormatException e) {
       throw notABurst(text);
     }

@@ -47,7 +47,8 @@ final class PoolServerOptions {
   @Option(
       names = "--service",
       paramLabel = "NAME=INSTANCES[-MOST]xPOOL",
-      description = "Another service on the same server: worker=3x5, or api=4-20x10. Again for more.")
+      description =
+          "Another service on the same server: worker=3x5, or api=4-20x10. Again for more.")
   private List<String> services = List.of();
 
   @Option(
@@ -110,8 +111,7 @@ final class PoolServerOptions {
   }
 
   Optional<DeadlockBound> nesting() {
-    return Optional.ofNullable(threads)
-        .map(count -> DeadlockBound.of(count, connectionsPerThread));
+    return Optional.ofNullable(threads).map(count -> DeadlockBound.of(count, connectionsPerThread));
   }
 
   Machine machine() {

@@ -81,8 +81,7 @@ public record GivenLoad(
     double cv2 = spread(held);
     return new Load(
         new Arrivals(rate, arrivalCv2 == null ? 1 : arrivalCv2, Optional.ofNullable(burst)),
-        new Holding(
-            held, cv2, distribution == null ? Distribution.usualAt(cv2) : distribution));
+        new Holding(held, cv2, distribution == null ? Distribution.usualAt(cv2) : distribution));
   }
 
   private double spread(double meanMs) {

@@ -136,7 +136,8 @@ final class Obstacles {
                             Amounts.count(has.reserved()),
                             has.others() == 0
                                 ? ""
-                                : " and %s of other services".formatted(Amounts.count(has.others()))))
+                                : " and %s of other services"
+                                    .formatted(Amounts.count(has.others()))))
             .orElse("PostgreSQL ends at %s".formatted(Amounts.count(MOST_CONNECTIONS)));
     String instances =
         deployment.mostInstances() == 1

@@ -88,9 +88,7 @@ final class PoolAnswer {
         poolLoad(),
         load.offered(),
         problem,
-        pool == null
-            ? null
-            : BurstEffect.of(share, pool.perInstance(), cancellation).orElse(null),
+        pool == null ? null : BurstEffect.of(share, pool.perInstance(), cancellation).orElse(null),
         budget.orElse(null),
         question.nesting().orElse(null),
         pool == null ? List.of() : curve(pool.perInstance()),
@@ -128,7 +126,8 @@ final class PoolAnswer {
     List<String> assumed = new ArrayList<>(question.load().assumptions());
     Deployment deployment = question.deployment();
     if (deployment.instances() > 1) {
-      assumed.add("Requests are dealt out evenly: each instance has a pool of its own and sees a share of them.");
+      assumed.add(
+          "Requests are dealt out evenly: each instance has a pool of its own and sees a share of them.");
     }
     if (budget.isEmpty()) {
       assumed.add(
@@ -147,19 +146,20 @@ final class PoolAnswer {
     evidence.add(new Evidence("requests", load.arrivals().perSecond(), "requests/s", source));
     evidence.add(new Evidence("holding time", load.holding().meanMs(), "ms", source));
     evidence.add(
-        new Evidence("connections in use on average", load.offered(), "connections", "Little's law"));
+        new Evidence(
+            "connections in use on average", load.offered(), "connections", "Little's law"));
     if (pool != null) {
       evidence.add(new Evidence("wait of 99 %", pool.p99WaitMs(), "ms", pool.method()));
       evidence.add(new Evidence("pool in use", pool.utilization(), "ratio", "offered load"));
     }
     if (pool != null && p99WithOneLess != null) {
-      evidence.add(
-          new Evidence("wait of 99 % with one less", p99WithOneLess, "ms", pool.method()));
+      evidence.add(new Evidence("wait of 99 % with one less", p99WithOneLess, "ms", pool.method()));
     }
     budget.ifPresent(
         has ->
             evidence.add(
-                new Evidence("connections for applications", has.usable(), "connections", "budget")));
+                new Evidence(
+                    "connections for applications", has.usable(), "connections", "budget")));
     return evidence;
   }
 }

@@ -23,8 +23,7 @@ final class PoolDocument {
     Document.Builder document = Document.builder();
     PoolProblem problem = advice.problem();
     if (problem != null) {
-      document.callout(
-          Callout.Kind.DANGER, title(problem), List.of(problem.message()));
+      document.callout(Callout.Kind.DANGER, title(problem), List.of(problem.message()));
       document.paragraph("Any one of these changes it:");
       document.list(problem.changes());
     }
@@ -95,7 +94,8 @@ final class PoolDocument {
   private Table waits(SizedPoolWaits pool) {
     SizedPoolWaits.HalfWidths sure = pool.halfWidths();
     return new Table(
-        List.of(Column.left("wait for a connection"), Column.right("value"), Column.left("how sure")),
+        List.of(
+            Column.left("wait for a connection"), Column.right("value"), Column.left("how sure")),
         List.of(
             row(
                 "requests that wait at all",
@@ -111,8 +111,7 @@ final class PoolDocument {
             row("connections in use", Amounts.percent(pool.utilization()), "", pool)));
   }
 
-  private static List<String> row(
-      String what, double ms, double halfWidthMs, SizedPoolWaits pool) {
+  private static List<String> row(String what, double ms, double halfWidthMs, SizedPoolWaits pool) {
     return row(
         what, Amounts.time(ms), halfWidthMs == 0 ? "" : "± " + Amounts.time(halfWidthMs), pool);
   }

@@ -36,8 +36,7 @@ public record PoolInput(
     @JsonProperty("hold_stddev_ms")
         @Arg("instead of hold_cv2: the standard deviation in milliseconds")
         @Nullable Double holdStddevMs,
-    @JsonProperty("hold_distribution")
-        @Arg("of holding times; told from the spread if absent")
+    @JsonProperty("hold_distribution") @Arg("of holding times; told from the spread if absent")
         @Nullable Distribution holdDistribution,
     @JsonProperty("arrival_cv2")
         @Arg("spread of the time between two requests, squared; 1, Poisson, unless given")
@@ -57,8 +56,7 @@ public record PoolInput(
     @JsonProperty("max_connections")
         @Arg("of the server; without it the connected database's, else no budget is made")
         @Nullable Integer maxConnections,
-    @JsonProperty("superuser_reserved")
-        @Arg("superuser_reserved_connections; 3 unless given")
+    @JsonProperty("superuser_reserved") @Arg("superuser_reserved_connections; 3 unless given")
         @Nullable Integer superuserReserved,
     @Arg("reserved_connections (PostgreSQL 16 and later); 0 unless given")
         @Nullable Integer reserved,
@@ -67,16 +65,14 @@ public record PoolInput(
     @Arg("other services on the same server") @Nullable List<OtherService> services,
     @Arg("threads of one instance that take a connection while they hold others")
         @Nullable Integer threads,
-    @JsonProperty("connections_per_thread")
-        @Arg("that such a thread holds at once; 2 unless given")
+    @JsonProperty("connections_per_thread") @Arg("that such a thread holds at once; 2 unless given")
         @Nullable Integer connectionsPerThread,
     @Arg("of the database server, for the rule of thumb beside") @Nullable Integer cores,
     @Arg("disks of the database server that turn; 0 unless given") @Nullable Integer spindles,
     @JsonProperty("database_limit_ms")
         @Arg("milliseconds after which server, proxy or firewall cuts a connection")
         @Nullable Double databaseLimitMs,
-    @JsonProperty("statement_p99_ms")
-        @Arg("milliseconds that 99 % of statements take at most")
+    @JsonProperty("statement_p99_ms") @Arg("milliseconds that 99 % of statements take at most")
         @Nullable Double statementP99Ms,
     @Arg("a pooler between application and server: none, session or transaction")
         @Nullable Pooling pooling,
@@ -98,7 +94,8 @@ public record PoolInput(
   public record OtherService(
       @Arg("its name") String name,
       @Arg("its instances") int instances,
-      @JsonProperty("most_instances") @Arg("as many as there ever are") @Nullable Integer mostInstances,
+      @JsonProperty("most_instances") @Arg("as many as there ever are")
+          @Nullable Integer mostInstances,
       @Arg("connections of each instance's pool") int pool) {
     Service service() {
       return new Service(name, instances, mostInstances == null ? instances : mostInstances, pool);

@@ -30,8 +30,7 @@ public final class PoolSizing {
     this.cancellation = cancellation;
     this.load = question.load().load();
     this.share =
-        new Load(
-            load.arrivals().scaledBy(1.0 / question.deployment().instances()), load.holding());
+        new Load(load.arrivals().scaledBy(1.0 / question.deployment().instances()), load.holding());
     this.budget =
         question
             .server()

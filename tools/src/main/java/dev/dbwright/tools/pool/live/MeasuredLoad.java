@@ -130,8 +130,11 @@ public record MeasuredLoad(
       }
       String sql =
           STATEMENTS_SQL
-              .replace("FROM pg_stat_statements_info", "FROM " + schema.get() + ".pg_stat_statements_info")
-              .replace("FROM pg_stat_statements\n", "FROM " + schema.get() + ".pg_stat_statements\n");
+              .replace(
+                  "FROM pg_stat_statements_info",
+                  "FROM " + schema.get() + ".pg_stat_statements_info")
+              .replace(
+                  "FROM pg_stat_statements\n", "FROM " + schema.get() + ".pg_stat_statements\n");
       CatalogRow row = CatalogQuery.run(connection, sql).get(0);
       if (!row.has("mean_ms") || !row.has("per_second") || !(row.real("mean_ms") > 0)) {
         remarks.add("pg_stat_statements has counted no statement of an application yet.");
@@ -160,13 +163,7 @@ public record MeasuredLoad(
 
     MeasuredLoad build() {
       return new MeasuredLoad(
-          ratePerSecond,
-          holdMs,
-          holdCv2,
-          maxConnections,
-          superuserReserved,
-          reserved,
-          remarks);
+          ratePerSecond, holdMs, holdCv2, maxConnections, superuserReserved, reserved, remarks);
     }
   }
 }

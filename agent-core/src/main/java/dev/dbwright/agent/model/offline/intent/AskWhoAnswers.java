@@ -38,6 +38,9 @@ final class AskWhoAnswers implements Intent {
     lines.put(
         "review_indexes",
         "review the indexes of a database or of DDL: redundant, unused, invalid, missing for a key");
+    lines.put(
+        "size_pool",
+        "size a connection pool from your rate and holding times, with waits, timeouts and files");
     lines.put("run_query", "run a SELECT, read only and limited");
     lines.put("classify_sql", "say what an SQL statement may do");
     lines.put(

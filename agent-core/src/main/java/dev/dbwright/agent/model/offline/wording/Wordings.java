@@ -22,6 +22,7 @@ public final class Wordings {
           new DependencyWording(),
           new IndexWording(),
           new IndexReviewWording(),
+          new PoolWording(),
           new AnyRecordWording());
 
   private Wordings() {}
