@@ -1,12 +1,16 @@
 package dev.dbwright.tools.pool;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.pool.PoolGoal.Target;
 import dev.dbwright.tools.pool.budget.DeadlockBound;
+import dev.dbwright.tools.pool.config.ConfigFile;
 import dev.dbwright.tools.pool.queue.BurstEffect;
 import dev.dbwright.tools.report.Document;
 import dev.dbwright.tools.report.Presentable;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param curve waits of pools round this one, smallest first
  * @param assumptions what stands in the place of what was not told
  * @param notes what the numbers are not
- * @param configs the text of each file by its program's name
+ * @param roleStatements timeouts that the database's role keeps, as SQL
+ * @param files what programs are set up with
  */
 public record PoolAdvice(
     boolean stable,
@@ -41,7 +46,9 @@ public record PoolAdvice(
     List<CurvePoint> curve,
     List<String> assumptions,
     List<String> notes,
-    Map<String, String> configs,
+    List<TimeoutSetting> timeouts,
+    List<String> roleStatements,
+    @JsonIgnore List<ConfigFile> files,
     List<Evidence> evidence)
     implements Presentable {
   /** What the pool carries, as it was given or measured. */
@@ -59,11 +66,29 @@ public record PoolAdvice(
   public record CurvePoint(
       int perInstance, double utilization, double meanWaitMs, double p99WaitMs) {}
 
+  /**
+   * A timeout.
+   *
+   * @param text with its unit, as people read it
+   */
+  public record TimeoutSetting(String setting, long ms, String text, String reason) {}
+
   public PoolAdvice {
+    timeouts = List.copyOf(timeouts);
+    roleStatements = List.copyOf(roleStatements);
+    files = List.copyOf(files);
     curve = List.copyOf(curve);
     assumptions = List.copyOf(assumptions);
     notes = List.copyOf(notes);
     evidence = List.copyOf(evidence);
+  }
+
+  /** The text of each file by its program's name. */
+  @JsonProperty
+  public Map<String, String> configs() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    files.forEach(file -> texts.put(file.name(), file.text()));
+    return texts;
   }
 
   /** Whether a person would have to change something before this pool may run. */
@@ -74,5 +99,10 @@ public record PoolAdvice(
   @Override
   public Document present() {
     return new PoolDocument(this).document();
+  }
+
+  @Override
+  public List<Part> parts() {
+    return new PoolDocument(this).parts();
   }
 }

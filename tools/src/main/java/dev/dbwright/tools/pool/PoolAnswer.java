@@ -4,16 +4,18 @@ import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.pool.PoolAdvice.CurvePoint;
 import dev.dbwright.tools.pool.PoolAdvice.PoolLoad;
+import dev.dbwright.tools.pool.PoolAdvice.TimeoutSetting;
 import dev.dbwright.tools.pool.PoolGoal.Target;
+import dev.dbwright.tools.pool.config.ConfigFile;
 import dev.dbwright.tools.pool.live.MeasuredLoad;
 import dev.dbwright.tools.pool.queue.BurstEffect;
 import dev.dbwright.tools.pool.queue.Load;
 import dev.dbwright.tools.pool.queue.WaitCurve;
 import dev.dbwright.tools.pool.queue.Waits;
+import dev.dbwright.tools.pool.timeout.TimeoutPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,9 @@ final class PoolAnswer {
   private final Cancellation cancellation;
 
   private final List<String> notes = new ArrayList<>();
+  private List<TimeoutSetting> timeouts = List.of();
+  private List<String> roleStatements = List.of();
+  private List<ConfigFile> files = List.of();
   private @Nullable Target target;
   private @Nullable PoolProblem problem;
   private @Nullable SizedPoolWaits sized;
@@ -79,6 +84,9 @@ final class PoolAnswer {
 
   PoolAdvice advice() {
     SizedPoolWaits pool = sized;
+    if (pool != null) {
+      settings(pool);
+    }
     measured.ifPresent(told -> notes.addAll(told.remarks()));
     return new PoolAdvice(
         pool != null,
@@ -94,8 +102,30 @@ final class PoolAnswer {
         pool == null ? List.of() : curve(pool.perInstance()),
         assumptions(),
         notes,
-        Map.of(),
+        timeouts,
+        roleStatements,
+        files,
         evidence(pool));
+  }
+
+  private void settings(SizedPoolWaits pool) {
+    double targetMs = target == null ? pool.p99WaitMs() : target.p99Ms();
+    TimeoutPlan plan =
+        PoolTimeouts.of(load.holding(), targetMs, pool.p99WaitMs(), question.access());
+    timeouts =
+        plan.named().stream()
+            .map(
+                each ->
+                    new TimeoutSetting(
+                        each.setting(), each.value().toMillis(), each.text(), each.reason()))
+            .toList();
+    String role = question.access().endpoint().orElse(Access.EXAMPLE).user();
+    roleStatements = plan.roleStatements(role);
+    // Files of a pool that will not do are not written.
+    files =
+        problem == null
+            ? new PoolFiles(question, budget).of(pool, plan.timeouts(), this::note)
+            : List.of();
   }
 
   private PoolLoad poolLoad() {

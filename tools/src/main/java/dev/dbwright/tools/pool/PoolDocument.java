@@ -1,15 +1,19 @@
 package dev.dbwright.tools.pool;
 
+import dev.dbwright.tools.pool.config.ConfigFile;
 import dev.dbwright.tools.pool.queue.BurstEffect;
 import dev.dbwright.tools.report.Amounts;
 import dev.dbwright.tools.report.Block.Callout;
 import dev.dbwright.tools.report.Block.Column;
+import dev.dbwright.tools.report.Block.Folded;
 import dev.dbwright.tools.report.Block.Table;
 import dev.dbwright.tools.report.Document;
+import dev.dbwright.tools.report.Presentable.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** An answer on a pool: the number, the wait and why; then what it rests on, then the settings. */
 final class PoolDocument {
@@ -35,6 +39,8 @@ final class PoolDocument {
     }
     burst(document);
     bounds(document);
+    timeouts(document);
+    files(document);
     remarks(document);
     return document.build();
   }
@@ -195,6 +201,52 @@ final class PoolDocument {
       document.heading(2, "Bounds");
       document.list(lines);
     }
+  }
+
+  private void timeouts(Document.Builder document) {
+    if (advice.timeouts().isEmpty()) {
+      return;
+    }
+    document.heading(2, "Timeouts");
+    document.add(
+        new Table(
+            List.of(Column.left("timeout"), Column.right("value"), Column.left("why")),
+            advice.timeouts().stream()
+                .map(each -> List.of(each.setting(), each.text(), each.reason()))
+                .toList()));
+    document.add(
+        new Folded(
+            "The database's part of them, as SQL",
+            Document.builder().code("sql", String.join("\n", advice.roleStatements())).build()));
+  }
+
+  /** The one that is asked for stands in full; of all, a terminal only says that they are there. */
+  private void files(Document.Builder document) {
+    List<ConfigFile> files = advice.files();
+    if (files.size() == 1) {
+      document.heading(2, files.get(0).fileName());
+      document.addAll(content(files.get(0)));
+    } else if (!files.isEmpty()) {
+      Document.Builder all = Document.builder();
+      files.forEach(file -> all.heading(3, file.fileName()).addAll(content(file)));
+      document.add(
+          new Folded(
+              "Files for "
+                  + files.stream().map(ConfigFile::name).collect(Collectors.joining(", "))
+                  + ": --config NAME prints one",
+              all.build()));
+    }
+  }
+
+  private static Document content(ConfigFile file) {
+    return Document.builder().code(file.language(), file.text()).list(file.notes()).build();
+  }
+
+  /** Each file on request. */
+  List<Part> parts() {
+    return advice.files().stream()
+        .map(file -> new Part(file.name(), file.fileName(), content(file)))
+        .toList();
   }
 
   private void remarks(Document.Builder document) {

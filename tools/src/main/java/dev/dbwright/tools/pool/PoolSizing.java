@@ -5,6 +5,7 @@ import static dev.dbwright.tools.error.ErrorCode.POOL_INPUT_INVALID;
 import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.pool.PoolGoal.Target;
+import dev.dbwright.tools.pool.config.PoolRenderers;
 import dev.dbwright.tools.pool.live.MeasuredLoad;
 import dev.dbwright.tools.pool.queue.Load;
 import dev.dbwright.tools.pool.queue.QueueModel;
@@ -51,6 +52,8 @@ public final class PoolSizing {
   }
 
   private PoolAdvice advise() {
+    // A typing error must not cost a simulation.
+    question.config().ifPresent(PoolRenderers::named);
     Integer given = question.goal().poolSize();
     return given == null ? smallest() : evaluated(given);
   }
