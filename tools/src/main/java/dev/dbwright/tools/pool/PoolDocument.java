@@ -114,7 +114,10 @@ final class PoolDocument {
             row("half wait at most (p50)", pool.p50WaitMs(), sure.p50WaitMs(), pool),
             row("95 % at most (p95)", pool.p95WaitMs(), sure.p95WaitMs(), pool),
             row("99 % at most (p99)", pool.p99WaitMs(), sure.p99WaitMs(), pool),
-            row("connections in use", Amounts.percent(pool.utilization()), "", pool)));
+            List.of(
+                "connections in use",
+                Amounts.percent(pool.utilization()),
+                "exact (Little's law)")));
   }
 
   private static List<String> row(String what, double ms, double halfWidthMs, SizedPoolWaits pool) {

@@ -275,8 +275,8 @@ public sealed interface Block {
   }
 
   /**
-   * Points that rise from left to right, joined by steps: what more of the one brings of the other.
-   * What cannot draw leaves it out, for the same figures stand in a tree.
+   * Points that rise or fall from left to right, joined by steps: what more of the one brings of
+   * the other. What cannot draw leaves it out, for the same figures stand in a tree.
    *
    * @param summary the drawing in words
    * @param steps in the order of their {@code x}

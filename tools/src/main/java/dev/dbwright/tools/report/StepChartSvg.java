@@ -58,7 +58,11 @@ final class StepChartSvg {
 
   private String line() {
     var path = new StringBuilder("<path class=\"steps\" d=\"M");
-    path.append(number(x(0))).append(' ').append(number(y(0)));
+    // What rises begins with nothing; what falls begins where its first point is.
+    ChartStep first = chart.steps().get(0);
+    boolean falls = first.y() > chart.steps().get(chart.steps().size() - 1).y();
+    path.append(number(x(falls ? first.x() : 0))).append(' ');
+    path.append(number(y(falls ? first.y() : 0)));
     for (ChartStep step : chart.steps()) {
       path.append('H').append(number(x(step.x()))).append('V').append(number(y(step.y())));
     }

@@ -23,6 +23,7 @@ public record WaitCurve(List<Point> points) {
     int step = Math.max(1, connections / 20);
     return new WaitCurve(
         IntStream.rangeClosed(-EACH_SIDE, EACH_SIDE)
+            .parallel() // each simulation has a seed of its own
             .mapToLong(i -> connections + (long) i * step)
             .filter(size -> size >= load.smallestStable() && size <= Integer.MAX_VALUE)
             .mapToObj(size -> point(load, (int) size, cancellation))
