@@ -164,8 +164,11 @@ final class PoolAnswer {
           "The server lets that many in: max_connections was not given (SHOW max_connections).");
     } else if (!deployment.surges()) {
       assumed.add(
-          "No more than %d instances are ever up at once; a rolling deployment usually adds one (most instances)."
-              .formatted(deployment.mostInstances()));
+          "No more than %s up at once; a rolling deployment usually adds one (most instances)."
+              .formatted(
+                  deployment.instances() == 1
+                      ? "one instance is"
+                      : deployment.instances() + " instances are"));
     }
     return assumed;
   }
