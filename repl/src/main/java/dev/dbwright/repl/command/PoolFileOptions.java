@@ -8,6 +8,7 @@ import dev.dbwright.tools.pool.Endpoints;
 import dev.dbwright.tools.pool.config.PoolPlan.Pooling;
 import dev.dbwright.tools.pool.config.PoolPlan.Tls;
 import dev.dbwright.tools.pool.config.PoolerVersion;
+import dev.dbwright.tools.quantity.Frequency;
 import dev.dbwright.tools.quantity.TimeSpan;
 import java.util.Arrays;
 import java.util.Locale;
@@ -56,6 +57,18 @@ final class PoolFileOptions {
       description = "What 99 %% of statements take at most: 250ms.")
   private @Nullable String statementP99;
 
+  @Option(
+      names = "--reads",
+      paramLabel = "R",
+      description = "Of the requests, those that only read: whether replicas pay.")
+  private @Nullable String reads;
+
+  @Option(
+      names = "--invocations",
+      paramLabel = "N",
+      description = "Serverless functions: how many run at once at worst.")
+  private @Nullable Integer invocations;
+
   Access access() {
     return new Access(
         Optional.ofNullable(endpoint).map(Endpoints::of),
@@ -65,7 +78,9 @@ final class PoolFileOptions {
         Optional.ofNullable(databaseLimit)
             .map(text -> TimeSpan.of("--database-limit", text).duration()),
         Optional.ofNullable(statementP99)
-            .map(text -> TimeSpan.of("--statement-p99", text).duration().toNanos() / 1e6));
+            .map(text -> TimeSpan.of("--statement-p99", text).duration().toNanos() / 1e6),
+        Optional.ofNullable(reads).map(text -> Frequency.of("--reads", text).perSecond()),
+        Optional.ofNullable(invocations));
   }
 
   private static <E extends Enum<E>> E named(Class<E> type, String option, String name) {

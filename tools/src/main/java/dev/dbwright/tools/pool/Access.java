@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param poolerVersion of PgBouncer; empty where it is not known
  * @param cutAfter after which server, proxy or firewall cuts a connection
  * @param statementP99Ms what 99 % of statements take at most
+ * @param readsPerSecond of the requests, those that only read
+ * @param invocations of functions without a server of their own, at once at worst
  */
 public record Access(
     Optional<Endpoint> endpoint,
@@ -25,7 +27,9 @@ public record Access(
     Tls tls,
     Optional<PoolerVersion> poolerVersion,
     Optional<Duration> cutAfter,
-    Optional<Double> statementP99Ms) {
+    Optional<Double> statementP99Ms,
+    Optional<Double> readsPerSecond,
+    Optional<Integer> invocations) {
   /** A name that stands for the server until the person writes the real one. */
   public static final Endpoint EXAMPLE = new Endpoint("db.example.com", 5432, "app", "app");
 
@@ -49,6 +53,8 @@ public record Access(
         Optional.empty(),
         Pooling.NONE,
         Tls.REQUIRE,
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());

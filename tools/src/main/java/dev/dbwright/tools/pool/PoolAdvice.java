@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param curve waits of pools round this one, smallest first
  * @param assumptions what stands in the place of what was not told
  * @param notes what the numbers are not
+ * @param practice what else belongs beside a pool, one advice each
  * @param roleStatements timeouts that the database's role keeps, as SQL
  * @param files what programs are set up with
  */
@@ -46,6 +47,9 @@ public record PoolAdvice(
     List<CurvePoint> curve,
     List<String> assumptions,
     List<String> notes,
+    @Nullable Rule ruleOfThumb,
+    List<String> practice,
+    List<AlertRule> alerts,
     List<TimeoutSetting> timeouts,
     List<String> roleStatements,
     @JsonIgnore List<ConfigFile> files,
@@ -67,6 +71,22 @@ public record PoolAdvice(
       int perInstance, double utilization, double meanWaitMs, double p99WaitMs) {}
 
   /**
+   * HikariCP's rule of thumb.
+   *
+   * @param connections of the whole database; absent where its cores are not known
+   * @param why it is not the answer
+   */
+  public record Rule(@Nullable Integer connections, String why) {}
+
+  /**
+   * What to watch.
+   *
+   * @param expression of Prometheus; true where it is wrong
+   */
+  public record AlertRule(
+      String name, String from, String expression, long forSeconds, String reason) {}
+
+  /**
    * A timeout.
    *
    * @param text with its unit, as people read it
@@ -74,6 +94,8 @@ public record PoolAdvice(
   public record TimeoutSetting(String setting, long ms, String text, String reason) {}
 
   public PoolAdvice {
+    practice = List.copyOf(practice);
+    alerts = List.copyOf(alerts);
     timeouts = List.copyOf(timeouts);
     roleStatements = List.copyOf(roleStatements);
     files = List.copyOf(files);

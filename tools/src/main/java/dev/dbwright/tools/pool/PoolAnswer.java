@@ -2,8 +2,10 @@ package dev.dbwright.tools.pool;
 
 import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.evidence.Evidence;
+import dev.dbwright.tools.pool.PoolAdvice.AlertRule;
 import dev.dbwright.tools.pool.PoolAdvice.CurvePoint;
 import dev.dbwright.tools.pool.PoolAdvice.PoolLoad;
+import dev.dbwright.tools.pool.PoolAdvice.Rule;
 import dev.dbwright.tools.pool.PoolAdvice.TimeoutSetting;
 import dev.dbwright.tools.pool.PoolGoal.Target;
 import dev.dbwright.tools.pool.config.ConfigFile;
@@ -29,6 +31,9 @@ final class PoolAnswer {
   private final Cancellation cancellation;
 
   private final List<String> notes = new ArrayList<>();
+  private @Nullable Rule rule;
+  private List<String> practice = List.of();
+  private List<AlertRule> alerts = List.of();
   private List<TimeoutSetting> timeouts = List.of();
   private List<String> roleStatements = List.of();
   private List<ConfigFile> files = List.of();
@@ -102,6 +107,9 @@ final class PoolAnswer {
         pool == null ? List.of() : curve(pool.perInstance()),
         assumptions(),
         notes,
+        rule,
+        practice,
+        alerts,
         timeouts,
         roleStatements,
         files,
@@ -121,6 +129,10 @@ final class PoolAnswer {
             .toList();
     String role = question.access().endpoint().orElse(Access.EXAMPLE).user();
     roleStatements = plan.roleStatements(role);
+    var beside = new PoolPractice(question, load, share, pool);
+    rule = beside.rule();
+    practice = beside.advice(targetMs, budget.map(BudgetShare::mostPerInstance), cancellation);
+    alerts = beside.alerts(targetMs, plan.timeouts().connection());
     // Files of a pool that will not do are not written.
     files =
         problem == null

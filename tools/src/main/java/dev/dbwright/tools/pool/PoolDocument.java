@@ -40,6 +40,7 @@ final class PoolDocument {
     burst(document);
     bounds(document);
     timeouts(document);
+    alerts(document);
     files(document);
     remarks(document);
     return document.build();
@@ -200,8 +201,12 @@ final class PoolDocument {
     if (advice.deadlock() != null) {
       lines.add("Deadlock: " + Objects.requireNonNull(advice.deadlock()).sentence());
     }
+    if (advice.ruleOfThumb() != null) {
+      lines.add("Rule of thumb: " + Objects.requireNonNull(advice.ruleOfThumb()).why());
+    }
+    lines.addAll(advice.practice());
     if (!lines.isEmpty()) {
-      document.heading(2, "Bounds");
+      document.heading(2, "Beside it");
       document.list(lines);
     }
   }
@@ -221,6 +226,25 @@ final class PoolDocument {
         new Folded(
             "The database's part of them, as SQL",
             Document.builder().code("sql", String.join("\n", advice.roleStatements())).build()));
+  }
+
+  private void alerts(Document.Builder document) {
+    if (!advice.alerts().isEmpty()) {
+      document.add(
+          new Folded(
+              "What to watch, and when to be woken",
+              Document.builder()
+                  .add(
+                      new Table(
+                          List.of(
+                              Column.left("alert"),
+                              Column.left("Prometheus"),
+                              Column.left("means")),
+                          advice.alerts().stream()
+                              .map(each -> List.of(each.name(), each.expression(), each.reason()))
+                              .toList()))
+                  .build()));
+    }
   }
 
   /** The one that is asked for stands in full; of all, a terminal only says that they are there. */

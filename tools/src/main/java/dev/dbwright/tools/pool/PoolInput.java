@@ -74,6 +74,10 @@ public record PoolInput(
         @Nullable Double databaseLimitMs,
     @JsonProperty("statement_p99_ms") @Arg("milliseconds that 99 % of statements take at most")
         @Nullable Double statementP99Ms,
+    @JsonProperty("reads_per_second")
+        @Arg("of the requests, those that only read: whether replicas pay")
+        @Nullable Double readsPerSecond,
+    @Arg("serverless functions: how many run at once at worst") @Nullable Integer invocations,
     @Arg("a pooler between application and server: none, session or transaction")
         @Nullable Pooling pooling,
     @JsonProperty("pooler_version") @Arg("PgBouncer's: 1.21") @Nullable String poolerVersion,
@@ -153,7 +157,9 @@ public record PoolInput(
         tls == null ? Tls.REQUIRE : tls,
         Optional.ofNullable(poolerVersion).map(PoolerVersion::of),
         Optional.ofNullable(databaseLimitMs).map(PoolInput::cutAfter),
-        Optional.ofNullable(statementP99Ms));
+        Optional.ofNullable(statementP99Ms),
+        Optional.ofNullable(readsPerSecond),
+        Optional.ofNullable(invocations));
   }
 
   private static Duration cutAfter(double ms) {
