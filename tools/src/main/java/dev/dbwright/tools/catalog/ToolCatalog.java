@@ -22,6 +22,7 @@ import dev.dbwright.tools.safety.ProposeChange;
 import dev.dbwright.tools.safety.StatementClassifier;
 import dev.dbwright.tools.threshold.Thresholds;
 import dev.dbwright.tools.tool.Tool;
+import dev.dbwright.tools.tuning.TuneParameters;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -62,6 +63,7 @@ public final class ToolCatalog implements AutoCloseable {
             new ReviewIndexes(cacheDir),
             new AdviseIndexes(cacheDir),
             new SizePool(),
+            new TuneParameters(cacheDir),
             new ProposeChange(classifier, desk)));
   }
 

@@ -173,6 +173,11 @@ public enum ErrorCode {
       "a pool cannot be sized without knowing %s",
       "Give both (--rate 400 --hold-ms 20), or let a PostgreSQL tell them (--db URL);"
           + " pg_stat_statements counts them."),
+  TUNING_INPUT_MISSING(
+      "DBW-1043",
+      CALLER,
+      "tuning needs the %s",
+      "SQL does not tell a machine's size: give ram (64GB), cores, storage (nvme, ssd, san or hdd) and workload (web, oltp, dw, mixed or desktop)."),
 
   // 2 safety
   CHANGE_NOT_ALLOWED("DBW-2000", REFUSED, "this is refused: %s", "Use propose_change."),

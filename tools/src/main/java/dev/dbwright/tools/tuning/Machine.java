@@ -3,6 +3,7 @@ package dev.dbwright.tools.tuning;
 import static dev.dbwright.tools.error.ErrorCode.TUNING_INPUT_INVALID;
 
 import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.report.Amounts;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -46,13 +47,13 @@ public record Machine(
   public Machine {
     require(
         ramBytes >= LEAST_RAM_BYTES && ramBytes <= MOST_RAM_BYTES,
-        ramBytes + " bytes of RAM",
+        Amounts.bytes(ramBytes) + " of RAM",
         "from 256 MB to 64 TB; write the unit: 16GB");
     require(cores >= 1 && cores <= MOST_CORES, cores + " cores", "from 1 to 4096");
     require(
         connections.isEmpty()
             || (connections.getAsInt() >= 1 && connections.getAsInt() <= MOST_CONNECTIONS),
-        connections + " connections",
+        connections.orElse(0) + " connections",
         "from 1 to 262143");
   }
 
