@@ -7,7 +7,6 @@ import dev.dbwright.tools.pool.budget.ServerLimits;
 import dev.dbwright.tools.pool.config.PoolPlan.Pooling;
 import dev.dbwright.tools.pool.practice.AdaptivePool;
 import dev.dbwright.tools.pool.practice.Driver;
-import dev.dbwright.tools.pool.practice.PgBouncerVersion;
 import dev.dbwright.tools.pool.practice.PlannedLoad;
 import dev.dbwright.tools.pool.practice.PoolAlerts;
 import dev.dbwright.tools.pool.practice.PreparedStatements;
@@ -111,7 +110,7 @@ final class PoolPractice {
       return List.of();
     }
     return question.access().poolerVersion().stream()
-        .map(version -> PreparedStatements.through(PgBouncerVersion.of(version.toString())))
+        .map(PreparedStatements::through)
         .flatMap(
             through ->
                 Arrays.stream(Driver.values()).map(driver -> through.advice(driver).action()))

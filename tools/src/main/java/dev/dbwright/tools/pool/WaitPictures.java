@@ -3,12 +3,12 @@ package dev.dbwright.tools.pool;
 import dev.dbwright.tools.pool.PoolAdvice.CurvePoint;
 import dev.dbwright.tools.report.Amounts;
 import dev.dbwright.tools.report.Block.Cell;
-import dev.dbwright.tools.report.Block.ChartStep;
 import dev.dbwright.tools.report.Block.Column;
 import dev.dbwright.tools.report.Block.StepChart;
 import dev.dbwright.tools.report.Block.Tone;
 import dev.dbwright.tools.report.Block.Tree;
 import dev.dbwright.tools.report.Block.TreeRow;
+import dev.dbwright.tools.report.ChartStep;
 import java.util.List;
 
 /** Wait against pool size: bars where text is shown, and a drawing. */

@@ -32,8 +32,7 @@ final class SizePoolTest {
   @Test
   void each_instance_sees_its_share_of_the_requests() {
     PoolAdvice together = size("{'rate_per_second':400,'hold_ms':20,'pool_size':40}");
-    PoolAdvice apart =
-        size("{'rate_per_second':1600,'hold_ms':20,'pool_size':40,'instances':4}");
+    PoolAdvice apart = size("{'rate_per_second':1600,'hold_ms':20,'pool_size':40,'instances':4}");
 
     assertThat(apart.sized().perInstance()).isEqualTo(10);
     assertThat(apart.sized().poolSize()).isEqualTo(40);
@@ -198,7 +197,6 @@ final class SizePoolTest {
 
   private static PoolAdvice size(String json) {
     return new SizePool()
-        .run(
-            ToolInput.read("size_pool", PoolInput.class, json.replace('\'', '"')), UNCONNECTED);
+        .run(ToolInput.read("size_pool", PoolInput.class, json.replace('\'', '"')), UNCONNECTED);
   }
 }

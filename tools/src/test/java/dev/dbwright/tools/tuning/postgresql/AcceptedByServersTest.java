@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.dbwright.tools.testing.EmbeddedDatabase;
 import dev.dbwright.tools.tuning.Machine;
+import dev.dbwright.tools.tuning.MemoryBudget;
 import dev.dbwright.tools.tuning.Parameter;
 import dev.dbwright.tools.tuning.trial.HugePages;
 import dev.dbwright.tools.tuning.trial.ScratchStart;
