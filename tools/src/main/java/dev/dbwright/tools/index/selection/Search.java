@@ -41,7 +41,7 @@ public final class Search {
   private static final int QUESTIONS = 63;
 
   /** The part of them that is kept for what comes before and after the search. */
-  private static final int KEPT = 32;
+  private static final int KEPT = 37;
 
   /** The part of them that rungs are given from one tenth of the tables' bytes to all. */
   private static final double QUESTIONS_A_DECADE = 0.4;
