@@ -1,5 +1,6 @@
 package dev.dbwright.repl.command;
 
+import static dev.dbwright.tools.error.ErrorCode.INPUT_UNREADABLE;
 import static dev.dbwright.tools.error.ErrorCode.USAGE;
 
 import dev.dbwright.agent.config.Config;
@@ -18,6 +19,9 @@ import picocli.CommandLine.Option;
 
 /** From what a command builds its twin. */
 final class TwinSource {
+  /** What Java reads where bytes are no UTF-8. */
+  private static final char REPLACEMENT = '\uFFFD';
+
   @Option(
       names = "--schema",
       paramLabel = "FILE",
@@ -63,7 +67,12 @@ final class TwinSource {
       throw new DbwrightException(
           USAGE, "give the definitions with --schema, or a database with --db");
     }
-    return InputFile.read(shell, schema);
+    String text = InputFile.read(shell, schema);
+    // A table whose name was mangled would be another table.
+    if (text.indexOf(REPLACEMENT) >= 0) {
+      throw new DbwrightException(INPUT_UNREADABLE, InputFile.title(schema), "it is not in UTF-8");
+    }
+    return text;
   }
 
   /**
