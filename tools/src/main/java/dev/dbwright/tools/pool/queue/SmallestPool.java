@@ -17,7 +17,7 @@ import java.util.function.IntPredicate;
 public final class SmallestPool {
   // In half widths of the 95 % interval: looking again and again errs more often than once in 20.
   private static final double DOUBT = 1.5;
-  private static final double PRECISION = 0.02;
+  private static final double PRECISION = 0.03;
   private static final double PRECISION_BESIDE = 0.1;
 
   private final Load load;
