@@ -23,6 +23,8 @@ public record BurstEffect(
     double drainSeconds,
     Estimate p95Ms,
     Estimate p99Ms) {
+  private static final double PRECISION = 0.05;
+
   /** Empty where the load has no bursts. Simulated less closely than the pool's waits. */
   public static Optional<BurstEffect> of(Load load, int connections, Cancellation cancellation) {
     return load.arrivals().burst().map(burst -> of(load, burst, connections, cancellation));
@@ -30,7 +32,9 @@ public record BurstEffect(
 
   private static BurstEffect of(
       Load load, Burst burst, int connections, Cancellation cancellation) {
-    Solution solution = QueueModel.solve(load, connections, cancellation);
+    Solution solution =
+        QueueModel.within(
+            PRECISION, QueueModel.solve(load, connections, cancellation), cancellation);
     double calm = burst.calmRate(load.arrivals().perSecond());
     double spell = burst.spellRate(load.arrivals().perSecond());
     double capacity = connections * 1_000 / load.holding().meanMs();

@@ -10,9 +10,9 @@ import java.util.random.RandomGeneratorFactory;
  * records of its input.
  */
 final class SlowSimulator {
-  private static final int RUNS = 8;
-  // Student's t at 97.5 % for 8 runs.
-  private static final double T = 2.365;
+  private static final int RUNS = 16;
+  // Student's t at 97.5 % for 16 runs.
+  private static final double T = 2.131;
 
   private final Load load;
   private final int connections;
