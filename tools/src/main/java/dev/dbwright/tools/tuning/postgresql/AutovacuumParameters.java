@@ -40,7 +40,7 @@ final class AutovacuumParameters implements ParameterGroup {
   }
 
   private static void addWorkers(Situation situation, List<Advised> parameters) {
-    int workers = situation.memory().paid().autovacuum();
+    int workers = situation.memory().autovacuumWorkers();
     if (workers == DEFAULT_WORKERS) {
       return;
     }

@@ -82,7 +82,8 @@ final class MemoryModel {
     this.cache = ram / 16;
     double share = ram / (desktop ? 32 : 16);
     this.maintenance = Math.min(share, (machine.use() == Use.DW ? 8.0 : 2.0) * GB);
-    this.autovacuum = Math.min(share / wanted.autovacuum(), mostForAutovacuum());
+    this.autovacuum =
+        Math.min(share / Processes.autovacuumByCores(machine.cores()), mostForAutovacuum());
     this.walBuffers = machine.cores() >= 16 && ram >= 32.0 * GB ? 64 * MB : 0;
   }
 

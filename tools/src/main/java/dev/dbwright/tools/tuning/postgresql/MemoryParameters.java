@@ -145,7 +145,7 @@ final class MemoryParameters implements ParameterGroup {
                     + " %.1f million pages; unset, each may take maintenance_work_mem"
                 : "%d workers may take %s each, 6 bytes for a dead row: %.1f million rows; unset,"
                     + " each may take maintenance_work_mem",
-            memory.paid().autovacuum(),
+            memory.autovacuumWorkers(),
             Amounts.bytes(memory.autovacuum()),
             holds / 1e6)
         .computedFrom(situation.ram())

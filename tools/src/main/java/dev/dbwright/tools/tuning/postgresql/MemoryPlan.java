@@ -40,6 +40,10 @@ record MemoryPlan(
     return (int) paid.connections();
   }
 
+  int autovacuumWorkers() {
+    return (int) paid.autovacuum();
+  }
+
   int parallelWorkers() {
     return (int) paid.parallel();
   }
@@ -102,7 +106,7 @@ record MemoryPlan(
                 "processes",
                 (long) (paid.all() * MemoryModel.PRIVATE_BYTES),
                 Sentence.of(
-                    "%,.0f connections, %,.0f parallel, %d autovacuum and %,.0f I/O workers x 5 MB",
+                    "%,.0f connections, %,.0f parallel, %.0f autovacuum and %,.0f I/O workers x 5 MB",
                     paid.connections(), paid.parallel(), paid.autovacuum(), paid.io())),
             new MemoryBudget.Part(
                 "sorts and hashes",
@@ -118,7 +122,7 @@ record MemoryPlan(
                 "maintenance", maintenance, "one CREATE INDEX or VACUUM at a time"),
             new MemoryBudget.Part(
                 "autovacuum",
-                paid.autovacuum() * autovacuum,
-                Sentence.of("%d workers x %s", paid.autovacuum(), Amounts.bytes(autovacuum)))));
+                autovacuumWorkers() * autovacuum,
+                Sentence.of("%d workers x %s", autovacuumWorkers(), Amounts.bytes(autovacuum)))));
   }
 }

@@ -4,13 +4,14 @@ import dev.dbwright.tools.tuning.Machine;
 import dev.dbwright.tools.tuning.Machine.Use;
 
 /** How many processes a machine is to have, by its cores and use, before memory is asked. */
-record Processes(double connections, double parallel, int autovacuum, double io) {
+record Processes(double connections, double parallel, double autovacuum, double io) {
   // The server has room for 262,143 in all, other kinds included.
   private static final int MOST_CONNECTIONS = 260_000;
   private static final int MOST_PARALLEL = 256;
   private static final int LEAST_AUTOVACUUM = 3;
   private static final int LEAST_IO = 3;
   private static final int MOST_IO = 32;
+  private static final double RAM_OF_AN_AUTOVACUUM_WORKER = 128.0 * ReadableSize.MB;
   private static final double RAM_OF_AN_IO_WORKER = 2.0 * ReadableSize.GB;
 
   static Processes wanted(Machine machine, int version) {
@@ -21,7 +22,9 @@ record Processes(double connections, double parallel, int autovacuum, double io)
             : usual(machine.use(), cores),
         // A warehouse may take all cores for one query; elsewhere half is left to the others.
         Math.min(MOST_PARALLEL, machine.use() == Use.DW && cores > 1 ? cores : cores / 2),
-        autovacuum(cores),
+        Math.min(
+            autovacuumByCores(cores),
+            Math.max(LEAST_AUTOVACUUM, machine.ramBytes() / RAM_OF_AN_AUTOVACUUM_WORKER)),
         version < 18
             ? 0
             : Math.max(
@@ -39,7 +42,7 @@ record Processes(double connections, double parallel, int autovacuum, double io)
   }
 
   /** Three as the server has it, one more at 16, 32, 64, … cores, up to 8. */
-  private static int autovacuum(int cores) {
+  static int autovacuumByCores(int cores) {
     int doublings = 31 - Integer.numberOfLeadingZeros(Math.max(1, cores / 8));
     return LEAST_AUTOVACUUM + Math.min(5, doublings);
   }
@@ -55,6 +58,9 @@ record Processes(double connections, double parallel, int autovacuum, double io)
   /** As many as there will be. */
   Processes whole() {
     return new Processes(
-        Math.max(1, Math.floor(connections)), Math.floor(parallel), autovacuum, Math.floor(io));
+        Math.max(1, Math.floor(connections)),
+        Math.floor(parallel),
+        Math.floor(autovacuum),
+        Math.floor(io));
   }
 }
