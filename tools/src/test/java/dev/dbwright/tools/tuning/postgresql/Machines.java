@@ -4,6 +4,7 @@ import dev.dbwright.tools.tuning.Machine;
 import dev.dbwright.tools.tuning.Machine.Storage;
 import dev.dbwright.tools.tuning.Machine.Use;
 import dev.dbwright.tools.tuning.Measured;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 final class Machines {
   static final long SEED = 20_260_101;
   static final long GB = 1L << 30;
+  private static final long LEAST_RAM = 256L << 20;
 
   private Machines() {}
 
@@ -67,7 +69,7 @@ final class Machines {
     return Stream.generate(
             () ->
                 new Machine(
-                    (long) magnitude(random, 256.0 * (1 << 20), 64.0 * 1024 * GB),
+                    (long) magnitude(random, LEAST_RAM, 64.0 * 1024 * GB),
                     (int) magnitude(random, 1, 4_096),
                     any(random, List.of(Storage.values())),
                     any(random, List.of(Use.values())),
@@ -78,6 +80,20 @@ final class Machines {
                         ? OptionalLong.empty()
                         : OptionalLong.of((long) magnitude(random, 1, 1e15))))
         .limit(count);
+  }
+
+  /** The least and the most of everything, with each other. */
+  static Stream<Machine> corners() {
+    List<Machine> corners = new ArrayList<>();
+    for (Use use : Use.values()) {
+      for (long ramBytes : new long[] {LEAST_RAM, 64L * 1024 * GB}) {
+        for (int cores : new int[] {1, 4_096}) {
+          Machine machine = of(ramBytes, cores, Storage.SSD, use);
+          corners.addAll(List.of(machine, with(machine, 1), with(machine, 262_143)));
+        }
+      }
+    }
+    return corners.stream();
   }
 
   /** What could be measured on a machine: the same each time. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What holds for every machine; seed {@value Machines#SEED}. */
@@ -162,7 +163,7 @@ final class TunerPropertiesTest {
   }
 
   private static void everywhere(BiConsumer<Machine, Integer> property) {
-    Machines.random(MACHINES)
+    Stream.concat(Machines.corners(), Machines.random(MACHINES))
         .forEach(machine -> VERSIONS.forEach(version -> property.accept(machine, version)));
   }
 
