@@ -23,7 +23,8 @@ import java.util.Optional;
  * keepalive below 30 s by none): what comes from here is never that short.
  */
 final class Derivation {
-  private static final Duration SHORTEST_CONNECTION = Duration.ofSeconds(1);
+  // A first packet that is lost is sent again after one second (RFC 6298): that is no failure yet.
+  private static final Duration SHORTEST_CONNECTION = Duration.ofSeconds(2);
   private static final Duration LONGEST_CONNECTION = Duration.ofSeconds(30);
   private static final Duration LONGEST_VALIDATION = Duration.ofSeconds(5);
   private static final Duration SHORTEST_STATEMENT = Duration.ofSeconds(2);

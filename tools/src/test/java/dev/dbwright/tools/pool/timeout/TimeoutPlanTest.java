@@ -18,8 +18,8 @@ final class TimeoutPlanTest {
   void a_quick_load_gets_short_timeouts() {
     Timeouts timeouts = TimeoutPlan.of(QUICK).timeouts();
 
-    assertThat(timeouts.connection()).isEqualTo(Duration.ofSeconds(1));
-    assertThat(timeouts.validation()).isEqualTo(Duration.ofMillis(500));
+    assertThat(timeouts.connection()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(timeouts.validation()).isEqualTo(Duration.ofSeconds(1));
     assertThat(timeouts.statement()).isEqualTo(Duration.ofSeconds(2));
     assertThat(timeouts.lock()).isEqualTo(Duration.ofSeconds(1));
     assertThat(timeouts.idleInTransaction()).isEqualTo(Duration.ofSeconds(10));
@@ -118,7 +118,7 @@ final class TimeoutPlanTest {
             "ALTER ROLE \"Nightly Batch\" SET lock_timeout = '10s';",
             "ALTER ROLE \"Nightly Batch\" SET idle_in_transaction_session_timeout = '1min';",
             "ALTER ROLE migrator SET statement_timeout = '0ms';",
-            "ALTER ROLE migrator SET lock_timeout = '1s';",
+            "ALTER ROLE migrator SET lock_timeout = '2s';",
             "ALTER ROLE migrator SET idle_in_transaction_session_timeout = '1min';");
   }
 
