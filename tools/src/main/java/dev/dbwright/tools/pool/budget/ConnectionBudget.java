@@ -49,7 +49,7 @@ public record ConnectionBudget(
     long demand = services.stream().mapToLong(Service::demand).sum();
     List<Share> shares = new Division(services, limits).shares();
     List<Advice> changes =
-        fits(limits, services, demand) ? List.of() : new Remedies(limits, demand, shares).list();
+        fits(limits, services, demand) ? List.of() : new Remedies(limits, services, shares).list();
     return new ConnectionBudget(limits, services, limits.usable(), demand, shares, changes);
   }
 

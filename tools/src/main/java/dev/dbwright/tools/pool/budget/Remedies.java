@@ -14,21 +14,25 @@ import java.util.stream.Collectors;
 /** What would make a demand fit that does not: smaller pools, a pooler, a larger server. */
 final class Remedies {
   private final ServerLimits limits;
+  private final List<Service> services;
   private final long demand;
   private final List<Share> shares;
 
-  Remedies(ServerLimits limits, long demand, List<Share> shares) {
+  Remedies(ServerLimits limits, List<Service> services, List<Share> shares) {
     this.limits = limits;
-    this.demand = demand;
+    this.services = services;
+    this.demand = services.stream().mapToLong(Service::demand).sum();
     this.shares = shares;
   }
 
   List<Advice> list() {
     List<Advice> advice = new ArrayList<>();
     advice.add(smallerPools());
-    if (limits.usable() > 0 && demand > limits.usable()) {
+    // SQL Server's pools live in the driver: there is none that stands between.
+    if (limits.usable() > 0 && demand > limits.usable() && limits.engine() != Engine.SQLSERVER) {
       advice.add(pooler());
     }
+    accounts().ifPresent(advice::add);
     moreConnections().ifPresent(advice::add);
     return advice;
   }
@@ -75,13 +79,29 @@ final class Remedies {
         limits.engine() == Engine.POSTGRESQL
             ? "PgBouncer in transaction mode, max_db_connections = %s in one process"
                 .formatted(limits.usable())
-            : limits.engine() == Engine.SQLSERVER
-                ? "fewer, shared processes: SQL Server's pools live in the driver"
-                : "ProxySQL, max_connections = %s for the server".formatted(limits.usable());
+            : "ProxySQL, max_connections = %s for the server".formatted(limits.usable());
     return new Advice(
         "A pooler: %s takes the %s connections of the applications; %s."
             .formatted(how, Amounts.count(demand), when),
         numbers());
+  }
+
+  private Optional<Advice> accounts() {
+    String over =
+        services.stream()
+            .filter(service -> limits.perUser() > 0 && service.demand() > limits.perUser())
+            .map(service -> service.name() + " " + Amounts.count(service.demand()))
+            .collect(Collectors.joining(", "));
+    if (over.isEmpty()) {
+      return Optional.empty();
+    }
+    String setting =
+        limits.engine() == Engine.POSTGRESQL ? "CONNECTION LIMIT" : "max_user_connections";
+    return Optional.of(
+        new Advice(
+            "A higher %s of the account (now %s): %s."
+                .formatted(setting, Amounts.count(limits.perUser()), over),
+            numbers()));
   }
 
   /** Not where the limit is the account's, or where the engine goes no further. */
@@ -95,14 +115,15 @@ final class Remedies {
     String how =
         switch (limits.engine()) {
           case POSTGRESQL -> "a restart, standbys first";
-          case MYSQL, MARIADB, SQLITE -> "SET PERSIST or the file, no restart; open files too";
-          case SQLSERVER -> "sp_configure 'user connections', a restart";
+          case MYSQL, MARIADB, SQLITE -> "SET GLOBAL and the file, no restart; open files too";
+          case SQLSERVER -> "sp_configure, a restart";
         };
     return Optional.of(
         new Advice(
-            ("A larger server: max_connections = %s (%s). The %s more cost about %s of memory at"
-                    + " rest and %s more when all work at once (%s).")
+            ("A larger server: %s = %s (%s). The %s more cost about %s of memory at rest and"
+                    + " %s more when all work at once (%s).")
                 .formatted(
+                    limits.engine() == Engine.SQLSERVER ? "user connections" : "max_connections",
                     wanted,
                     how,
                     Amounts.count(more),

@@ -92,6 +92,24 @@ final class ConnectionBudgetTest {
     assertThat(budget.fits()).isFalse();
     assertThat(budget.mostPerInstance(budget.services().get(0))).isEqualTo(12);
     assertThat(budget.shares()).extracting(Share::fair).containsExactly(12);
+    assertThat(budget.changes())
+        .extracting(Advice::action)
+        .satisfiesExactly(
+            smaller -> assertThat(smaller).contains("api at most 12 per instance"),
+            account -> assertThat(account).contains("max_user_connections", "now 100", "api 160"));
+  }
+
+  @Test
+  void nothing_stands_between_a_driver_and_sql_server() {
+    ConnectionBudget budget =
+        ConnectionBudget.of(
+            ServerLimits.usual(Engine.SQLSERVER, 200), List.of(new Service("api", 4, 4, 100)));
+
+    assertThat(budget.changes())
+        .extracting(Advice::action)
+        .satisfiesExactly(
+            smaller -> assertThat(smaller).contains("api at most 48 per instance"),
+            larger -> assertThat(larger).contains("user connections", "405"));
   }
 
   @Test
