@@ -7,6 +7,7 @@ import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.pool.PoolGoal.Target;
 import dev.dbwright.tools.pool.budget.DeadlockBound;
 import dev.dbwright.tools.pool.config.ConfigFile;
+import dev.dbwright.tools.pool.practice.PoolPractice;
 import dev.dbwright.tools.pool.queue.BurstEffect;
 import dev.dbwright.tools.report.Document;
 import dev.dbwright.tools.report.Presentable;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param curve waits of pools round this one, smallest first
  * @param assumptions what stands in the place of what was not told
  * @param notes what the numbers are not
- * @param practice what else belongs beside a pool, one advice each
+ * @param practice what else belongs beside a pool, and what to watch
  * @param roleStatements timeouts that the database's role keeps, as SQL
  * @param files what programs are set up with
  */
@@ -48,8 +49,7 @@ public record PoolAdvice(
     List<String> assumptions,
     List<String> notes,
     @Nullable Rule ruleOfThumb,
-    List<String> practice,
-    List<AlertRule> alerts,
+    @Nullable PoolPractice practice,
     List<TimeoutSetting> timeouts,
     List<String> roleStatements,
     @JsonIgnore List<ConfigFile> files,
@@ -79,14 +79,6 @@ public record PoolAdvice(
   public record Rule(@Nullable Integer connections, String why) {}
 
   /**
-   * What to watch.
-   *
-   * @param expression of Prometheus; true where it is wrong
-   */
-  public record AlertRule(
-      String name, String from, String expression, long forSeconds, String reason) {}
-
-  /**
    * A timeout.
    *
    * @param text with its unit, as people read it
@@ -94,8 +86,6 @@ public record PoolAdvice(
   public record TimeoutSetting(String setting, long ms, String text, String reason) {}
 
   public PoolAdvice {
-    practice = List.copyOf(practice);
-    alerts = List.copyOf(alerts);
     timeouts = List.copyOf(timeouts);
     roleStatements = List.copyOf(roleStatements);
     files = List.copyOf(files);

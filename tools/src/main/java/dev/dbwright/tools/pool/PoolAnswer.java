@@ -2,14 +2,17 @@ package dev.dbwright.tools.pool;
 
 import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.evidence.Evidence;
-import dev.dbwright.tools.pool.PoolAdvice.AlertRule;
 import dev.dbwright.tools.pool.PoolAdvice.CurvePoint;
 import dev.dbwright.tools.pool.PoolAdvice.PoolLoad;
 import dev.dbwright.tools.pool.PoolAdvice.Rule;
 import dev.dbwright.tools.pool.PoolAdvice.TimeoutSetting;
 import dev.dbwright.tools.pool.PoolGoal.Target;
+import dev.dbwright.tools.pool.budget.ServerLimits;
 import dev.dbwright.tools.pool.config.ConfigFile;
 import dev.dbwright.tools.pool.live.MeasuredLoad;
+import dev.dbwright.tools.pool.practice.PoolPractice;
+import dev.dbwright.tools.pool.practice.RuleOfThumb;
+import dev.dbwright.tools.pool.practice.Serverless;
 import dev.dbwright.tools.pool.queue.BurstEffect;
 import dev.dbwright.tools.pool.queue.Load;
 import dev.dbwright.tools.pool.queue.WaitCurve;
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers what an answer on a pool says. */
 final class PoolAnswer {
+  // PostgreSQL's default of max_connections.
+  private static final int USUAL_MAX = 100;
+
   private final PoolQuestion question;
   private final Load load;
   private final Load share;
@@ -32,8 +38,7 @@ final class PoolAnswer {
 
   private final List<String> notes = new ArrayList<>();
   private @Nullable Rule rule;
-  private List<String> practice = List.of();
-  private List<AlertRule> alerts = List.of();
+  private @Nullable PoolPractice practice;
   private List<TimeoutSetting> timeouts = List.of();
   private List<String> roleStatements = List.of();
   private List<ConfigFile> files = List.of();
@@ -109,7 +114,6 @@ final class PoolAnswer {
         notes,
         rule,
         practice,
-        alerts,
         timeouts,
         roleStatements,
         files,
@@ -129,15 +133,45 @@ final class PoolAnswer {
             .toList();
     String role = question.access().endpoint().orElse(Access.EXAMPLE).user();
     roleStatements = plan.roleStatements(role);
-    var beside = new PoolPractice(question, load, share, pool);
-    rule = beside.rule();
-    practice = beside.advice(targetMs, budget.map(BudgetShare::mostPerInstance), cancellation);
-    alerts = beside.alerts(targetMs, plan.timeouts().connection());
+    practice =
+        new PoolSurroundings(question, load, share, pool)
+            .practice(
+                targetMs,
+                plan.timeouts().connection(),
+                budget.map(BudgetShare::mostPerInstance),
+                cancellation);
+    rule = rule(pool);
+    question
+        .access()
+        .invocations()
+        .map(
+            count -> new Serverless(count, question.server().orElse(ServerLimits.usual(USUAL_MAX))))
+        .ifPresent(functions -> functions.advice().forEach(each -> note(each.action())));
     // Files of a pool that will not do are not written.
     files =
         problem == null
             ? new PoolFiles(question, budget).of(pool, plan.timeouts(), this::note)
             : List.of();
+  }
+
+  /** The rule that everybody has read of, and why the answer is another. */
+  private Rule rule(SizedPoolWaits pool) {
+    Integer cores = question.machine().cores();
+    if (cores == null) {
+      return new Rule(
+          null,
+          "HikariCP's rule of thumb, cores x 2 + spindles, is for the whole database and knows"
+              + " neither rate nor holding time; with the server's cores (--cores) it stands beside"
+              + " this answer.");
+    }
+    var said =
+        new RuleOfThumb(
+            cores,
+            question.machine().spindles(),
+            question.deployment().instances(),
+            pool.poolSize(),
+            load.offered());
+    return new Rule(said.connections(), said.advice().action());
   }
 
   private PoolLoad poolLoad() {

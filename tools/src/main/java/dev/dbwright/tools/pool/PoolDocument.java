@@ -40,7 +40,6 @@ final class PoolDocument {
     burst(document);
     bounds(document);
     timeouts(document);
-    alerts(document);
     files(document);
     remarks(document);
     return document.build();
@@ -201,13 +200,17 @@ final class PoolDocument {
     if (advice.deadlock() != null) {
       lines.add("Deadlock: " + Objects.requireNonNull(advice.deadlock()).sentence());
     }
-    if (advice.ruleOfThumb() != null) {
-      lines.add("Rule of thumb: " + Objects.requireNonNull(advice.ruleOfThumb()).why());
+    PoolAdvice.Rule rule = advice.ruleOfThumb();
+    // With cores it stands among the practice.
+    if (rule != null && rule.connections() == null) {
+      lines.add(rule.why());
     }
-    lines.addAll(advice.practice());
-    if (!lines.isEmpty()) {
+    if (!lines.isEmpty() || advice.practice() != null) {
       document.heading(2, "Beside it");
       document.list(lines);
+    }
+    if (advice.practice() != null) {
+      document.addAll(Objects.requireNonNull(advice.practice()).present());
     }
   }
 
@@ -226,25 +229,6 @@ final class PoolDocument {
         new Folded(
             "The database's part of them, as SQL",
             Document.builder().code("sql", String.join("\n", advice.roleStatements())).build()));
-  }
-
-  private void alerts(Document.Builder document) {
-    if (!advice.alerts().isEmpty()) {
-      document.add(
-          new Folded(
-              "What to watch, and when to be woken",
-              Document.builder()
-                  .add(
-                      new Table(
-                          List.of(
-                              Column.left("alert"),
-                              Column.left("Prometheus"),
-                              Column.left("means")),
-                          advice.alerts().stream()
-                              .map(each -> List.of(each.name(), each.expression(), each.reason()))
-                              .toList()))
-                  .build()));
-    }
   }
 
   /** The one that is asked for stands in full; of all, a terminal only says that they are there. */

@@ -32,6 +32,7 @@ public record PoolPractice(List<Advice> advice, boolean throughPooler, PoolAlert
    * @param spindles of the database server
    * @param split what one pool of all instances' connections would be
    * @param statements of the pooler in transaction mode that stands between
+   * @param readsPerSecond of all instances; empty where nobody told them from writes
    */
   public record Known(
       PlannedLoad load,
@@ -40,7 +41,8 @@ public record PoolPractice(List<Advice> advice, boolean throughPooler, PoolAlert
       Optional<Integer> cores,
       int spindles,
       Optional<SplitPools> split,
-      Optional<PreparedStatements> statements) {}
+      Optional<PreparedStatements> statements,
+      Optional<Double> readsPerSecond) {}
 
   public static PoolPractice of(Known known, Thresholds thresholds) {
     PlannedLoad load = known.load();
@@ -53,13 +55,19 @@ public record PoolPractice(List<Advice> advice, boolean throughPooler, PoolAlert
         .map(most -> new AdaptivePool(load.pool(), most, load.targetP99Ms(), load.holdingMs()))
         .map(pool -> pool.advice(load.requestsPerSecond()))
         .ifPresent(advice::add);
-    // Requests are the most that can be reads.
-    ReadWriteSplit split =
-        ReadWriteSplit.of(thresholds, load.requestsPerSecond() * known.instances(), 1);
-    advice.add(split.advice());
+    advice.addAll(replicas(known, thresholds));
     known.statements().ifPresent(statements -> advice.add(statements.advice(Driver.PGJDBC)));
     return new PoolPractice(
         advice, known.statements().isPresent(), PoolAlerts.of(load, thresholds));
+  }
+
+  /** Requests are the most that can be reads: only where all of them are few, these are, too. */
+  private static List<Advice> replicas(Known known, Thresholds thresholds) {
+    double requests = known.load().requestsPerSecond() * known.instances();
+    var split = ReadWriteSplit.of(thresholds, known.readsPerSecond().orElse(requests), 1);
+    return known.readsPerSecond().isPresent() || split.verdict() == ReadWriteSplit.Verdict.PREMATURE
+        ? List.of(split.advice())
+        : List.of();
   }
 
   private static List<Advice> besideCores(Known known, int cores) {
