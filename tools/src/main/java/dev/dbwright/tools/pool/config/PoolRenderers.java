@@ -16,6 +16,7 @@ public final class PoolRenderers {
           new SpringYaml(),
           new PgBouncerIni(),
           new PgpoolConf(),
+          new ProxySqlAdmin(),
           new PrismaEnvironment(),
           new NodePostgresPool(),
           new SqlAlchemyEngine(),

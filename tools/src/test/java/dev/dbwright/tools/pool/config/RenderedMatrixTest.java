@@ -18,6 +18,10 @@ final class RenderedMatrixTest {
   private static final long SEED = 7_071_300;
   private static final int PLANS = 240;
 
+  /** They check who signed a certificate, and not whose it is. */
+  private static final Map<String, String> UNVERIFIED =
+      Map.of("pgpool", "ssl_ca_cert", "proxysql", "use_ssl");
+
   /** What pgx and libpq document for their connection strings, of what may be written. */
   private static final List<String> PGX_KEYS =
       List.of(
@@ -46,8 +50,8 @@ final class RenderedMatrixTest {
         .allSatisfy(
             plan ->
                 assertThat(PoolRenderers.ALL)
-                    .filteredOn(each -> !each.name().equals("pgpool") || canVerify(plan))
-                    .hasSizeGreaterThan(5)
+                    .filteredOn(each -> canVerify(plan) || !UNVERIFIED.containsKey(each.name()))
+                    .hasSizeGreaterThan(UNVERIFIED.size())
                     .allSatisfy(
                         each -> {
                           assertThat(each.faults(plan)).isEmpty();
@@ -56,14 +60,16 @@ final class RenderedMatrixTest {
   }
 
   @Test
-  void pgpool_alone_cannot_verify_host_names() {
+  void programs_that_verify_no_host_name_say_so() {
     assertThat(SeededPlans.of(SEED, PLANS).filter(plan -> !canVerify(plan)))
         .isNotEmpty()
         .allSatisfy(
             plan ->
-                assertThat(PoolRenderers.named("pgpool").faults(plan))
-                    .extracting(ConfigFault::setting)
-                    .containsExactly("ssl_ca_cert"));
+                UNVERIFIED.forEach(
+                    (program, setting) ->
+                        assertThat(PoolRenderers.named(program).faults(plan))
+                            .extracting(ConfigFault::setting)
+                            .containsExactly(setting)));
   }
 
   @Test
@@ -85,6 +91,19 @@ final class RenderedMatrixTest {
                     .containsEntry("connection_life_time", text(up(plan.timeouts().idle())))
                     .containsEntry(
                         "connect_timeout", text(plan.timeouts().connection().toMillis())));
+  }
+
+  @Test
+  void proxysql_counts_milliseconds() {
+    assertThat(SeededPlans.of(SEED, PLANS).filter(RenderedMatrixTest::canVerify))
+        .allSatisfy(
+            plan ->
+                assertThat(rendered("proxysql", plan))
+                    .contains(
+                        variable("connect_timeout_server_max", plan.timeouts().connection()),
+                        variable("connection_max_age_ms", plan.timeouts().maxLifetime()),
+                        variable("ping_interval_server_msec", plan.timeouts().keepalive()),
+                        variable("default_query_timeout", plan.timeouts().statement())));
   }
 
   @Test
@@ -211,7 +230,6 @@ final class RenderedMatrixTest {
         });
   }
 
-  /** Pgpool-II checks who signed a certificate, and not whose it is. */
   private static boolean canVerify(PoolPlan plan) {
     return plan.tls() != Tls.VERIFY_FULL;
   }
@@ -278,6 +296,11 @@ final class RenderedMatrixTest {
         .map(line -> RenderedText.literal(line.substring(start.length())))
         .findFirst()
         .orElseThrow();
+  }
+
+  private static String variable(String name, Duration value) {
+    return "variable_value = '%d' WHERE variable_name = 'pgsql-%s'"
+        .formatted(value.toMillis(), name);
   }
 
   private static Duration duration(Map<String, String> url, String key) {
