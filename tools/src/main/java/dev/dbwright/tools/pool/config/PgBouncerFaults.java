@@ -63,7 +63,7 @@ final class PgBouncerFaults {
 
   private static void cuts(Duration idle, Duration cut, Faults faults) {
     faults.where(
-        idle.compareTo(cut) >= 0,
+        Duration.ofSeconds(Seconds.of(idle)).compareTo(cut) >= 0,
         "server_idle_timeout",
         "%d s keeps connections that are cut after %d s"
             .formatted(Seconds.of(idle), Seconds.of(cut)),

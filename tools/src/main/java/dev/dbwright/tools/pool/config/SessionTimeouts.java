@@ -19,23 +19,15 @@ final class SessionTimeouts {
       // max_execution_time bounds SELECT alone: MySQL has nothing for writes.
       case MYSQL ->
           "SET SESSION max_execution_time = %d, innodb_lock_wait_timeout = %d, lock_wait_timeout = %<d"
-              .formatted(timeouts.statement().toMillis(), lockSeconds(timeouts));
+              .formatted(timeouts.statement().toMillis(), Seconds.of(timeouts.lock()));
       case MARIADB ->
           "SET SESSION max_statement_time = %s, innodb_lock_wait_timeout = %d, lock_wait_timeout = %<d, idle_transaction_timeout = %d"
               .formatted(
                   Seconds.of(timeouts.statement()),
-                  lockSeconds(timeouts),
+                  Seconds.of(timeouts.lock()),
                   Seconds.of(timeouts.idleInTransaction()));
-      // -1 waits for ever, 0 not at all.
-      case SQLSERVER ->
-          "SET LOCK_TIMEOUT "
-              + (timeouts.lock().isZero() ? -1 : Math.max(1, timeouts.lock().toMillis()));
+      case SQLSERVER -> "SET LOCK_TIMEOUT " + timeouts.lock().toMillis();
       case SQLITE -> "";
     };
-  }
-
-  /** InnoDB knows no "for ever"; this is its longest. */
-  private static long lockSeconds(Timeouts timeouts) {
-    return timeouts.lock().isZero() ? 1_073_741_824 : Seconds.of(timeouts.lock());
   }
 }

@@ -60,6 +60,7 @@ final class PgBouncerAcceptanceTest {
         assertThat(first(connection, "SHOW lock_timeout")).isEqualTo("4s");
         assertThat(first(connection, "SELECT current_user")).isEqualTo(database.spec().user());
       }
+      assertThat(pgbouncer.isRunning()).isTrue();
     }
   }
 
@@ -73,6 +74,7 @@ final class PgBouncerAcceptanceTest {
                 .pooler(new Pooler("127.0.0.1", 1, Optional.empty(), 2, 2, 3, 4)));
     try (RealProgram pgbouncer = started(plan)) {
       assertThat(shown(plan)).containsAllEntriesOf(settings(text(plan)));
+      assertThat(pgbouncer.isRunning()).isTrue();
     }
   }
 

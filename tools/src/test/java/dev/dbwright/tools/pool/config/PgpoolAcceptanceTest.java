@@ -58,7 +58,7 @@ final class PgpoolAcceptanceTest {
     int port = RealProgram.freePort();
     String text = text(plan, port);
     try (RealProgram pgpool = started(text)) {
-      assertThat(pgpool).isNotNull();
+      assertThat(pgpool.isRunning()).isTrue();
       try (Connection connection = connect(port)) {
         assertThat(shown(connection, "SELECT 'current_user', current_user"))
             .containsValue(spec.user());
@@ -81,7 +81,7 @@ final class PgpoolAcceptanceTest {
             .plan();
 
     try (RealProgram pgpool = started(text(plan, RealProgram.freePort()))) {
-      assertThat(pgpool).isNotNull();
+      assertThat(pgpool.isRunning()).isTrue();
     }
   }
 

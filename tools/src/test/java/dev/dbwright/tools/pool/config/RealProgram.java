@@ -88,6 +88,10 @@ final class RealProgram implements AutoCloseable {
     return false;
   }
 
+  boolean isRunning() {
+    return process.isAlive();
+  }
+
   /** All that it says until it ends. */
   String output() throws IOException, InterruptedException {
     process.waitFor();
