@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.pool.config.PoolPlan.Pooling;
+import dev.dbwright.tools.pool.timeout.RoleSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,14 @@ final class StartupSettings {
 
   /** By name, in milliseconds; empty where a pooler stands in between. */
   static Map<String, Long> of(PoolPlan plan) {
-    return plan.pooling() == Pooling.NONE ? all(plan) : Map.of();
+    Map<String, Long> settings = new LinkedHashMap<>();
+    if (plan.pooling() == Pooling.NONE) {
+      settings.put("statement_timeout", plan.timeouts().statement().toMillis());
+      settings.put("lock_timeout", plan.timeouts().lock().toMillis());
+      settings.put(
+          "idle_in_transaction_session_timeout", plan.timeouts().idleInTransaction().toMillis());
+    }
+    return settings;
   }
 
   /** For {@code options}, as libpq and the server read it; empty as above. */
@@ -40,15 +48,9 @@ final class StartupSettings {
           "Statement and lock timeouts stand in the pooler's file: PgBouncer refuses them on"
               + " connecting.");
     }
-    String role = '"' + plan.endpoint().user().replace("\"", "\"\"") + '"';
     return List.of(
         "PgBouncer refuses timeouts on connecting; set them once on the server: "
-            + all(plan).entrySet().stream()
-                .map(
-                    each ->
-                        "ALTER ROLE %s SET %s = %d;"
-                            .formatted(role, each.getKey(), each.getValue()))
-                .collect(joining(" ")));
+            + String.join(" ", RoleSettings.of(plan.endpoint().user(), plan.timeouts()).sql()));
   }
 
   /** The files that connect by these settings are of PostgreSQL alone. */
@@ -59,14 +61,5 @@ final class StartupSettings {
             "the engine",
             plan.engine().id() + " is not PostgreSQL, which this file connects to",
             "Ask for a file of another program.");
-  }
-
-  private static Map<String, Long> all(PoolPlan plan) {
-    Map<String, Long> settings = new LinkedHashMap<>();
-    settings.put("statement_timeout", plan.timeouts().statement().toMillis());
-    settings.put("lock_timeout", plan.timeouts().lock().toMillis());
-    settings.put(
-        "idle_in_transaction_session_timeout", plan.timeouts().idleInTransaction().toMillis());
-    return settings;
   }
 }
