@@ -3,6 +3,7 @@ package dev.dbwright.tools.tuning.trial;
 import dev.dbwright.tools.embedded.SettingTrial;
 import dev.dbwright.tools.tuning.setting.SettingCatalog;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,12 +29,17 @@ public final class ScratchStart implements AutoCloseable {
    */
   public static ScratchStart on(Path cacheDir, int version) {
     SettingCatalog stated = SettingCatalog.of(version);
-    return on(SettingTrial.of(cacheDir, version), stated);
+    return new ScratchStart(SettingTrial.of(cacheDir, version), stated);
   }
 
-  /** On a server that was found elsewhere. */
-  static ScratchStart on(SettingTrial server, SettingCatalog stated) {
-    return new ScratchStart(server, stated);
+  /**
+   * {@link #on(Path, int)} with programs looked for elsewhere than in the usual folders.
+   *
+   * @param folders that hold {@code bin}, with {@code %d} for the version
+   */
+  public static ScratchStart on(Path cacheDir, int version, List<String> folders) {
+    SettingCatalog stated = SettingCatalog.of(version);
+    return new ScratchStart(SettingTrial.of(cacheDir, version, folders), stated);
   }
 
   /** The major version of the server that is tried on. */

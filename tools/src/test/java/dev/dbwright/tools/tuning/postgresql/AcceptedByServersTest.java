@@ -10,21 +10,29 @@ import dev.dbwright.tools.tuning.Parameter;
 import dev.dbwright.tools.tuning.trial.HugePages;
 import dev.dbwright.tools.tuning.trial.ScratchStart;
 import dev.dbwright.tools.tuning.trial.TrialResult;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Advice for any machine, as a real server of its version takes it; the seed is that of Machines.
  */
 final class AcceptedByServersTest {
+  private static final Path OLDER_SERVERS = Path.of("target", "older-servers");
   private static final Path DEBIAN_15 = Path.of("/usr/lib/postgresql/15/bin/postgres");
 
   private static final Set<String> SHARED = Set.of("shared_buffers", "other shared memory");
@@ -48,33 +56,71 @@ final class AcceptedByServersTest {
     accepted(15, 500, 25);
   }
 
+  /** The profile {@code proof} brings their programs. */
+  @Tag("proof")
+  @ParameterizedTest
+  @ValueSource(ints = {14, 15, 16, 17})
+  void every_machine_on_an_older_server(int version, @TempDir Path home)
+      throws IOException, InterruptedException {
+    // given: the account that runs them may enter
+    Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+    unpack(version, home);
+
+    // when, then
+    try (ScratchStart server =
+        ScratchStart.on(EmbeddedDatabase.cacheDir(), version, List.of(home + "/%d"))) {
+      accepted(server, version, 500, 25);
+    }
+  }
+
+  private static void unpack(int version, Path home) throws IOException, InterruptedException {
+    Path folder = Files.createDirectory(home.resolve(Integer.toString(version)));
+    try (Stream<Path> jars = Files.list(OLDER_SERVERS);
+        var jar =
+            new ZipFile(
+                jars.filter(path -> path.getFileName().toString().contains("-" + version + "."))
+                    .findFirst()
+                    .orElseThrow()
+                    .toFile())) {
+      ZipEntry archive =
+          jar.stream().filter(each -> each.getName().endsWith(".txz")).findFirst().orElseThrow();
+      Path packed = home.resolve("packed.txz");
+      Files.copy(jar.getInputStream(archive), packed);
+      Process tar =
+          new ProcessBuilder("tar", "-xJf", packed.toString(), "-C", folder.toString()).start();
+      assertThat(tar.waitFor()).as("tar").isZero();
+    }
+  }
+
+  private static void accepted(int version, int machines, int starts) {
+    try (ScratchStart server = ScratchStart.on(EmbeddedDatabase.cacheDir(), version)) {
+      accepted(server, version, machines, starts);
+    }
+  }
+
   /**
    * @param starts of the server, spread over the machines; elsewhere it reads the values alone
    */
-  private static void accepted(int version, int machines, int starts) {
+  private static void accepted(ScratchStart server, int version, int machines, int starts) {
+    assertThat(server.triedVersion()).isEqualTo(version);
     int oneStartIn = machines / starts;
     int started = 0;
-    try (ScratchStart server = ScratchStart.on(EmbeddedDatabase.cacheDir(), version)) {
-      assertThat(server.triedVersion()).isEqualTo(version);
-      List<Machine> all = Machines.random(machines).toList();
-      for (int i = 0; i < machines; i++) {
-        PostgresqlAdvice advice =
-            PostgresqlTuner.advise(all.get(i), ServerBuild.portable(version), Optional.empty());
-        Map<String, String> settings = file(advice);
-        TrialResult result =
-            i % oneStartIn == 0 ? server.accepts(settings) : server.reads(settings);
+    List<Machine> all = Machines.random(machines).toList();
+    for (int i = 0; i < machines; i++) {
+      Machine machine = all.get(i);
+      PostgresqlAdvice advice =
+          PostgresqlTuner.advise(machine, ServerBuild.portable(version), Optional.empty());
+      Map<String, String> settings = file(advice);
+      TrialResult result = i % oneStartIn == 0 ? server.accepts(settings) : server.reads(settings);
 
-        assertThat(result.refusals()).as("%s", all.get(i)).isEmpty();
-        assertThat(result.unknown()).as("%s", all.get(i)).isEmpty();
-        assertThat(result.faults()).as("%s", all.get(i)).isEmpty();
-        assertThat(result.warnings()).as("%s", all.get(i)).isEmpty();
-        assertThat(result.accepted()).isTrue();
-        assertThat(sharedBytes(result))
-            .as("%s", all.get(i))
-            .isLessThanOrEqualTo(sharedCounted(advice));
-        assertThat(advice.budget().totalBytes()).isLessThanOrEqualTo(all.get(i).ramBytes());
-        started += result.started() ? 1 : 0;
-      }
+      assertThat(result.refusals()).as("%s", machine).isEmpty();
+      assertThat(result.unknown()).as("%s", machine).isEmpty();
+      assertThat(result.faults()).as("%s", machine).isEmpty();
+      assertThat(result.warnings()).as("%s", machine).isEmpty();
+      assertThat(result.accepted()).isTrue();
+      assertThat(advice.budget().totalBytes()).isLessThanOrEqualTo(machine.ramBytes());
+      assertThat(sharedBytes(result)).as("%s", machine).isLessThanOrEqualTo(sharedCounted(advice));
+      started += result.started() ? 1 : 0;
     }
     System.out.printf("PostgreSQL %d: %d machines read, %d started%n", version, machines, started);
     assertThat(started).isGreaterThanOrEqualTo(starts);
@@ -85,10 +131,11 @@ final class AcceptedByServersTest {
         .collect(Collectors.toMap(Parameter::name, Parameter::value));
   }
 
-  /** As the server itself computes it. */
+  /** As the server itself computes it, from 15 on. */
   private static long sharedBytes(TrialResult result) {
-    HugePages pages = Objects.requireNonNull(result.hugePages());
-    return pages.pages() * pages.pageBytes();
+    HugePages pages = result.hugePages();
+    assertThat(pages == null).isEqualTo(result.triedVersion() < 15);
+    return pages == null ? 0 : pages.pages() * pages.pageBytes();
   }
 
   /** Of the proof that all fits into RAM, rounded up to a page. */
