@@ -7,6 +7,8 @@ import dev.dbwright.tools.database.ConnectionSpec;
 import dev.dbwright.tools.database.Database;
 import dev.dbwright.tools.embedded.EmbeddedServer;
 import dev.dbwright.tools.testing.EmbeddedDatabase;
+import dev.dbwright.tools.testing.OlderServers;
+import dev.dbwright.tools.testing.TunedServer;
 import dev.dbwright.tools.tuning.Measured;
 import dev.dbwright.tools.tuning.Parameter.Confidence;
 import dev.dbwright.tools.tuning.live.TableAutovacuum.Kind;
@@ -15,7 +17,10 @@ import java.util.Objects;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** On a server of its own: counters are the server's. */
 final class LiveServerTest {
@@ -152,6 +157,36 @@ final class LiveServerTest {
       // and then
       large.executeAsSuperuser(proposal.sql());
       assertThat(read(large.spec()).tables()).isEmpty();
+    }
+  }
+
+  /** With a role that may only read, as a person would connect one. */
+  @Tag("proof")
+  @ParameterizedTest
+  @ValueSource(ints = {14, 15, 16, 17})
+  void reads_older_servers(int version) {
+    try (TunedServer older = OlderServers.start(version, Map.of("track_io_timing", "on"))) {
+      // given
+      older.execute(
+          """
+          CREATE ROLE reader LOGIN;
+          CREATE TABLE orders AS SELECT i AS id FROM generate_series(1, 50000) i;
+          ANALYZE orders;
+          """);
+      older.execute("CHECKPOINT");
+
+      // when
+      LiveServer live = read(older.as("reader"));
+
+      // then
+      assertThat(live.version()).isEqualTo(version);
+      assertThat(live.measured().checkpoints()).isNotNull();
+      assertThat(live.measured().largestTableRows()).isEqualTo(50_000);
+      assertThat(live.measured().databaseBytes()).isPositive();
+      assertThat(live.skipped())
+          .extracting(Skipped::what)
+          .contains("settings that only administrators see")
+          .doesNotContain("checkpoints", "databases", "autovacuum of tables", "database sizes");
     }
   }
 

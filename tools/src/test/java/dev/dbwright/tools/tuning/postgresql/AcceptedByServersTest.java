@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.dbwright.tools.testing.EmbeddedDatabase;
+import dev.dbwright.tools.testing.OlderServers;
 import dev.dbwright.tools.tuning.Machine;
 import dev.dbwright.tools.tuning.MemoryBudget;
 import dev.dbwright.tools.tuning.Parameter;
@@ -13,15 +14,11 @@ import dev.dbwright.tools.tuning.trial.TrialResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Advice for any machine, as a real server of its version takes it; the seed is that of Machines.
  */
 final class AcceptedByServersTest {
-  private static final Path OLDER_SERVERS = Path.of("target", "older-servers");
   private static final Path DEBIAN_15 = Path.of("/usr/lib/postgresql/15/bin/postgres");
 
   private static final Set<String> SHARED = Set.of("shared_buffers", "other shared memory");
@@ -62,33 +58,13 @@ final class AcceptedByServersTest {
   @ValueSource(ints = {14, 15, 16, 17})
   void every_machine_on_an_older_server(int version, @TempDir Path home)
       throws IOException, InterruptedException {
-    // given: the account that runs them may enter
-    Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
-    unpack(version, home);
+    // given
+    OlderServers.unpack(version, home);
 
     // when, then
     try (ScratchStart server =
         ScratchStart.on(EmbeddedDatabase.cacheDir(), version, List.of(home + "/%d"))) {
       accepted(server, version, 500, 25);
-    }
-  }
-
-  private static void unpack(int version, Path home) throws IOException, InterruptedException {
-    Path folder = Files.createDirectory(home.resolve(Integer.toString(version)));
-    try (Stream<Path> jars = Files.list(OLDER_SERVERS);
-        var jar =
-            new ZipFile(
-                jars.filter(path -> path.getFileName().toString().contains("-" + version + "."))
-                    .findFirst()
-                    .orElseThrow()
-                    .toFile())) {
-      ZipEntry archive =
-          jar.stream().filter(each -> each.getName().endsWith(".txz")).findFirst().orElseThrow();
-      Path packed = home.resolve("packed.txz");
-      Files.copy(jar.getInputStream(archive), packed);
-      Process tar =
-          new ProcessBuilder("tar", "-xJf", packed.toString(), "-C", folder.toString()).start();
-      assertThat(tar.waitFor()).as("tar").isZero();
     }
   }
 
