@@ -41,7 +41,7 @@ public record MeasuredLoad(
       FROM pg_stat_statements
       WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
         AND query ~* '^\\s*(/\\*.*?\\*/\\s*)*(select|insert|update|delete|with|merge|call|execute|values)\\M'
-        AND query !~* '\\m(pg_stat\\w*|pg_catalog|pg_settings|pg_class|pg_locks|information_schema)\\M'""";
+        AND query !~* '\\mpg_(?!sleep)|information_schema|^\\s*select\\s+(\\$?\\d+|version\\(\\)|current_\\w+)\\s*;?\\s*$'""";
 
   private static final String SETTINGS_SQL =
       """
