@@ -128,6 +128,7 @@ final class EngineTuning {
         engine,
         version,
         machine,
+        parameters.size(),
         parameters,
         alreadyRight,
         file.text(),

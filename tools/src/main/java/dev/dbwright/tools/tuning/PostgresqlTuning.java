@@ -72,6 +72,7 @@ final class PostgresqlTuning {
         Engine.POSTGRESQL,
         Integer.toString(version),
         measured,
+        changes.size(),
         changes,
         alreadyRight(advice, current),
         file.text(),

@@ -6,6 +6,7 @@ import dev.dbwright.tools.report.Presentable;
 import dev.dbwright.tools.tuning.live.TableAutovacuum;
 import dev.dbwright.tools.tuning.pgtune.Difference;
 import dev.dbwright.tools.tuning.trial.TrialResult;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * What {@code tune_parameters} answers.
  *
  * @param version whose settings they are: {@code 17}, {@code 11.4}, {@code 2022}
- * @param parameters to set; where the present settings are known, only what differs from them
+ * @param count of {@code parameters}, for who sees only the first of them
+ * @param parameters to set, by topic; where the present settings are known, only what differs from
+ *     them
  * @param alreadyRight advised values that the present settings have; null where those are not known
  * @param file of {@code parameters}, as the server takes it
  * @param memory the proof that the worst case fits, with all advised values in force
@@ -27,6 +30,7 @@ public record TuningAdvice(
     Engine engine,
     String version,
     Machine machine,
+    int count,
     List<Parameter> parameters,
     @Nullable Integer alreadyRight,
     String file,
@@ -41,7 +45,8 @@ public record TuningAdvice(
     List<String> remarks)
     implements Presentable {
   public TuningAdvice {
-    parameters = List.copyOf(parameters);
+    parameters =
+        parameters.stream().sorted(Comparator.comparing(each -> Topic.of(each.name()))).toList();
     kernel = List.copyOf(kernel);
     statements = List.copyOf(statements);
     tables = List.copyOf(tables);
@@ -55,7 +60,12 @@ public record TuningAdvice(
    *
    * @param name of the setting
    */
-  public record CurrentFault(String name, String message) {}
+  public record CurrentFault(String name, String message) {
+    /** Both in one line; some messages begin with the name. */
+    String line() {
+      return message.startsWith(name) ? message : name + ": " + message;
+    }
+  }
 
   @Override
   public Document present() {

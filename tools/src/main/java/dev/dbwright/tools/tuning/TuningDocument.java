@@ -7,6 +7,7 @@ import dev.dbwright.tools.report.Block.Folded;
 import dev.dbwright.tools.report.Block.Table;
 import dev.dbwright.tools.report.Document;
 import dev.dbwright.tools.report.Presentable.Part;
+import dev.dbwright.tools.tuning.TuningAdvice.CurrentFault;
 import dev.dbwright.tools.tuning.trial.TrialResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,7 +124,7 @@ final class TuningDocument {
       document.callout(
           Callout.Kind.WARNING,
           "Wrong in the present settings",
-          advice.faults().stream().map(each -> each.name() + ": " + each.message()).toList());
+          advice.faults().stream().map(CurrentFault::line).toList());
     }
   }
 

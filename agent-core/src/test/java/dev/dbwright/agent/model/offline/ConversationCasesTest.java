@@ -27,6 +27,7 @@ class ConversationCasesTest {
           "analyze_normal_form",
           "discover_dependencies",
           "review_indexes",
+          "tune_parameters",
           "propose_change");
 
   @ParameterizedTest(name = "{0}")

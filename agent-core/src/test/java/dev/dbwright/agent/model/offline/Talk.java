@@ -16,6 +16,7 @@ import dev.dbwright.tools.tool.Caller;
 import dev.dbwright.tools.tool.Tool;
 import dev.dbwright.tools.tool.ToolContext;
 import dev.dbwright.tools.tool.ToolInput;
+import dev.dbwright.tools.tuning.TuneParameters;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
@@ -72,6 +73,7 @@ public final class Talk {
                 arguments.has("ddl")
                     ? run(new ReviewIndexes(EmbeddedDatabase.cacheDir()), arguments)
                     : NOT_CONNECTED)
+        .with("tune_parameters", arguments -> run(new TuneParameters(Path.of("target")), arguments))
         .with("explain_query", arguments -> NOT_CONNECTED)
         .with("describe_database", arguments -> NOT_CONNECTED)
         .with("run_query", arguments -> NOT_CONNECTED)

@@ -41,6 +41,9 @@ final class AskWhoAnswers implements Intent {
     lines.put(
         "size_pool",
         "size a connection pool from your rate and holding times, with waits, timeouts and files");
+    lines.put(
+        "tune_parameters",
+        "set a server's parameters from its RAM, cores, storage and use, with reasons and the file");
     lines.put("run_query", "run a SELECT, read only and limited");
     lines.put("classify_sql", "say what an SQL statement may do");
     lines.put(

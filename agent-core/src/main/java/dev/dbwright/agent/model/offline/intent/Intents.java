@@ -27,6 +27,7 @@ public final class Intents {
           new FollowUpOnPlan(),
           new AdviseIndexes(),
           new SizePool(),
+          new TuneServer(),
           new AssessScale(),
           new ReviewIndexes(),
           new CheckHealth(),

@@ -21,6 +21,8 @@ public record Artefact(Kind kind, String name, String text) {
     CSV,
     /** A relation with dependencies: {@code R(A, B); A -> B}. */
     NOTATION,
+    /** A server's settings, line by line: {@code work_mem = 64MB}. */
+    SETTINGS,
     /** None of these. */
     TEXT
   }

@@ -39,6 +39,7 @@ final class Artefacts {
     files.forEach(file -> sorting.found.add(fromFile(file)));
     sorting.takeFences();
     sorting.takePlan();
+    sorting.takeSettings();
     sorting.takeSql();
     sorting.takeNotation();
     sorting.takeCsv();
@@ -53,6 +54,11 @@ final class Artefacts {
   private static Kind kindOf(String text) {
     if (PlanText.isPlan(text)) {
       return Kind.PLAN;
+    }
+    if (SettingLines.find(text)
+        .filter(span -> span.end() - span.start() > text.length() / 2)
+        .isPresent()) {
+      return Kind.SETTINGS;
     }
     String sql = withoutComments(text);
     Optional<SqlText.Span> span = SqlText.find(sql);
@@ -98,6 +104,10 @@ final class Artefacts {
 
   private void takePlan() {
     PlanText.find(words).ifPresent(span -> take(Kind.PLAN, span.start(), span.end()));
+  }
+
+  private void takeSettings() {
+    SettingLines.find(words).ifPresent(span -> take(Kind.SETTINGS, span.start(), span.end()));
   }
 
   private void takeSql() {

@@ -23,6 +23,7 @@ public final class Wordings {
           new IndexWording(),
           new IndexReviewWording(),
           new PoolWording(),
+          new TuningWording(),
           new AnyRecordWording());
 
   private Wordings() {}

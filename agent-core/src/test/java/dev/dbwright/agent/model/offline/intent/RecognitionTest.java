@@ -32,6 +32,7 @@ class RecognitionTest {
           "discover_dependencies",
           "review_indexes",
           "advise_indexes",
+          "tune_parameters",
           "propose_change");
 
   @ParameterizedTest(name = "{1}: {0}")
@@ -70,6 +71,12 @@ class RecognitionTest {
         "should I put pgbouncer in front? | AssessScale",
         "what is our cache hit ratio? | AnswerTheRest",
         "Set up replicas with automatic failover | WantLaterFeature",
+        "tune postgres for 64 GB RAM | TuneServer",
+        "is shared_buffers = 25 % right? | TuneServer",
+        "what should max_connections be? | TuneServer",
+        "which my.cnf for MySQL on 16 GB? | TuneServer",
+        "work_mem = 4MB¶shared_buffers = 128MB | TuneServer",
+        "tune my queries | AnswerTheRest",
         "drop the unused index | ReviewIndexes",
         "which indexes are unused? | ReviewIndexes",
         "Do I have redundant indexes? | ReviewIndexes",
