@@ -28,6 +28,7 @@ class ConversationCasesTest {
           "discover_dependencies",
           "review_indexes",
           "tune_parameters",
+          "size_pool",
           "propose_change");
 
   @ParameterizedTest(name = "{0}")

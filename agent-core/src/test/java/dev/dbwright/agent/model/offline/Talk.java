@@ -11,6 +11,7 @@ import dev.dbwright.tools.index.ReviewIndexes;
 import dev.dbwright.tools.json.Json;
 import dev.dbwright.tools.normal.AnalyzeNormalForm;
 import dev.dbwright.tools.normal.DiscoverDependencies;
+import dev.dbwright.tools.pool.SizePool;
 import dev.dbwright.tools.testing.EmbeddedDatabase;
 import dev.dbwright.tools.tool.Caller;
 import dev.dbwright.tools.tool.Tool;
@@ -74,6 +75,7 @@ public final class Talk {
                     ? run(new ReviewIndexes(EmbeddedDatabase.cacheDir()), arguments)
                     : NOT_CONNECTED)
         .with("tune_parameters", arguments -> run(new TuneParameters(Path.of("target")), arguments))
+        .with("size_pool", arguments -> run(new SizePool(), arguments))
         .with("explain_query", arguments -> NOT_CONNECTED)
         .with("describe_database", arguments -> NOT_CONNECTED)
         .with("run_query", arguments -> NOT_CONNECTED)

@@ -33,6 +33,7 @@ class RecognitionTest {
           "review_indexes",
           "advise_indexes",
           "tune_parameters",
+          "size_pool",
           "propose_change");
 
   @ParameterizedTest(name = "{1}: {0}")
@@ -107,7 +108,11 @@ class RecognitionTest {
         "which dependencies of the table orders break 3NF? | AskNormalForm",
         "what is a functional dependency in a table? | AskTerm",
         "normalize these rows¶id,zip,city¶1,2,3¶4,5,6 | DiscoverDependencies",
-        "Size a connection pool: 800 requests/s, 12 ms | WantLaterFeature",
+        "Size a connection pool: 800 requests/s, 12 ms | SizePool",
+        "what pool size do we need? | SizePool",
+        "how many connections should HikariCP have? | SizePool",
+        "how large must innodb's buffer pool be? | AnswerTheRest",
+        "do we need a pooler? | AssessScale",
         "Plan a backup: 500 GB, RPO 5 minutes | WantLaterFeature",
         "Is this safe? DELETE FROM t | ClassifyStatement",
         "What does this do: UPDATE t SET a = 1 | ClassifyStatement",
