@@ -13,14 +13,10 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
-/** Many plans through every renderer; what is written is read back by other means. */
+/** Files of applications' pools: what is written is read back by other means. */
 final class RenderedMatrixTest {
   private static final long SEED = 7_071_300;
   private static final int PLANS = 240;
-
-  /** They check who signed a certificate, and not whose it is. */
-  private static final Map<String, String> UNVERIFIED =
-      Map.of("pgpool", "ssl_ca_cert", "proxysql", "use_ssl");
 
   /** What pgx and libpq document for their connection strings, of what may be written. */
   private static final List<String> PGX_KEYS =
@@ -42,69 +38,6 @@ final class RenderedMatrixTest {
           "statement_timeout",
           "lock_timeout",
           "idle_in_transaction_session_timeout");
-
-  @Test
-  void sound_plans_have_no_fault_and_the_same_bytes_each_time() {
-    assertThat(SeededPlans.of(SEED, PLANS))
-        .as("seed %d", SEED)
-        .allSatisfy(
-            plan ->
-                assertThat(PoolRenderers.ALL)
-                    .filteredOn(each -> canVerify(plan) || !UNVERIFIED.containsKey(each.name()))
-                    .hasSizeGreaterThan(UNVERIFIED.size())
-                    .allSatisfy(
-                        each -> {
-                          assertThat(each.faults(plan)).isEmpty();
-                          assertThat(each.render(plan)).isEqualTo(each.render(plan));
-                        }));
-  }
-
-  @Test
-  void programs_that_verify_no_host_name_say_so() {
-    assertThat(SeededPlans.of(SEED, PLANS).filter(plan -> !canVerify(plan)))
-        .isNotEmpty()
-        .allSatisfy(
-            plan ->
-                UNVERIFIED.forEach(
-                    (program, setting) ->
-                        assertThat(PoolRenderers.named(program).faults(plan))
-                            .extracting(ConfigFault::setting)
-                            .containsExactly(setting)));
-  }
-
-  @Test
-  void poolers_count_seconds() {
-    matrix(
-        "pgbouncer",
-        (plan, text) ->
-            assertThat(RenderedText.settings(text))
-                .containsEntry("listen_port", text(plan.pooler().port()))
-                .containsEntry("server_lifetime", text(up(plan.timeouts().maxLifetime())))
-                .containsEntry("server_idle_timeout", text(up(plan.timeouts().idle())))
-                .containsEntry("query_wait_timeout", text(up(plan.timeouts().connection()))));
-    assertThat(SeededPlans.of(SEED, PLANS).filter(RenderedMatrixTest::canVerify))
-        .allSatisfy(
-            plan ->
-                assertThat(RenderedText.settings(rendered("pgpool", plan)))
-                    .containsEntry("num_init_children", text(plan.connections()))
-                    .containsEntry("child_life_time", text(up(plan.timeouts().maxLifetime())))
-                    .containsEntry("connection_life_time", text(up(plan.timeouts().idle())))
-                    .containsEntry(
-                        "connect_timeout", text(plan.timeouts().connection().toMillis())));
-  }
-
-  @Test
-  void proxysql_counts_milliseconds() {
-    assertThat(SeededPlans.of(SEED, PLANS).filter(RenderedMatrixTest::canVerify))
-        .allSatisfy(
-            plan ->
-                assertThat(rendered("proxysql", plan))
-                    .contains(
-                        variable("connect_timeout_server_max", plan.timeouts().connection()),
-                        variable("connection_max_age_ms", plan.timeouts().maxLifetime()),
-                        variable("ping_interval_server_msec", plan.timeouts().keepalive()),
-                        variable("default_query_timeout", plan.timeouts().statement())));
-  }
 
   @Test
   void passwords_are_references() {
@@ -230,10 +163,6 @@ final class RenderedMatrixTest {
         });
   }
 
-  private static boolean canVerify(PoolPlan plan) {
-    return plan.tls() != Tls.VERIFY_FULL;
-  }
-
   private static void matrix(String program, BiConsumer<PoolPlan, String> check) {
     assertThat(SeededPlans.of(SEED, PLANS))
         .as("seed %d", SEED)
@@ -296,11 +225,6 @@ final class RenderedMatrixTest {
         .map(line -> RenderedText.literal(line.substring(start.length())))
         .findFirst()
         .orElseThrow();
-  }
-
-  private static String variable(String name, Duration value) {
-    return "variable_value = '%d' WHERE variable_name = 'pgsql-%s'"
-        .formatted(value.toMillis(), name);
   }
 
   private static Duration duration(Map<String, String> url, String key) {
