@@ -28,7 +28,7 @@ record SettingsText(Map<String, String> values, List<String> repeated) {
 
   SettingsText {
     values = Map.copyOf(values);
-    repeated = List.copyOf(repeated);
+    repeated = repeated.stream().distinct().toList();
   }
 
   static SettingsText read(String text) {
