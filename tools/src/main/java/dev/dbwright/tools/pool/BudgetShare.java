@@ -37,6 +37,11 @@ public record BudgetShare(
         Math.max(0, server.usable() - taken) / deployment.mostInstances());
   }
 
+  /** The pool of each instance for which {@code max_connections} would have to be so many. */
+  int eachOf(long maxConnectionsNeeded, Deployment deployment) {
+    return (int) ((maxConnectionsNeeded - others - reserved) / deployment.mostInstances());
+  }
+
   /** What {@code max_connections} would have to be. */
   long maxConnectionsFor(long connections) {
     return connections + others + reserved;

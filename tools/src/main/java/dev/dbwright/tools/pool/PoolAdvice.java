@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.pool.PoolGoal.Target;
+import dev.dbwright.tools.pool.budget.ConnectionBudget;
 import dev.dbwright.tools.pool.budget.DeadlockBound;
 import dev.dbwright.tools.pool.config.ConfigFile;
 import dev.dbwright.tools.pool.practice.PoolPractice;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *     where that pool is not stable, or was not looked at
  * @param offeredConnections in use on average: rate times holding time (Little's law)
  * @param problem absent where all is well
+ * @param shared budget of all services on the server, where there are others
  * @param curve waits of pools round this one, smallest first
  * @param assumptions what stands in the place of what was not told
  * @param notes what the numbers are not
@@ -44,6 +46,7 @@ public record PoolAdvice(
     @Nullable PoolProblem problem,
     @Nullable BurstEffect burst,
     @Nullable BudgetShare budget,
+    @Nullable ConnectionBudget shared,
     @Nullable DeadlockBound deadlock,
     List<CurvePoint> curve,
     List<String> assumptions,

@@ -7,7 +7,9 @@ import dev.dbwright.tools.pool.PoolAdvice.PoolLoad;
 import dev.dbwright.tools.pool.PoolAdvice.Rule;
 import dev.dbwright.tools.pool.PoolAdvice.TimeoutSetting;
 import dev.dbwright.tools.pool.PoolGoal.Target;
+import dev.dbwright.tools.pool.budget.ConnectionBudget;
 import dev.dbwright.tools.pool.budget.ServerLimits;
+import dev.dbwright.tools.pool.budget.Service;
 import dev.dbwright.tools.pool.config.ConfigFile;
 import dev.dbwright.tools.pool.live.MeasuredLoad;
 import dev.dbwright.tools.pool.practice.PoolPractice;
@@ -108,6 +110,7 @@ final class PoolAnswer {
         problem,
         pool == null ? null : BurstEffect.of(share, pool.perInstance(), cancellation).orElse(null),
         budget.orElse(null),
+        shared(pool).orElse(null),
         question.nesting().orElse(null),
         pool == null ? List.of() : curve(pool.perInstance()),
         assumptions(),
@@ -118,6 +121,29 @@ final class PoolAnswer {
         roleStatements,
         files,
         evidence(pool));
+  }
+
+  /** All services on the server; this one with what it has, or would need. */
+  private Optional<ConnectionBudget> shared(@Nullable SizedPoolWaits pool) {
+    Long needed = problem == null ? null : problem.maxConnectionsNeeded();
+    if (question.server().isEmpty() || question.others().isEmpty() || budget.isEmpty()) {
+      return Optional.empty();
+    }
+    Deployment deployment = question.deployment();
+    int each = 0;
+    if (pool != null) {
+      each = pool.perInstance();
+    } else if (needed != null) {
+      each = budget.get().eachOf(needed, deployment);
+    }
+    if (each < 1) {
+      return Optional.empty();
+    }
+    List<Service> services = new ArrayList<>(question.others());
+    services.add(
+        0,
+        new Service("this application", deployment.instances(), deployment.mostInstances(), each));
+    return Optional.of(ConnectionBudget.of(question.server().get(), services));
   }
 
   private void settings(SizedPoolWaits pool) {

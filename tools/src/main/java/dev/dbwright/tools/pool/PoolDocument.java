@@ -205,6 +205,10 @@ final class PoolDocument {
     if (rule != null && rule.connections() == null) {
       lines.add(rule.why());
     }
+    if (advice.shared() != null) {
+      document.heading(2, "All services on the server");
+      document.addAll(Objects.requireNonNull(advice.shared()).overview());
+    }
     if (!lines.isEmpty() || advice.practice() != null) {
       document.heading(2, "Beside it");
       document.list(lines);

@@ -104,6 +104,21 @@ final class SizePoolTest {
   }
 
   @Test
+  void all_services_on_the_server_are_shown_with_what_each_could_have() {
+    String services = ",'services':[{'name':'worker','instances':8,'pool':10}]}";
+    String load = "{'rate_per_second':400,'hold_ms':20,'max_connections':%d";
+
+    PoolAdvice fits = size(load.formatted(200) + services);
+    PoolAdvice not = size(load.formatted(100) + services);
+
+    assertThat(fits.shared().fits()).isTrue();
+    assertThat(fits.shared().demand()).isEqualTo(80L + fits.sized().poolSize());
+    assertThat(not.shared().demand() + 8).isEqualTo(not.problem().maxConnectionsNeeded());
+    assertThat(not.shared().shares()).isNotEmpty();
+    assertThat(size(load.formatted(100) + "}").shared()).isNull();
+  }
+
+  @Test
   void the_deadlock_bound_lifts_a_size_and_condemns_a_given_pool() {
     String load = "{'rate_per_second':100,'hold_ms':10,'threads':16,'connections_per_thread':2%s}";
 

@@ -2,6 +2,7 @@ package dev.dbwright.tools.pool.budget;
 
 import static dev.dbwright.tools.error.ErrorCode.POOL_INPUT_INVALID;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.evidence.Advice;
 import dev.dbwright.tools.report.Amounts;
@@ -59,6 +60,7 @@ public record ConnectionBudget(
             || services.stream().allMatch(service -> service.demand() <= limits.perUser()));
   }
 
+  @JsonProperty
   public boolean fits() {
     return fits(limits, services, demand);
   }
@@ -73,8 +75,8 @@ public record ConnectionBudget(
     return (int) Math.max(0, most / service.mostInstances());
   }
 
-  @Override
-  public Document present() {
+  /** What there is, what is asked for and how it could be shared, without what must change. */
+  public Document overview() {
     Document.Builder document = Document.builder();
     document.paragraph(
         "%s of %s connections are for applications (%s kept back); at worst they open %s: %s."
@@ -85,6 +87,16 @@ public record ConnectionBudget(
                 Amounts.count(demand),
                 fits() ? "it fits" : "it does not fit"));
     document.add(new Block.Table(columns(), services.stream().map(this::row).toList()));
+    if (!fits()) {
+      document.paragraph(
+          "A share is what the server can give; what the load needs is another number.");
+    }
+    return document.build();
+  }
+
+  @Override
+  public Document present() {
+    Document.Builder document = Document.builder().addAll(overview());
     if (!fits()) {
       document.callout(
           Block.Callout.Kind.WARNING,

@@ -59,7 +59,7 @@ final class Remedies {
     long taken =
         shares.stream().mapToLong(s -> (long) s.fair() * s.service().mostInstances()).sum();
     return new Advice(
-        "Smaller pools: %s. Together %s of %s."
+        "Smaller pools, where their load allows: %s. Together %s of %s."
             .formatted(cut, Amounts.count(taken), Amounts.count(limits.usable())),
         numbers());
   }

@@ -53,7 +53,7 @@ public record ReadWriteSplit(Verdict verdict, double readsPerSecond, int regions
         Verdict.UNDECIDED,
         readsPerSecond,
         regions,
-        "%s are between %s and %s: the primary's CPU decides, %s sustained is the time"
+        "%s are between %s and %s: the primary's CPU decides, %s sustained is the time."
             .formatted(
                 reads, premature.text(), needed.text(), thresholds.named("capacity.cpu").text()));
   }
