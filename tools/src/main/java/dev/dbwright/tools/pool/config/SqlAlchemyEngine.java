@@ -109,6 +109,9 @@ final class SqlAlchemyEngine implements PoolRenderer {
     notes.add(
         "psycopg 3 prepares statements of its own accord: behind PgBouncer before 1.21 give it"
             + " prepare_threshold=None.");
+    if (Seconds.of(plan.timeouts().connection()) < SHORTEST_CONNECT_S) {
+      notes.add("connect_timeout is 2: libpq takes 1 as that.");
+    }
     if (plan.pooling() != Pooling.NONE) {
       notes.add(
           "PgBouncer pools already: with poolclass=NullPool (and without the pool_ arguments) the"

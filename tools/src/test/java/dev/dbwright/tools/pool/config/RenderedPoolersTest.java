@@ -52,16 +52,16 @@ final class RenderedPoolersTest {
             plan ->
                 assertThat(RenderedText.settings(rendered("pgbouncer", plan)))
                     .containsEntry("listen_port", text(plan.pooler().port()))
-                    .containsEntry("server_lifetime", (up(plan.timeouts().maxLifetime())))
-                    .containsEntry("server_idle_timeout", (up(plan.timeouts().idle())))
-                    .containsEntry("query_wait_timeout", (up(plan.timeouts().connection()))));
+                    .containsEntry("server_lifetime", up(plan.timeouts().maxLifetime()))
+                    .containsEntry("server_idle_timeout", up(plan.timeouts().idle()))
+                    .containsEntry("query_wait_timeout", up(plan.timeouts().connection())));
     assertThat(SeededPlans.of(SEED, PLANS).filter(RenderedPoolersTest::canVerify))
         .allSatisfy(
             plan ->
                 assertThat(RenderedText.settings(rendered("pgpool", plan)))
                     .containsEntry("num_init_children", text(plan.connections()))
-                    .containsEntry("child_life_time", (up(plan.timeouts().maxLifetime())))
-                    .containsEntry("connection_life_time", (up(plan.timeouts().idle())))
+                    .containsEntry("child_life_time", up(plan.timeouts().maxLifetime()))
+                    .containsEntry("connection_life_time", up(plan.timeouts().idle()))
                     .containsEntry(
                         "connect_timeout", text(plan.timeouts().connection().toMillis())));
   }
