@@ -87,6 +87,8 @@ final class TuneCommand extends DbwrightCommand {
   @Option(names = "--output", defaultValue = "text", description = "text, json, html or markdown.")
   private OutputFormat output = OutputFormat.text;
 
+  // Read by picocli alone.
+  @SuppressWarnings("UnusedVariable")
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,

@@ -33,9 +33,10 @@ final class PlainSettings {
     }
     OptionalDouble now = number(current);
     OptionalDouble then = number(advised.value());
-    return now.isPresent() && then.isPresent()
-        ? Math.abs(now.getAsDouble() - then.getAsDouble()) <= TOLERANCE * then.getAsDouble()
-        : word(current).equals(word(advised.value()));
+    if (now.isEmpty() || then.isEmpty()) {
+      return word(current).equals(word(advised.value()));
+    }
+    return Math.abs(now.getAsDouble() - then.getAsDouble()) <= TOLERANCE * then.getAsDouble();
   }
 
   private static OptionalDouble number(String value) {

@@ -150,9 +150,14 @@ final class PostgresqlTuning {
             .flatMap(each -> each.evidence().stream())
             .mapToLong(evidence -> (long) evidence.value())
             .findFirst();
-    HugePages counted = trial.map(TrialResult::hugePages).orElse(null);
-    boolean exact = estimated.isPresent() && counted != null && counted.exact();
-    return KernelSetting.of(machine, exact ? OptionalLong.of(counted.pages()) : estimated, exact);
+    Optional<HugePages> counted =
+        trial
+            .flatMap(each -> Optional.ofNullable(each.hugePages()))
+            .filter(pages -> estimated.isPresent() && pages.exact());
+    return KernelSetting.of(
+        machine,
+        counted.map(pages -> OptionalLong.of(pages.pages())).orElse(estimated),
+        counted.isPresent());
   }
 
   private static List<String> statements(List<Parameter> changes) {

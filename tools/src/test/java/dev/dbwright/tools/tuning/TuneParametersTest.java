@@ -9,6 +9,7 @@ import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.json.Json;
 import dev.dbwright.tools.report.MarkdownRenderer;
 import dev.dbwright.tools.testing.EmbeddedDatabase;
+import dev.dbwright.tools.tuning.trial.TrialResult;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -97,8 +98,7 @@ final class TuneParametersTest {
                 Optional.empty(),
                 new Cancellation());
 
-    assertThat(advice.trial()).isNotNull();
-    assertThat(advice.trial().accepted()).isTrue();
+    assertThat(advice.trial()).extracting(TrialResult::accepted).isEqualTo(true);
     assertThat(advice.kernel().get(0).reason()).contains("counted by the server");
   }
 

@@ -61,7 +61,7 @@ final class MysqlMemory {
     this.logBuffer = clamp(ram / 128, 16.0 * MB, 64.0 * MB);
     // No more than there is 1 MB for in the sixteenth that is meant for temporary tables.
     this.active =
-        (int) Math.min(Math.min(wanted, (long) ACTIVE_PER_CORE * machine.cores()), ram / 16 / MB);
+        (int) Math.min(Math.min(wanted, (double) ACTIVE_PER_CORE * machine.cores()), ram / 16 / MB);
     this.temporaryTable = temporaryTable();
     this.engineCaches = KEY_BUFFER + (server.isMariaDb() ? ariaShare() : 0);
     this.session = SessionBuffers.of(server, machine);

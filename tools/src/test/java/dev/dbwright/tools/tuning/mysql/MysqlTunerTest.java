@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class MysqlTunerTest {
   private static final long MB = 1L << 20;
   private static final long GB = 1L << 30;
+  private static final List<Use> USES = List.of(Use.values());
 
   @Test
   void names_only_what_the_version_has() {
@@ -66,7 +67,7 @@ final class MysqlTunerTest {
               : MysqlServer.of(Engine.MARIADB, Optional.of("11.4"));
       long ram = 256 * MB + (long) (Math.pow(2, random.nextDouble() * 14) * 256 * MB);
       int cores = 1 << random.nextInt(9);
-      Use use = Use.values()[random.nextInt(Use.values().length)];
+      Use use = USES.get(random.nextInt(USES.size()));
       OptionalInt connections =
           random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(1 + random.nextInt(9_000));
       // The budget proves itself when it is made.
