@@ -1,5 +1,6 @@
 package dev.dbwright.tools.pool;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,8 +24,8 @@ final class SizePoolTest {
     PoolAdvice advice = size("{'rate_per_second':400,'hold_ms':20,'target_p99_ms':5}");
 
     assertThat(advice.stable()).isTrue();
-    assertThat(advice.sized().poolSize()).isEqualTo(14);
-    assertThat(advice.sized().p99WaitMs()).isLessThan(5);
+    assertThat(requireNonNull(advice.sized()).poolSize()).isEqualTo(14);
+    assertThat(requireNonNull(advice.sized()).p99WaitMs()).isLessThan(5);
     assertThat(advice.p99WithOneLess()).isGreaterThan(5);
     assertThat(advice.offeredConnections()).isEqualTo(8);
   }
@@ -34,10 +35,10 @@ final class SizePoolTest {
     PoolAdvice together = size("{'rate_per_second':400,'hold_ms':20,'pool_size':40}");
     PoolAdvice apart = size("{'rate_per_second':1600,'hold_ms':20,'pool_size':40,'instances':4}");
 
-    assertThat(apart.sized().perInstance()).isEqualTo(10);
-    assertThat(apart.sized().poolSize()).isEqualTo(40);
-    assertThat(apart.sized().p99WaitMs()).isGreaterThan(30);
-    assertThat(together.sized().p99WaitMs()).isZero();
+    assertThat(requireNonNull(apart.sized()).perInstance()).isEqualTo(10);
+    assertThat(requireNonNull(apart.sized()).poolSize()).isEqualTo(40);
+    assertThat(requireNonNull(apart.sized()).p99WaitMs()).isGreaterThan(30);
+    assertThat(requireNonNull(together.sized()).p99WaitMs()).isZero();
   }
 
   @Test
@@ -46,7 +47,8 @@ final class SizePoolTest {
         .isEqualTo(
             new PoolGoal.Target(
                 5, "none was given: 5 % of the 100 ms that 95 % of queries should keep"));
-    assertThat(size("{'rate_per_second':1,'hold_ms':2000}").target().p99Ms()).isEqualTo(200);
+    assertThat(requireNonNull(size("{'rate_per_second':1,'hold_ms':2000}").target()).p99Ms())
+        .isEqualTo(200);
   }
 
   @Test
@@ -56,10 +58,10 @@ final class SizePoolTest {
     assertThat(advice.stable()).isFalse();
     assertThat(advice.sized()).isNull();
     assertThat(advice.files()).isEmpty();
-    assertThat(advice.problem().kind()).isEqualTo(PoolProblem.Kind.UNSTABLE);
-    assertThat(advice.problem().minStablePool()).isEqualTo(13);
-    assertThat(advice.problem().backlogPerSecond()).isEqualTo(100);
-    assertThat(advice.problem().changes())
+    assertThat(requireNonNull(advice.problem()).kind()).isEqualTo(PoolProblem.Kind.UNSTABLE);
+    assertThat(requireNonNull(advice.problem()).minStablePool()).isEqualTo(13);
+    assertThat(requireNonNull(advice.problem()).backlogPerSecond()).isEqualTo(100);
+    assertThat(requireNonNull(advice.problem()).changes())
         .containsExactly(
             "a pool of at least 13",
             "requests that hold a connection less than 16.7 ms",
@@ -74,9 +76,9 @@ final class SizePoolTest {
 
     assertThat(advice.stable()).isFalse();
     assertThat(advice.sized()).isNull();
-    assertThat(advice.problem().kind()).isEqualTo(PoolProblem.Kind.UNAFFORDABLE);
-    assertThat(advice.problem().maxConnectionsNeeded()).isEqualTo(48);
-    assertThat(advice.problem().changes())
+    assertThat(requireNonNull(advice.problem()).kind()).isEqualTo(PoolProblem.Kind.UNAFFORDABLE);
+    assertThat(requireNonNull(advice.problem()).maxConnectionsNeeded()).isEqualTo(48);
+    assertThat(requireNonNull(advice.problem()).changes())
         .anySatisfy(change -> assertThat(change).startsWith("max_connections of at least 48"))
         .anySatisfy(change -> assertThat(change).startsWith("a target of 57.1 ms"))
         .anySatisfy(change -> assertThat(change).contains("PgBouncer"));
@@ -88,7 +90,7 @@ final class SizePoolTest {
         "{'rate_per_second':800,'hold_ms':12,'instances':4,'max_connections':34,'most_instances':%d}";
 
     assertThat(size(question.formatted(4)).stable()).isTrue();
-    assertThat(size(question.formatted(5)).problem().kind())
+    assertThat(requireNonNull(size(question.formatted(5)).problem()).kind())
         .isEqualTo(PoolProblem.Kind.UNAFFORDABLE);
   }
 
@@ -99,7 +101,7 @@ final class SizePoolTest {
             "{'rate_per_second':400,'hold_ms':20,'max_connections':100,"
                 + "'services':[{'name':'worker','instances':8,'pool':10}]}");
 
-    assertThat(advice.problem().message()).contains("80 of other services");
+    assertThat(requireNonNull(advice.problem()).message()).contains("80 of other services");
     assertThat(advice.stable()).isFalse();
   }
 
@@ -111,10 +113,12 @@ final class SizePoolTest {
     PoolAdvice fits = size(load.formatted(200) + services);
     PoolAdvice not = size(load.formatted(100) + services);
 
-    assertThat(fits.shared().fits()).isTrue();
-    assertThat(fits.shared().demand()).isEqualTo(80L + fits.sized().poolSize());
-    assertThat(not.shared().demand() + 8).isEqualTo(not.problem().maxConnectionsNeeded());
-    assertThat(not.shared().shares()).isNotEmpty();
+    assertThat(requireNonNull(fits.shared()).fits()).isTrue();
+    assertThat(requireNonNull(fits.shared()).demand())
+        .isEqualTo(80L + requireNonNull(fits.sized()).poolSize());
+    assertThat(requireNonNull(not.shared()).demand() + 8)
+        .isEqualTo(requireNonNull(not.problem()).maxConnectionsNeeded());
+    assertThat(requireNonNull(not.shared()).shares()).isNotEmpty();
     assertThat(size(load.formatted(100) + "}").shared()).isNull();
   }
 
@@ -122,10 +126,10 @@ final class SizePoolTest {
   void the_deadlock_bound_lifts_a_size_and_condemns_a_given_pool() {
     String load = "{'rate_per_second':100,'hold_ms':10,'threads':16,'connections_per_thread':2%s}";
 
-    assertThat(size(load.formatted("")).sized().poolSize()).isEqualTo(17);
+    assertThat(requireNonNull(size(load.formatted("")).sized()).poolSize()).isEqualTo(17);
     PoolAdvice given = size(load.formatted(",'pool_size':8"));
-    assertThat(given.problem().kind()).isEqualTo(PoolProblem.Kind.DEADLOCK);
-    assertThat(given.sized().p99WaitMs()).isNotNegative();
+    assertThat(requireNonNull(given.problem()).kind()).isEqualTo(PoolProblem.Kind.DEADLOCK);
+    assertThat(requireNonNull(given.sized()).p99WaitMs()).isNotNegative();
     assertThat(given.fails()).isTrue();
   }
 
@@ -136,9 +140,9 @@ final class SizePoolTest {
             "{'rate_per_second':400,'hold_ms':20,'pool_size':14,"
                 + "'burst':{'factor':3,'share':0.1,'seconds':2}}");
 
-    assertThat(advice.burst().overloads()).isTrue();
-    assertThat(advice.burst().backlogAtEnd()).isPositive();
-    assertThat(advice.sized().p95WaitMs()).isBetween(1_000.0, 2_300.0);
+    assertThat(requireNonNull(advice.burst()).overloads()).isTrue();
+    assertThat(requireNonNull(advice.burst()).backlogAtEnd()).isPositive();
+    assertThat(requireNonNull(advice.sized()).p95WaitMs()).isBetween(1_000.0, 2_300.0);
   }
 
   @Test
@@ -146,8 +150,8 @@ final class SizePoolTest {
     PoolAdvice advice =
         size("{'rate_per_second':800,'hold_ms':12,'instances':4,'cores':16,'spindles':1}");
 
-    assertThat(advice.ruleOfThumb().connections()).isEqualTo(33);
-    assertThat(advice.ruleOfThumb().why()).contains("whole database", "9.6");
+    assertThat(requireNonNull(advice.ruleOfThumb()).connections()).isEqualTo(33);
+    assertThat(requireNonNull(advice.ruleOfThumb()).why()).contains("whole database", "9.6");
   }
 
   @Test
