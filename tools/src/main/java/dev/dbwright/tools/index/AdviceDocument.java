@@ -27,11 +27,13 @@ final class AdviceDocument {
 
   private final AdvisedIndexes answer;
   private final IndexAdvice advice;
+  private final List<ProposedIndex> proved;
   private final AdvisedQueries queries;
 
   AdviceDocument(AdvisedIndexes answer) {
     this.answer = answer;
     this.advice = answer.advice();
+    this.proved = advice.create().stream().filter(ProposedIndex::isProved).toList();
     this.queries = new AdvisedQueries(advice);
   }
 
@@ -67,27 +69,50 @@ final class AdviceDocument {
     if (answer.twin() == null) {
       return byRule();
     }
+    String unproved = unproved();
+    if (Double.isNaN(advice.baselineCost())) {
+      return unproved;
+    }
+    return unproved.isEmpty() ? proved() : proved() + " " + unproved;
+  }
+
+  /** What the twin has no extension for. */
+  private String unproved() {
+    int count = advice.create().size() - proved.size();
+    if (count == 0) {
+      return proved.isEmpty() && advice.queries().isEmpty()
+          ? "No new index by rule, and no statement could be planned."
+          : "";
+    }
+    return "%s%s by rule: the twin is without the extension, so that neither a plan nor a cost proves %s."
+        .formatted(
+            count == 1 ? "One index" : Amounts.count(count, "indexes"),
+            proved.isEmpty() ? "" : " more",
+            count == 1 ? "it" : "them");
+  }
+
+  private String proved() {
     String measured =
         "(the planner's costs on a twin, %s planned %s times; sizes estimated from statistics)"
             .formatted(
                 Amounts.count(advice.queries().size(), "queries"),
                 Amounts.count((double) advice.explainCalls()));
-    if (advice.create().isEmpty() && advice.remarks().contains(AdviceReport.CUT_SHORT)) {
+    if (proved.isEmpty() && advice.remarks().contains(AdviceReport.CUT_SHORT)) {
       return "The time ended before an index within %s was found that pays %s."
           .formatted(budget(), measured);
     }
-    if (advice.create().isEmpty() && advice.drop().isEmpty()) {
+    if (proved.isEmpty() && advice.drop().isEmpty()) {
       return "No index within %s would make this workload cheaper %s."
           .formatted(budget(), measured);
     }
-    if (advice.create().isEmpty()) {
+    if (proved.isEmpty()) {
       return "%s can go; no new one within %s would pay %s."
           .formatted(Amounts.count(advice.drop().size(), "indexes"), budget(), measured);
     }
-    boolean one = advice.create().size() == 1;
+    boolean one = proved.size() == 1;
     return "%s of %s%s the workload down to %s of its cost %s."
         .formatted(
-            one ? "One index" : Amounts.count(advice.create().size(), "indexes"),
+            one ? "One index" : Amounts.count(proved.size(), "indexes"),
             Amounts.bytes(sizeBytes()),
             one ? " brings" : " together bring",
             Amounts.percent(left(advice.finalCost(), advice.baselineCost())),
@@ -108,7 +133,7 @@ final class AdviceDocument {
   }
 
   private long sizeBytes() {
-    return advice.create().stream().mapToLong(ProposedIndex::sizeBytes).sum();
+    return proved.stream().mapToLong(ProposedIndex::sizeBytes).sum();
   }
 
   static double left(double after, double before) {

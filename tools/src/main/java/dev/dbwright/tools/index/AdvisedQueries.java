@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 final class AdvisedQueries {
   private static final int MOST_QUERIES = 40;
   private static final int MOST_NAMED = 5;
+  private static final int MOST_CHARACTERS = 80;
   // Less is the planner's rounding.
   private static final double WORSE = 1.01;
 
@@ -111,7 +112,11 @@ final class AdvisedQueries {
   /** Where a query is known by its text alone, its number in the table stands for it. */
   private String named(String source) {
     List<String> all = queries.stream().map(QueryBenefit::source).toList();
-    return source.contains(" ") ? "query " + (all.indexOf(source) + 1) : source;
+    int number = all.indexOf(source) + 1;
+    if (number == 0 && source.length() > MOST_CHARACTERS) {
+      return source.substring(0, MOST_CHARACTERS) + "…";
+    }
+    return number > 0 && source.contains(" ") ? "query " + number : source;
   }
 
   Document plans() {

@@ -14,8 +14,9 @@ final class BenefitChart {
 
   /** What each further index brings, those first that bring most for their size. */
   static Optional<StepChart> of(IndexAdvice advice) {
-    double given = advice.create().stream().mapToDouble(ProposedIndex::benefit).sum();
-    if (advice.create().size() < 2 || !(given > 0)) {
+    List<ProposedIndex> proved = byBenefitForSize(advice);
+    double given = proved.stream().mapToDouble(ProposedIndex::benefit).sum();
+    if (proved.size() < 2 || !(given > 0)) {
       return Optional.empty();
     }
     // What an index brings alone is more or less than what it adds; together they bring this.
@@ -23,7 +24,7 @@ final class BenefitChart {
     List<ChartStep> steps = new ArrayList<>();
     double benefit = 0;
     long bytes = 0;
-    for (ProposedIndex each : byBenefitForSize(advice)) {
+    for (ProposedIndex each : proved) {
       benefit += each.benefit() / given * saved;
       bytes += each.sizeBytes();
       steps.add(
@@ -49,6 +50,7 @@ final class BenefitChart {
 
   private static List<ProposedIndex> byBenefitForSize(IndexAdvice advice) {
     return advice.create().stream()
+        .filter(ProposedIndex::isProved)
         .sorted(Comparator.comparingDouble(each -> -each.benefit() / Math.max(1, each.sizeBytes())))
         .toList();
   }

@@ -67,4 +67,23 @@ public record IndexAdvice(
         explainCalls + explains,
         elapsedMs);
   }
+
+  /** The same with what is proposed by rule; where no planner told a cost, none is known. */
+  IndexAdvice withProposed(
+      List<ProposedIndex> proposed, List<SkippedStatement> left, List<String> said) {
+    boolean planned = !queries.isEmpty();
+    return new IndexAdvice(
+        planned ? baselineCost : Double.NaN,
+        planned ? finalCost : Double.NaN,
+        queries,
+        proposed,
+        drop,
+        rewrites,
+        statistics,
+        budgetBytes,
+        left,
+        said,
+        explainCalls,
+        elapsedMs);
+  }
 }

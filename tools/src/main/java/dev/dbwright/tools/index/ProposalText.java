@@ -99,10 +99,14 @@ final class ProposalText {
             .filter(each -> !each.source().equals(BuildCost.SOURCE))
             .map(ProposalText::told)
             .collect(Collectors.joining(", "));
-    return "%s%s. Confidence %s: %s.%s%s"
+    // Behind the first sentence, which says what the index does.
+    int end = index.reason().indexOf(". ");
+    String purpose = end < 0 ? index.reason() : index.reason().substring(0, end);
+    return "%s%s%s. Confidence %s: %s.%s%s"
         .formatted(
-            index.reason(),
+            purpose,
             index.queries().isEmpty() ? "" : ", for " + queries.named(index.queries()),
+            index.reason().substring(purpose.length()),
             index.confidence().level().name().toLowerCase(Locale.ROOT),
             index.confidence().why(),
             numbers.isEmpty() ? "" : " " + numbers + ".",

@@ -43,6 +43,11 @@ public record ProposedIndex(
     evidence = List.copyOf(evidence);
   }
 
+  /** True where plans on a twin told what it brings; else it is there by rule. */
+  boolean isProved() {
+    return !Double.isNaN(benefit);
+  }
+
   /** How far the numbers of a proposal can be trusted. */
   public record Confidence(Level level, String why) {
     /** In rising order. */

@@ -82,6 +82,38 @@ final class IndexAdvisoryTest {
   }
 
   @Test
+  void a_search_for_vectors_gets_an_index_by_rule_beside_what_is_proved() {
+    // given
+    String ddl =
+        "CREATE EXTENSION vector;"
+            + DDL.replace("email text NOT NULL", "email text NOT NULL, e vector(768)");
+    String nearest = "SELECT id FROM customers WHERE email <> 'a' ORDER BY e <=> '[1]' LIMIT 10;\n";
+    String other = "SELECT * FROM orders WHERE customer_id = 7;";
+
+    // when
+    AdvisedIndexes both = byRule(ddl, nearest + other, null);
+    AdvisedIndexes alone = byRule(ddl, nearest, null);
+    AdvisedIndexes within = byRule(ddl, nearest, "1MB");
+
+    // then
+    assertThat(both.advice().create()).hasSize(2);
+    assertThat(both.advice().finalCost()).isLessThan(both.advice().baselineCost() / 100);
+    assertThat(both.advice().skipped()).isEmpty();
+    assertThat(AnsiRenderer.render(both.present(), new TextForm(100, false, true)))
+        .contains("One index of", "One index more by rule");
+    JsonNode index = Json.mapper().valueToTree(alone).path("create").get(0);
+    assertThat(index.path("ddl").asText())
+        .endsWith(
+            "ON public.customers USING hnsw (e vector_cosine_ops) WITH (m = 16, ef_construction ="
+                + " 64)");
+    assertThat(index.has("benefit")).isFalse();
+    assertThat(index.path("confidence").path("level").asText()).isEqualTo("MEDIUM");
+    assertThat(MarkdownRenderer.render(alone.present())).startsWith("One index by rule");
+    assertThat(within.advice().create()).isEmpty();
+    assertThat(within.advice().remarks()).anyMatch(remark -> remark.contains("is left out"));
+  }
+
+  @Test
   void an_index_that_was_asked_about_may_be_redundant_too_big_or_help() {
     String query = "SELECT id FROM orders WHERE customer_id = 7 AND status = 'a'";
 
@@ -246,5 +278,11 @@ final class IndexAdvisoryTest {
     return run(
         new AdviseIndexes.Input(
             DDL, workload, numbers, null, null, null, null, null, whyNot, null));
+  }
+
+  private static AdvisedIndexes byRule(String ddl, String workload, @Nullable String budget) {
+    return run(
+        new AdviseIndexes.Input(
+            ddl, workload, NUMBERS, null, budget, null, null, null, null, null));
   }
 }

@@ -112,6 +112,40 @@ final class IndexTalkTest {
   }
 
   @Test
+  void what_is_proposed_by_rule_is_told_apart_from_what_was_proved() {
+    // given
+    String both =
+        """
+        {"engine":"postgresql","baselineCost":100.0,"finalCost":25.0,"queries":[],"create":[
+         {"ddl":"CREATE INDEX CONCURRENTLY a ON t (a)","sizeBytes":1048576,"benefit":0.75,
+          "reason":"finds the rows by a","confidence":{"level":"MEDIUM","why":"statistics"}},
+         {"ddl":"CREATE INDEX CONCURRENTLY e ON t USING hnsw (e vector_l2_ops)",
+          "sizeBytes":8388608,"reason":"finds the nearest",
+          "confidence":{"level":"MEDIUM","why":"by rule"}}],
+         "drop":[],"skipped":[],"remarks":[]}\
+        """;
+    Talk other = Talk.unconnected().with("advise_indexes", arguments -> both);
+
+    // when
+    String answer =
+        other.say(
+            """
+            CREATE TABLE t (id int PRIMARY KEY, a int, e vector(3));
+            SELECT id FROM t WHERE a = 1;
+            SELECT id FROM t ORDER BY e <-> '[1,2,3]' LIMIT 5;
+            Which indexes do these need?
+            """);
+
+    // then
+    assertThat(answer)
+        .startsWith("One index of ")
+        .contains(
+            "brings these queries down to 25 % of their cost [twin]; and one index by rule, which"
+                + " no plan proved:",
+            "2. 8 MB [estimated] by rule: finds the nearest. Confidence medium: by rule.");
+  }
+
+  @Test
   void growth_of_tables_that_are_given_with_queries_needs_no_earlier_advice() {
     talk.say(
         """

@@ -69,18 +69,31 @@ final class IndexWording implements Wording {
           + " would make these queries cheaper [twin].";
     }
     double size = 0;
+    int proved = 0;
     for (JsonNode index : create) {
-      size += index.path("sizeBytes").asDouble();
+      size += index.has("benefit") ? index.path("sizeBytes").asDouble() : 0;
+      proved += index.has("benefit") ? 1 : 0;
+    }
+    int byRule = create.size() - proved;
+    String more =
+        byRule == 0
+            ? ":"
+            : "; and %s by rule, which no plan proved:"
+                .formatted(byRule == 1 ? "one index" : byRule + " indexes");
+    if (proved == 0) {
+      return "No new index within %s would make the planned queries cheaper [twin]%s"
+          .formatted(Amount.bytes(record.path("budgetBytes").asDouble()), more);
     }
     double left =
         record.path("finalCost").asDouble()
             / Math.max(1e-9, record.path("baselineCost").asDouble());
-    return "%s of %s %s these queries down to %s of their cost [twin]:"
+    return "%s of %s %s these queries down to %s of their cost [twin]%s"
         .formatted(
-            create.size() == 1 ? "One index" : create.size() + " indexes",
+            proved == 1 ? "One index" : proved + " indexes",
             Amount.bytes(size),
-            create.size() == 1 ? "brings" : "bring",
-            Amounts.percent(left));
+            proved == 1 ? "brings" : "bring",
+            Amounts.percent(left),
+            more);
   }
 
   private static String sql(JsonNode statements) {
@@ -106,9 +119,12 @@ final class IndexWording implements Wording {
     return String.join("\n", lines);
   }
 
-  /** Nothing where no planner told a cost. */
+  /** A size alone where no planner told a cost, or nothing. */
   private static String measures(JsonNode index) {
-    return index.has("sizeBytes") && index.has("benefit")
+    if (index.has("sizeBytes") && !index.has("benefit")) {
+      return Amount.bytes(index.path("sizeBytes").asDouble()) + " [estimated] by rule: ";
+    }
+    return index.has("sizeBytes")
         ? "%s [estimated], %s of the cost: "
             .formatted(
                 Amount.bytes(index.path("sizeBytes").asDouble()),
