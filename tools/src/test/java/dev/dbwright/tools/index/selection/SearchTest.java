@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SearchTest {
@@ -19,7 +20,17 @@ class SearchTest {
 
   @Test
   void comes_within_a_percent_of_the_best_of_all_sets() {
-    for (long seed = 1; seed <= 20; seed++) {
+    assertNearBest(5);
+  }
+
+  @Tag("proof")
+  @Test
+  void comes_within_a_percent_of_the_best_of_all_sets_on_more_workloads() {
+    assertNearBest(20);
+  }
+
+  private static void assertNearBest(int workloads) {
+    for (long seed = 1; seed <= workloads; seed++) {
       RandomWorkload workload = new RandomWorkload(seed, 4, 8, 12);
       Map<CandidateSet, Double> all = exhaustive(workload);
       for (double share : BUDGETS) {
@@ -53,7 +64,17 @@ class SearchTest {
 
   @Test
   void never_leaves_more_cost_where_there_is_more_room() {
-    for (long seed = 1; seed <= 10; seed++) {
+    assertMonotone(2);
+  }
+
+  @Tag("proof")
+  @Test
+  void never_leaves_more_cost_where_there_is_more_room_on_more_workloads() {
+    assertMonotone(10);
+  }
+
+  private static void assertMonotone(int workloads) {
+    for (long seed = 1; seed <= workloads; seed++) {
       RandomWorkload workload = new RandomWorkload(seed, 5, 12, 60);
       double before = 1;
       for (double share : BUDGETS) {
@@ -67,7 +88,17 @@ class SearchTest {
 
   @Test
   void never_leaves_more_cost_where_there_is_a_little_more_room() {
-    for (long seed = 1; seed <= 5; seed++) {
+    assertMonotoneInSmallSteps(1);
+  }
+
+  @Tag("proof")
+  @Test
+  void never_leaves_more_cost_where_there_is_a_little_more_room_on_more_workloads() {
+    assertMonotoneInSmallSteps(5);
+  }
+
+  private static void assertMonotoneInSmallSteps(int workloads) {
+    for (long seed = 1; seed <= workloads; seed++) {
       RandomWorkload workload = new RandomWorkload(seed, 5, 12, 60);
       double[] shares = new Random(seed).doubles(12, 0.01, 1.2).sorted().toArray();
       double before = 1;
@@ -86,8 +117,18 @@ class SearchTest {
 
   @Test
   void leaves_no_more_than_any_published_method() {
+    assertAheadOfBaselines(3);
+  }
+
+  @Tag("proof")
+  @Test
+  void leaves_no_more_than_any_published_method_on_more_workloads() {
+    assertAheadOfBaselines(10);
+  }
+
+  private static void assertAheadOfBaselines(int workloads) {
     Map<String, Double> ahead = new TreeMap<>();
-    for (long seed = 1; seed <= 10; seed++) {
+    for (long seed = 1; seed <= workloads; seed++) {
       RandomWorkload workload = new RandomWorkload(seed, 5, 12, 60);
       Goal goal = workload.goal();
       for (double share : BUDGETS) {
