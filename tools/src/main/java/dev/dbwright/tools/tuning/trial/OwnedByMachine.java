@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class OwnedByMachine {
   private static final Pattern NAMES =
       Pattern.compile(
-          ".*_(?:file|files|dir|directory|directories|command|library|libraries|path|provider)"
+          ".*_(?:file|dir|directory|directories|command|library|libraries|path|provider)"
               + "|include(?:_dir|_if_exists)?|lc_.*|ssl|ssl_.*|krb_.*|bonjour.*|port"
               + "|listen_addresses|unix_socket_.*|logging_collector|log_destination"
               + "|event_source");
