@@ -3,6 +3,7 @@ package dev.dbwright.agent.model.offline.wording;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dbwright.agent.model.offline.situation.Situation;
 import dev.dbwright.agent.model.offline.situation.ToolResult;
+import dev.dbwright.tools.engine.Engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -89,11 +90,11 @@ final class TuningWording implements Wording {
     String of =
         "%s %s on %s of RAM, %s, %s, %s"
             .formatted(
-                record.path("engine").asText(),
+                Engine.named(record.path("engine").asText()).title(),
                 record.path("version").asText(),
                 Amount.bytes(machine.path("ramBytes").asDouble()),
                 Amount.of(machine.path("cores").asDouble(), "core"),
-                machine.path("storage").asText(),
+                machine.path("storage").asText().replace("NVME", "NVMe"),
                 machine.path("use").asText());
     JsonNode right = record.path("alreadyRight");
     int changes = record.path("count").asInt();
