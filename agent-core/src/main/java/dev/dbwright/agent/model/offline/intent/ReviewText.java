@@ -36,6 +36,7 @@ final class ReviewText implements Intent {
       case STATEMENT -> "holds SQL that may change something; nothing of it was run.";
       case CSV -> "holds rows under a header.";
       case NOTATION -> "holds a relation with its dependencies.";
+      case SETTINGS -> "holds a server's settings.";
       case TEXT -> "is plain text: no plan, no SQL and no data that I recognise.";
     };
   }
