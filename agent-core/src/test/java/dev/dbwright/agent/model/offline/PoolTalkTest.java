@@ -87,6 +87,16 @@ final class PoolTalkTest {
   }
 
   @Test
+  void a_plan_of_something_else_is_no_number_of_the_pool() {
+    talk.say(ASKED);
+
+    String answer = talk.say("Plan a backup: 500 GB, RPO 5 minutes, RTO 1 hour.");
+
+    assertThat(talk.toolsCalled()).doesNotContain("size_pool");
+    assertThat(answer).contains("backup");
+  }
+
+  @Test
   void a_file_is_given_when_it_is_asked_for() {
     talk.say(ASKED);
 

@@ -15,6 +15,16 @@ final class TuningTalkTest {
   private final Talk talk = Talk.unconnected();
 
   @Test
+  void a_plan_of_something_else_is_no_number_of_the_machine() {
+    talk.say("tune postgres 16 for 64 GB RAM, 16 cores, nvme, OLTP");
+
+    String answer = talk.say("Plan a backup: 500 GB, RPO 5 minutes, RTO 1 hour.");
+
+    assertThat(talk.toolsCalled()).doesNotContain("tune_parameters");
+    assertThat(answer).contains("backup");
+  }
+
+  @Test
   void a_machine_in_one_sentence_is_read_whole() {
     // when
     String answer = talk.say(ASKED);

@@ -3,6 +3,7 @@ package dev.dbwright.agent.model.offline.intent;
 import dev.dbwright.agent.model.offline.situation.Artefact.Kind;
 import dev.dbwright.agent.model.offline.situation.Request;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -27,6 +28,10 @@ record LaterFeature(
       "I can read the plan of the query that hurts: paste EXPLAIN (ANALYZE, BUFFERS).";
 
   private static final List<Kind> SQL = List.of(Kind.SCHEMA, Kind.STATEMENT, Kind.QUERY);
+
+  /** Their words are those of each other's follow-ups. */
+  private static final Set<String> OF_SERVERS =
+      Set.of("size_pool", "tune_parameters", "plan_monitoring");
 
   /** The narrower first. */
   static final List<LaterFeature> ALL =
@@ -154,6 +159,16 @@ record LaterFeature(
       List<Kind> takes) {
     return new LaterFeature(
         tool, Pattern.compile("(?is)" + asked), lacking, instead, argument, takes);
+  }
+
+  /**
+   * Whether a request that could go on about numbers of before asks for a plan of its own: what has
+   * an RPO and gigabytes is a backup, whatever was spoken of.
+   */
+  static boolean beginsAnew(Request request) {
+    return ALL.stream()
+        .filter(each -> !OF_SERVERS.contains(each.tool))
+        .anyMatch(each -> each.isAskedBy(request));
   }
 
   boolean isAskedBy(Request request) {

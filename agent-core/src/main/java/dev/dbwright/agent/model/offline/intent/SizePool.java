@@ -71,7 +71,7 @@ final class SizePool implements Intent {
   }
 
   private static boolean goesOn(Request request, PoolWish wish) {
-    boolean isShort = request.words().length() < 200;
+    boolean isShort = request.words().length() < 200 && !LaterFeature.beginsAnew(request);
     boolean answers =
         request.says(NUMBER_AT_ALL) && (!wish.isEmpty() || wish.unclear().isPresent());
     boolean asksOn = request.says(GOES_ON) && !wish.isEmpty();

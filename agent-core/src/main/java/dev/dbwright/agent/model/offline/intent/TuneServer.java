@@ -112,6 +112,9 @@ final class TuneServer implements Intent {
   }
 
   private static boolean continues(Request request) {
+    if (LaterFeature.beginsAnew(request)) {
+      return false;
+    }
     return request.says(GOES_ON)
         || request.says(NAMES_SETTING)
         || !new MachineFacts(List.of(request.words())).isEmpty()
