@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
  * connection for each pair of database and user that it served.
  */
 final class PgpoolConf implements PoolRenderer {
+  // As its own refusal says: 1024 to 65535.
+  private static final int LEAST_PORT = 1024;
+
   private static final int PORT = 9999;
   private static final String CHECK_USER = "pgpool_check";
 
@@ -32,6 +35,12 @@ final class PgpoolConf implements PoolRenderer {
                 "backend_hostname0",
                 "would be " + plan.engine().id() + ", and Pgpool-II speaks PostgreSQL's protocol",
                 "Take ProxySQL for MySQL and MariaDB.")
+            .where(
+                plan.endpoint().port() < LEAST_PORT,
+                "backend_port0",
+                "would be %d, and Pgpool-II starts with none below %d"
+                    .formatted(plan.endpoint().port(), LEAST_PORT),
+                "Let the server listen on another port.")
             .where(
                 plan.tls() == Tls.VERIFY_FULL,
                 "ssl_ca_cert",

@@ -37,7 +37,7 @@ final class SeededPlans {
         SamplePlan.sample()
             .at(
                 pick(random, "db.example", "10.0.0.7", "2001:db8::7", "db-1.internal"),
-                1 + random.nextInt(65_535),
+                1_024 + random.nextInt(64_512),
                 NAMES.get(random.nextInt(NAMES.size())),
                 NAMES.get(random.nextInt(NAMES.size())))
             .pool(random.nextInt(most + 1), most, instances)
