@@ -1,6 +1,7 @@
 package dev.dbwright.tools.pool;
 
 import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.config.ConfigFile;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.pool.PoolAdvice.CurvePoint;
 import dev.dbwright.tools.pool.PoolAdvice.PoolLoad;
@@ -10,7 +11,6 @@ import dev.dbwright.tools.pool.PoolGoal.Target;
 import dev.dbwright.tools.pool.budget.ConnectionBudget;
 import dev.dbwright.tools.pool.budget.ServerLimits;
 import dev.dbwright.tools.pool.budget.Service;
-import dev.dbwright.tools.pool.config.ConfigFile;
 import dev.dbwright.tools.pool.live.MeasuredLoad;
 import dev.dbwright.tools.pool.practice.PoolPractice;
 import dev.dbwright.tools.pool.practice.RuleOfThumb;

@@ -1,6 +1,6 @@
 package dev.dbwright.tools.pool;
 
-import dev.dbwright.tools.pool.config.ConfigFile;
+import dev.dbwright.tools.config.ConfigFile;
 import dev.dbwright.tools.pool.queue.BurstEffect;
 import dev.dbwright.tools.report.Amounts;
 import dev.dbwright.tools.report.Block.Callout;

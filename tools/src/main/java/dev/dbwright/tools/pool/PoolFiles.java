@@ -1,7 +1,7 @@
 package dev.dbwright.tools.pool;
 
+import dev.dbwright.tools.config.ConfigFile;
 import dev.dbwright.tools.error.DbwrightException;
-import dev.dbwright.tools.pool.config.ConfigFile;
 import dev.dbwright.tools.pool.config.PoolPlan;
 import dev.dbwright.tools.pool.config.PoolRenderer;
 import dev.dbwright.tools.pool.config.PoolRenderers;

@@ -1,5 +1,8 @@
 package dev.dbwright.tools.pool.config;
 
+import dev.dbwright.tools.config.ConfigFault;
+import dev.dbwright.tools.config.ConfigFile;
+import dev.dbwright.tools.config.Faults;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

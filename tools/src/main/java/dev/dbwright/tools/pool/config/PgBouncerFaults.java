@@ -1,5 +1,7 @@
 package dev.dbwright.tools.pool.config;
 
+import dev.dbwright.tools.config.ConfigFault;
+import dev.dbwright.tools.config.Faults;
 import dev.dbwright.tools.engine.Engine;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.dbwright.tools.pool.config;
 
+import dev.dbwright.tools.config.ConfigFault;
+import dev.dbwright.tools.config.ConfigFile;
 import java.util.List;
 
 /** Writes a plan for one program; the same plan gives the same bytes. */

@@ -1,5 +1,8 @@
 package dev.dbwright.tools.pool.config;
 
+import dev.dbwright.tools.config.ConfigFault;
+import dev.dbwright.tools.config.ConfigFile;
+import dev.dbwright.tools.config.Faults;
 import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.pool.config.PoolPlan.Endpoint;
 import dev.dbwright.tools.pool.config.PoolPlan.Pooling;

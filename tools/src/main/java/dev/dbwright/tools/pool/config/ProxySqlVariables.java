@@ -1,5 +1,6 @@
 package dev.dbwright.tools.pool.config;
 
+import dev.dbwright.tools.config.Faults;
 import dev.dbwright.tools.pool.config.PoolPlan.Pooling;
 import dev.dbwright.tools.pool.timeout.Timeouts;
 import java.util.List;

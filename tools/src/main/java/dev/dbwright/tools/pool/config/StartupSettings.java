@@ -2,6 +2,7 @@ package dev.dbwright.tools.pool.config;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.dbwright.tools.config.Faults;
 import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.pool.config.PoolPlan.Pooling;
 import dev.dbwright.tools.pool.timeout.RoleSettings;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.dbwright.tools.pool.config.PoolPlan.Pooling;
 import dev.dbwright.tools.pool.config.PoolPlan.Tls;
 import dev.dbwright.tools.pool.timeout.Timeouts;
+import dev.dbwright.tools.testing.RealProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

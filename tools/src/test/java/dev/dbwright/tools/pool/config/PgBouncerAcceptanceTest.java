@@ -8,6 +8,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.dbwright.tools.database.ConnectionSpec;
 import dev.dbwright.tools.pool.config.PoolPlan.Pooling;
 import dev.dbwright.tools.testing.EmbeddedDatabase;
+import dev.dbwright.tools.testing.RealProgram;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import static dev.dbwright.tools.pool.config.SamplePlan.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dbwright.tools.config.ConfigFile;
 import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.pool.config.PoolPlan.Endpoint;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dbwright.tools.database.ConnectionSpec;
 import dev.dbwright.tools.quantity.TimeSpan;
 import dev.dbwright.tools.testing.EmbeddedDatabase;
+import dev.dbwright.tools.testing.RealProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import static dev.dbwright.tools.pool.config.SamplePlan.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dbwright.tools.config.ConfigFault;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.pool.config.PoolPlan.Pooling;
 import dev.dbwright.tools.pool.timeout.Timeouts;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dbwright.tools.pool.config.PoolPlan.Pooling;
+import dev.dbwright.tools.testing.RealProgram;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

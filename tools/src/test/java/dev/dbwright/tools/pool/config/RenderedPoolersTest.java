@@ -2,6 +2,7 @@ package dev.dbwright.tools.pool.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dbwright.tools.config.ConfigFault;
 import dev.dbwright.tools.pool.config.PoolPlan.Tls;
 import java.time.Duration;
 import java.util.Map;

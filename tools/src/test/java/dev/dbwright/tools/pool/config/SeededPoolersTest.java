@@ -2,6 +2,7 @@ package dev.dbwright.tools.pool.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dbwright.tools.testing.RealProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

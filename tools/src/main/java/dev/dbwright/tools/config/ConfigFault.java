@@ -1,4 +1,4 @@
-package dev.dbwright.tools.pool.config;
+package dev.dbwright.tools.config;
 
 /**
  * Settings that do not go together: a program would refuse them, change them without a word, or

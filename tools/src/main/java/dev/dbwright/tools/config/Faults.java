@@ -1,4 +1,4 @@
-package dev.dbwright.tools.pool.config;
+package dev.dbwright.tools.config;
 
 import static dev.dbwright.tools.error.ErrorCode.CONFIG_FAULT;
 import static java.util.stream.Collectors.joining;
@@ -7,19 +7,22 @@ import dev.dbwright.tools.error.DbwrightException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what does not go together in one file, so that all of it is told at once. */
-final class Faults {
+/**
+ * Collects what does not go together in the files for one program, so that all of it is told at
+ * once.
+ */
+public final class Faults {
   private final List<ConfigFault> found = new ArrayList<>();
 
   /** Notes a fault where {@code faulty} holds. */
-  Faults where(boolean faulty, String setting, String fault, String remedy) {
+  public Faults where(boolean faulty, String setting, String fault, String remedy) {
     if (faulty) {
       found.add(new ConfigFault(setting, fault, remedy));
     }
     return this;
   }
 
-  List<ConfigFault> list() {
+  public List<ConfigFault> list() {
     return List.copyOf(found);
   }
 
@@ -27,7 +30,7 @@ final class Faults {
    * @param program whose file is to be written
    * @throws DbwrightException {@code CONFIG_FAULT} naming every fault
    */
-  static void refuse(String program, List<ConfigFault> faults) {
+  public static void refuse(String program, List<ConfigFault> faults) {
     if (!faults.isEmpty()) {
       throw new DbwrightException(
           CONFIG_FAULT,

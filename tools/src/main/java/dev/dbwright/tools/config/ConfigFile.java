@@ -1,4 +1,4 @@
-package dev.dbwright.tools.pool.config;
+package dev.dbwright.tools.config;
 
 import java.util.List;
 

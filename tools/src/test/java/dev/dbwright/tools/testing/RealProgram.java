@@ -1,4 +1,4 @@
-package dev.dbwright.tools.pool.config;
+package dev.dbwright.tools.testing;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** A program of the system, run on files in a folder of its own, never as root. */
-final class RealProgram implements AutoCloseable {
+public final class RealProgram implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Process process;
@@ -29,7 +29,7 @@ final class RealProgram implements AutoCloseable {
   }
 
   /** The test is skipped where the program is not installed. */
-  static Path installed(String name) {
+  public static Path installed(String name) {
     Optional<Path> program =
         Stream.of("/usr/sbin", "/usr/bin", "/usr/local/bin")
             .map(folder -> Path.of(folder, name))
@@ -40,10 +40,11 @@ final class RealProgram implements AutoCloseable {
   }
 
   /** Starts it; its output goes to a log in {@code folder}. */
-  static RealProgram start(Path folder, String name, String... arguments) throws IOException {
+  public static RealProgram start(Path folder, String name, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     if (System.getProperty("user.name").equals("root")) {
-      // Both poolers refuse to run as root, and nobody must find its files.
+      // Servers and poolers refuse to run as root, and nobody must find its files.
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
       command.addAll(
           List.of(
@@ -65,7 +66,7 @@ final class RealProgram implements AutoCloseable {
   }
 
   /** Waits until it says {@code ready}; a program that ends or stays silent fails the test. */
-  RealProgram untilItSays(String ready) throws IOException {
+  public RealProgram untilItSays(String ready) throws IOException {
     if (!says(ready)) {
       close();
       throw new AssertionError("\"%s\" was never said:%n%s".formatted(ready, log()));
@@ -88,18 +89,18 @@ final class RealProgram implements AutoCloseable {
     return false;
   }
 
-  boolean isRunning() {
+  public boolean isRunning() {
     return process.isAlive();
   }
 
   /** All that it says until it ends. */
-  String output() throws IOException, InterruptedException {
+  public String output() throws IOException, InterruptedException {
     process.waitFor();
     return log();
   }
 
   /** What it prints, a line each, where it ends well. */
-  static List<String> lines(Path folder, String name, List<String> arguments)
+  public static List<String> lines(Path folder, String name, List<String> arguments)
       throws IOException, InterruptedException {
     try (RealProgram program = start(folder, name, arguments.toArray(String[]::new))) {
       String output = program.output();
@@ -114,7 +115,7 @@ final class RealProgram implements AutoCloseable {
     return Files.readString(log, StandardCharsets.UTF_8);
   }
 
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

@@ -1,0 +1,20 @@
+package dev.dbwright.tools.replication.topology;
+
+/**
+ * A database server.
+ *
+ * @param name unique within the topology, as {@code synchronous_standby_names} has it
+ * @param region or data centre
+ */
+public record Node(String name, String host, int port, String region, Role role) {
+  /** What the server does where nothing has failed. */
+  public enum Role {
+    PRIMARY,
+    /** Takes over; may be waited for. */
+    STANDBY,
+    /** Answers reads or stands in another region; never promoted by itself. */
+    REPLICA,
+    /** Holds no data: a vote. */
+    WITNESS
+  }
+}
