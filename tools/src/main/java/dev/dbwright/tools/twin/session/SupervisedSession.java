@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.time.Duration;
-import java.util.concurrent.ScheduledFuture;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
@@ -35,16 +34,15 @@ public final class SupervisedSession implements AutoCloseable {
    */
   public <T> T run(Duration limit, SqlWork<T> work) throws SQLException {
     Connection current = connection();
-    ScheduledFuture<?> end =
-        watch.endAfter(limit, current.unwrap(PGConnection.class).getBackendPID());
+    Watch.Ending end = watch.endAfter(limit, current.unwrap(PGConnection.class).getBackendPID());
     try {
       T result = work.run(current);
-      if (!end.cancel(false)) {
+      if (!end.callOff()) {
         close();
       }
       return result;
     } catch (SQLException e) {
-      if (end.cancel(false)) {
+      if (end.callOff()) {
         throw e;
       }
       close();

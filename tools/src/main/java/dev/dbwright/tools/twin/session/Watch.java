@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,9 +40,19 @@ public final class Watch implements AutoCloseable {
     clock.setRemoveOnCancelPolicy(true);
   }
 
-  /** Ends the session {@code backend} after {@code limit}, unless that is cancelled before. */
-  ScheduledFuture<?> endAfter(Duration limit, int backend) {
-    return clock.schedule(() -> end(backend), limit.toMillis(), TimeUnit.MILLISECONDS);
+  /** Ends the session {@code backend} after {@code limit}, unless that is called off before. */
+  Ending endAfter(Duration limit, int backend) {
+    var ending = new Ending();
+    ending.task =
+        clock.schedule(
+            () -> {
+              if (ending.decided.compareAndSet(false, true)) {
+                end(backend);
+              }
+            },
+            limit.toMillis(),
+            TimeUnit.MILLISECONDS);
+    return ending;
   }
 
   private void end(int backend) {
@@ -57,5 +69,23 @@ public final class Watch implements AutoCloseable {
   @Override
   public void close() {
     clock.shutdownNow();
+  }
+
+  /** The end that a session is up for. */
+  static final class Ending {
+    private final AtomicBoolean decided = new AtomicBoolean();
+    private @Nullable ScheduledFuture<?> task;
+
+    /**
+     * False where the session has been ended, or is about to be: a future alone would say that it
+     * cancelled what is under way.
+     */
+    boolean callOff() {
+      boolean inTime = decided.compareAndSet(false, true);
+      if (task != null) {
+        task.cancel(false);
+      }
+      return inTime;
+    }
   }
 }
