@@ -1,5 +1,6 @@
 package dev.dbwright.tools.pool.config;
 
+import dev.dbwright.tools.pool.config.PoolPlan.Endpoint;
 import dev.dbwright.tools.pool.config.PoolPlan.Tls;
 import dev.dbwright.tools.pool.timeout.Timeouts;
 import java.time.Duration;
@@ -13,9 +14,26 @@ import java.util.Map;
 final class NodePostgres {
   private NodePostgres() {}
 
-  /** What reads a certificate's file, for {@link #ssl}. */
+  /** What reads a certificate's file. */
   static String imports(PoolPlan plan) {
     return plan.tls() == Tls.VERIFY_FULL ? "import { readFileSync } from \"node:fs\";\n" : "";
+  }
+
+  /**
+   * Where the connections go.
+   *
+   * @param user what the option is called that names the account
+   */
+  static Map<String, String> connection(PoolPlan plan, String user) {
+    Endpoint entrance = plan.entrance();
+    Map<String, String> options = new LinkedHashMap<>();
+    options.put("host", StringLiteral.of(entrance.host()));
+    options.put("port", Integer.toString(entrance.port()));
+    options.put("database", StringLiteral.of(entrance.database()));
+    options.put(user, StringLiteral.of(entrance.user()));
+    options.put("password", "process.env.PGPASSWORD");
+    options.put("ssl", ssl(plan.tls()));
+    return options;
   }
 
   /** Size and wait aside: what a pool and its connections live by. */
@@ -33,7 +51,7 @@ final class NodePostgres {
   }
 
   /** {@code require} encrypts and believes anybody, as libpq does without a root certificate. */
-  static String ssl(Tls tls) {
+  private static String ssl(Tls tls) {
     return switch (tls) {
       case DISABLE -> "false";
       case REQUIRE -> "{ rejectUnauthorized: false }";

@@ -3,9 +3,7 @@ package dev.dbwright.tools.pool.config;
 import dev.dbwright.tools.config.ConfigFault;
 import dev.dbwright.tools.config.ConfigFile;
 import dev.dbwright.tools.config.Faults;
-import dev.dbwright.tools.pool.config.PoolPlan.Endpoint;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -47,14 +45,7 @@ final class NodePostgresPool implements PoolRenderer {
   }
 
   private static Map<String, String> options(PoolPlan plan) {
-    Endpoint entrance = plan.entrance();
-    Map<String, String> options = new LinkedHashMap<>();
-    options.put("host", Literal.of(entrance.host()));
-    options.put("port", Integer.toString(entrance.port()));
-    options.put("database", Literal.of(entrance.database()));
-    options.put("user", Literal.of(entrance.user()));
-    options.put("password", "process.env.PGPASSWORD");
-    options.put("ssl", NodePostgres.ssl(plan.tls()));
+    Map<String, String> options = NodePostgres.connection(plan, "user");
     options.put("max", Integer.toString(plan.perInstance()));
     options.put("connectionTimeoutMillis", NodePostgres.ms(plan.timeouts().connection()));
     options.putAll(NodePostgres.lives(plan));

@@ -65,10 +65,10 @@ final class PgBouncerFaults {
 
   private static void cuts(Duration idle, Duration cut, Faults faults) {
     faults.where(
-        Duration.ofSeconds(Seconds.of(idle)).compareTo(cut) >= 0,
+        Duration.ofSeconds(WholeSeconds.up(idle)).compareTo(cut) >= 0,
         "server_idle_timeout",
         "%d s keeps connections that are cut after %d s"
-            .formatted(Seconds.of(idle), Seconds.of(cut)),
+            .formatted(WholeSeconds.up(idle), WholeSeconds.up(cut)),
         "Make the idle timeout shorter than the cut.");
   }
 }

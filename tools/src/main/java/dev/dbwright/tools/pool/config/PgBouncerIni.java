@@ -143,11 +143,11 @@ final class PgBouncerIni implements PoolRenderer {
   }
 
   private static void times(Timeouts timeouts, PgBouncerSizes sizes, Map<String, String> lines) {
-    lines.put("server_lifetime", Long.toString(Seconds.of(timeouts.maxLifetime())));
-    lines.put("server_idle_timeout", Long.toString(Seconds.of(timeouts.idle())));
+    lines.put("server_lifetime", Long.toString(WholeSeconds.up(timeouts.maxLifetime())));
+    lines.put("server_idle_timeout", Long.toString(WholeSeconds.up(timeouts.idle())));
     lines.put("query_wait_timeout", Long.toString(sizes.waitSeconds()));
     lines.put("tcp_keepalive", "1");
-    lines.put("tcp_keepidle", Long.toString(Seconds.of(timeouts.keepalive())));
+    lines.put("tcp_keepidle", Long.toString(WholeSeconds.up(timeouts.keepalive())));
   }
 
   private static void tls(Tls tls, Map<String, String> lines) {

@@ -31,7 +31,7 @@ record PgBouncerSizes(
     Pooler pooler = plan.pooler();
     long wanted = Math.max(1, -Math.floorDiv(-plan.connections(), pooler.processes()));
     long pool = plan.pooling() == Pooling.SESSION ? wanted : Math.min(wanted, affordable(plan));
-    long wait = Seconds.of(plan.timeouts().connection());
+    long wait = WholeSeconds.up(plan.timeouts().connection());
     return new PgBouncerSizes(
         pool,
         pool < wanted,

@@ -107,11 +107,11 @@ final class PgpoolConf implements PoolRenderer {
   }
 
   private static void times(Timeouts timeouts, Map<String, String> lines) {
-    lines.put("child_life_time", Long.toString(Seconds.of(timeouts.maxLifetime())));
-    lines.put("connection_life_time", Long.toString(Seconds.of(timeouts.idle())));
+    lines.put("child_life_time", Long.toString(WholeSeconds.up(timeouts.maxLifetime())));
+    lines.put("connection_life_time", Long.toString(WholeSeconds.up(timeouts.idle())));
     // The application's pool keeps its connections; an end from here would surprise it.
     lines.put("client_idle_limit", "0");
-    lines.put("authentication_timeout", Long.toString(Seconds.of(timeouts.connection())));
+    lines.put("authentication_timeout", Long.toString(WholeSeconds.up(timeouts.connection())));
     lines.put("connect_timeout", Long.toString(timeouts.connection().toMillis()));
   }
 

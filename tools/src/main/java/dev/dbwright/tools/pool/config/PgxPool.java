@@ -59,7 +59,7 @@ final class PgxPool implements PoolRenderer {
         }
         """
             .formatted(
-                Literal.of(connString(plan, seconds).toString()),
+                StringLiteral.of(connString(plan, seconds).toString()),
                 plan.timeouts().connection().toMillis());
     List<String> notes = new ArrayList<>();
     notes.add("The password comes from the environment: PGPASSWORD.");

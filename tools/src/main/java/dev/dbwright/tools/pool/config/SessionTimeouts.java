@@ -19,13 +19,13 @@ final class SessionTimeouts {
       // max_execution_time bounds SELECT alone: MySQL has nothing for writes.
       case MYSQL ->
           "SET SESSION max_execution_time = %d, innodb_lock_wait_timeout = %d, lock_wait_timeout = %<d"
-              .formatted(timeouts.statement().toMillis(), Seconds.of(timeouts.lock()));
+              .formatted(timeouts.statement().toMillis(), WholeSeconds.up(timeouts.lock()));
       case MARIADB ->
           "SET SESSION max_statement_time = %s, innodb_lock_wait_timeout = %d, lock_wait_timeout = %<d, idle_transaction_timeout = %d"
               .formatted(
-                  Seconds.of(timeouts.statement()),
-                  Seconds.of(timeouts.lock()),
-                  Seconds.of(timeouts.idleInTransaction()));
+                  WholeSeconds.up(timeouts.statement()),
+                  WholeSeconds.up(timeouts.lock()),
+                  WholeSeconds.up(timeouts.idleInTransaction()));
       case SQLSERVER -> "SET LOCK_TIMEOUT " + timeouts.lock().toMillis();
       case SQLITE -> "";
     };

@@ -71,10 +71,10 @@ final class SqlAlchemyEngine implements PoolRenderer {
         )
         """
             .formatted(
-                Literal.of(entrance.user()),
-                Literal.of(entrance.host()),
+                StringLiteral.of(entrance.user()),
+                StringLiteral.of(entrance.host()),
                 entrance.port(),
-                Literal.of(entrance.database()),
+                StringLiteral.of(entrance.database()),
                 plan.perInstance(),
                 WholeSeconds.exact(timeouts.connection()),
                 seconds.living("pool_recycle", timeouts.maxLifetime()),
@@ -91,12 +91,12 @@ final class SqlAlchemyEngine implements PoolRenderer {
     arguments.put("connect_timeout", Long.toString(Math.max(SHORTEST_CONNECT_S, connect)));
     arguments.put(
         "keepalives_idle", Long.toString(seconds.living("keepalives_idle", timeouts.keepalive())));
-    arguments.put("sslmode", Literal.of(JdbcUrl.sslmode(plan.tls())));
+    arguments.put("sslmode", StringLiteral.of(JdbcUrl.sslmode(plan.tls())));
     if (plan.tls() == Tls.VERIFY_FULL) {
       arguments.put("sslrootcert", "os.environ[\"PGSSLROOTCERT\"]");
     }
     StartupSettings.options(plan)
-        .ifPresent(options -> arguments.put("options", Literal.of(options)));
+        .ifPresent(options -> arguments.put("options", StringLiteral.of(options)));
     var lines = new StringBuilder();
     arguments.forEach(
         (name, value) -> lines.append("        \"%s\": %s,\n".formatted(name, value)));
@@ -112,7 +112,7 @@ final class SqlAlchemyEngine implements PoolRenderer {
     notes.add(
         "psycopg 3 prepares statements of its own accord: behind PgBouncer before 1.21 give it"
             + " prepare_threshold=None.");
-    if (Seconds.of(plan.timeouts().connection()) < SHORTEST_CONNECT_S) {
+    if (WholeSeconds.up(plan.timeouts().connection()) < SHORTEST_CONNECT_S) {
       notes.add("connect_timeout is 2: libpq takes 1 as that.");
     }
     if (plan.pooling() != Pooling.NONE) {

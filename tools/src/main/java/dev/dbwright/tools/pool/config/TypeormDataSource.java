@@ -3,7 +3,6 @@ package dev.dbwright.tools.pool.config;
 import dev.dbwright.tools.config.ConfigFault;
 import dev.dbwright.tools.config.ConfigFile;
 import dev.dbwright.tools.config.Faults;
-import dev.dbwright.tools.pool.config.PoolPlan.Endpoint;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,15 +46,9 @@ final class TypeormDataSource implements PoolRenderer {
   }
 
   private static Map<String, String> options(PoolPlan plan) {
-    Endpoint entrance = plan.entrance();
     Map<String, String> options = new LinkedHashMap<>();
     options.put("type", "\"postgres\"");
-    options.put("host", Literal.of(entrance.host()));
-    options.put("port", Integer.toString(entrance.port()));
-    options.put("database", Literal.of(entrance.database()));
-    options.put("username", Literal.of(entrance.user()));
-    options.put("password", "process.env.PGPASSWORD");
-    options.put("ssl", NodePostgres.ssl(plan.tls()));
+    options.putAll(NodePostgres.connection(plan, "username"));
     options.put("poolSize", Integer.toString(plan.perInstance()));
     options.put("connectTimeoutMS", NodePostgres.ms(plan.timeouts().connection()));
     return options;

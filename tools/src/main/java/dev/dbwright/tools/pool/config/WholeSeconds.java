@@ -9,9 +9,14 @@ import java.util.List;
 final class WholeSeconds {
   private final List<String> rounded = new ArrayList<>();
 
-  /** A wait: rounded up, for 0 is endless to most programs. */
+  /** Rounded up: 0 means "for ever" to most programs, and no short timeout may become that. */
+  static long up(Duration duration) {
+    return -Math.floorDiv(-duration.toMillis(), 1_000);
+  }
+
+  /** A wait, rounded up. */
   long waiting(String setting, Duration wait) {
-    return told(setting, wait, Seconds.of(wait));
+    return told(setting, wait, WholeSeconds.up(wait));
   }
 
   /** A life: rounded down, for it must end before something else cuts it. */

@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-final class LiteralTest {
+final class StringLiteralTest {
   private static final long SEED = 83;
   private static final String HOSTILE = "a\"'`\\$%{}\n\r\t\0\u007f\u2028\u2029\u202e\ufeffü数";
 
   @Test
   void quotes_and_backslashes_are_escaped() {
-    assertThat(Literal.of("a\"b\\c")).isEqualTo("\"a\\\"b\\\\c\"");
+    assertThat(StringLiteral.of("a\"b\\c")).isEqualTo("\"a\\\"b\\\\c\"");
   }
 
   @Test
   void what_cannot_be_seen_is_escaped() {
-    assertThat(Literal.of("a\nb\u202e")).isEqualTo("\"a\\u000ab\\u202e\"");
+    assertThat(StringLiteral.of("a\nb\u202e")).isEqualTo("\"a\\u000ab\\u202e\"");
   }
 
   @Test
@@ -32,7 +32,7 @@ final class LiteralTest {
                   StringBuilder::append)
               .toString();
 
-      String literal = Literal.of(text);
+      String literal = StringLiteral.of(text);
 
       assertThat(literal).as("seed %d", SEED).doesNotContainPattern("[\\p{Cntrl}\\u2028\\u2029]");
       assertThat(RenderedText.literal(literal)).as("seed %d", SEED).isEqualTo(text);

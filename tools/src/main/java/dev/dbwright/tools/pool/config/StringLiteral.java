@@ -1,8 +1,8 @@
 package dev.dbwright.tools.pool.config;
 
 /** A text as JavaScript, TypeScript, Python and Go write it alike. */
-final class Literal {
-  private Literal() {}
+final class StringLiteral {
+  private StringLiteral() {}
 
   /**
    * In double quotes; controls, line separators and marks that turn the direction of writing are
