@@ -1,8 +1,5 @@
 package dev.dbwright.repl.command;
 
-import static dev.dbwright.tools.error.ErrorCode.USAGE;
-
-import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.pool.Access;
 import dev.dbwright.tools.pool.Endpoints;
 import dev.dbwright.tools.pool.config.PoolPlan.Pooling;
@@ -10,10 +7,7 @@ import dev.dbwright.tools.pool.config.PoolPlan.Tls;
 import dev.dbwright.tools.pool.config.PoolerVersion;
 import dev.dbwright.tools.quantity.Frequency;
 import dev.dbwright.tools.quantity.TimeSpan;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -72,8 +66,8 @@ final class PoolFileOptions {
   Access access() {
     return new Access(
         Optional.ofNullable(endpoint).map(Endpoints::of),
-        named(Pooling.class, "--pooling", pooling),
-        named(Tls.class, "--tls", tls.replace('-', '_')),
+        Choice.of(Pooling.class, "--pooling", pooling),
+        Choice.of(Tls.class, "--tls", tls),
         Optional.ofNullable(poolerVersion).map(PoolerVersion::of),
         Optional.ofNullable(databaseLimit)
             .map(text -> TimeSpan.of("--database-limit", text).duration()),
@@ -81,22 +75,5 @@ final class PoolFileOptions {
             .map(text -> TimeSpan.of("--statement-p99", text).duration().toNanos() / 1e6),
         Optional.ofNullable(reads).map(text -> Frequency.of("--reads", text).perSecond()),
         Optional.ofNullable(invocations));
-  }
-
-  private static <E extends Enum<E>> E named(Class<E> type, String option, String name) {
-    return Arrays.stream(type.getEnumConstants())
-        .filter(each -> each.name().equalsIgnoreCase(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new DbwrightException(
-                    USAGE,
-                    "%s %s is none of %s"
-                        .formatted(
-                            option,
-                            name,
-                            Arrays.stream(type.getEnumConstants())
-                                .map(each -> each.name().toLowerCase(Locale.ROOT))
-                                .collect(Collectors.joining(", ")))));
   }
 }

@@ -1,13 +1,15 @@
 package dev.dbwright.repl.command;
 
 import static dev.dbwright.tools.error.ErrorCode.POOL_INPUT_INVALID;
-import static dev.dbwright.tools.error.ErrorCode.USAGE;
 
 import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.pool.GivenLimits;
 import dev.dbwright.tools.pool.Machine;
 import dev.dbwright.tools.pool.budget.DeadlockBound;
+import dev.dbwright.tools.pool.budget.ManagedService;
 import dev.dbwright.tools.pool.budget.ServerLimits;
 import dev.dbwright.tools.pool.budget.Service;
+import dev.dbwright.tools.quantity.ByteSize;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -45,6 +47,17 @@ final class PoolServerOptions {
   private @Nullable Integer admin;
 
   @Option(
+      names = "--managed",
+      paramLabel = "SERVICE",
+      description =
+          "What it lets in by default, with --ram: rds-postgresql, rds-mysql, azure-postgresql,"
+              + " neon.")
+  private @Nullable String managed;
+
+  @Option(names = "--ram", paramLabel = "SIZE", description = "Of the managed server: 16GB.")
+  private @Nullable String ram;
+
+  @Option(
       names = "--service",
       paramLabel = "NAME=INSTANCES[-MOST]xPOOL",
       description =
@@ -76,20 +89,14 @@ final class PoolServerOptions {
   private int spindles;
 
   Optional<ServerLimits> limits() {
-    if (maxConnections == null) {
-      if (superuserReserved != null || reserved != null || admin != null) {
-        throw new DbwrightException(
-            USAGE, "--superuser-reserved, --reserved and --admin go with --max-connections");
-      }
-      return Optional.empty();
-    }
-    ServerLimits usual = ServerLimits.usual(maxConnections);
-    return Optional.of(
-        new ServerLimits(
+    return new GivenLimits(
             maxConnections,
-            superuserReserved == null ? usual.superuserReserved() : superuserReserved,
-            reserved == null ? usual.reserved() : reserved,
-            admin == null ? usual.admin() : admin));
+            superuserReserved,
+            reserved,
+            admin,
+            managed == null ? null : Choice.of(ManagedService.class, "--managed", managed),
+            ram == null ? null : ByteSize.of("--ram", ram))
+        .limits();
   }
 
   List<Service> services() {

@@ -61,6 +61,14 @@ final class PoolCommandTest {
         .doesNotContain("connections:");
   }
 
+  @Test
+  void a_managed_service_lets_in_by_its_memory() {
+    Ran ran = pool("--rate 400 --hold-ms 20 --managed neon --ram 1GB --output json");
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out()).contains("\"maxConnections\":104");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -85,7 +93,9 @@ final class PoolCommandTest {
         "--rate 400 --hold-ms 20 --service worker=3 | DBW-1034: the service worker=3",
         "--rate 400 --hold-ms 20 --database-limit 600 | DBW-1033: --database-limit: \"600\" is not a duration",
         "--rate 400 --hold-ms 20 --config oracle | DBW-1040: no file is written for a program named oracle",
-        "--rate 400 --hold-ms 20 --reserved 3 | DBW-8000: --superuser-reserved, --reserved and --admin go with",
+        "--rate 400 --hold-ms 20 --reserved 3 | DBW-1034: reserved connections without max_connections",
+        "--rate 400 --hold-ms 20 --managed heroku --ram 1GB | DBW-8000: --managed heroku is none of rds-",
+        "--rate 400 --hold-ms 20 --managed neon | DBW-1034: NEON without memory",
       })
   void what_cannot_be_gives_one_clear_line(String options, String line) {
     Ran ran = pool(options);

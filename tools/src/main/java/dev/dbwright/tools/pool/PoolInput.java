@@ -5,6 +5,7 @@ import static dev.dbwright.tools.error.ErrorCode.POOL_INPUT_INVALID;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.pool.budget.DeadlockBound;
+import dev.dbwright.tools.pool.budget.ManagedService;
 import dev.dbwright.tools.pool.budget.ServerLimits;
 import dev.dbwright.tools.pool.budget.Service;
 import dev.dbwright.tools.pool.config.PoolPlan.Pooling;
@@ -12,6 +13,7 @@ import dev.dbwright.tools.pool.config.PoolPlan.Tls;
 import dev.dbwright.tools.pool.config.PoolerVersion;
 import dev.dbwright.tools.pool.queue.Burst;
 import dev.dbwright.tools.pool.queue.Distribution;
+import dev.dbwright.tools.quantity.ByteSize;
 import dev.dbwright.tools.tool.Arg;
 import java.time.Duration;
 import java.util.List;
@@ -62,6 +64,9 @@ public record PoolInput(
         @Nullable Integer reserved,
     @Arg("connections kept for people, monitoring and migrations; 5 unless given")
         @Nullable Integer admin,
+    @Arg("a managed service, for what it lets in by default; goes with memory")
+        @Nullable ManagedService managed,
+    @Arg("of the managed service's machine: 16GB") @Nullable String memory,
     @Arg("other services on the same server") @Nullable List<OtherService> services,
     @Arg("threads of one instance that take a connection while they hold others")
         @Nullable Integer threads,
@@ -128,16 +133,14 @@ public record PoolInput(
   }
 
   private Optional<ServerLimits> limits() {
-    if (maxConnections == null) {
-      return Optional.empty();
-    }
-    ServerLimits usual = ServerLimits.usual(maxConnections);
-    return Optional.of(
-        new ServerLimits(
+    return new GivenLimits(
             maxConnections,
-            superuserReserved == null ? usual.superuserReserved() : superuserReserved,
-            reserved == null ? usual.reserved() : reserved,
-            admin == null ? usual.admin() : admin));
+            superuserReserved,
+            reserved,
+            admin,
+            managed,
+            memory == null ? null : ByteSize.of("memory", memory))
+        .limits();
   }
 
   private Optional<DeadlockBound> nesting() {
