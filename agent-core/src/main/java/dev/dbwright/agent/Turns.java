@@ -8,6 +8,7 @@ import dev.dbwright.agent.attachment.Attachments;
 import dev.dbwright.agent.config.Config;
 import dev.dbwright.agent.langchain.WindowMemory;
 import dev.dbwright.agent.model.ModelInUse;
+import dev.dbwright.agent.model.ModelInUse.Reach;
 import dev.dbwright.agent.persona.PromptLibrary;
 import dev.dbwright.agent.store.Store;
 import dev.dbwright.agent.store.StoredEvent;
@@ -121,10 +122,11 @@ final class Turns implements AutoCloseable {
       recorder.fail(e.toRecord());
       return;
     }
+    Reach reads =
+        opened.reads().orFurther(new Reach(config.memoryTokens(), config.toolResultChars()));
     var memory =
-        new WindowMemory(ask.session(), store.memory(), config.memoryTokens(), systemPrompt);
-    var limits =
-        new TurnLimits(config.turnTimeout(), config.toolRounds(), config.toolResultChars());
+        new WindowMemory(ask.session(), store.memory(), reads.memoryTokens(), systemPrompt);
+    var limits = new TurnLimits(config.turnTimeout(), config.toolRounds(), reads.resultChars());
     new Conversation(opened, memory, tools, limits, pool)
         .say(
             Attachments.join(ask.text(), ask.files()),

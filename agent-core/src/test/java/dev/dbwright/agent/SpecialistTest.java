@@ -307,6 +307,25 @@ class SpecialistTest {
             failure -> assertThat(failure.line()).startsWith("DBW-6000").doesNotContain("\n"));
   }
 
+  @Test
+  void the_planner_without_a_model_words_a_long_record_to_its_end() {
+    Specialist specialist = keep(Specialist.open(TestConfig.in(folder), clock));
+    String session = specialist.newSession(ADA).id();
+    say(
+        specialist,
+        session,
+        """
+        Which normal form is this?
+        CREATE TABLE order_lines (order_id int, line_no int, order_date date, customer_id int,
+          customer_name text, customer_city text, product_id int, product_name text,
+          unit_price numeric, quantity int, PRIMARY KEY (order_id, line_no));
+        """);
+
+    TurnResult second = say(specialist, session, "show me the migration");
+
+    assertThat(second.answer()).contains("in 7 steps", "**7. ").contains("INSERT INTO customers");
+  }
+
   private Specialist open(FakeModel model) {
     return keep(
         Specialist.open(

@@ -6,6 +6,9 @@ import dev.dbwright.agent.model.ModelProvider;
 
 /** {@code offline}: the planner without a model; needs no key, no network and no settings. */
 public final class OfflineProvider implements ModelProvider {
+  // It words what it read, and a record with its end cut off would be worded as all there is.
+  private static final ModelInUse.Reach READS = new ModelInUse.Reach(100_000, 200_000);
+
   @Override
   public String id() {
     return "offline";
@@ -13,6 +16,6 @@ public final class OfflineProvider implements ModelProvider {
 
   @Override
   public ModelInUse open(String model, Config config) {
-    return new ModelInUse(id(), new OfflinePlanner(), false);
+    return new ModelInUse(id(), new OfflinePlanner(), false, READS);
   }
 }

@@ -66,8 +66,12 @@ final class TuningWording implements Wording {
     List<JsonNode> named = new ArrayList<>();
     String words = asked.toLowerCase(Locale.ROOT);
     for (JsonNode each : record.path("parameters")) {
-      String name = Pattern.quote(each.path("name").asText());
-      if (Pattern.compile("(?<![\\w.])" + name + "(?!\\w)").matcher(words).find()) {
+      String name = each.path("name").asText();
+      // A result that was cut ends in a note, which has no name.
+      if (!name.isEmpty()
+          && Pattern.compile("(?<![\\w.])" + Pattern.quote(name) + "(?!\\w)")
+              .matcher(words)
+              .find()) {
         named.add(each);
       }
     }
