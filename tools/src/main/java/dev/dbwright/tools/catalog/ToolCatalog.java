@@ -20,6 +20,7 @@ import dev.dbwright.tools.safety.ClassifySql;
 import dev.dbwright.tools.safety.ConfirmationDesk;
 import dev.dbwright.tools.safety.ProposeChange;
 import dev.dbwright.tools.safety.StatementClassifier;
+import dev.dbwright.tools.scale.AssessScale;
 import dev.dbwright.tools.threshold.Thresholds;
 import dev.dbwright.tools.tool.Tool;
 import dev.dbwright.tools.tuning.TuneParameters;
@@ -62,6 +63,7 @@ public final class ToolCatalog implements AutoCloseable {
             new DiscoverDependencies(),
             new ReviewIndexes(cacheDir),
             new AdviseIndexes(cacheDir),
+            new AssessScale(Thresholds.load()),
             new SizePool(),
             new TuneParameters(cacheDir),
             new ProposeChange(classifier, desk)));

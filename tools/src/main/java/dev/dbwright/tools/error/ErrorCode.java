@@ -150,6 +150,8 @@ public enum ErrorCode {
       CALLER,
       "the text defines no index and no key%s",
       "Give CREATE TABLE and CREATE INDEX statements, as pg_dump --schema-only prints them."),
+  SCALE_INPUT_INVALID(
+      "DBW-1060", CALLER, "%s cannot be: %s", "Give numbers that were measured or told."),
   QUANTITY_INVALID("DBW-1033", CALLER, "%s: \"%s\" is not %s", "Write the number with its unit."),
   POOL_INPUT_INVALID("DBW-1034", CALLER, "%s cannot be: %s", "`dbwright pool --help` shows how."),
   CONFIG_FAULT("DBW-1035", CALLER, "%s would not do what it says: %s", "%3$s"),

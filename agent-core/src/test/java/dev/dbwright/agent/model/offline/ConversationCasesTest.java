@@ -28,6 +28,7 @@ class ConversationCasesTest {
           "discover_dependencies",
           "review_indexes",
           "tune_parameters",
+          "assess_scale",
           "size_pool",
           "propose_change");
 

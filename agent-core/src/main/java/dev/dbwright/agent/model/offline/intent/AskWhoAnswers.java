@@ -39,6 +39,9 @@ final class AskWhoAnswers implements Intent {
         "review_indexes",
         "review the indexes of a database or of DDL: redundant, unused, invalid, missing for a key");
     lines.put(
+        "assess_scale",
+        "say from measured numbers whether sharding, replicas, partitions or a cache pay");
+    lines.put(
         "size_pool",
         "size a connection pool from your rate and holding times, with waits, timeouts and files");
     lines.put(
@@ -70,7 +73,6 @@ final class AskWhoAnswers implements Intent {
           }
         });
     text.append("\n- explain the words of a plan, such as `Heap Fetches` or `Batches`");
-    text.append("\n- say from your numbers whether sharding, replicas or partitions pay");
     return text.append(
             "\n\nWith a language model configured (`dbwright init`) the same tools answer freer"
                 + " questions.")

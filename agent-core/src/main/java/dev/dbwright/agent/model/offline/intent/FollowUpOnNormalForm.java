@@ -55,7 +55,7 @@ final class FollowUpOnNormalForm implements Intent {
       return Optional.empty();
     }
     boolean joinBack =
-        ScalePattern.in(request.words()).equals(Optional.of(ScalePattern.DENORMALIZATION));
+        ScaleTopic.in(request.words()).equals(Optional.of(ScaleTopic.DENORMALIZATION));
     if (joinBack || request.says(WORTH_IT)) {
       return whenToStop(situation, last.get());
     }
@@ -83,13 +83,16 @@ final class FollowUpOnNormalForm implements Intent {
 
   /** What denormalization is judged by anywhere, and what measures it for these very tables. */
   private static Optional<Step> whenToStop(Situation situation, ToolResult last) {
-    String measure = NormalFormAnswers.about(last).measurements();
-    if (measure.isEmpty()) {
+    if (NormalFormAnswers.about(last).measurements().isEmpty()) {
       return Optional.empty();
     }
-    var facts = ScaleFacts.of(List.of(situation.request()), situation.lastPlan().isPresent());
     return Optional.of(
-        Step.say(new ScaleAnswer(ScalePattern.DENORMALIZATION, facts, measure).text()));
+        Step.call(
+            AssessScale.TOOL,
+            ScaleWords.arguments(
+                ScaleTopic.DENORMALIZATION,
+                List.of(situation.request()),
+                situation.lastPlan().isPresent())));
   }
 
   /** Of the last turn that called a tool: what was spoken of since is what "it" means. */

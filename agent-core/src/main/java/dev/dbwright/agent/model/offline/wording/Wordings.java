@@ -22,6 +22,7 @@ public final class Wordings {
           new DependencyWording(),
           new IndexWording(),
           new IndexReviewWording(),
+          new ScaleWording(),
           new PoolWording(),
           new TuningWording(),
           new AnyRecordWording());

@@ -30,6 +30,10 @@ class AssessScaleTest {
         "materialized view for a query of 2 s that may be stale? | A materialized view is warranted",
         "materialized view for a query of 2 s that must be current? | No,",
         "denormalize? | Not yet",
+        "denormalize? the query takes 900 ms, the join is 15 % of it | No,",
+        "denormalize? the query takes 900 ms, the join is 60 % of it | Undecided",
+        "denormalize? 900 ms, the join takes 60 % of it, 95 % reads | Denormalization is warranted",
+        "Redis? The same query repeats, takes 300 ms and must answer under 5 ms | A cache is warranted",
         "Redis for a query of 3 ms? | No,",
         "Redis for a query of 300 ms? | Undecided",
       })
@@ -51,7 +55,7 @@ class AssessScaleTest {
 
     assertThat(talk.say("2M rows, 400 qps, 30 ms"))
         .startsWith("No, sharding is premature")
-        .contains("2M rows, 400 qps, 30 ms [you]")
+        .contains("2,000,000 rows [you], 400 queries/s [you], 30.0 ms [you]")
         .contains("100 M rows");
   }
 

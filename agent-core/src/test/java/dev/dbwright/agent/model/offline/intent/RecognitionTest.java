@@ -33,6 +33,7 @@ class RecognitionTest {
           "review_indexes",
           "advise_indexes",
           "tune_parameters",
+          "assess_scale",
           "size_pool",
           "propose_change");
 
