@@ -1,0 +1,18 @@
+package dev.dbwright.tools.backup.config;
+
+import dev.dbwright.tools.backup.config.BackupSetup.Server;
+
+/** A server in libpq's words. Passwords come from {@code ~/.pgpass}. */
+final class ConnInfo {
+  private ConnInfo() {}
+
+  static String of(Server server) {
+    return "host=%s port=%d user=%s dbname=%s"
+        .formatted(
+            value(server.host()), server.port(), value(server.user()), value(server.database()));
+  }
+
+  private static String value(String text) {
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
+  }
+}

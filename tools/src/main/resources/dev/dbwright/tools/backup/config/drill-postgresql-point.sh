@@ -1,0 +1,12 @@
+[ "$(ask 'SELECT pg_is_in_recovery()')" = f ] || impossible "the source is no primary: a point cannot be made on it"
+echo "drill: measuring the source"
+measure "$source" >"$scratch/before"
+point=drill_$(date -u +%Y%m%d_%H%M%S)_$$
+wal=$(ask "SELECT pg_walfile_name(pg_create_restore_point('$point'))")
+ask "SELECT pg_switch_wal()" >/dev/null
+measure "$source" >"$scratch/after"
+for ((waited = 0; waited < archive_wait; waited++)); do
+  [ "$(ask "SELECT coalesce(last_archived_wal >= '$wal', false) FROM pg_stat_archiver")" = f ] || break
+  sleep 1
+done
+[ "$waited" -lt "$archive_wait" ] || impossible "$wal was not archived within $archive_wait s"
