@@ -2,14 +2,28 @@ package dev.dbwright.tools.backup.config;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The programs that files are written for. */
 public final class BackupRenderers {
   /** Those that make backups. */
-  static final List<ProgramRenderer> PROGRAMS = List.of(new PgBackRestConf());
+  static final List<ProgramRenderer> PROGRAMS =
+      List.of(
+          new PgBackRestConf(),
+          new PgBaseBackup(),
+          new PgDump(),
+          new MysqlDump(),
+          new MyDumper(),
+          InnodbBackup.xtrabackup(),
+          InnodbBackup.mariadbBackup(),
+          new SqliteBackup());
 
   /** In the order in which they are shown; a test finds the class that this list forgot. */
-  public static final List<BackupRenderer> ALL = List.of(PROGRAMS.get(0), new PostgresqlConf());
+  public static final List<BackupRenderer> ALL =
+      Stream.<BackupRenderer>concat(
+              PROGRAMS.stream(),
+              Stream.of(new PostgresqlConf(), new CronTable(), new SystemdUnits()))
+          .toList();
 
   private BackupRenderers() {}
 

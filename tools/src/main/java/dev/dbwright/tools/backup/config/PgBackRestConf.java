@@ -106,13 +106,8 @@ final class PgBackRestConf implements ProgramRenderer {
   }
 
   /** Months and years it cannot count: a script removes what the calendar does not keep. */
-  private static boolean thins(Retention kept) {
+  static boolean thins(Retention kept) {
     return kept.monthly() > 0 || kept.yearly() > 0;
-  }
-
-  /** Days of which every backup is kept. */
-  static int everyBackupDays(Retention kept) {
-    return Math.max(1, Math.max(kept.logDays(), Math.max(kept.daily(), 7 * kept.weekly())));
   }
 
   private static void place(
@@ -170,9 +165,9 @@ final class PgBackRestConf implements ProgramRenderer {
       // By time the newest full that is older than the window stays: counted fulls of a week would
       // guarantee a week less than they seem to.
       global.put(repo + "retention-full-type", "time");
-      global.put(repo + "retention-full", Integer.toString(everyBackupDays(kept)));
+      global.put(repo + "retention-full", Integer.toString(Kept.everyBackupDays(kept)));
     }
-    if (thins(kept) || kept.logDays() < everyBackupDays(kept)) {
+    if (thins(kept) || kept.logDays() < Kept.everyBackupDays(kept)) {
       global.put(repo + "retention-archive-type", "full");
       global.put(
           repo + "retention-archive", Integer.toString(FullRuns.covering(kept.logDays(), apart)));

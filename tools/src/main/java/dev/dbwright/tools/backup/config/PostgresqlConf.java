@@ -68,8 +68,18 @@ final class PostgresqlConf implements BackupRenderer {
     return List.of(new ConfigFile(name(), "backup.conf", "ini", text, notes()));
   }
 
+  /** The server runs it by a shell, and doubles of % stand for one: only safe words are in it. */
   private static String archiveCommand(BackupSetup setup) {
-    return "pgbackrest --stanza=%s archive-push %%p".formatted(setup.name());
+    return switch (physical(setup)) {
+      case WAL_G -> "wal-g --config /etc/wal-g/%s.json wal-push %%p".formatted(setup.name());
+      case BARMAN -> "barman-wal-archive %s %s %%p".formatted("localhost", setup.name());
+      case PG_BASEBACKUP -> PgBaseBackup.walPath(setup) + " push %p %f";
+      default -> "pgbackrest --stanza=%s archive-push %%p".formatted(setup.name());
+    };
+  }
+
+  private static BackupProgram physical(BackupSetup setup) {
+    return setup.programs().stream().filter(PHYSICAL::contains).findFirst().orElseThrow();
   }
 
   private static List<String> notes() {

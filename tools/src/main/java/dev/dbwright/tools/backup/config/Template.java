@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 final class Template {
   private static final Pattern PLACE = Pattern.compile("@([A-Za-z]+)@");
 
+  private static final Pattern INCLUDE = Pattern.compile("(?m)^#include (\\S+)$");
+
   private final String text;
   private final Map<String, String> values = new TreeMap<>();
 
@@ -21,10 +23,18 @@ final class Template {
     this.text = text;
   }
 
-  /** The resource {@code name} beside this class. */
+  /** The resource {@code name} beside this class, with those that it includes. */
   static Template named(String name) {
+    String text = read(name);
+    Matcher included = INCLUDE.matcher(text);
+    return new Template(
+        included.replaceAll(
+            each -> Matcher.quoteReplacement(named(each.group(1)).text.stripTrailing())));
+  }
+
+  private static String read(String name) {
     try (InputStream in = Objects.requireNonNull(Template.class.getResourceAsStream(name), name)) {
-      return new Template(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

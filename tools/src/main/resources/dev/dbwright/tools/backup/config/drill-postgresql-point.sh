@@ -1,3 +1,4 @@
+archive_wait=${DRILL_ARCHIVE_WAIT_S:-@archiveWait@}
 [ "$(ask 'SELECT pg_is_in_recovery()')" = f ] || impossible "the source is no primary: a point cannot be made on it"
 echo "drill: measuring the source"
 measure "$source" >"$scratch/before"

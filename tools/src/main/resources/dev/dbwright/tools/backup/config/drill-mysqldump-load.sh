@@ -1,0 +1,1 @@
+copy_sql <"$scratch/copy/dump.sql"

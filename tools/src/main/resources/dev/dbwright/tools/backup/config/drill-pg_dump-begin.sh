@@ -1,0 +1,1 @@
+backup=${DRILL_BACKUP:-@backup@}

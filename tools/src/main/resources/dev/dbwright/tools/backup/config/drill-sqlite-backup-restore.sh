@@ -1,0 +1,3 @@
+point="copy $("$backup" restore "$scratch/copy")" || impossible "$backup cannot restore"
+mv "$scratch/copy/before" "$scratch/copy/after" "$scratch/"
+mv "$scratch/copy/database" "$data/"
