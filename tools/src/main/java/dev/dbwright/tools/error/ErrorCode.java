@@ -175,6 +175,14 @@ public enum ErrorCode {
       "a pool cannot be sized without knowing %s",
       "Give both (--rate 400 --hold-ms 20), or let a PostgreSQL tell them (--db URL);"
           + " pg_stat_statements counts them."),
+  BACKUP_INPUT_INVALID(
+      "DBW-1044", CALLER, "%s cannot be: %s", "`dbwright backup --help` shows how."),
+  BACKUP_INPUT_MISSING(
+      "DBW-1045",
+      CALLER,
+      "a backup cannot be planned without %s",
+      "Give size, RPO and RTO (--size 500GB --rpo 5m --rto 1h); the size can be read from a"
+          + " database (--db URL)."),
   TUNING_INPUT_MISSING(
       "DBW-1043",
       CALLER,

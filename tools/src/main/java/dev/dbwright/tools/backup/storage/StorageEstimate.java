@@ -1,0 +1,92 @@
+package dev.dbwright.tools.backup.storage;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.dbwright.tools.backup.retention.Retention;
+import dev.dbwright.tools.backup.retention.RetentionCalendar;
+import dev.dbwright.tools.backup.schedule.BackupKind;
+import dev.dbwright.tools.backup.schedule.Rotation;
+import java.time.LocalDate;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+
+/**
+ * What the kept copies take on the fullest day.
+ *
+ * @param fullBytes of one full copy
+ * @param fulls that are kept, with those that only other copies rest on
+ * @param changes copies of what changed
+ */
+public record StorageEstimate(
+    long fullBytes, int fulls, long fullsBytes, int changes, long changesBytes, long logBytes) {
+  // Any day will do: every combination of week, month and year comes about in the 400 after it.
+  private static final LocalDate FIRST_DAY = LocalDate.of(2027, 6, 1);
+  private static final int DAYS = 400;
+
+  @JsonIgnore
+  public long totalBytes() {
+    return fullsBytes + changesBytes + logBytes;
+  }
+
+  /** Of all days the one on which most is kept. */
+  public static StorageEstimate worst(Copies copies, Rotation rotation, Retention retention) {
+    StorageEstimate worst = on(FIRST_DAY, copies, rotation, retention);
+    for (int day = 1; day < DAYS; day++) {
+      StorageEstimate other = on(FIRST_DAY.plusDays(day), copies, rotation, retention);
+      if (other.totalBytes() > worst.totalBytes()) {
+        worst = other;
+      }
+    }
+    return worst;
+  }
+
+  static StorageEstimate on(
+      LocalDate today, Copies copies, Rotation rotation, Retention retention) {
+    NavigableSet<LocalDate> fulls = new TreeSet<>();
+    NavigableSet<LocalDate> changes = new TreeSet<>();
+    for (LocalDate day : kept(today, retention)) {
+      LocalDate full = rotation.fullOf(day);
+      fulls.add(full);
+      if (rotation.between() == BackupKind.INCREMENTAL) {
+        // Each rests on the one before.
+        full.plusDays(1).datesUntil(day.plusDays(1)).forEach(changes::add);
+      } else if (!day.equals(full)) {
+        changes.add(day);
+      }
+    }
+    double changed = 0;
+    for (LocalDate day : changes) {
+      changed +=
+          rotation.between() == BackupKind.INCREMENTAL
+              ? copies.changedBytes(1)
+              : copies.changedBytes(day.toEpochDay() - rotation.fullOf(day).toEpochDay());
+    }
+    int withinDays = withinDays(rotation, retention);
+    double each =
+        rotation.between() == BackupKind.FULL
+            ? copies.fullBytes()
+            : copies.changedBytes(1.0 / rotation.runsPerDay());
+    return new StorageEstimate(
+        Math.round(copies.fullBytes()),
+        fulls.size(),
+        Math.round(fulls.size() * copies.fullBytes()),
+        changes.size() + withinDays,
+        Math.round(changed + withinDays * each),
+        Math.round(copies.logBytes(retention.logDays())));
+  }
+
+  private static NavigableSet<LocalDate> kept(LocalDate today, Retention retention) {
+    NavigableSet<LocalDate> kept = new RetentionCalendar(retention).kept(today);
+    if (retention.keepsWholeWeeks()) {
+      LocalDate oldest =
+          new RetentionCalendar(new Retention(0, retention.weekly(), 0, 0, 0)).kept(today).first();
+      oldest.datesUntil(today.plusDays(1)).forEach(kept::add);
+    }
+    return kept;
+  }
+
+  /** Copies beside a day's first: full ones are kept for that day, others as long as their day. */
+  private static int withinDays(Rotation rotation, Retention retention) {
+    int days = rotation.between() == BackupKind.FULL ? 1 : Math.max(1, retention.daily());
+    return (rotation.runsPerDay() - 1) * days;
+  }
+}
