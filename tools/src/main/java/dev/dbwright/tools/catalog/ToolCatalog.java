@@ -2,6 +2,7 @@ package dev.dbwright.tools.catalog;
 
 import static dev.dbwright.tools.error.ErrorCode.TOOL_UNKNOWN;
 
+import dev.dbwright.tools.backup.PlanBackup;
 import dev.dbwright.tools.database.ReadLimits;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.explain.ComparePlans;
@@ -65,6 +66,7 @@ public final class ToolCatalog implements AutoCloseable {
             new AdviseIndexes(cacheDir),
             new AssessScale(Thresholds.load()),
             new SizePool(),
+            new PlanBackup(),
             new TuneParameters(cacheDir),
             new ProposeChange(classifier, desk)));
   }

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 public final class Amounts {
   private static final List<String> BYTE_UNITS = List.of("kB", "MB", "GB", "TB", "PB");
 
+  private static final long MINUTE = 60;
+  private static final long HOUR = 60 * MINUTE;
+  private static final long DAY = 24 * HOUR;
+
   private Amounts() {}
 
   /** {@code 4,999,999}. */
@@ -54,6 +58,28 @@ public final class Amounts {
       return String.format(Locale.ROOT, "%,.2f s", ms / 1_000);
     }
     return String.format(Locale.ROOT, ms >= 10 ? "%.1f ms" : "%.2f ms", ms);
+  }
+
+  /** {@code 34 s}, {@code 2 min 5 s}, {@code 1 h 12 min}, {@code 3 days 4 h}: two units at most. */
+  public static String span(double seconds) {
+    if (seconds < 10) {
+      return String.format(Locale.ROOT, seconds == Math.rint(seconds) ? "%.0f s" : "%.1f s", seconds);
+    }
+    long whole = Math.round(seconds);
+    if (whole < MINUTE) {
+      return whole + " s";
+    }
+    if (whole < HOUR) {
+      return two(whole / MINUTE + " min", whole % MINUTE, "s");
+    }
+    if (whole < 2 * DAY) {
+      return two(whole / HOUR + " h", Math.round(whole % HOUR / 60.0), "min");
+    }
+    return two(count(whole / DAY) + " days", Math.round(whole % DAY / 3_600.0), "h");
+  }
+
+  private static String two(String large, long small, String unit) {
+    return small == 0 ? large : large + " " + small + " " + unit;
   }
 
   /**

@@ -15,16 +15,24 @@ import java.util.TreeSet;
  * @param fullBytes of one full copy
  * @param fulls that are kept, with those that only other copies rest on
  * @param changes copies of what changed
+ * @param logicals dumps beside
  */
 public record StorageEstimate(
-    long fullBytes, int fulls, long fullsBytes, int changes, long changesBytes, long logBytes) {
+    long fullBytes,
+    int fulls,
+    long fullsBytes,
+    int changes,
+    long changesBytes,
+    long logBytes,
+    int logicals,
+    long logicalBytes) {
   // Any day will do: every combination of week, month and year comes about in the 400 after it.
   private static final LocalDate FIRST_DAY = LocalDate.of(2027, 6, 1);
   private static final int DAYS = 400;
 
   @JsonIgnore
   public long totalBytes() {
-    return fullsBytes + changesBytes + logBytes;
+    return fullsBytes + changesBytes + logBytes + logicalBytes;
   }
 
   /** Of all days the one on which most is kept. */
@@ -71,7 +79,22 @@ public record StorageEstimate(
         Math.round(fulls.size() * copies.fullBytes()),
         changes.size() + withinDays,
         Math.round(changed + withinDays * each),
-        Math.round(copies.logBytes(retention.logDays())));
+        Math.round(copies.logBytes(retention.logDays())),
+        0,
+        0);
+  }
+
+  /** The same with dumps beside. */
+  public StorageEstimate withLogical(int count, double bytes) {
+    return new StorageEstimate(
+        fullBytes,
+        fulls,
+        fullsBytes,
+        changes,
+        changesBytes,
+        logBytes,
+        count,
+        Math.round(bytes));
   }
 
   private static NavigableSet<LocalDate> kept(LocalDate today, Retention retention) {
