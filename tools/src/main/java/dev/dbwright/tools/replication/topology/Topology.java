@@ -10,6 +10,7 @@ import java.util.List;
  * @param name of the cluster: {@code main}
  * @param waitedFor how many standbys a commit waits for; 0 where {@code commit} is {@code ASYNC}
  * @param keepWalBytes at most so much is kept for a standby that is away
+ * @param lease what {@code manager} goes by, where it is one that watches
  */
 public record Topology(
     Engine engine,
@@ -19,9 +20,34 @@ public record Topology(
     Commit commit,
     int waitedFor,
     Manager manager,
-    long keepWalBytes) {
+    long keepWalBytes,
+    Lease lease,
+    Entrance entrance) {
   public Topology {
     nodes = List.copyOf(nodes);
+  }
+
+  /** With the usual lease, and an entrance that is an example. */
+  public Topology(
+      Engine engine,
+      int version,
+      String name,
+      List<Node> nodes,
+      Commit commit,
+      int waitedFor,
+      Manager manager,
+      long keepWalBytes) {
+    this(
+        engine,
+        version,
+        name,
+        nodes,
+        commit,
+        waitedFor,
+        manager,
+        keepWalBytes,
+        Lease.USUAL,
+        Entrance.EXAMPLE);
   }
 
   public Node primary() {
@@ -31,5 +57,20 @@ public record Topology(
   /** All but the primary that hold data. */
   public List<Node> followers() {
     return nodes.stream().skip(1).filter(node -> node.role() != Node.Role.WITNESS).toList();
+  }
+
+  /** All that hold data, the primary first. */
+  public List<Node> dataNodes() {
+    return nodes.stream().filter(node -> node.role() != Node.Role.WITNESS).toList();
+  }
+
+  /** Those that may take over. */
+  public List<Node> standbys() {
+    return nodes.stream().filter(node -> node.role() == Node.Role.STANDBY).toList();
+  }
+
+  /** Whether servers stand in more than one region. */
+  public boolean crossesRegions() {
+    return nodes.stream().map(Node::region).distinct().count() > 1;
   }
 }

@@ -1,0 +1,84 @@
+package dev.dbwright.tools.replication.config;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.dbwright.tools.replication.topology.Commit;
+import dev.dbwright.tools.replication.topology.Node;
+import dev.dbwright.tools.replication.topology.Topology;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What PostgreSQL is told of replication, whoever manages it: the same on every server. */
+final class ServerSettings {
+  static final String REPLICATION_ROLE = "replicator";
+
+  /** May read the files that pg_rewind compares. */
+  static final String REWIND_ROLE = "rewinder";
+
+  private static final long MB = 1L << 20;
+  private static final long MOST_KEPT_FOR_REWIND_MB = 1_024;
+
+  private ServerSettings() {}
+
+  /** By name, unquoted. */
+  static Map<String, String> of(Topology topology) {
+    // A base backup takes two for a while; a standby that comes back may find its old one.
+    String senders = Integer.toString(Math.max(10, 3 * topology.dataNodes().size()));
+    long keepMb = topology.keepWalBytes() / MB;
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("wal_level", "replica");
+    settings.put("hot_standby", "on");
+    settings.put("max_wal_senders", senders);
+    settings.put("max_replication_slots", senders);
+    // A standby that is away must not fill the primary's disk.
+    settings.put("max_slot_wal_keep_size", keepMb + "MB");
+    // pg_rewind reads back to where the two parted, without a slot that would keep it.
+    settings.put("wal_keep_size", Math.min(keepMb, MOST_KEPT_FOR_REWIND_MB) + "MB");
+    settings.put("wal_log_hints", "on");
+    // A host that vanished says nothing: after the default minute commits still wait for it.
+    String patience = topology.crossesRegions() ? "30s" : "10s";
+    settings.put("wal_sender_timeout", patience);
+    settings.put("wal_receiver_timeout", patience);
+    settings.put("password_encryption", "scram-sha-256");
+    return settings;
+  }
+
+  /** {@code synchronous_standby_names} of the server that is primary now; empty: nobody. */
+  static String synchronousStandbyNames(Topology topology) {
+    if (topology.commit() != Commit.SYNC && topology.commit() != Commit.QUORUM) {
+      return "";
+    }
+    return "%s %d (%s)"
+        .formatted(
+            topology.commit() == Commit.SYNC ? "FIRST" : "ANY",
+            topology.waitedFor(),
+            topology.standbys().stream()
+                .map(node -> "\"" + node.name() + "\"")
+                .collect(joining(", ")));
+  }
+
+  /** Lines of {@code pg_hba.conf} that let every server follow every other, and be rewound. */
+  static List<String> admissions(Topology topology) {
+    // Between regions lines are not ours: no TLS, no entry.
+    String type = topology.crossesRegions() ? "hostssl" : "host";
+    return topology.dataNodes().stream()
+        .map(Node::host)
+        .distinct()
+        .flatMap(
+            host ->
+                List.of(
+                    admission(type, "replication", REPLICATION_ROLE, host),
+                    admission(type, "postgres", REWIND_ROLE, host))
+                    .stream())
+        .toList();
+  }
+
+  static String sslmode(Topology topology) {
+    return topology.crossesRegions() ? "require" : "prefer";
+  }
+
+  private static String admission(String type, String database, String role, String host) {
+    return "%s %s %s %s scram-sha-256".formatted(type, database, role, HostPort.inHba(host));
+  }
+}
