@@ -6,7 +6,13 @@ import java.util.List;
 public final class ReplicationRenderers {
   /** In the order in which they are shown; a test finds the class that this list forgot. */
   public static final List<ReplicationRenderer> ALL =
-      List.of(new PatroniYaml(), new PostgresqlConf());
+      List.of(
+          new PatroniYaml(),
+          new EtcdYaml(),
+          new HaproxyCfg(),
+          new KeepalivedConf(),
+          new SystemdUnits(),
+          new PostgresqlConf());
 
   private ReplicationRenderers() {}
 }
