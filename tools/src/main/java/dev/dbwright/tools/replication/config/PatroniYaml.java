@@ -111,8 +111,8 @@ final class PatroniYaml implements ReplicationRenderer {
         ttl: %1$d
         loop_wait: %2$d
         retry_timeout: %3$d
-        # A server that does not come up again in the time of a lease is given up.
-        primary_start_timeout: %1$d
+        # A server that crashed and does not come up in this time is given up.
+        primary_start_timeout: %8$d
         maximum_lag_on_failover: %4$d
         synchronous_mode: %5$b
         synchronous_mode_strict: false
@@ -134,7 +134,8 @@ final class PatroniYaml implements ReplicationRenderer {
             Math.max(1, topology.waitedFor()),
             ServerSettings.of(topology).entrySet().stream()
                 .map(each -> "    " + each.getKey() + ": " + quoted(each.getValue()))
-                .collect(joining("\n")));
+                .collect(joining("\n")),
+            topology.lease().startTimeout().toSeconds());
   }
 
   private static String server(Topology topology, Node node) {

@@ -17,4 +17,13 @@ public record Lease(Duration ttl, Duration loopWait, Duration retryTimeout) {
   /** As short as Patroni allows, with room for the two tries that a renewal may need. */
   public static final Lease SHORT =
       new Lease(Duration.ofSeconds(20), Duration.ofSeconds(5), Duration.ofSeconds(5));
+
+  /**
+   * So long a primary that crashed may take to come up by itself. Patroni looks once before and
+   * once after it: no crash takes longer to get over than a lost server.
+   */
+  public Duration startTimeout() {
+    Duration left = ttl.minus(loopWait.multipliedBy(2));
+    return left.isNegative() ? Duration.ZERO : left;
+  }
 }
