@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.dbwright.tools.config.ConfigFault;
 import dev.dbwright.tools.config.ConfigFile;
 import dev.dbwright.tools.config.Faults;
+import dev.dbwright.tools.replication.topology.Checks;
 import dev.dbwright.tools.replication.topology.Manager;
 import dev.dbwright.tools.replication.topology.Node;
 import dev.dbwright.tools.replication.topology.Topology;
@@ -33,8 +34,7 @@ final class HaproxyCfg implements ReplicationRenderer {
   @Override
   public List<ConfigFile> render(Topology topology) {
     Faults.refuse("HAProxy", faults(topology));
-    // Three looks in the time in which Patroni takes one.
-    long everySeconds = Math.max(1, topology.lease().loopWait().toSeconds() / 3);
+    Checks checks = Checks.of(topology.lease());
     String text =
         """
         global
@@ -53,7 +53,7 @@ final class HaproxyCfg implements ReplicationRenderer {
             timeout client 1h
             timeout server 1h
             timeout check 3s
-            default-server inter %1$ds fastinter 1s fall 3 rise 2 on-marked-down shutdown-sessions init-addr last,libc,none
+            default-server inter %1$ds fastinter 1s fall %5$d rise %6$d on-marked-down shutdown-sessions init-addr last,libc,none
 
         listen primary
             bind :::%2$d v4v6
@@ -75,7 +75,12 @@ final class HaproxyCfg implements ReplicationRenderer {
             stats uri /
         """
             .formatted(
-                everySeconds, Doorway.WRITE_PORT, Doorway.READ_PORT, servers(topology.dataNodes()));
+                checks.interval().toSeconds(),
+                Doorway.WRITE_PORT,
+                Doorway.READ_PORT,
+                servers(topology.dataNodes()),
+                checks.fall(),
+                checks.rise());
     return List.of(new ConfigFile(name(), "haproxy.cfg", "haproxy", text, notes(topology)));
   }
 
