@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Plain streaming of PostgreSQL, where a person promotes: what each server is told. */
+/** Streaming of PostgreSQL where a person promotes, or repmgr: what each server is told. */
 final class PostgresqlConf implements ReplicationRenderer {
   @Override
   public String name() {
@@ -24,7 +24,8 @@ final class PostgresqlConf implements ReplicationRenderer {
 
   @Override
   public boolean serves(Topology topology) {
-    return topology.engine() == Engine.POSTGRESQL && topology.manager() == Manager.NONE;
+    return topology.engine() == Engine.POSTGRESQL
+        && (topology.manager() == Manager.NONE || hasRepmgr(topology));
   }
 
   @Override
@@ -40,8 +41,15 @@ final class PostgresqlConf implements ReplicationRenderer {
       files.add(settings(topology, node));
     }
     files.add(admissions(topology));
-    files.add(ReplicationSql.file(topology));
+    if (!hasRepmgr(topology)) {
+      files.add(ReplicationSql.file(topology));
+    }
     return files;
+  }
+
+  /** It clones, writes where a standby follows, and makes the slots. */
+  private static boolean hasRepmgr(Topology topology) {
+    return topology.manager() == Manager.REPMGR;
   }
 
   private ConfigFile settings(Topology topology, Node node) {
@@ -64,12 +72,17 @@ final class PostgresqlConf implements ReplicationRenderer {
     settings.put("listen_addresses", node.host());
     settings.put("port", Integer.toString(node.port()));
     settings.putAll(ServerSettings.of(topology));
+    if (hasRepmgr(topology)) {
+      settings.put("shared_preload_libraries", "repmgr");
+    }
     if (node.equals(topology.primary())) {
       settings.put("synchronous_commit", "on");
       settings.put("synchronous_standby_names", ServerSettings.synchronousStandbyNames(topology));
     } else {
-      settings.put("primary_conninfo", conninfo(topology, node));
-      settings.put("primary_slot_name", SlotName.of(node));
+      if (!hasRepmgr(topology)) {
+        settings.put("primary_conninfo", conninfo(topology, node));
+        settings.put("primary_slot_name", SlotName.of(node));
+      }
       // Once promoted it is alone, and must not wait for standbys that follow another.
       settings.put("synchronous_standby_names", "");
     }
@@ -94,7 +107,7 @@ final class PostgresqlConf implements ReplicationRenderer {
     notes.add(
         "On %s: %s/conf.d/replication.conf; a restart is needed."
             .formatted(node.name(), ServerFolders.config(topology.version())));
-    if (!node.equals(topology.primary())) {
+    if (!node.equals(topology.primary()) && !hasRepmgr(topology)) {
       notes.add(
           "%s begins as a copy: pg_basebackup -h %s -p %d -U %s -D %s -X stream -S %s, then an empty file standby.signal in that folder, this file in place, and start."
               .formatted(
@@ -111,7 +124,9 @@ final class PostgresqlConf implements ReplicationRenderer {
                   topology.primary().host(),
                   topology.primary().port(),
                   ServerSettings.REPLICATION_ROLE));
-    } else if (topology.commit() != Commit.ASYNC
+    }
+    if (node.equals(topology.primary())
+        && topology.commit() != Commit.ASYNC
         && topology.waitedFor() == topology.standbys().size()) {
       notes.add(
           "Commits wait for all %d standbys: when one is away, writing stops until it is back or synchronous_standby_names is shortened."

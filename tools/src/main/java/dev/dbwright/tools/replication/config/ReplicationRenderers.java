@@ -12,7 +12,13 @@ public final class ReplicationRenderers {
           new HaproxyCfg(),
           new KeepalivedConf(),
           new SystemdUnits(),
-          new PostgresqlConf());
+          new RepmgrConf(),
+          new PostgresqlConf(),
+          new PgBouncerPlace(),
+          new MysqlCnf(),
+          new InnodbCluster(),
+          new GaleraCnf(),
+          new AlwaysOnSql());
 
   private ReplicationRenderers() {}
 }

@@ -3,6 +3,7 @@ package dev.dbwright.tools.replication.config;
 import static java.util.stream.Collectors.joining;
 
 import dev.dbwright.tools.replication.topology.Commit;
+import dev.dbwright.tools.replication.topology.Manager;
 import dev.dbwright.tools.replication.topology.Node;
 import dev.dbwright.tools.replication.topology.Topology;
 import java.util.LinkedHashMap;
@@ -60,18 +61,22 @@ final class ServerSettings {
 
   /** Lines of {@code pg_hba.conf} that let every server follow every other, and be rewound. */
   static List<String> admissions(Topology topology) {
+    // repmgr's role does both, and every server has its database.
+    Map<String, String> roles = new LinkedHashMap<>();
+    boolean repmgr = topology.manager() == Manager.REPMGR;
+    roles.put("replication", repmgr ? RepmgrConf.ROLE : REPLICATION_ROLE);
+    roles.put(repmgr ? RepmgrConf.ROLE : "postgres", repmgr ? RepmgrConf.ROLE : REWIND_ROLE);
     // Between regions lines are not ours: no TLS, no entry.
     String type = topology.crossesRegions() ? "hostssl" : "host";
-    return topology.dataNodes().stream()
-        .map(Node::host)
-        .distinct()
-        .flatMap(
-            host ->
-                List.of(
-                    admission(type, "replication", REPLICATION_ROLE, host),
-                    admission(type, "postgres", REWIND_ROLE, host))
-                    .stream())
-        .toList();
+    return (repmgr ? topology.nodes() : topology.dataNodes())
+        .stream()
+            .map(Node::host)
+            .distinct()
+            .flatMap(
+                host ->
+                    roles.entrySet().stream()
+                        .map(each -> admission(type, each.getKey(), each.getValue(), host)))
+            .toList();
   }
 
   static String sslmode(Topology topology) {

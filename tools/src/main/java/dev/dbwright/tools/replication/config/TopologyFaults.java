@@ -18,6 +18,8 @@ final class TopologyFaults {
   /** Takes no quoting in any of the languages that it is written into. */
   private static final Pattern NAME = Pattern.compile("[0-9A-Za-z][0-9A-Za-z_.-]{0,62}");
 
+  private static final Pattern REGION = Pattern.compile("[0-9A-Za-z][0-9A-Za-z _.-]{0,62}");
+
   private static final long WAL_SEGMENT_BYTES = 16L << 20;
   // max_slot_wal_keep_size is an int of megabytes.
   private static final long MOST_WAL_BYTES = (long) Integer.MAX_VALUE << 20;
@@ -37,8 +39,8 @@ final class TopologyFaults {
             "Put the primary first.")
         .where(
             topology.keepWalBytes() < WAL_SEGMENT_BYTES || topology.keepWalBytes() > MOST_WAL_BYTES,
-            "max_slot_wal_keep_size",
-            "of %d bytes is not between one segment, 16 MB, and 2 PB"
+            "keepWalBytes",
+            "is %d bytes, not between one segment, 16 MB, and 2 PB"
                 .formatted(topology.keepWalBytes()),
             "Give the WAL that may pile up for a standby that is away.");
     names(topology, faults);
@@ -54,11 +56,17 @@ final class TopologyFaults {
         "is not of letters, digits, dots, hyphens and underscores, at most 63",
         "Give another name.");
     for (Node node : topology.nodes()) {
-      faults.where(
-          !NAME.matcher(node.name()).matches(),
-          "a server's name",
-          "is not of letters, digits, dots, hyphens and underscores, at most 63",
-          "Give another name.");
+      faults
+          .where(
+              !NAME.matcher(node.name()).matches(),
+              "a server's name",
+              "is not of letters, digits, dots, hyphens and underscores, at most 63",
+              "Give another name.")
+          .where(
+              !REGION.matcher(node.region()).matches(),
+              "the region of server " + printable(node.name()),
+              "is not of letters, digits, spaces, dots, hyphens and underscores, at most 63",
+              "Give another name.");
     }
     twice(topology.nodes(), SlotName::of, "servers' names", faults);
   }
