@@ -27,6 +27,7 @@ public final class Commands {
           new Named("pool", PoolCommand.class),
           new Named("tune", TuneCommand.class),
           new Named("backup", BackupCommand.class),
+          new Named("replication", ReplicationCommand.class),
           new Named("classify", ClassifyCommand.class),
           new Named("check", CheckCommand.class),
           new Named("twin", TwinCommand.class),

@@ -17,6 +17,7 @@ import dev.dbwright.tools.normal.AnalyzeNormalForm;
 import dev.dbwright.tools.normal.DiscoverDependencies;
 import dev.dbwright.tools.pool.SizePool;
 import dev.dbwright.tools.query.RunQuery;
+import dev.dbwright.tools.replication.PlanReplication;
 import dev.dbwright.tools.safety.ClassifySql;
 import dev.dbwright.tools.safety.ConfirmationDesk;
 import dev.dbwright.tools.safety.ProposeChange;
@@ -68,6 +69,7 @@ public final class ToolCatalog implements AutoCloseable {
             new SizePool(),
             new PlanBackup(),
             new TuneParameters(cacheDir),
+            new PlanReplication(),
             new ProposeChange(classifier, desk)));
   }
 

@@ -189,6 +189,15 @@ public enum ErrorCode {
       "tuning needs the %s",
       "SQL does not tell a machine's size: give ram (64GB), cores, storage (nvme, ssd, san or hdd) and workload (web, oltp, dw, mixed or desktop)."),
 
+  REPLICATION_INPUT_INVALID(
+      "DBW-1053", CALLER, "%s cannot be: %s", "`dbwright replication --help` shows how."),
+  REPLICATION_TARGETS_MISSING(
+      "DBW-1054",
+      CALLER,
+      "copies cannot be planned without %s",
+      "Say what may be lost and how long it may take: --rpo 0s --rto 30s."),
+  REPLICATION_IMPOSSIBLE("DBW-1055", CALLER, "%s: %s", "Another engine, or a backup."),
+
   // 2 safety
   CHANGE_NOT_ALLOWED("DBW-2000", REFUSED, "this is refused: %s", "Use propose_change."),
   READ_REFUSED(

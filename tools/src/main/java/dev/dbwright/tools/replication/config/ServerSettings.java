@@ -38,7 +38,7 @@ final class ServerSettings {
     settings.put("wal_keep_size", Math.min(keepMb, MOST_KEPT_FOR_REWIND_MB) + "MB");
     settings.put("wal_log_hints", "on");
     // A host that vanished says nothing: after the default minute commits still wait for it.
-    String patience = topology.crossesRegions() ? "30s" : "10s";
+    String patience = topology.patience().toSeconds() + "s";
     settings.put("wal_sender_timeout", patience);
     settings.put("wal_receiver_timeout", patience);
     settings.put("password_encryption", "scram-sha-256");

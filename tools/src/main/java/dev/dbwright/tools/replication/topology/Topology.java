@@ -1,6 +1,7 @@
 package dev.dbwright.tools.replication.topology;
 
 import dev.dbwright.tools.engine.Engine;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -23,6 +24,8 @@ public record Topology(
     long keepWalBytes,
     Lease lease,
     Entrance entrance) {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   public Topology {
     nodes = List.copyOf(nodes);
   }
@@ -67,6 +70,13 @@ public record Topology(
   /** Those that may take over. */
   public List<Node> standbys() {
     return nodes.stream().filter(node -> node.role() == Node.Role.STANDBY).toList();
+  }
+
+  /** So long a connection for replication may be silent before it is given up. */
+  public Duration patience() {
+    // Between regions more goes astray, but a commit may wait for a standby that is gone.
+    Duration half = lease.ttl().dividedBy(2);
+    return crossesRegions() && half.compareTo(PATIENCE) > 0 ? half : PATIENCE;
   }
 
   /** Whether servers stand in more than one region. */

@@ -1,0 +1,23 @@
+package dev.dbwright.tools.replication.recovery;
+
+import dev.dbwright.tools.replication.topology.Provider;
+import dev.dbwright.tools.replication.topology.Topology;
+import dev.dbwright.tools.runbook.Runbook;
+import java.util.List;
+import java.util.Optional;
+
+/** The runbooks of a topology: by who takes over. */
+public final class Recovery {
+  private Recovery() {}
+
+  /** In the order in which they are needed; empty where there is one server. */
+  public static List<Runbook> of(Topology topology, Optional<Provider> provider) {
+    if (topology.followers().isEmpty()) {
+      return List.of();
+    }
+    return switch (topology.manager()) {
+      case PATRONI -> new PatroniRecovery(topology).runbooks();
+      case NONE, REPMGR, INNODB_CLUSTER, GALERA, ALWAYS_ON, MANAGED -> List.of();
+    };
+  }
+}
