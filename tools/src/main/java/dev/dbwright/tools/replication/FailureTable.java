@@ -2,10 +2,10 @@ package dev.dbwright.tools.replication;
 
 import dev.dbwright.tools.replication.availability.Availability;
 import dev.dbwright.tools.replication.availability.Reliability;
+import dev.dbwright.tools.replication.availability.Stall;
 import dev.dbwright.tools.replication.availability.TakeOver;
 import dev.dbwright.tools.replication.topology.Commit;
 import dev.dbwright.tools.replication.topology.Manager;
-import dev.dbwright.tools.replication.topology.Node;
 import dev.dbwright.tools.replication.topology.Topology;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -106,29 +106,13 @@ final class FailureTable {
   }
 
   private ReplicationFailure standbyLost() {
-    Node standby = topology.followers().get(0);
-    boolean runs = Availability.survivesStandby(topology, standby);
-    boolean named = waits() && topology.manager() == Manager.PATRONI;
-    double down =
-        !runs
-            ? Spans.seconds(reliability.person())
-            : named
-                ? Spans.seconds(topology.patience().plus(topology.lease().loopWait()))
-                : spareless() ? Spans.seconds(topology.patience()) : 0;
-    String how =
-        !runs
-            ? "Commits wait until the standby is back or a person takes it out of synchronous_standby_names."
-            : named
-                ? "Commits wait until its connection times out (wal_sender_timeout) and Patroni names another, or none."
-                : down > 0
-                    ? "Commits wait until its connection times out."
-                    : "Nobody notices but who reads there; the slot keeps its log for it.";
+    Stall stall = Stall.of(topology, reliability);
     return counted(
-        "standby host lost", 0, down, reliability.hostFailuresPerYear() * standbys(), how);
-  }
-
-  private boolean spareless() {
-    return waits() && topology.standbys().size() <= topology.waitedFor();
+        "standby host lost",
+        0,
+        stall.seconds(),
+        reliability.hostFailuresPerYear() * standbys(),
+        stall.how());
   }
 
   private int standbys() {
@@ -220,10 +204,6 @@ final class FailureTable {
         takeOver.seconds(),
         perYear,
         "A person promotes a server of another region: " + parts(takeOver) + ".");
-  }
-
-  private boolean waits() {
-    return topology.commit() == Commit.SYNC || topology.commit() == Commit.QUORUM;
   }
 
   private double loss() {

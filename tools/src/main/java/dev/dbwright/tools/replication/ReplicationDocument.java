@@ -105,13 +105,15 @@ final class ReplicationDocument {
     Availability uptime = plan.uptime();
     document.heading(2, "Availability");
     document.paragraph(
-        "%s: away %s in a year, %s of it taking over, %s waiting for a person, %s with no server that has the data."
-            .formatted(
-                Shares.text(uptime.value()),
-                Spans.text(plan.downSecondsPerYear()),
-                yearly(uptime.takingOverShare()),
-                yearly(uptime.waitingShare()),
-                yearly(uptime.goneShare())));
+        "%s: away %s in a year, of which"
+            .formatted(Shares.text(uptime.value()), Spans.text(plan.downSecondsPerYear())));
+    document.list(
+        List.of(
+            yearly(uptime.takingOverShare()) + " another server takes over",
+            yearly(uptime.stallingShare()) + " commits wait for a standby that is gone",
+            yearly(uptime.waitingShare()) + " a person is waited for",
+            yearly(uptime.regionShare()) + " a lost region holds all the data",
+            yearly(uptime.serversShare()) + " all servers with the data are gone one by one"));
   }
 
   private static String yearly(double share) {

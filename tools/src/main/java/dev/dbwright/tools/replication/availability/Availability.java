@@ -21,12 +21,20 @@ import java.util.function.ToDoubleFunction;
  * mistakes of people.
  *
  * @param takingOverShare of the time, in takeovers that work by themselves
+ * @param stallingShare of the time, in which commits wait for a standby that is gone
  * @param waitingShare of the time, until a person has acted
- * @param goneShare of the time, while no server with data is there
+ * @param regionShare of the time, while a lost region holds every server that has the data
+ * @param serversShare of the time, while all those servers are gone one by one
  */
-public record Availability(double takingOverShare, double waitingShare, double goneShare) {
+public record Availability(
+    double takingOverShare,
+    double stallingShare,
+    double waitingShare,
+    double regionShare,
+    double serversShare) {
+
   public double value() {
-    return 1 - takingOverShare - waitingShare - goneShare;
+    return 1 - takingOverShare - stallingShare - waitingShare - regionShare - serversShare;
   }
 
   public double downSecondsAYear() {
@@ -39,18 +47,32 @@ public record Availability(double takingOverShare, double waitingShare, double g
   public static Availability of(
       Topology topology, Reliability reliability, double takeOverSeconds) {
     Map<ClusterState, Double> states = states(topology, reliability);
-    double waiting =
+    return new Availability(
+        Reliability.shareOfYear(takeOverSeconds * takeOversPerYear(topology, reliability)),
+        Reliability.shareOfYear(stallSecondsPerYear(topology, reliability)),
         sum(
             states,
             state ->
                 state.service(topology) == Service.WAITS_FOR_PERSON
                     ? reliability.shareUntilPerson(state.regionLost())
-                    : 0);
-    double gone = sum(states, state -> state.service(topology) == Service.GONE ? 1 : 0);
-    return new Availability(
-        Reliability.shareOfYear(takeOverSeconds * takeOversPerYear(topology, reliability)),
-        waiting,
-        gone);
+                    : 0),
+        sum(states, state -> isGone(state, topology) && state.regionLost() ? 1 : 0),
+        sum(states, state -> isGone(state, topology) && !state.regionLost() ? 1 : 0));
+  }
+
+  private static boolean isGone(ClusterState state, Topology topology) {
+    return state.service(topology) == Service.GONE;
+  }
+
+  /** Where the cluster runs on without the standby; else a person ends it, which counts there. */
+  private static double stallSecondsPerYear(Topology topology, Reliability reliability) {
+    boolean endsByItself =
+        topology.standbys().stream().allMatch(each -> survivesStandby(topology, each));
+    return endsByItself
+        ? Stall.of(topology, reliability).seconds()
+            * topology.waitedFor()
+            * reliability.hostFailuresPerYear()
+        : 0;
   }
 
   private static double sum(
