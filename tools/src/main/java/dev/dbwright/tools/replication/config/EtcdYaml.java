@@ -8,6 +8,7 @@ import dev.dbwright.tools.config.Faults;
 import dev.dbwright.tools.replication.topology.Manager;
 import dev.dbwright.tools.replication.topology.Node;
 import dev.dbwright.tools.replication.topology.Topology;
+import dev.dbwright.tools.replication.topology.Voters;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -95,7 +96,7 @@ final class EtcdYaml implements ReplicationRenderer {
     notes.add(
         "Whoever reaches ports %d and %d decides who is primary: let a firewall admit the members and the database servers alone, or give etcd certificates (client-transport-security and peer-transport-security) and Patroni protocol: https."
             .formatted(Etcd.CLIENT_PORT, Etcd.PEER_PORT));
-    if (topology.crossesRegions() && !Etcd.outlivesAnyRegion(members)) {
+    if (topology.crossesRegions() && !Voters.outliveAnyRegion(members)) {
       notes.add(
           "One region holds the majority of the members: when it is lost, the rest promotes nobody by itself. A witness in a third region would.");
     }
