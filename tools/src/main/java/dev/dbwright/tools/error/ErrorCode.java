@@ -161,6 +161,8 @@ public enum ErrorCode {
       CALLER,
       "%s cannot be \"%s\": %s",
       "Write the value as the server's file takes it."),
+  MONITORING_INPUT_INVALID(
+      "DBW-1057", CALLER, "%s cannot be: %s", "`dbwright monitoring --help` shows how."),
   SCRATCH_START_FAILED(
       "DBW-1042",
       ENVIRONMENT,

@@ -7,7 +7,8 @@ import java.util.List;
  * A number that decides.
  *
  * @param unit {@code rows}, {@code bytes} (decimal), {@code ms}, {@code s}, {@code %}, {@code
- *     queries/s}, {@code reads/write}, {@code connections}
+ *     queries/s}, {@code pages/s}, {@code deadlocks/h}, {@code reads/write}, {@code connections},
+ *     {@code ids}, {@code transactions}
  */
 public record Threshold(String name, double value, String unit) {
   // The largest step that the value fills comes first.
@@ -29,6 +30,11 @@ public record Threshold(String name, double value, String unit) {
         .findFirst()
         .map(step -> plain(value / step.size) + " " + step.label)
         .orElse(plain(value) + " " + unit);
+  }
+
+  /** The value as programs take it, without unit or exponent: {@code 10000000000}. */
+  public String number() {
+    return plain(value);
   }
 
   private static String plain(double number) {

@@ -44,6 +44,13 @@ public final class Thresholds {
     return new Threshold(name, Double.parseDouble(parts[0]), parts[1]);
   }
 
+  /** These, but for one. */
+  public Thresholds with(Threshold other) {
+    Map<String, Threshold> changed = new TreeMap<>(byName);
+    changed.put(named(other.name()).name(), other);
+    return new Thresholds(changed);
+  }
+
   public Set<String> names() {
     return Set.copyOf(byName.keySet());
   }
