@@ -1,0 +1,301 @@
+package dev.dbwright.tools.monitoring.alert;
+
+import static dev.dbwright.tools.monitoring.alert.AlertSeverity.CRITICAL;
+import static dev.dbwright.tools.monitoring.alert.AlertSeverity.WARNING;
+
+import dev.dbwright.tools.engine.Engine;
+import dev.dbwright.tools.runbook.Step;
+import dev.dbwright.tools.threshold.Threshold;
+import java.util.List;
+
+/** A MySQL or MariaDB server by the names of mysqld_exporter. */
+final class MysqlServerAlerts {
+  private static final String PROCESSES =
+      """
+      SELECT id, user, host, db, command, time, state, left(info, 200) AS statement
+      FROM information_schema.processlist
+      WHERE command <> 'Sleep' ORDER BY time DESC LIMIT 10;""";
+
+  // A rate begins low: it is taken over its whole window from the second sample on.
+  private static final double MUCH = 100;
+
+  private final Watched watched;
+  private final Target server;
+
+  MysqlServerAlerts(Watched watched) {
+    this.watched = watched;
+    this.server = watched.mysql();
+  }
+
+  List<AlertRule> list() {
+    return List.of(
+        down(),
+        unwatched(),
+        connections(
+            "MysqlConnections",
+            WARNING,
+            watched.limit("alert.connections"),
+            Hold.minutes(5, "a deployment's surge of new pools is gone within five minutes")),
+        connections(
+            "MysqlConnectionsExhausted",
+            CRITICAL,
+            watched.limit("alert.connections.critical"),
+            Hold.minutes(1, "two looks: what is left is gone in the next burst")),
+        cacheHits(),
+        longQuery(),
+        historyList(),
+        deadlocks());
+  }
+
+  private AlertRule down() {
+    Hold hold = Hold.minutes(1, "a restart takes seconds; a failover has moved on after a minute");
+    Series up = Series.of(server.metric("up"), 1);
+    return new AlertRule(
+        "MysqlDown",
+        CRITICAL,
+        "up{job=\"mysql\"} == 0 or mysql_up == 0",
+        hold,
+        "the server behind {{ $labels.instance }} does not answer",
+        "No application can read or write, or the exporter itself is gone and nobody would know.",
+        Step.shell(
+            "database host",
+            "Ask the server itself; where it runs, look at the exporter and its user instead.",
+            "mysqladmin ping; systemctl status mariadb mysql prometheus-mysqld-exporter; journalctl"
+                + " -u mariadb -u mysql -n 50",
+            "mysqld is alive"),
+        null,
+        Cases.of(hold)
+            .fires(
+                "the exporter is gone",
+                List.of(Series.of(server.metric("up"), 0)),
+                server.labels(),
+                "0")
+            .fires(
+                "the exporter answers, the server does not",
+                List.of(up, Series.of(server.metric("mysql_up"), 0)),
+                server.labels(),
+                "0")
+            .quiet("both answer", List.of(up, Series.of(server.metric("mysql_up"), 1)))
+            .quiet("restarted", List.of(Series.change(server.metric("up"), 0, 1, 1)))
+            .list());
+  }
+
+  private AlertRule unwatched() {
+    Hold hold = Hold.minutes(5, "a restarted exporter has its first answers within a minute");
+    Series up = Series.of(server.metric("mysql_up"), 1);
+    Series threads = Series.of(server.metric("mysql_global_status_threads_connected"), 5);
+    String seconds =
+        server.metric(
+            "mysql_exporter_collector_success", "collector", "collect.info_schema.processlist");
+    return new AlertRule(
+        "MysqlUnwatched",
+        WARNING,
+        "mysql_up == 1 unless on (job, instance) (mysql_global_status_threads_connected and on (job,"
+            + " instance) mysql_exporter_collector_success{collector=\"collect.info_schema.processlist\"}"
+            + " == 1)",
+        hold,
+        "{{ $labels.instance }} does not tell what the alerts of the server look at",
+        "The exporter runs without the collector for sessions, or its user may not read them: the"
+            + " other alerts cannot fire.",
+        Step.shell(
+            "database host",
+            "Look which collector fails, and whether the exporter was started with the flags of the"
+                + " plan and its user has PROCESS and REPLICATION CLIENT.",
+            "curl -s localhost:9104/metrics | grep collector_success",
+            "1 for each"),
+        null,
+        Cases.of(hold)
+            .fires("the collector is off", List.of(up, threads), server.labels(), "1")
+            .fires(
+                "the collector fails",
+                List.of(up, threads, Series.of(seconds, 0)),
+                server.labels(),
+                "1")
+            .quiet("all is told", List.of(up, threads, Series.of(seconds, 1)))
+            .list());
+  }
+
+  private AlertRule connections(String name, AlertSeverity severity, Threshold limit, Hold hold) {
+    double room = 1000;
+    double below = limit.value() * room / 100 - 1;
+    Series most = Series.of(server.metric("mysql_global_variables_max_connections"), room);
+    String taken = server.metric("mysql_global_status_threads_connected");
+    return new AlertRule(
+        name,
+        severity,
+        "100 * mysql_global_status_threads_connected / mysql_global_variables_max_connections > "
+            + limit.number(),
+        hold,
+        AlertRule.TENTHS + " % of the connections of {{ $labels.instance }} are taken",
+        "When the last one is taken every new one is refused with error 1040, the administrator's"
+            + " but one included.",
+        Step.sql(
+            "server",
+            "See who holds them and how many sleep; make that application's pool smaller.",
+            """
+            SELECT user, command, count(*) AS sessions, max(time) AS longest_s
+            FROM information_schema.processlist GROUP BY user, command ORDER BY 3 DESC;""",
+            "one user stands out"),
+        limit,
+        Cases.of(hold)
+            .fires(
+                "just above the limit",
+                List.of(most, Series.of(taken, below + 2)),
+                server.labels(),
+                Series.tenths((below + 2) * 100 / room))
+            .quiet("just below the limit", List.of(most, Series.of(taken, below)))
+            .quiet(
+                "gone in time",
+                List.of(most, Series.change(taken, room, (int) hold.time().toMinutes(), below)))
+            .list());
+  }
+
+  private AlertRule cacheHits() {
+    Threshold limit = watched.limit("alert.cache-hit");
+    Threshold load = watched.limit("alert.cache-hit.load");
+    Hold hold =
+        Hold.minutes(15, "with the quarter of an hour of its window: a batch or a cold start ends");
+    String requests = "rate(mysql_global_status_innodb_buffer_pool_read_requests[15m])";
+    return new AlertRule(
+        "MysqlCacheHits",
+        WARNING,
+        "100 * (1 - rate(mysql_global_status_innodb_buffer_pool_reads[15m]) / %s) < %s and %s > %s"
+            .formatted(requests, limit.number(), requests, load.number()),
+        hold,
+        "{{ $labels.instance }} finds " + AlertRule.TENTHS + " % of its pages in the buffer pool",
+        "The rest is read from disk: statements take longer, and the disk has less for others.",
+        Step.sql(
+            "server",
+            "Look for statements that read whole tables first; then give innodb_buffer_pool_size the"
+                + " memory that the host has free.",
+            PROCESSES,
+            "statements that read without an index"),
+        limit,
+        Cases.from(1, hold)
+            .fires(
+                "just below the limit",
+                pages(limit.value() - 0.1, MUCH * load.value()),
+                server.labels(),
+                Series.tenths(limit.value() - 0.1))
+            .quiet("just above the limit", pages(limit.value() + 0.1, MUCH * load.value()))
+            .quiet("hardly any load", pages(limit.value() / 2, 0.9 * load.value()))
+            .list());
+  }
+
+  private List<Series> pages(double hitPercent, double perSecond) {
+    double perMinute = perSecond * 60;
+    return List.of(
+        Series.growing(
+            server.metric("mysql_global_status_innodb_buffer_pool_read_requests"), perMinute),
+        Series.growing(
+            server.metric("mysql_global_status_innodb_buffer_pool_reads"),
+            perMinute * (100 - hitPercent) / 100));
+  }
+
+  private AlertRule longQuery() {
+    Threshold limit = watched.limit("alert.query-time");
+    Hold hold = Hold.minutes(1, "the value is a duration itself; a minute spares what just ends");
+    String[] state = {"command", "query", "state", "sending_data"};
+    String seconds = server.metric("mysql_info_schema_processlist_seconds", state);
+    Series threads = Series.of(server.metric("mysql_info_schema_processlist_threads", state), 2);
+    return new AlertRule(
+        "MysqlLongQuery",
+        WARNING,
+        // Both are sums over the sessions of a state, of which the exporter's min_time leaves the
+        // long ones alone.
+        "mysql_info_schema_processlist_seconds{command=~\"query|execute\"}"
+            + " / mysql_info_schema_processlist_threads > "
+            + limit.number(),
+        hold,
+        "a statement on {{ $labels.instance }} has been in {{ $labels.state }} for "
+            + AlertRule.WHOLE
+            + " s",
+        "Such a statement is a report that lost its way or a plan that turned bad; it holds its"
+            + " locks and keeps old row versions.",
+        Step.sql(
+            "server",
+            "EXPLAIN FOR CONNECTION its id; KILL QUERY only after asking its owner.",
+            PROCESSES,
+            "the statement and its owner"),
+        limit,
+        Cases.of(hold)
+            .fires(
+                "above the limit",
+                List.of(threads, Series.of(seconds, 2 * limit.value() + 2)),
+                server.labels(state),
+                Series.plain(limit.value() + 1))
+            .quiet("at the limit", List.of(threads, Series.of(seconds, 2 * limit.value())))
+            .quiet(
+                "gone in time",
+                List.of(threads, Series.change(seconds, 3 * limit.value(), 1, limit.value())))
+            .list());
+  }
+
+  private AlertRule historyList() {
+    Threshold limit = watched.limit("alert.history-list");
+    Hold hold = Hold.minutes(10, "purge catches up with a large transaction within minutes");
+    String metric =
+        watched.engine() == Engine.MARIADB
+            ? "mysql_global_status_innodb_history_list_length"
+            : "mysql_info_schema_innodb_metrics_transaction_trx_rseg_history_len";
+    return new AlertRule(
+        "MysqlHistoryList",
+        WARNING,
+        metric + " > " + limit.number(),
+        hold,
+        "{{ $value | humanize }} transactions on {{ $labels.instance }} left row versions that are"
+            + " not purged",
+        "Each read steps over them, and the undo tablespaces grow until the oldest transaction ends.",
+        Step.sql(
+            "server",
+            "End the oldest transaction after asking its owner; where there is none, raise"
+                + " innodb_purge_threads.",
+            """
+            SELECT trx_mysql_thread_id, trx_started, trx_rows_modified, left(trx_query, 200) AS query
+            FROM information_schema.innodb_trx ORDER BY trx_started LIMIT 5;""",
+            "one transaction is much older than the rest"),
+        limit,
+        Cases.of(hold)
+            .fires(
+                "a tenth above the limit",
+                List.of(Series.of(server.metric(metric), 1.1 * limit.value())),
+                server.labels(),
+                "1.1M")
+            .quiet("at the limit", List.of(Series.of(server.metric(metric), limit.value())))
+            .list());
+  }
+
+  private AlertRule deadlocks() {
+    Threshold limit = watched.limit("alert.deadlocks");
+    Hold hold = Hold.minutes(0, "the expression looks back an hour already");
+    String metric =
+        watched.engine() == Engine.MARIADB
+            ? "mysql_global_status_innodb_deadlocks"
+            : "mysql_info_schema_innodb_metrics_lock_lock_deadlocks_total";
+    return new AlertRule(
+        "MysqlDeadlocks",
+        WARNING,
+        "increase(%s[1h]) > %s".formatted(metric, limit.number()),
+        hold,
+        AlertRule.WHOLE + " deadlocks within an hour on {{ $labels.instance }}",
+        "Each of them is a transaction that was rolled back and must be done again by its"
+            + " application, or is lost.",
+        Step.sql(
+            "server",
+            "The section LATEST DETECTED DEADLOCK has both statements: change rows in one order"
+                + " everywhere.",
+            "SHOW ENGINE INNODB STATUS;",
+            "the same two statements again and again"),
+        limit,
+        Cases.from(60, hold)
+            .fires(
+                "one above the limit",
+                List.of(Series.change(server.metric(metric), 0, 60, limit.value() + 1)),
+                server.labels(),
+                Series.plain(limit.value() + 1))
+            .quiet(
+                "just below the limit",
+                List.of(Series.change(server.metric(metric), 0, 60, limit.value() - 0.5)))
+            .list());
+  }
+}
