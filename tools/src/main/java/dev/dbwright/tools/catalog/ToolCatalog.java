@@ -13,6 +13,7 @@ import dev.dbwright.tools.health.DescribeDatabase;
 import dev.dbwright.tools.health.SnapshotStore;
 import dev.dbwright.tools.index.AdviseIndexes;
 import dev.dbwright.tools.index.ReviewIndexes;
+import dev.dbwright.tools.monitoring.PlanMonitoring;
 import dev.dbwright.tools.normal.AnalyzeNormalForm;
 import dev.dbwright.tools.normal.DiscoverDependencies;
 import dev.dbwright.tools.pool.SizePool;
@@ -70,6 +71,7 @@ public final class ToolCatalog implements AutoCloseable {
             new PlanBackup(),
             new TuneParameters(cacheDir),
             new PlanReplication(),
+            new PlanMonitoring(Thresholds.load()),
             new ProposeChange(classifier, desk)));
   }
 

@@ -1,0 +1,54 @@
+package dev.dbwright.tools.monitoring;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.dbwright.tools.config.ConfigFile;
+import dev.dbwright.tools.engine.Engine;
+import dev.dbwright.tools.monitoring.alert.AlertRule;
+import dev.dbwright.tools.report.Document;
+import dev.dbwright.tools.report.Presentable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What {@code plan_monitoring} answers.
+ *
+ * @param alerts with the limits that {@code check_health} has too
+ * @param files for the exporter, Prometheus, Alertmanager and Grafana
+ * @param runbook what to do first for each alert, as Markdown
+ * @param assumptions what was taken where nothing was said
+ * @param notes what these alerts do not see, and what must be done by hand
+ */
+public record MonitoringPlan(
+    Engine engine,
+    List<AlertRule> alerts,
+    List<ConfigFile> files,
+    String runbook,
+    List<String> assumptions,
+    List<String> notes)
+    implements Presentable {
+  public MonitoringPlan {
+    alerts = List.copyOf(alerts);
+    files = List.copyOf(files);
+    assumptions = List.copyOf(assumptions);
+    notes = List.copyOf(notes);
+  }
+
+  /** The text of each file by its name. */
+  @JsonProperty
+  public Map<String, String> configs() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    files.forEach(file -> texts.put(file.name(), file.text()));
+    return texts;
+  }
+
+  @Override
+  public Document present() {
+    return new MonitoringDocument(this).document();
+  }
+
+  @Override
+  public List<Part> parts() {
+    return new MonitoringDocument(this).parts();
+  }
+}
