@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,7 +20,7 @@ import java.util.Set;
  * opened and subqueries pulled up.
  */
 final class PlanUses {
-  private static final List<String> CONDITIONS =
+  static final List<String> CONDITIONS =
       List.of("Filter", "Join Filter", "Hash Cond", "Merge Cond", "Index Cond", "Recheck Cond");
   private static final List<String> OTHER_TEXTS =
       List.of("One-Time Filter", "TID Cond", "Function Call", "Conflict Filter", "Cache Key");
@@ -43,6 +44,8 @@ final class PlanUses {
           "ModifyTable",
           "SetOp",
           "Recursive Union");
+
+  private static final long VARCHAR = 1043;
 
   private final Catalog catalog;
   private final Map<String, Draft> drafts = new LinkedHashMap<>();
@@ -223,8 +226,23 @@ final class PlanUses {
       return column(expression);
     }
     List<Expression> operands = expression.operands().stream().map(this::resolve).toList();
+    if (expression.kind() == Expression.Kind.CAST && expression.word().equals("text")) {
+      Expression value = operands.get(0);
+      if (isVarchar(value)) {
+        return value;
+      }
+    }
     return new Expression(
         expression.kind(), expression.relation(), expression.word(), operands, expression.sql());
+  }
+
+  /** It has no operators of its own: PostgreSQL prints a cast wherever one of text compares it. */
+  private boolean isVarchar(Expression value) {
+    return value.kind() == Expression.Kind.COLUMN
+        && Optional.ofNullable(drafts.get(value.relation()))
+            .flatMap(draft -> draft.table.column(value.word()))
+            .filter(column -> column.type() == VARCHAR)
+            .isPresent();
   }
 
   private Expression column(Expression column) {

@@ -2,7 +2,6 @@ package dev.dbwright.tools.index.candidate;
 
 import dev.dbwright.tools.index.candidate.Predicate.Role;
 import dev.dbwright.tools.index.candidate.Predicate.Source;
-import dev.dbwright.tools.index.catalog.ColumnFacts;
 import dev.dbwright.tools.index.expression.Expression;
 import dev.dbwright.tools.index.expression.Expression.Kind;
 import java.util.ArrayList;
@@ -17,7 +16,6 @@ final class PredicateReader {
       Map.of(
           "=", "=", "<", ">", "<=", ">=", ">", "<", ">=", "<=", "@>", "<@", "<@", "@>", "&&", "&&");
   private static final Set<String> RANGES = Set.of("<", "<=", ">", ">=");
-  private static final long VARCHAR = 1043;
   private static final long INET = 869;
 
   private final RelationUse use;
@@ -142,21 +140,6 @@ final class PredicateReader {
         !columns.isEmpty()
             && columns.stream().allMatch(use::owns)
             && columns.stream().allMatch(column -> use.table().column(column.word()).isPresent());
-    return owned ? Optional.of(bare(expression)) : Optional.empty();
-  }
-
-  /** Without the casts that change no byte: a varchar column serves {@code (c)::text = …}. */
-  private Expression bare(Expression expression) {
-    if (expression.kind() != Kind.CAST || expression.operands().get(0).kind() != Kind.COLUMN) {
-      return expression;
-    }
-    Expression column = expression.operands().get(0);
-    boolean same =
-        use.table()
-            .column(column.word())
-            .map(ColumnFacts::type)
-            .filter(type -> type == VARCHAR && expression.word().equals("text"))
-            .isPresent();
-    return same ? column : expression;
+    return owned ? Optional.of(expression) : Optional.empty();
   }
 }
