@@ -73,7 +73,7 @@ final class Advisor {
     Upkeep upkeep = Upkeep.of(twin, workload, request.activity(), cancellation);
     CandidatePool pool = Candidates.of(analysis, deadline.within(PREPARING));
     TrialIndexes trials = TrialIndexes.of(twin, pool.candidates(), deadline.within(PREPARING));
-    TwinCosts costs = trials.costs(twin, workload, cancellation);
+    TwinCosts costs = trials.costs(twin, workload, analysis, cancellation);
     Search search =
         new Search(costs, goal(workload, trials, upkeep), filled(tableBytes()), deadline);
     Selection selection = search.under(filled(request.budgetBytes()));

@@ -3,7 +3,7 @@ package dev.dbwright.tools.index;
 import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.cancel.Deadline;
 import dev.dbwright.tools.index.candidate.Candidate;
-import dev.dbwright.tools.index.candidate.IndexKey;
+import dev.dbwright.tools.index.candidate.QueryAnalysis;
 import dev.dbwright.tools.index.selection.CandidateSet;
 import dev.dbwright.tools.index.selection.TwinCosts;
 import dev.dbwright.tools.index.size.ExpressionStatistics;
@@ -19,7 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -88,8 +88,11 @@ record TrialIndexes(List<TrialIndex> all, List<String> refused, int notReached) 
   }
 
   /** The costs of {@code workload} with them. */
-  TwinCosts costs(Twin twin, PlannedWorkload workload, Cancellation cancellation)
+  TwinCosts costs(
+      Twin twin, PlannedWorkload workload, QueryAnalysis analysis, Cancellation cancellation)
       throws SQLException {
+    List<Set<Integer>> swayed =
+        all.stream().map(each -> analysis.swayedBy(each.candidate().definition())).toList();
     List<TwinCosts.Asked> asked = new ArrayList<>();
     for (int number = 0; number < workload.size(); number++) {
       int statement = number;
@@ -97,24 +100,20 @@ record TrialIndexes(List<TrialIndex> all, List<String> refused, int notReached) 
           workload.before().get(number).steps().stream()
               .flatMap(step -> step.text("Relation Name").stream())
               .collect(Collectors.toSet());
-      CandidateSet own = where(each -> each.candidate().queries().contains(statement));
+      CandidateSet relevant =
+          where(
+              index ->
+                  all.get(index).candidate().queries().contains(statement)
+                      || tables.contains(all.get(index).index().table().last()));
+      CandidateSet swaying = where(index -> swayed.get(index).contains(statement));
       asked.add(
           new TwinCosts.Asked(
-              workload.statement(number).sql(),
-              own.union(where(each -> tables.contains(each.index().table().last()))),
-              own.intersect(where(TrialIndexes::isOnExpression))));
+              workload.statement(number).sql(), relevant, relevant.intersect(swaying)));
     }
     return new TwinCosts(twin, asked, all.stream().map(TrialIndex::index).toList(), cancellation);
   }
 
-  private CandidateSet where(Predicate<TrialIndex> condition) {
-    return CandidateSet.of(
-        IntStream.range(0, all.size()).filter(number -> condition.test(all.get(number))));
-  }
-
-  private static boolean isOnExpression(TrialIndex index) {
-    return index.candidate().definition().keys().stream()
-        .map(IndexKey::expression)
-        .anyMatch(expression -> expression.startsWith("("));
+  private CandidateSet where(IntPredicate condition) {
+    return CandidateSet.of(IntStream.range(0, all.size()).filter(condition));
   }
 }

@@ -56,15 +56,13 @@ class SelectionProofTest {
     try (Twin twin = TwinFixture.server().build(blueprint, never)) {
       PlannedWorkload workload =
           PlannedWorkload.of(twin, WorkloadReader.read(List.of(folder.resolve("queries"))), never);
+      QueryAnalysis analysis = QueryAnalysis.of(twin, workload.workload(), Deadline.none(never));
       TrialIndexes trials =
           TrialIndexes.of(
               twin,
-              Candidates.of(
-                      QueryAnalysis.of(twin, workload.workload(), Deadline.none(never)),
-                      Deadline.none(never))
-                  .candidates(),
+              Candidates.of(analysis, Deadline.none(never)).candidates(),
               Deadline.none(never));
-      TwinCosts costs = trials.costs(twin, workload, never);
+      TwinCosts costs = trials.costs(twin, workload, analysis, never);
       Goal goal = goal(workload, trials);
       long tableBytes = Budget.of("100%").bytesFor(twin.statistics());
       for (double share : BUDGETS) {

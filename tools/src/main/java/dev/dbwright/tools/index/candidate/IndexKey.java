@@ -21,6 +21,11 @@ public record IndexKey(
     return new IndexKey(expression, null, null, false, false);
   }
 
+  /** Not where it is a column. */
+  boolean isExpression() {
+    return expression.startsWith("(");
+  }
+
   /** The same with another operator class; null for the type's default. */
   public IndexKey withOperatorClass(@Nullable String other) {
     return new IndexKey(expression, other, collation, descending, nullsFirst);

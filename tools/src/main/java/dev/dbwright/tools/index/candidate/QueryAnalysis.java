@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What each statement of a workload does with each relation, as a twin plans it. */
 public final class QueryAnalysis {
@@ -59,11 +61,25 @@ public final class QueryAnalysis {
               statement.source(),
               statement.sql(),
               PlanUses.of(plan, catalog),
+              PlanExpressions.of(plan),
               deletedFrom(plan.root()),
               statement.chosen()));
     } catch (DbwrightException e) {
       // Whoever costs the workload asks for this plan too, and names the statement.
     }
+  }
+
+  /**
+   * The statements whose estimates an index could change though no plan reads it, by their places:
+   * those that speak of an expression among its keys.
+   */
+  public Set<Integer> swayedBy(IndexDefinition index) {
+    List<String> brought =
+        index.keys().stream().filter(IndexKey::isExpression).map(IndexKey::expression).toList();
+    return queries.stream()
+        .filter(query -> brought.stream().anyMatch(query.expressions()::contains))
+        .map(AnalysedQuery::place)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   Twin twin() {

@@ -3,7 +3,8 @@ package dev.dbwright.tools.index.expression;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A node of an expression.
@@ -62,14 +63,14 @@ public record Expression(
 
   /** The columns in it, from left to right. */
   public Set<Expression> columns() {
-    Set<Expression> columns = new LinkedHashSet<>();
-    visit(
-        node -> {
-          if (node.kind == Kind.COLUMN || node.kind == Kind.WHOLE_ROW) {
-            columns.add(node);
-          }
-        });
-    return columns;
+    return nodes()
+        .filter(node -> node.kind == Kind.COLUMN || node.kind == Kind.WHOLE_ROW)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** Itself and all below it. */
+  public Stream<Expression> nodes() {
+    return Stream.concat(Stream.of(this), operands.stream().flatMap(Expression::nodes));
   }
 
   /** Whether its value stands in the text: the planner has folded what it could. */
@@ -116,10 +117,5 @@ public record Expression(
 
   Expression as(String otherSql) {
     return new Expression(kind, relation, word, operands, otherSql);
-  }
-
-  private void visit(Consumer<Expression> visitor) {
-    visitor.accept(this);
-    operands.forEach(operand -> operand.visit(visitor));
   }
 }

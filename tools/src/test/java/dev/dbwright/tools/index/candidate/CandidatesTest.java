@@ -132,6 +132,8 @@ class CandidatesTest {
           SELECT name FROM customer WHERE lower(email) = 'a' | ((lower(email)))
           SELECT id FROM task WHERE payload ->> 'kind' = 'mail' | ((payload ->> 'kind'::text))
           SELECT id FROM customer WHERE name LIKE 'Ab%' | (name text_pattern_ops)
+          SELECT id FROM customer WHERE name = 'Ab' | (name)
+          SELECT name FROM customer WHERE name = ANY ('{Ab,Cd}') AND joined < now() | (name, joined)
           SELECT id FROM task WHERE body ILIKE '%late%' | USING gin (body gin_trgm_ops)
           SELECT id FROM task WHERE (payload -> 'a' ->> 'b')::int = 5 | (((((payload -> 'a'::text) ->> 'b'::text))::integer))
           SELECT id FROM task WHERE source << '10.0.0.0/8' AND customer = 5 | (customer, source)
@@ -252,6 +254,27 @@ class CandidatesTest {
     };
 
     assertThat(proposed(queries)).isEqualTo(proposed(queries)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void an_index_on_an_expression_sways_the_statements_that_speak_of_it() {
+    QueryAnalysis analysis =
+        QueryAnalysis.of(
+            twin,
+            WorkloadReader.readText(
+                "q",
+                "SELECT extract(year FROM due), count(*) FROM task GROUP BY 1;"
+                    + "SELECT due FROM task;"
+                    + "SELECT id FROM task WHERE 2020 < extract(year FROM due)"),
+            Deadline.none(new Cancellation()));
+    ObjectName task = ObjectName.of("public", "task");
+
+    assertThat(
+            analysis.swayedBy(
+                IndexDefinition.btree(task, List.of(IndexKey.of("(EXTRACT(year FROM due))")))))
+        .containsExactlyInAnyOrder(0, 2);
+    assertThat(analysis.swayedBy(IndexDefinition.btree(task, List.of(IndexKey.of("due")))))
+        .isEmpty();
   }
 
   @Test
