@@ -108,7 +108,10 @@ record TrialIndexes(List<TrialIndex> all, List<String> refused, int notReached) 
       CandidateSet swaying = where(index -> swayed.get(index).contains(statement));
       asked.add(
           new TwinCosts.Asked(
-              workload.statement(number).sql(), relevant, relevant.intersect(swaying)));
+              workload.statement(number).sql(),
+              workload.before().get(number).cost(),
+              relevant,
+              relevant.intersect(swaying)));
     }
     return new TwinCosts(twin, asked, all.stream().map(TrialIndex::index).toList(), cancellation);
   }

@@ -38,10 +38,11 @@ public final class TwinCosts implements CostModel {
   /**
    * A statement to be planned.
    *
+   * @param before what it costs without any candidate, which is not asked again
    * @param relevant the candidates that could change its plan
    * @param swaying those of them whose statistics could enter its estimates
    */
-  public record Asked(String sql, CandidateSet relevant, CandidateSet swaying) {}
+  public record Asked(String sql, double before, CandidateSet relevant, CandidateSet swaying) {}
 
   public TwinCosts(
       Twin twin, List<Asked> statements, List<TwinIndex> candidates, Cancellation cancellation)
@@ -85,9 +86,15 @@ public final class TwinCosts implements CostModel {
 
   @Override
   public List<PlanCost> plan(List<Question> questions) {
+    PlanCost[] answers = new PlanCost[questions.size()];
     List<Round> rounds = new ArrayList<>();
     for (int number = 0; number < questions.size(); number++) {
       Question question = questions.get(number);
+      if (question.shown().isEmpty()) {
+        double before = statements.get(question.statement()).before;
+        answers[number] = new PlanCost(before, CandidateSet.none(), CandidateSet.none());
+        continue;
+      }
       CandidateSet hidden = relevant(question.statement()).minus(question.shown());
       Round round =
           rounds.stream()
@@ -100,7 +107,6 @@ public final class TwinCosts implements CostModel {
       }
       round.add(number, question.shown(), hidden);
     }
-    PlanCost[] answers = new PlanCost[questions.size()];
     for (Round round : rounds) {
       // What no question of the round minds stays as it is.
       show(round.shown.union(shown.minus(round.hidden)));
