@@ -1,5 +1,6 @@
 package dev.dbwright.tools.index.selection;
 
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -17,17 +18,27 @@ record Draft(CandidateSet chosen, double total) {
   private static final double HARM = 10;
 
   static Draft of(CostMemory memory, Goal goal, CandidateSet chosen) {
-    double shares =
-        IntStream.range(0, memory.statements())
+    return new Draft(
+        chosen, total(memory, goal, chosen, statement -> memory.estimate(statement, chosen)));
+  }
+
+  /** Less than this no knowledge to come will make of {@link #total}. */
+  static double atLeast(CostMemory memory, Goal goal, CandidateSet chosen) {
+    return total(memory, goal, chosen, statement -> memory.atLeast(statement, chosen));
+  }
+
+  private static double total(
+      CostMemory memory, Goal goal, CandidateSet chosen, IntToDoubleFunction cost) {
+    return goal.upkeep(chosen)
+        + IntStream.range(0, memory.statements())
             .mapToDouble(
                 statement ->
                     share(
                         goal,
                         statement,
-                        memory.estimate(statement, chosen),
+                        cost.applyAsDouble(statement),
                         memory.estimate(statement, CandidateSet.none())))
             .sum();
-    return new Draft(chosen, shares + goal.upkeep(chosen));
   }
 
   /** What a statement's cost counts. */

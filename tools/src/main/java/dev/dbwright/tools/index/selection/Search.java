@@ -51,6 +51,9 @@ public final class Search {
 
   private static final int MOST = 200;
 
+  /** Of the statements that are open, a fourth are asked about before a set is given up. */
+  private static final int AT_ONCE = 4;
+
   private final CostMemory memory;
   private final Goal goal;
   private final long tableBytes;
@@ -101,6 +104,25 @@ public final class Search {
     return memory.estimate(statement, chosen);
   }
 
+  /**
+   * The best found from {@code start} on by all that was told since, under the same budget or less
+   * than it.
+   */
+  public CandidateSet improved(CandidateSet start, long budgetBytes) {
+    if (deadline.hasPassed()) {
+      return start;
+    }
+    CandidateSet found =
+        new LocalSearch(new PlanTable(memory, goal), budgetBytes, deadline).improve(List.of(start));
+    return total(found) < total(start) ? found : start;
+  }
+
+  /** The share of the workload's cost that {@code chosen} leaves, with upkeep and harm. */
+  public double total(CandidateSet chosen) {
+    memory.learn(chosen);
+    return Draft.of(memory, goal, chosen).total();
+  }
+
   /** How often the cost model was asked so far. */
   public long asked() {
     return memory.asked();
@@ -131,12 +153,36 @@ public final class Search {
         boolean wide = WIDE_RUNGS.contains(step);
         boolean usual = share > ALL_RUNGS;
         if (bytes >= smallest && (usual || wide)) {
-          rungs.add(new Rung(share, bytes, usual ? wide : step == 1));
+          rungs.add(new Rung(share, bytes, usual && wide));
         }
         higher = bytes < all;
       }
     }
     return rungs;
+  }
+
+  /**
+   * Keeps {@code chosen} unless it cannot be the best: asks about one part of the statements after
+   * the other, those first of which least is known, for as long as it could.
+   */
+  private void consider(CandidateSet chosen, Rung rung) {
+    double best = best(rung.bytes).total();
+    List<Integer> open = new ArrayList<>(IntStream.range(0, memory.statements()).boxed().toList());
+    open.sort(Comparator.comparingDouble(statement -> -unknown(statement, chosen)));
+    while (!open.isEmpty() && Draft.atLeast(memory, goal, chosen) < best) {
+      List<Integer> next = open.subList(0, Math.max(1, open.size() / AT_ONCE));
+      memory.learn(next.stream().map(statement -> new Question(statement, chosen)).toList());
+      next.clear();
+    }
+    if (open.isEmpty()) {
+      seen.add(chosen);
+    }
+  }
+
+  /** The share of the workload's cost within which {@code statement} has one with these. */
+  private double unknown(int statement, CandidateSet chosen) {
+    double most = memory.estimate(statement, chosen);
+    return goal.weights().get(statement) * (most - memory.atLeast(statement, chosen));
   }
 
   private void keep(CandidateSet chosen) {
@@ -192,9 +238,9 @@ public final class Search {
   }
 
   private void open(Rung rung) {
-    keep(openings.narrow(rung.bytes));
-    keep(openings.byCredit(rung.bytes, goal.affordable(Long.MAX_VALUE)));
-    keep(openings.byCredit(rung.bytes, goal.affordable(rung.bytes)));
+    consider(openings.narrow(rung.bytes), rung);
+    consider(openings.byCredit(rung.bytes, goal.affordable(Long.MAX_VALUE)), rung);
+    consider(openings.byCredit(rung.bytes, goal.affordable(rung.bytes)), rung);
     probe(CandidateSet.none(), rung);
     seen.addAll(openings.extended(rung.bytes, () -> isEnough(rung)));
     probe(best(rung.bytes).chosen(), rung);
