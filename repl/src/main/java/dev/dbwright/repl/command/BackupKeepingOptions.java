@@ -9,7 +9,8 @@ final class BackupKeepingOptions {
   @Option(
       names = "--retain",
       paramLabel = "RULES",
-      description = "Copies that are kept: daily=7,weekly=4,monthly=12,yearly=7; daily=30 unless given.")
+      description =
+          "Copies that are kept: daily=7,weekly=4,monthly=12,yearly=7; daily=30 unless given.")
   @Nullable String retain;
 
   @Option(

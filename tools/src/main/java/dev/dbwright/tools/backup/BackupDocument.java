@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A backup plan: what is lost and how long it takes; then what it rests on, then how it is set up. */
+/**
+ * A backup plan: what is lost and how long it takes; then what it rests on, then how it is set up.
+ */
 final class BackupDocument {
   private final BackupPlan plan;
 
@@ -98,8 +100,7 @@ final class BackupDocument {
     row(rows, "dumps", storage.logicals(), storage.logicalBytes());
     if (storage.logBytes() > 0) {
       rows.add(
-          List.of(
-              "logs", plan.retention().logDays() + " days", Amounts.bytes(storage.logBytes())));
+          List.of("logs", plan.retention().logDays() + " days", Amounts.bytes(storage.logBytes())));
     }
     rows.add(List.of("on the fullest day", "", Amounts.bytes(storage.totalBytes())));
     return new Table(
@@ -241,8 +242,7 @@ final class BackupDocument {
   List<Part> parts() {
     List<Part> parts = new ArrayList<>();
     parts.add(new Part("runbook", "What to do when data are lost", plan.runbookPages()));
-    plan.files()
-        .forEach(file -> parts.add(new Part(file.name(), file.fileName(), content(file))));
+    plan.files().forEach(file -> parts.add(new Part(file.name(), file.fileName(), content(file))));
     return parts;
   }
 }

@@ -47,8 +47,7 @@ public record BackupInput(
                 + " litestream, managed")
         @Nullable String tool,
     @JsonProperty("tool_version") @Arg("that program's version: 2.45") @Nullable String toolVersion,
-    @JsonProperty("changed_per_day")
-        @Arg("page updates in a day as a share of all pages: 5%")
+    @JsonProperty("changed_per_day") @Arg("page updates in a day as a share of all pages: 5%")
         @Nullable String changedPerDay,
     @JsonProperty("wal_per_day") @Arg("WAL, binary or transaction log in a day: 40GB")
         @Nullable String walPerDay,
@@ -97,8 +96,7 @@ public record BackupInput(
    */
   BackupQuestion question(Optional<Engine> connected, boolean measuresSize) {
     missing(measuresSize);
-    Engine asked =
-        engine == null ? connected.orElse(Engine.POSTGRESQL) : Engine.named(engine);
+    Engine asked = engine == null ? connected.orElse(Engine.POSTGRESQL) : Engine.named(engine);
     return new BackupQuestion(
         asked,
         Optional.ofNullable(version),
@@ -110,7 +108,9 @@ public record BackupInput(
             rate("bandwidth", bandwidth), rate("upload", upload), rate("replay", replay)),
         givenRetention(),
         span("immutable", immutable),
-        compliance == null ? List.of() : compliance.stream().map(Regulation::named).distinct().toList(),
+        compliance == null
+            ? List.of()
+            : compliance.stream().map(Regulation::named).distinct().toList(),
         new Places(
             name,
             host,
@@ -170,7 +170,9 @@ public record BackupInput(
       return Optional.empty();
     }
     Retention kept =
-        retain == null ? Retention.of(logDays + 1, 0, 0, 0, logDays) : Retention.of(retain, logDays);
+        retain == null
+            ? Retention.of(logDays + 1, 0, 0, 0, logDays)
+            : Retention.of(retain, logDays);
     int covered = Math.max(kept.daily(), 7 * kept.weekly());
     if (logDays > covered) {
       throw new DbwrightException(

@@ -65,7 +65,9 @@ public final class BackupPlanning {
     Regulation.check(question.regulations(), retention);
     this.basis =
         Basis.of(
-            measured.map(told -> question.data().completedFrom(told.data())).orElse(question.data()),
+            measured
+                .map(told -> question.data().completedFrom(told.data()))
+                .orElse(question.data()),
             question.rates(),
             question.log());
     this.version =
@@ -78,8 +80,8 @@ public final class BackupPlanning {
 
   /**
    * @param measured what a connected server told of itself; empty where none is
-   * @throws DbwrightException {@code BACKUP_INPUT_MISSING}, {@code BACKUP_INPUT_INVALID}, or
-   *     {@code CONFIG_FAULT} where a file could not say what is asked
+   * @throws DbwrightException {@code BACKUP_INPUT_MISSING}, {@code BACKUP_INPUT_INVALID}, or {@code
+   *     CONFIG_FAULT} where a file could not say what is asked
    */
   public static BackupPlan plan(BackupQuestion question, Optional<MeasuredServer> measured) {
     return new BackupPlanning(question, measured).plan();
@@ -206,8 +208,7 @@ public final class BackupPlanning {
         rotation.between() == BackupKind.FULL ? DAYS_PER_MONTH * rotation.runsPerDay() : 5;
     double changes = rotation.between() == BackupKind.FULL ? 0 : DAYS_PER_MONTH - fulls;
     return fulls * copies.fullBytes()
-        + changes
-            * copies.changedBytes(rotation.between() == BackupKind.DIFFERENTIAL ? 3.5 : 1)
+        + changes * copies.changedBytes(rotation.between() == BackupKind.DIFFERENTIAL ? 3.5 : 1)
         + copies.logBytes(DAYS_PER_MONTH);
   }
 
@@ -282,7 +283,9 @@ public final class BackupPlanning {
       logicalProgram().ifPresent(programs::add);
     }
     Optional<Duration> immutable =
-        question.immutableFor().or(() -> Optional.of(Duration.ofDays(Math.max(1, retention.logDays()))));
+        question
+            .immutableFor()
+            .or(() -> Optional.of(Duration.ofDays(Math.max(1, retention.logDays()))));
     List<BackupSetup.Repository> places = question.places().repositories(immutable);
     return new BackupSetup(
         question.engine(),
@@ -294,7 +297,8 @@ public final class BackupPlanning {
         places.subList(1, places.size()),
         schedule,
         retention,
-        Duration.ofSeconds(taken.shipsSegments() ? Math.max(1, (long) taken.shipEverySeconds()) : 60),
+        Duration.ofSeconds(
+            taken.shipsSegments() ? Math.max(1, (long) taken.shipEverySeconds()) : 60),
         4,
         true);
   }

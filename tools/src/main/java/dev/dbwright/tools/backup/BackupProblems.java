@@ -62,12 +62,12 @@ final class BackupProblems {
     changes.add("an RPO of at least " + Amounts.span(taken.worstLossSeconds()));
     String loses =
         "up to %s of what was written is lost with the server, %s may be lost"
-            .formatted(
-                Amounts.span(taken.worstLossSeconds()), Amounts.span(targets.rpoSeconds()));
+            .formatted(Amounts.span(taken.worstLossSeconds()), Amounts.span(targets.rpoSeconds()));
     add(
         Kind.RPO,
         targets.rpoSeconds() < LEAST_LOSS_SECONDS
-            ? "No backup keeps an RPO of %s: %s.".formatted(Amounts.span(targets.rpoSeconds()), loses)
+            ? "No backup keeps an RPO of %s: %s."
+                .formatted(Amounts.span(targets.rpoSeconds()), loses)
             : "With %s %s.".formatted(taken.program().label(), loses),
         changes);
   }
@@ -78,7 +78,8 @@ final class BackupProblems {
         switch (question.engine()) {
           case POSTGRESQL ->
               "synchronous replication (synchronous_commit = on and synchronous_standby_names)";
-          case MYSQL -> "Group Replication, or semi-synchronous replication whose time-out is never";
+          case MYSQL ->
+              "Group Replication, or semi-synchronous replication whose time-out is never";
           case MARIADB -> "Galera, or semi-synchronous replication whose time-out is never";
           case SQLSERVER -> "Always On with synchronous commit";
           case SQLITE -> "a replicated file system: SQLite itself has no synchronous copy";
@@ -181,8 +182,7 @@ final class BackupProblems {
                 Amounts.span(3_600 * disk.hoursUntilFull())),
         List.of(
             "%s free or more".formatted(Amounts.bytes((long) disk.neededBytes())),
-            "an alarm that is answered within "
-                + Amounts.span(1_800 * disk.hoursUntilFull())));
+            "an alarm that is answered within " + Amounts.span(1_800 * disk.hoursUntilFull())));
   }
 
   private void budget(
@@ -200,8 +200,7 @@ final class BackupProblems {
                     MonthlyCost.rare(question.prices(), storage.totalBytes(), places), currency)));
     if (retention.oldestDays() > 7) {
       var week = new Retention(7, 0, 0, 0, Math.min(7, retention.logDays()));
-      StorageEstimate less =
-          StorageEstimate.worst(basis.copies(), taken.rotation(), week);
+      StorageEstimate less = StorageEstimate.worst(basis.copies(), taken.rotation(), week);
       changes.add(
           "copies of 7 days alone: about %s"
               .formatted(
@@ -212,8 +211,7 @@ final class BackupProblems {
     if (places > 1) {
       changes.add(
           "one region: about %s"
-              .formatted(
-                  MonthlyCost.of(question.prices(), storage.totalBytes(), 1, 0).text()));
+              .formatted(MonthlyCost.of(question.prices(), storage.totalBytes(), 1, 0).text()));
     }
     add(
         Kind.BUDGET,

@@ -35,8 +35,7 @@ public final class PlanBackup implements Tool<BackupInput, BackupPlan> {
   public BackupPlan run(BackupInput input, ToolContext context) {
     Optional<Database> database =
         context.database().filter(connected -> input.isAbout(connected.engine()));
-    BackupQuestion question =
-        input.question(database.map(Database::engine), database.isPresent());
+    BackupQuestion question = input.question(database.map(Database::engine), database.isPresent());
     Optional<MeasuredServer> measured =
         database
             .filter(connected -> input.size() == null)

@@ -63,7 +63,8 @@ public final class Amounts {
   /** {@code 34 s}, {@code 2 min 5 s}, {@code 1 h 12 min}, {@code 3 days 4 h}: two units at most. */
   public static String span(double seconds) {
     if (seconds < 10) {
-      return String.format(Locale.ROOT, seconds == Math.rint(seconds) ? "%.0f s" : "%.1f s", seconds);
+      return String.format(
+          Locale.ROOT, seconds == Math.rint(seconds) ? "%.0f s" : "%.1f s", seconds);
     }
     long whole = Math.round(seconds);
     if (whole < MINUTE) {

@@ -25,7 +25,6 @@ public record GrowthRate(double perYear) {
       return new GrowthRate(Share.of(what, text).ratio());
     }
     double times = PER_YEAR.getOrDefault(growth.group(2).charAt(0), 1.0);
-    return new GrowthRate(
-        Math.pow(1 + Share.of(what, growth.group(1)).ratio(), times) - 1);
+    return new GrowthRate(Math.pow(1 + Share.of(what, growth.group(1)).ratio(), times) - 1);
   }
 }

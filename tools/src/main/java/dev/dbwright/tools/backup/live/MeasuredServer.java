@@ -112,8 +112,7 @@ public record MeasuredServer(
               return view;
             });
       } catch (DbwrightException unreadable) {
-        remarks.add(
-            "%s could not be read: %s.".formatted(view, unreadable.toRecord().message()));
+        remarks.add("%s could not be read: %s.".formatted(view, unreadable.toRecord().message()));
       }
     }
 
@@ -164,8 +163,7 @@ public record MeasuredServer(
             "WAL is the mean of %s in pg_stat_wal; at the peak it is more."
                 .formatted(Amounts.span(seconds)));
         if (sizeBytes != null && sizeBytes > 0) {
-          changedPerDay =
-              row.real("images") / seconds * SECONDS_PER_DAY * PAGE_BYTES / sizeBytes;
+          changedPerDay = row.real("images") / seconds * SECONDS_PER_DAY * PAGE_BYTES / sizeBytes;
           remarks.add(
               "Page updates are the full page images of that time: one for each page between two checkpoints.");
         }

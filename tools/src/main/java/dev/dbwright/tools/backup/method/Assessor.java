@@ -192,8 +192,7 @@ final class Assessor {
     long size = basis.copies().sizeBytes();
     double rate = basis.restoreRate();
     RestoreTime copied =
-        RestoreTime.none()
-            .with("copy", RestoreTime.copySeconds(size, rate), at(size, rate));
+        RestoreTime.none().with("copy", RestoreTime.copySeconds(size, rate), at(size, rate));
     if (rotation.between() == BackupKind.FULL) {
       return copied;
     }

@@ -64,10 +64,7 @@ public record Choice(Assessment taken, String why, List<Considered> others) {
         Methods.of(request.engine(), request.version(), request.programVersion()).stream()
             .map(assessor::assess)
             .toList();
-    Assessment taken =
-        request.program().isPresent()
-            ? named(request, all)
-            : fitting(all, targets);
+    Assessment taken = request.program().isPresent() ? named(request, all) : fitting(all, targets);
     List<Considered> others = new ArrayList<>();
     for (Assessment each : all) {
       if (each != taken) {

@@ -94,7 +94,8 @@ final class Methods {
 
   private static Method xtrabackup() {
     return physical(
-        BackupProgram.XTRABACKUP, "copies InnoDB's pages while it runs, with the binary log beside");
+        BackupProgram.XTRABACKUP,
+        "copies InnoDB's pages while it runs, with the binary log beside");
   }
 
   private static Method mariadbBackup() {

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /** The version of a program that makes backups, where it changes what a copy holds. */
 public record ProgramVersion(int major, int minor) {
-  private static final Pattern TEXT = Pattern.compile("(\\d{1,4})(?:\\.(\\d{1,4}))?(?:\\.\\d{1,4})?");
+  private static final Pattern TEXT =
+      Pattern.compile("(\\d{1,4})(?:\\.(\\d{1,4}))?(?:\\.\\d{1,4})?");
 
   /**
    * Reads {@code 2.45}.

@@ -46,7 +46,6 @@ public record Copies(
   }
 
   public Copies with(Granularity grain) {
-    return new Copies(
-        sizeBytes, compression, changedPerDay, grain, logBytesPerDay, logCompression);
+    return new Copies(sizeBytes, compression, changedPerDay, grain, logBytesPerDay, logCompression);
   }
 }

@@ -87,14 +87,7 @@ public record StorageEstimate(
   /** The same with dumps beside. */
   public StorageEstimate withLogical(int count, double bytes) {
     return new StorageEstimate(
-        fullBytes,
-        fulls,
-        fullsBytes,
-        changes,
-        changesBytes,
-        logBytes,
-        count,
-        Math.round(bytes));
+        fullBytes, fulls, fullsBytes, changes, changesBytes, logBytes, count, Math.round(bytes));
   }
 
   private static NavigableSet<LocalDate> kept(LocalDate today, Retention retention) {

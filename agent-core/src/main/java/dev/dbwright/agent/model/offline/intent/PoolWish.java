@@ -6,7 +6,6 @@ import static dev.dbwright.agent.model.offline.intent.PoolWords.TIME;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dbwright.tools.json.Json;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -119,24 +118,6 @@ record PoolWish(ObjectNode arguments, Optional<String> unclear) {
   private static final Pattern PGBOUNCER_VERSION =
       i("\\bpg ?bouncer (?:version |v)?(1\\.\\d{1,2})");
 
-  /** How people call a file, and how the tool does. */
-  private static final Map<Pattern, String> FILES =
-      Map.ofEntries(
-          Map.entry(i("\\bhikari\\w*"), "hikari"),
-          Map.entry(i("\\bspring\\b"), "spring"),
-          Map.entry(i("\\bpg ?bouncer\\b"), "pgbouncer"),
-          Map.entry(i("\\bpg ?pool\\w*"), "pgpool"),
-          Map.entry(i("\\bproxysql\\b"), "proxysql"),
-          Map.entry(i("\\bprisma\\b"), "prisma"),
-          Map.entry(i("\\bnode[- ]?(?:postgres|pg)\\b|\\bpg\\.pool\\b"), "node-postgres"),
-          Map.entry(i("\\bsql ?alchemy\\b"), "sqlalchemy"),
-          Map.entry(i("\\btypeorm\\b"), "typeorm"),
-          Map.entry(i("\\bpgx\\w*"), "pgx"));
-
-  private static final Pattern WANTS_FILE =
-      i(
-          "\\b(?:files?|config\\w*|settings?|properties|ini|yaml|yml|give me|show me|render|print|write|export)\\b");
-
   private static Pattern i(String regex) {
     return Pattern.compile("(?i)" + regex);
   }
@@ -165,24 +146,13 @@ record PoolWish(ObjectNode arguments, Optional<String> unclear) {
     words
         .take(PGBOUNCER_VERSION)
         .ifPresent(found -> arguments.put("pooler_version", found.group(1)));
-    file(text).ifPresent(name -> arguments.put("config", name));
+    PoolFile.in(text).ifPresent(name -> arguments.put("config", name));
     return new PoolWish(arguments, unclear(words, arguments));
   }
 
   /** Whether it says anything that the tool takes. */
   boolean isEmpty() {
     return arguments.isEmpty();
-  }
-
-  /** The file that is asked for. */
-  static Optional<String> file(String text) {
-    return WANTS_FILE.matcher(text).find()
-        ? FILES.entrySet().stream()
-            .filter(each -> each.getKey().matcher(text).find())
-            .map(Map.Entry::getValue)
-            .sorted()
-            .findFirst()
-        : Optional.empty();
   }
 
   private static void rate(PoolWords words, ObjectNode arguments) {

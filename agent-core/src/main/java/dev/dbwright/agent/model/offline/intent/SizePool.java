@@ -94,7 +94,7 @@ final class SizePool implements Intent {
     if (wish.unclear().isEmpty() || then.hasArtefacts()) {
       return situation
           .lastEarlier(each -> each.tool().equals(TOOL))
-          .filter(each -> PoolWish.file(situation.request().words()).isPresent())
+          .filter(each -> PoolFile.in(situation.request().words()).isPresent())
           .map(ToolResult::arguments);
     }
     // What was asked back is answered now; the rest of that sentence still holds.
