@@ -4,7 +4,7 @@ import dev.dbwright.tools.pool.Access;
 import dev.dbwright.tools.pool.Endpoints;
 import dev.dbwright.tools.pool.config.PoolPlan.Pooling;
 import dev.dbwright.tools.pool.config.PoolPlan.Tls;
-import dev.dbwright.tools.pool.config.PoolerVersion;
+import dev.dbwright.tools.pool.config.Pooler;
 import dev.dbwright.tools.quantity.Frequency;
 import dev.dbwright.tools.quantity.TimeSpan;
 import java.util.Optional;
@@ -40,6 +40,24 @@ final class PoolFileOptions {
   private @Nullable String poolerVersion;
 
   @Option(
+      names = "--pooler-processes",
+      paramLabel = "N",
+      description = "Of PgBouncer, side by side, each with pools of its own; 1 unless given.")
+  private @Nullable Integer poolerProcesses;
+
+  @Option(
+      names = "--pooler-databases",
+      paramLabel = "N",
+      description = "That it serves; 1 unless given.")
+  private @Nullable Integer poolerDatabases;
+
+  @Option(
+      names = "--pooler-users",
+      paramLabel = "N",
+      description = "That come with pools of their own; 1 unless given.")
+  private @Nullable Integer poolerUsers;
+
+  @Option(
       names = "--database-limit",
       paramLabel = "DURATION",
       description = "After which server, proxy or firewall cuts a connection: 10m.")
@@ -68,7 +86,7 @@ final class PoolFileOptions {
         Optional.ofNullable(endpoint).map(Endpoints::of),
         Choice.of(Pooling.class, "--pooling", pooling),
         Choice.of(Tls.class, "--tls", tls),
-        Optional.ofNullable(poolerVersion).map(PoolerVersion::of),
+        Pooler.of(poolerVersion, poolerProcesses, poolerDatabases, poolerUsers),
         Optional.ofNullable(databaseLimit)
             .map(text -> TimeSpan.of("--database-limit", text).duration()),
         Optional.ofNullable(statementP99)

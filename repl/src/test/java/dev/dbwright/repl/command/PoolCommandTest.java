@@ -62,6 +62,18 @@ final class PoolCommandTest {
   }
 
   @Test
+  void pools_of_databases_and_users_share_what_the_server_has() {
+    Ran ran =
+        pool(
+            "--rate 400 --hold-ms 20 --max-connections 100 --pooling transaction --config pgbouncer"
+                + " --pooler-processes 2 --pooler-databases 3 --pooler-users 2");
+
+    assertThat(ran.exitCode()).isZero();
+    // 92 for applications, in 2 x 3 x 2 pools.
+    assertThat(ran.out()).contains("default_pool_size = 7", "max_db_connections = 14");
+  }
+
+  @Test
   void a_managed_service_lets_in_by_its_memory() {
     Ran ran = pool("--rate 400 --hold-ms 20 --managed neon --ram 1GB --output json");
 

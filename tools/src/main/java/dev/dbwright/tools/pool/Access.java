@@ -6,7 +6,7 @@ import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.pool.config.PoolPlan.Endpoint;
 import dev.dbwright.tools.pool.config.PoolPlan.Pooling;
 import dev.dbwright.tools.pool.config.PoolPlan.Tls;
-import dev.dbwright.tools.pool.config.PoolerVersion;
+import dev.dbwright.tools.pool.config.Pooler;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -15,7 +15,7 @@ import java.util.Optional;
  * files.
  *
  * @param endpoint the server
- * @param poolerVersion of PgBouncer; empty where it is not known
+ * @param pooler of what kind, where {@code pooling} puts one between
  * @param cutAfter after which server, proxy or firewall cuts a connection
  * @param statementP99Ms what 99 % of statements take at most
  * @param readsPerSecond of the requests, those that only read
@@ -25,7 +25,7 @@ public record Access(
     Optional<Endpoint> endpoint,
     Pooling pooling,
     Tls tls,
-    Optional<PoolerVersion> poolerVersion,
+    Pooler pooler,
     Optional<Duration> cutAfter,
     Optional<Double> statementP99Ms,
     Optional<Double> readsPerSecond,
@@ -53,7 +53,7 @@ public record Access(
         Optional.empty(),
         Pooling.NONE,
         Tls.REQUIRE,
-        Optional.empty(),
+        Pooler.USUAL,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

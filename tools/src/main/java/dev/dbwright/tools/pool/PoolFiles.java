@@ -5,7 +5,6 @@ import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.pool.config.PoolPlan;
 import dev.dbwright.tools.pool.config.PoolRenderer;
 import dev.dbwright.tools.pool.config.PoolRenderers;
-import dev.dbwright.tools.pool.config.Pooler;
 import dev.dbwright.tools.pool.timeout.Timeouts;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +66,7 @@ final class PoolFiles {
         usual.pooling(),
         usual.tls(),
         usual.engine(),
-        access.poolerVersion().map(Pooler.USUAL::withVersion).orElse(Pooler.USUAL),
+        access.pooler(),
         usual.replicas(),
         access.cutAfter(),
         usual.needsNamedStatements());

@@ -10,7 +10,7 @@ import dev.dbwright.tools.pool.budget.ServerLimits;
 import dev.dbwright.tools.pool.budget.Service;
 import dev.dbwright.tools.pool.config.PoolPlan.Pooling;
 import dev.dbwright.tools.pool.config.PoolPlan.Tls;
-import dev.dbwright.tools.pool.config.PoolerVersion;
+import dev.dbwright.tools.pool.config.Pooler;
 import dev.dbwright.tools.pool.queue.Burst;
 import dev.dbwright.tools.pool.queue.Distribution;
 import dev.dbwright.tools.quantity.ByteSize;
@@ -86,6 +86,12 @@ public record PoolInput(
     @Arg("a pooler between application and server: none, session or transaction")
         @Nullable Pooling pooling,
     @JsonProperty("pooler_version") @Arg("PgBouncer's: 1.21") @Nullable String poolerVersion,
+    @JsonProperty("pooler_processes") @Arg("of PgBouncer, side by side; 1 unless given")
+        @Nullable Integer poolerProcesses,
+    @JsonProperty("pooler_databases") @Arg("that it serves; 1 unless given")
+        @Nullable Integer poolerDatabases,
+    @JsonProperty("pooler_users") @Arg("that come with pools of their own; 1 unless given")
+        @Nullable Integer poolerUsers,
     @Arg("of the connection: disable, require or verify_full; require unless given")
         @Nullable Tls tls,
     @Arg("the database, without password: postgresql://app@db.example.com:5432/shop")
@@ -158,7 +164,7 @@ public record PoolInput(
         Optional.ofNullable(endpoint).map(Endpoints::of),
         pooling == null ? Pooling.NONE : pooling,
         tls == null ? Tls.REQUIRE : tls,
-        Optional.ofNullable(poolerVersion).map(PoolerVersion::of),
+        Pooler.of(poolerVersion, poolerProcesses, poolerDatabases, poolerUsers),
         Optional.ofNullable(databaseLimitMs).map(PoolInput::cutAfter),
         Optional.ofNullable(statementP99Ms),
         Optional.ofNullable(readsPerSecond),

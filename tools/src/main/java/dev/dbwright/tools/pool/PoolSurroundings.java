@@ -67,7 +67,7 @@ final class PoolSurroundings {
 
   private Optional<PreparedStatements> statements() {
     return question.access().pooling() == Pooling.TRANSACTION
-        ? question.access().poolerVersion().map(PreparedStatements::through)
+        ? question.access().pooler().version().map(PreparedStatements::through)
         : Optional.empty();
   }
 }

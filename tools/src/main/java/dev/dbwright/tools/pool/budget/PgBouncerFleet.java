@@ -16,7 +16,7 @@ public record PgBouncerFleet(
     int processes,
     int databases,
     int users,
-    int defaultPoolSize,
+    long defaultPoolSize,
     int reservePoolSize,
     int maxDbConnections,
     int maxUserConnections) {
@@ -45,7 +45,7 @@ public record PgBouncerFleet(
    * most is at one of the limits, never between.
    */
   private long perProcess() {
-    long pool = (long) defaultPoolSize + reservePoolSize;
+    long pool = defaultPoolSize + reservePoolSize;
     long all = (long) databases * users * pool;
     long byDatabases = maxDbConnections == 0 ? all : (long) databases * maxDbConnections;
     long byUsers = maxUserConnections == 0 ? all : (long) users * maxUserConnections;

@@ -1,5 +1,6 @@
 package dev.dbwright.tools.pool.config;
 
+import dev.dbwright.tools.pool.budget.PgBouncerFleet;
 import dev.dbwright.tools.pool.config.PoolPlan.Pooling;
 
 /**
@@ -52,7 +53,9 @@ record PgBouncerSizes(
 
   /** Connections that all processes may open to the server together. */
   long demand(Pooler pooler) {
-    return pooler.pools() * (pool + pooler.reserve());
+    return new PgBouncerFleet(
+            pooler.processes(), pooler.databases(), pooler.users(), pool, pooler.reserve(), 0, 0)
+        .demand();
   }
 
   /** As the manual counts them: clients, and each pool's connections. */

@@ -4,6 +4,7 @@ import static dev.dbwright.tools.error.ErrorCode.POOL_INPUT_INVALID;
 
 import dev.dbwright.tools.error.DbwrightException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pooler that stands between applications and server.
@@ -31,13 +32,30 @@ public record Pooler(
     if (processes < 1 || databases < 1 || users < 1 || reserve < 0) {
       throw new DbwrightException(
           POOL_INPUT_INVALID,
-          "the pooler",
+          "a pooler of %d processes, %d databases, %d users and a reserve of %d"
+              .formatted(processes, databases, users, reserve),
           "at least one process, database and user; a reserve of 0 or more");
     }
   }
 
-  public Pooler withVersion(PoolerVersion known) {
-    return new Pooler(host, port, Optional.of(known), processes, databases, users, reserve);
+  /**
+   * The usual one with what is known of it.
+   *
+   * @throws DbwrightException {@code POOL_INPUT_INVALID}
+   */
+  public static Pooler of(
+      @Nullable String version,
+      @Nullable Integer processes,
+      @Nullable Integer databases,
+      @Nullable Integer users) {
+    return new Pooler(
+        USUAL.host,
+        USUAL.port,
+        Optional.ofNullable(version).map(PoolerVersion::of),
+        processes == null ? USUAL.processes : processes,
+        databases == null ? USUAL.databases : databases,
+        users == null ? USUAL.users : users,
+        USUAL.reserve);
   }
 
   /** Pools that it keeps, over all its processes. */

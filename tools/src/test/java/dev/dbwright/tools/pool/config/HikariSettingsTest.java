@@ -126,7 +126,7 @@ final class HikariSettingsTest {
     SamplePlan plan = sample().pooling(Pooling.TRANSACTION);
 
     assertThat(JdbcUrl.of(plan.plan())).contains(":6432/shop").contains("prepareThreshold=0");
-    assertThat(JdbcUrl.of(plan.pooler(Pooler.USUAL.withVersion(PoolerVersion.of("1.24.1"))).plan()))
+    assertThat(JdbcUrl.of(plan.pooler(Pooler.of("1.24.1", null, null, null)).plan()))
         .doesNotContain("prepareThreshold");
   }
 

@@ -72,10 +72,9 @@ final class PgBouncerIniTest {
     SamplePlan plan = sample().pooling(Pooling.TRANSACTION).needsNamedStatements();
 
     assertThat(faults(plan)).contains("are lost between transactions");
-    assertThat(render(plan.pooler(Pooler.USUAL.withVersion(new PoolerVersion(1, 21)))))
+    assertThat(render(plan.pooler(Pooler.of("1.21", null, null, null))))
         .contains("max_prepared_statements = 200\n");
-    assertThat(faults(plan.pooler(Pooler.USUAL.withVersion(new PoolerVersion(1, 20)))))
-        .contains("of 1.20");
+    assertThat(faults(plan.pooler(Pooler.of("1.20", null, null, null)))).contains("of 1.20");
   }
 
   @Test

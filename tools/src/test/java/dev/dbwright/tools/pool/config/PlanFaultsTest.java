@@ -108,7 +108,7 @@ final class PlanFaultsTest {
                 "prepared statements",
                 sample()
                     .pooling(Pooling.TRANSACTION)
-                    .pooler(Pooler.USUAL.withVersion(new PoolerVersion(1, 20)))
+                    .pooler(Pooler.of("1.20", null, null, null))
                     .needsNamedStatements()
                     .plan()));
     return Stream.of(units, orders, sizes, places).flatMap(each -> each);

@@ -46,7 +46,7 @@ final class SeededPlans {
             .pooling(pick(random, Pooling.values()))
             .tls(pick(random, Tls.values()));
     return random.nextBoolean()
-        ? plan.pooler(Pooler.USUAL.withVersion(new PoolerVersion(1, 17 + random.nextInt(9)))).plan()
+        ? plan.pooler(Pooler.of("1." + (17 + random.nextInt(9)), null, null, null)).plan()
         : plan.plan();
   }
 
