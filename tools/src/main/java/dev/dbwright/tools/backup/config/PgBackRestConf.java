@@ -33,7 +33,7 @@ final class PgBackRestConf implements ProgramRenderer {
 
   @Override
   public Optional<String> command(BackupSetup setup, BackupKind kind) {
-    if (kind == BackupKind.EXPIRE && thins(setup.retention())) {
+    if (kind == BackupKind.EXPIRE && Kept.thins(setup.retention())) {
       return Optional.of(PgBackRestScripts.expirePath(setup));
     }
     Optional<String> what = PgBackRestScripts.command(kind);
@@ -92,7 +92,7 @@ final class PgBackRestConf implements ProgramRenderer {
     if (!setup.further().isEmpty()) {
       files.add(PgBackRestScripts.everyPlace(setup));
     }
-    if (thins(setup.retention())) {
+    if (Kept.thins(setup.retention())) {
       files.add(PgBackRestScripts.expire(setup));
     }
     return files;
@@ -105,15 +105,10 @@ final class PgBackRestConf implements ProgramRenderer {
     return places;
   }
 
-  /** Months and years it cannot count: a script removes what the calendar does not keep. */
-  static boolean thins(Retention kept) {
-    return kept.monthly() > 0 || kept.yearly() > 0;
-  }
-
   private static void place(
       BackupSetup setup, Repository place, String repo, Map<String, String> global) {
     global.put(repo + "type", place.kind() == Repository.Kind.FOLDER ? "posix" : cloud(place));
-    global.put(repo + "path", "/" + place.path().replaceFirst("^/", ""));
+    global.put(repo + "path", path(place));
     bucket(place, repo, global);
     if (setup.encrypted()) {
       global.put(repo + "cipher-type", "aes-256-cbc");
@@ -121,6 +116,10 @@ final class PgBackRestConf implements ProgramRenderer {
     // Few large files instead of many small ones, which buckets charge for each.
     global.put(repo + "bundle", "y");
     retention(setup, repo, global);
+  }
+
+  private static String path(Repository place) {
+    return place.kind() == Repository.Kind.FOLDER ? place.path() : "/" + Bucket.of(place).prefix();
   }
 
   private static String cloud(Repository place) {
@@ -146,11 +145,11 @@ final class PgBackRestConf implements ProgramRenderer {
         global.put(repo + "gcs-key-type", "auto");
       }
       case AZURE -> {
-        int slash = place.bucket().indexOf('/');
-        if (slash >= 0) {
-          global.put(repo + "azure-account", place.bucket().substring(0, slash));
+        Bucket azure = Bucket.of(place);
+        if (!azure.account().isEmpty()) {
+          global.put(repo + "azure-account", azure.account());
         }
-        global.put(repo + "azure-container", place.bucket().substring(slash + 1));
+        global.put(repo + "azure-container", azure.name());
       }
       case FOLDER -> {}
     }
@@ -159,7 +158,7 @@ final class PgBackRestConf implements ProgramRenderer {
   private static void retention(BackupSetup setup, String repo, Map<String, String> global) {
     Retention kept = setup.retention();
     int apart = FullRuns.daysApart(setup);
-    if (thins(kept)) {
+    if (Kept.thins(kept)) {
       global.put(repo + "retention-full", Integer.toString(FOR_EVER));
     } else {
       // By time the newest full that is older than the window stays: counted fulls of a week would
@@ -167,7 +166,7 @@ final class PgBackRestConf implements ProgramRenderer {
       global.put(repo + "retention-full-type", "time");
       global.put(repo + "retention-full", Integer.toString(Kept.everyBackupDays(kept)));
     }
-    if (thins(kept) || kept.logDays() < Kept.everyBackupDays(kept)) {
+    if (Kept.thins(kept) || kept.logDays() < Kept.everyBackupDays(kept)) {
       global.put(repo + "retention-archive-type", "full");
       global.put(
           repo + "retention-archive", Integer.toString(FullRuns.covering(kept.logDays(), apart)));

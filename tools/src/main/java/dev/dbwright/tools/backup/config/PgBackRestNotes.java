@@ -32,17 +32,17 @@ final class PgBackRestNotes {
           "Before pgBackRest 2.46 a differential or incremental backup copies a file (1 GiB segment) whole where one page of it changed; from 2.46 on add repo1-block=y, which copies pages. An older version takes the key for a warning.");
     }
     for (Repository place : PgBackRestConf.places(setup)) {
-      place
-          .immutableFor()
-          .ifPresent(
-              time ->
-                  notes.add(
-                      "Nobody deletes a copy in %s before %d days: switch object lock (compliance mode) and versioning on for it; what expires here stays there, and is paid for, until then."
-                          .formatted(
-                              place.bucket().isEmpty() ? place.path() : place.bucket(),
-                              time.toDays())));
+      place.immutableFor().ifPresent(time -> notes.add(immutable(place, time.toDays())));
     }
     return notes;
+  }
+
+  static String immutable(Repository place, long days) {
+    return place.kind() == Repository.Kind.FOLDER
+        ? "That nobody deletes a copy in %s before %d days no file can promise: its storage must (snapshots that the host cannot remove), or a bucket with object lock."
+            .formatted(place.path(), days)
+        : "Nobody deletes a copy in %s before %d days: switch versioning and object lock (compliance mode) on for it, from another account; what expires here stays there, and is paid for, until then."
+            .formatted(place.bucket(), days);
   }
 
   private static String keys(int places) {

@@ -52,11 +52,8 @@ final class PgBackRestScripts {
     return script(
         "pgbackrest-expire",
         expirePath(setup),
-        Template.named("pgbackrest-expire.sh")
+        Kept.calendar(Template.named("pgbackrest-expire.sh"), setup.retention())
             .lines("name", setup.name())
-            .lines("days", Integer.toString(Kept.everyBackupDays(setup.retention())))
-            .lines("months", Integer.toString(setup.retention().monthly()))
-            .lines("years", Integer.toString(setup.retention().yearly()))
             .lines("places", Integer.toString(PgBackRestConf.places(setup).size()))
             .filled());
   }

@@ -63,10 +63,8 @@ record Places(String name, String here, boolean keepsHere, List<Repository> othe
     if (place.kind() == Repository.Kind.FOLDER) {
       return place.path() + "/" + name;
     }
-    String container = place.bucket().substring(place.bucket().indexOf('/') + 1);
-    String prefix = place.path().replaceAll("^/+|/+$", "");
-    return "place%d:%s/%s%s"
-        .formatted(index + 1, container, prefix.isEmpty() ? "" : prefix + "/", name);
+    Bucket bucket = Bucket.of(place);
+    return "place%d:%s/%s".formatted(index + 1, bucket.name(), bucket.key(name));
   }
 
   private static String remote(String prefix, Repository place) {
@@ -83,16 +81,15 @@ record Places(String name, String here, boolean keepsHere, List<Repository> othe
                   // The bucket exists, and the role may not look for others.
                   "NO_CHECK_BUCKET=true");
           case GCS -> List.of("TYPE='google cloud storage'", "BUCKET_POLICY_ONLY=true");
-          case AZURE -> azure(place.bucket());
+          case AZURE -> azure(Bucket.of(place).account());
         };
     return settings.stream().map(setting -> "export " + prefix + setting + "\n").collect(joining());
   }
 
-  private static List<String> azure(String bucket) {
-    int slash = bucket.indexOf('/');
+  private static List<String> azure(String account) {
     List<String> settings = new ArrayList<>(List.of("TYPE=azureblob", "USE_MSI=true"));
-    if (slash > 0) {
-      settings.add("ACCOUNT=" + Shell.quoted(bucket.substring(0, slash)));
+    if (!account.isEmpty()) {
+      settings.add("ACCOUNT=" + Shell.quoted(account));
     }
     return settings;
   }

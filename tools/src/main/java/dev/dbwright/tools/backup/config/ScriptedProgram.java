@@ -49,15 +49,12 @@ interface ScriptedProgram extends ProgramRenderer {
   default ConfigFile script(BackupSetup setup) {
     Places places = Places.of(setup);
     String text =
-        common(Template.named("backup.sh"), setup, places)
+        common(Kept.calendar(Template.named("backup.sh"), setup.retention()), setup, places)
             .lines("label", program().label())
             .word("program", program().label())
             .word("here", places.here())
             .lines("places", places.words(""))
             .lines("keepsHere", places.keepsHere() ? "yes" : "no")
-            .lines("days", Integer.toString(Kept.everyBackupDays(setup.retention())))
-            .lines("months", Integer.toString(setup.retention().monthly()))
-            .lines("years", Integer.toString(setup.retention().yearly()))
             .lines("processes", Integer.toString(setup.processes()))
             .lines("functions", functions(setup).filled().stripTrailing())
             .lines("kinds", cases())

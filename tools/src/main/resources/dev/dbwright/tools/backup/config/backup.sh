@@ -9,7 +9,7 @@ program=@program@
 here=@here@ # copies are written to this folder first; nothing else lies in it
 places=(@places@) # and carried to these
 keeps_here=@keepsHere@
-days=@days@ months=@months@ years=@years@
+days=@days@ weeks=@weeks@ months=@months@ years=@years@
 public_key=@publicKey@
 processes=@processes@
 @environment@

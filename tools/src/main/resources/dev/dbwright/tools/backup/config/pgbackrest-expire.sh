@@ -2,7 +2,7 @@
 # pgBackRest counts no months: keeps every backup of the last days, and of older ones the first full
 # of each of the last months and years.
 set -euo pipefail
-days=@days@ months=@months@ years=@years@
+days=@days@ weeks=@weeks@ months=@months@ years=@years@
 
 #include calendar.sh
 
