@@ -153,7 +153,7 @@ public final class BackupPlanning {
         taken.fullSeconds(),
         cost,
         disk.orElse(null),
-        outlook(storage),
+        outlook(),
         question.regulations().stream().flatMap(each -> each.lines(retention).stream()).toList(),
         assumptions(taken),
         new BackupNotes(question, basis, retention, copies, taken, measured).all(),
@@ -250,7 +250,7 @@ public final class BackupPlanning {
         days == null ? null : days.first());
   }
 
-  private @Nullable Outlook outlook(StorageEstimate now) {
+  private @Nullable Outlook outlook() {
     if (basis.growthPerYear() == 0) {
       return null;
     }

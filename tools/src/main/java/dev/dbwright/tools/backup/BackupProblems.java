@@ -100,14 +100,15 @@ final class BackupProblems {
       return;
     }
     long size = basis.copies().sizeBytes();
-    double copy = RestoreTime.copySeconds(size, basis.restoreRate());
+    double copy = RestoreTime.copySeconds((double) size, basis.restoreRate());
     List<String> changes = new ArrayList<>();
     if (targets.rtoSeconds() > 0 && copy > targets.rtoSeconds()) {
       changes.add(
           "copying at %s/s or more, for the copy alone"
               .formatted(
                   Amounts.bytes(
-                      (long) RestoreTime.neededBytesPerSecond(size, targets.rtoSeconds()))));
+                      (long)
+                          RestoreTime.neededBytesPerSecond((double) size, targets.rtoSeconds()))));
     }
     changes.add("a standby that takes over in a minute: about " + standby());
     changes.add(

@@ -185,11 +185,11 @@ final class Assessor {
             .with(
                 "load and build indexes",
                 basis.copies().sizeBytes() / rate,
-                at(basis.copies().sizeBytes(), rate)));
+                at((double) basis.copies().sizeBytes(), rate)));
   }
 
   private RestoreTime copied(Method method, Rotation rotation) {
-    long size = basis.copies().sizeBytes();
+    double size = basis.copies().sizeBytes();
     double rate = basis.restoreRate();
     RestoreTime copied =
         RestoreTime.none().with("copy", RestoreTime.copySeconds(size, rate), at(size, rate));

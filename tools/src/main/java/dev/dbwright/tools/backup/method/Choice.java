@@ -64,10 +64,11 @@ public record Choice(Assessment taken, String why, List<Considered> others) {
         Methods.of(request.engine(), request.version(), request.programVersion()).stream()
             .map(assessor::assess)
             .toList();
-    Assessment taken = request.program().isPresent() ? named(request, all) : fitting(all, targets);
+    Assessment taken =
+        request.program().isPresent() ? named(request, all) : fitting(all, request, targets);
     List<Considered> others = new ArrayList<>();
     for (Assessment each : all) {
-      if (each != taken) {
+      if (each.program() != taken.program()) {
         others.add(
             new Considered(
                 each.program().label(),
@@ -93,10 +94,12 @@ public record Choice(Assessment taken, String why, List<Considered> others) {
                         + all.stream().map(each -> each.program().label()).collect(joining(", "))));
   }
 
-  private static Assessment fitting(List<Assessment> all, Targets targets) {
+  private static Assessment fitting(List<Assessment> all, Request request, Targets targets) {
     List<Assessment> own =
         all.stream()
             .filter(each -> each.program() != BackupProgram.MANAGED && !dumpsTooLong(each))
+            // Who gives archive_timeout ships segments.
+            .filter(each -> each.shipsSegments() || request.archiveTimeout().isEmpty())
             .toList();
     return own.stream()
         .filter(each -> each.meets(targets))

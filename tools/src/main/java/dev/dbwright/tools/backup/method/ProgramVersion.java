@@ -28,6 +28,6 @@ public record ProgramVersion(int major, int minor) {
   }
 
   boolean isBefore(ProgramVersion other) {
-    return major < other.major || major == other.major && minor < other.minor;
+    return major < other.major || (major == other.major && minor < other.minor);
   }
 }

@@ -25,7 +25,7 @@ public record CalendarTime(
 
   public CalendarTime {
     days = days.stream().distinct().sorted().toList();
-    if (!days.isEmpty() && dayOfMonth.isPresent()
+    if ((!days.isEmpty() && dayOfMonth.isPresent())
         || dayOfMonth.orElse(1) < 1
         || dayOfMonth.orElse(1) > 28
         || hour.orElse(0) < 0
@@ -44,8 +44,8 @@ public record CalendarTime(
   /** Whether cron can say it: {@code *}{@code /7} would begin anew with each hour. */
   private static boolean repeats(int minutes) {
     return minutes == 0
-        || minutes > 0 && HOUR % minutes == 0
-        || minutes > HOUR && DAY % minutes == 0 && minutes % HOUR == 0;
+        || (minutes > 0 && HOUR % minutes == 0)
+        || (minutes > HOUR && DAY % minutes == 0 && minutes % HOUR == 0);
   }
 
   public static CalendarTime daily(int hour, int minute) {

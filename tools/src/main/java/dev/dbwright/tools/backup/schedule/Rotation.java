@@ -32,7 +32,7 @@ public record Rotation(
   public boolean isFull(LocalDate day) {
     return between == BackupKind.FULL
         || fullDays.contains(day.getDayOfWeek())
-        || fullOnFirst && day.getDayOfMonth() == 1;
+        || (fullOnFirst && day.getDayOfMonth() == 1);
   }
 
   /** The day of the full copy that the one of {@code day} rests on. */

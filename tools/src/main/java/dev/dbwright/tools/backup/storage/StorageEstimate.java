@@ -66,7 +66,8 @@ public record StorageEstimate(
       changed +=
           rotation.between() == BackupKind.INCREMENTAL
               ? copies.changedBytes(1)
-              : copies.changedBytes(day.toEpochDay() - rotation.fullOf(day).toEpochDay());
+              : copies.changedBytes(
+                  (double) (day.toEpochDay() - rotation.fullOf(day).toEpochDay()));
     }
     int withinDays = withinDays(rotation, retention);
     double each =
