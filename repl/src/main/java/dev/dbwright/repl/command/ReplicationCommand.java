@@ -31,6 +31,11 @@ final class ReplicationCommand extends DbwrightCommand {
   private @Nullable String rto;
 
   @Option(
+      names = "--automatic",
+      description = "Failover without a person; then --rto may be left out: a minute is taken.")
+  private boolean automatic;
+
+  @Option(
       names = "--availability",
       paramLabel = "PERCENT",
       description = "Wanted, to be compared with what is computed: 99.95.")
@@ -78,6 +83,7 @@ final class ReplicationCommand extends DbwrightCommand {
     return new ReplicationInput(
         rpo,
         rto,
+        automatic,
         availability,
         place.engine,
         place.version,

@@ -14,6 +14,11 @@ record Assumptions(ReplicationQuestion question, Topology topology, Availability
     ReplicationQuestion.Figures figures = question.figures();
     Reliability reliability = figures.reliability();
     List<String> lines = new ArrayList<>();
+    if (!question.targets().toldRto()) {
+      lines.add(
+          "You named no RTO: %s is taken, for failover is to be automatic. Say yours."
+              .formatted(Spans.text(question.targets().rto())));
+    }
     lines.add(
         "A server fails once in %s and is back after %s; a region once in %s, back after %s; a person has acted %s after the alarm. These are %s: your own incidents are better (--host-mtbf, --host-repair, --region-mtbf, --region-repair, --person)."
             .formatted(

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 public record ReplicationInput(
     @Arg("how much committed work may be lost, with its unit: 0s, 5m") @Nullable String rpo,
     @Arg("how long until writes are answered again, with its unit: 30s, 1h") @Nullable String rto,
+    @Arg(
+            "whether failover without a person is wanted; then rto may be left out, and a minute is taken")
+        @Nullable Boolean automatic,
     @Arg("wanted availability in percent: 99.95") @Nullable Double availability,
     @Arg("postgresql unless given; mysql, mariadb, sqlserver") @Nullable String engine,
     @Arg("the server's major version: 17, 8, 11, 2022") @Nullable Integer version,
@@ -69,6 +72,8 @@ public record ReplicationInput(
     @JsonProperty("region_repair") @Arg("until a region is back: 8h") @Nullable String regionRepair,
     @Arg("of the cluster: main unless given") @Nullable String name,
     @Arg("the one file that is wanted: patroni, haproxy, …") @Nullable String config) {
+  // What all that take over by themselves can keep with their usual settings.
+  private static final Duration TAKEN_RTO = Duration.ofMinutes(1);
   private static final Duration USUAL_ROUND_TRIP = Duration.ofMillis(30);
 
   /**
@@ -78,7 +83,8 @@ public record ReplicationInput(
    *     REPLICATION_INPUT_INVALID}, {@code QUANTITY_INVALID}
    */
   public ReplicationQuestion question() {
-    if (rpo == null || rto == null) {
+    boolean untold = rto == null && Boolean.TRUE.equals(automatic);
+    if (rpo == null || (rto == null && !untold)) {
       throw new DbwrightException(
           REPLICATION_TARGETS_MISSING,
           rpo == null ? (rto == null ? "an RPO and an RTO" : "an RPO") : "an RTO");
@@ -90,12 +96,14 @@ public record ReplicationInput(
         name == null ? "main" : name,
         new Targets(
             span("the RPO", rpo),
-            span("the RTO", rto),
+            rto == null ? TAKEN_RTO : span("the RTO", rto),
+            !untold,
             availability == null ? null : availability / 100),
         means(),
         new Wishes(
             Optional.ofNullable(manager).map(ReplicationInput::managerNamed),
             Optional.ofNullable(managed).map(ReplicationInput::providerNamed),
+            Boolean.TRUE.equals(automatic),
             Boolean.TRUE.equals(logical),
             Boolean.TRUE.equals(multiPrimary)),
         new Reads(optional(readsPerSecond), optional(readsPerServer)),

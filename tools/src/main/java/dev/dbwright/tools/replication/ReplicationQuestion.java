@@ -60,6 +60,7 @@ public record ReplicationQuestion(
   public record Wishes(
       Optional<Manager> manager,
       Optional<Provider> provider,
+      boolean automatic,
       boolean logical,
       boolean multiPrimary) {}
 

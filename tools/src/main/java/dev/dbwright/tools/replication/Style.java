@@ -19,8 +19,9 @@ record Style(Manager manager, boolean lossless, boolean crosses) {
 
   static Style of(ReplicationQuestion question) {
     boolean fast =
-        TakeOver.byPerson(question.figures().reliability()).seconds()
-            > Spans.seconds(question.targets().rto());
+        question.wishes().automatic()
+            || TakeOver.byPerson(question.figures().reliability()).seconds()
+                > Spans.seconds(question.targets().rto());
     boolean lossless = question.targets().rpo().compareTo(question.figures().lag()) < 0;
     Means means = question.means();
     Manager manager = manager(question, fast, lossless);

@@ -67,16 +67,16 @@ record Summary(ReplicationQuestion question, Style style, Topology topology, Sha
 
   private String waiting() {
     return switch (topology.commit()) {
-      case ASYNC -> "No commit waits for a standby.";
+      case ASYNC -> "Asynchronous: no commit waits for a standby.";
       case SYNC ->
           topology.waitedFor() == 1
-              ? "A commit waits for one standby."
-              : "A commit waits for %d standbys.".formatted(topology.waitedFor());
+              ? "Synchronous: a commit waits for one standby."
+              : "Synchronous: a commit waits for %d standbys.".formatted(topology.waitedFor());
       case QUORUM ->
-          "A commit waits for any %d of %d standbys."
+          "Synchronous by quorum: a commit waits for any %d of %d standbys."
               .formatted(topology.waitedFor(), topology.standbys().size());
       case SEMI_SYNC ->
-          "A commit waits until one replica has received it, or until a time-out has passed.";
+          "Semi-synchronous: a commit waits until one replica has received it, or until a time-out has passed.";
       case CONSENSUS -> "A commit waits until a majority has received it.";
     };
   }

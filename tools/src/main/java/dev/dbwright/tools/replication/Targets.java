@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rpo at most so much of what was committed may be lost
  * @param rto at most so long may it take until writes are answered again
+ * @param toldRto whether the RTO was told, and was not taken
  * @param availability wanted share of the time, between 0 and 1; absent where none was named
  */
-public record Targets(Duration rpo, Duration rto, @Nullable Double availability) {
+public record Targets(Duration rpo, Duration rto, boolean toldRto, @Nullable Double availability) {
   private static final Duration LONGEST = Duration.ofDays(366);
 
   /**

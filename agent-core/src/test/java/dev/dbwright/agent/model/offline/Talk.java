@@ -13,6 +13,7 @@ import dev.dbwright.tools.normal.AnalyzeNormalForm;
 import dev.dbwright.tools.normal.DiscoverDependencies;
 import dev.dbwright.tools.pool.SizePool;
 import dev.dbwright.tools.scale.AssessScale;
+import dev.dbwright.tools.replication.PlanReplication;
 import dev.dbwright.tools.testing.EmbeddedDatabase;
 import dev.dbwright.tools.threshold.Thresholds;
 import dev.dbwright.tools.tool.Caller;
@@ -78,6 +79,7 @@ public final class Talk {
                     : NOT_CONNECTED)
         .with("tune_parameters", arguments -> run(new TuneParameters(Path.of("target")), arguments))
         .with("assess_scale", arguments -> run(new AssessScale(Thresholds.load()), arguments))
+        .with("plan_replication", arguments -> run(new PlanReplication(), arguments))
         .with("size_pool", arguments -> run(new SizePool(), arguments))
         .with("explain_query", arguments -> NOT_CONNECTED)
         .with("describe_database", arguments -> NOT_CONNECTED)

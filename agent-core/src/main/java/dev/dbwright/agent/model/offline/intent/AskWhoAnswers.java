@@ -47,6 +47,9 @@ final class AskWhoAnswers implements Intent {
     lines.put(
         "tune_parameters",
         "set a server's parameters from its RAM, cores, storage and use, with reasons and the file");
+    lines.put(
+        "plan_replication",
+        "plan copies that stand in for a server: loss and downtime per failure, runbooks, files");
     lines.put("run_query", "run a SELECT, read only and limited");
     lines.put("classify_sql", "say what an SQL statement may do");
     lines.put(

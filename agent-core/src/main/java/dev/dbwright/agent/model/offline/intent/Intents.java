@@ -26,6 +26,7 @@ public final class Intents {
           new AskTerm(),
           new FollowUpOnPlan(),
           new AdviseIndexes(),
+          new PlanReplication(),
           new SizePool(),
           new TuneServer(),
           new AssessScale(),

@@ -25,6 +25,7 @@ public final class Wordings {
           new ScaleWording(),
           new PoolWording(),
           new TuningWording(),
+          new ReplicationWording(),
           new AnyRecordWording());
 
   private Wordings() {}
