@@ -50,7 +50,7 @@ public record Stall(double seconds, String how) {
       case ALWAYS_ON ->
           new Stall(
               SESSION_TIMEOUT_SECONDS,
-              "Commits wait for the session timeout; then the secondary is not waited for until it is back.");
+              "Commits wait for the session timeout (10 s, default); then the secondary is not waited for until it is back.");
       case MANAGED -> new Stall(0, "The provider puts another in its place.");
       case NONE, REPMGR, INNODB_CLUSTER, GALERA -> untilPerson(reliability);
     };

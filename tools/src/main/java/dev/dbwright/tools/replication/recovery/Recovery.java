@@ -1,5 +1,6 @@
 package dev.dbwright.tools.replication.recovery;
 
+import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.replication.topology.Provider;
 import dev.dbwright.tools.replication.topology.Topology;
 import dev.dbwright.tools.runbook.Runbook;
@@ -17,7 +18,16 @@ public final class Recovery {
     }
     return switch (topology.manager()) {
       case PATRONI -> new PatroniRecovery(topology).runbooks();
-      case NONE, REPMGR, INNODB_CLUSTER, GALERA, ALWAYS_ON, MANAGED -> List.of();
+      case REPMGR -> new RepmgrRecovery(topology).runbooks();
+      case INNODB_CLUSTER -> new GroupRecovery(topology).runbooks();
+      case GALERA -> new GaleraRecovery(topology).runbooks();
+      case ALWAYS_ON -> new AvailabilityGroupRecovery(topology).runbooks();
+      case MANAGED ->
+          provider.map(each -> new ManagedRecovery(topology, each).runbooks()).orElse(List.of());
+      case NONE ->
+          topology.engine() == Engine.POSTGRESQL
+              ? new StreamingRecovery(topology).runbooks()
+              : new SourceRecovery(topology).runbooks();
     };
   }
 }
