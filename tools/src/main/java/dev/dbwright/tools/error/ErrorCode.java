@@ -190,6 +190,18 @@ public enum ErrorCode {
       CALLER,
       "tuning needs the %s",
       "SQL does not tell a machine's size: give ram (64GB), cores, storage (nvme, ssd, san or hdd) and workload (web, oltp, dw, mixed or desktop)."),
+  CAPACITY_SERIES_INVALID(
+      "DBW-1050",
+      CALLER,
+      "%s cannot be forecast: %s",
+      "A series has a time and a number in each row, the oldest first: at,value."),
+  CAPACITY_INPUT_INVALID(
+      "DBW-1051", CALLER, "%s cannot be: %s", "`dbwright capacity --help` shows how."),
+  CAPACITY_UNIT_UNKNOWN(
+      "DBW-1052",
+      CALLER,
+      "%s: nobody said what the series is counted in",
+      "Say it (unit GB), or give the limit as a number in the series' unit."),
 
   REPLICATION_INPUT_INVALID(
       "DBW-1053", CALLER, "%s cannot be: %s", "`dbwright replication --help` shows how."),
