@@ -29,6 +29,7 @@ public final class Commands {
           new Named("backup", BackupCommand.class),
           new Named("replication", ReplicationCommand.class),
           new Named("monitoring", MonitoringCommand.class),
+          new Named("capacity", CapacityCommand.class),
           new Named("classify", ClassifyCommand.class),
           new Named("check", CheckCommand.class),
           new Named("twin", TwinCommand.class),

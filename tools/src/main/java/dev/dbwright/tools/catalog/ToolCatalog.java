@@ -3,6 +3,7 @@ package dev.dbwright.tools.catalog;
 import static dev.dbwright.tools.error.ErrorCode.TOOL_UNKNOWN;
 
 import dev.dbwright.tools.backup.PlanBackup;
+import dev.dbwright.tools.capacity.PlanCapacity;
 import dev.dbwright.tools.database.ReadLimits;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.explain.ComparePlans;
@@ -69,6 +70,7 @@ public final class ToolCatalog implements AutoCloseable {
             new AssessScale(Thresholds.load()),
             new SizePool(),
             new PlanBackup(),
+            new PlanCapacity(clock),
             new TuneParameters(cacheDir),
             new PlanReplication(),
             new PlanMonitoring(Thresholds.load()),

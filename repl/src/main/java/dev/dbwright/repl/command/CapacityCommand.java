@@ -1,0 +1,85 @@
+package dev.dbwright.repl.command;
+
+import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.capacity.CapacityPlan;
+import dev.dbwright.tools.capacity.CapacityPlanning;
+import dev.dbwright.tools.capacity.CapacityQuestion;
+import dev.dbwright.tools.capacity.Resource;
+import dev.dbwright.tools.capacity.series.SeriesReader;
+import dev.dbwright.tools.capacity.series.Unit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code dbwright capacity}. */
+@Command(
+    name = "capacity",
+    description =
+        "When a resource runs out: a forecast with 80 %% intervals from a series of measurements,"
+            + " and what to do by when.")
+final class CapacityCommand extends DbwrightCommand {
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Measurements, the oldest first: CSV at,value or JSON; - reads standard input.")
+  private List<String> files = List.of();
+
+  @Option(
+      names = "--column",
+      paramLabel = "C",
+      description = "Which column of the CSV or field of the JSON, where there are several.")
+  private @Nullable String column;
+
+  @Option(
+      names = "--unit",
+      paramLabel = "UNIT",
+      description = "What the values are counted in, where the column does not say: GB, %%, ms.")
+  private @Nullable String unit;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "LIMIT",
+      description = "What there is at most: 400GB, or a number in the series' unit.")
+  private @Nullable String limit;
+
+  @Option(
+      names = "--lead",
+      paramLabel = "DURATION",
+      description = "How long it takes to get more: 30d.")
+  private @Nullable String lead;
+
+  @Option(
+      names = "--resource",
+      paramLabel = "KIND",
+      description = "storage, cpu, connections or latency; told from the unit unless given.")
+  private @Nullable Resource resource;
+
+  @Option(
+      names = "--output",
+      defaultValue = "text",
+      description = "text, json, html, markdown or svg.")
+  private OutputFormat output = OutputFormat.text;
+
+  CapacityCommand(Shell shell) {
+    super(shell);
+  }
+
+  @Override
+  public Integer call() {
+    return new EachFile(shell, output).run(files, this::plan, plan -> false);
+  }
+
+  private CapacityPlan plan(String file, String text) {
+    Unit counted = unit == null ? Unit.UNKNOWN : Unit.of(unit);
+    var question =
+        CapacityQuestion.of(
+            SeriesReader.read(InputFile.title(file), text, column, counted),
+            Optional.ofNullable(resource),
+            Optional.ofNullable(limit),
+            Optional.ofNullable(lead));
+    return CapacityPlanning.plan(question, new Cancellation());
+  }
+}
