@@ -1,14 +1,14 @@
 package dev.dbwright.tools.embedded;
 
-import static java.util.Map.entry;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,125 +17,150 @@ import java.util.Map;
 final class Cluster {
   static final String SUPERUSER = "postgres";
   static final String LOOPBACK = "127.0.0.1";
-
   static final int PORT_ATTEMPTS = 5;
 
-  // Nothing here outlives the process, so nothing needs to survive a crash of the machine.
-  private static final Map<String, String> SETTINGS =
-      Map.ofEntries(
-          // Checks of its settings know by it that they are meant so.
-          entry("cluster_name", "dbwright-throw-away"),
-          entry("fsync", "off"),
-          entry("synchronous_commit", "off"),
-          entry("full_page_writes", "off"),
-          entry("wal_level", "minimal"),
-          entry("max_wal_senders", "0"),
-          // Stretching is for passwords that people think up; it would slow each login down.
-          entry("scram_iterations", "1"),
-          entry("listen_addresses", LOOPBACK),
-          entry("unix_socket_directories", ""),
-          entry("timezone", "UTC"),
-          entry("log_timezone", "UTC"));
+  /** What every server of ours has: it is reached over the loopback interface alone. */
+  private static final Map<String, String> PRIVATE =
+      Map.of(
+          "listen_addresses", LOOPBACK,
+          "unix_socket_directories", "",
+          "timezone", "UTC",
+          "log_timezone", "UTC");
 
-  private final Path folder;
+  private final Command command;
   private final PostgresBinaries binaries;
-  private final RunAs runAs;
-  private final Map<String, String> settings;
+  private final Path data;
 
   /**
-   * @param settings of the server, beside our own
+   * @param command in the folder that holds the data folder
+   * @param name of the data folder
    */
-  Cluster(Path folder, PostgresBinaries binaries, RunAs runAs, Map<String, String> settings) {
-    this.folder = folder;
+  Cluster(Command command, PostgresBinaries binaries, String name) {
+    this.command = command;
     this.binaries = binaries;
-    this.runAs = runAs;
-    this.settings = settings;
+    this.data = command.folder().resolve(name);
+  }
+
+  /** The same folder with an environment for the server, and so for the commands that it calls. */
+  Cluster with(Map<String, String> environment) {
+    return new Cluster(command.with(environment), binaries, data.getFileName().toString());
   }
 
   /**
+   * @param words for initdb, beside ours
+   * @param settings of the server, beside {@link #PRIVATE}
    * @throws IOException with PostgreSQL's own words
    */
-  void initialise(String password) throws IOException {
-    Command.Outcome outcome = initdb(password);
+  void initialise(String password, List<String> words, Map<String, String> settings)
+      throws IOException {
+    Command.Outcome outcome = initdb(password, words);
     if (outcome.failed()) {
       throw new IOException(reason(outcome.output()));
     }
+    set(PRIVATE);
+    set(settings);
   }
 
-  private Command.Outcome initdb(String password) throws IOException {
-    Path passwordFile = Files.writeString(folder.resolve("password"), password + "\n");
+  private Command.Outcome initdb(String password, List<String> additional) throws IOException {
+    Path passwordFile = Files.writeString(command.folder().resolve("password"), password + "\n");
     Files.setPosixFilePermissions(passwordFile, PosixFilePermissions.fromString("rw-------"));
-    runAs.hand(folder);
-    runAs.hand(passwordFile);
+    command.runAs().hand(command.folder());
+    command.runAs().hand(passwordFile);
     var words = new ArrayList<String>();
     words.add(binaries.program("initdb").toString());
-    words.addAll(List.of("-D", data().toString(), "-U", SUPERUSER));
+    words.addAll(List.of("-D", data.toString(), "-U", SUPERUSER));
     words.addAll(List.of("--auth=scram-sha-256", "--pwfile=" + passwordFile));
-    words.addAll(List.of("--encoding=UTF8", "--locale=C"));
-    words.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
-    words.addAll(List.of("--no-sync", "--no-instructions"));
-    SETTINGS.forEach((name, value) -> words.add("--set=" + name + "=" + value));
-    settings.forEach((name, value) -> words.add("--set=" + name + "=" + value));
+    words.addAll(List.of("--encoding=UTF8", "--locale=C", "--no-sync", "--no-instructions"));
+    words.addAll(additional);
     try {
-      return Command.run(runAs, words, folder, "initdb.log");
+      return command.run(words, "initdb.log");
     } finally {
       Files.deleteIfExists(passwordFile);
     }
   }
 
   /**
+   * Written into the server's file, of which the last word counts; in force from the next start.
+   */
+  void set(Map<String, String> settings) throws IOException {
+    var lines = new StringBuilder();
+    settings.forEach(
+        (name, value) -> lines.append(name).append(" = ").append(quoted(value)).append('\n'));
+    Files.writeString(
+        data.resolve("postgresql.conf"), lines, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+  }
+
+  private static String quoted(String value) {
+    return "'" + value.replace("\\", "\\\\").replace("'", "''") + "'";
+  }
+
+  /**
    * Starts the server and returns its port. Between our look for a free port and the server's bind
    * another process may take it: then the next one is tried.
+   *
+   * @param limit in which it has to take connections
+   * @throws IOException with PostgreSQL's own words
    */
-  int start() throws IOException {
+  int start(Duration limit) throws IOException {
     String refusal = "";
     for (int attempt = 0; attempt < PORT_ATTEMPTS; attempt++) {
       int port = freePort();
-      if (start(port)) {
+      if (start(port, limit)) {
         return port;
       }
-      String log = Files.readString(serverLog(), StandardCharsets.UTF_8);
+      String log = log();
       refusal = reason(log);
       if (!log.contains("could not bind")) {
         break;
       }
-      Files.delete(serverLog());
+      Files.delete(logFile());
     }
     throw new IOException(refusal);
   }
 
   /** True once it takes connections on {@code port}; false with the reason in its log. */
-  private boolean start(int port) throws IOException {
-    List<String> words =
-        List.of(
-            binaries.program("pg_ctl").toString(),
-            "-D",
-            data().toString(),
+  private boolean start(int port, Duration limit) throws IOException {
+    Command.Outcome outcome =
+        pgCtl(
             "-l",
-            serverLog().toString(),
+            logFile().toString(),
             "-o",
             "-p " + port,
             "-w",
             "-t",
-            "30",
+            Long.toString(limit.toSeconds()),
             "start");
-    Command.Outcome outcome = Command.run(runAs, words, folder, "pg_ctl.log");
-    if (outcome.failed() && !Files.exists(serverLog())) {
+    if (outcome.failed() && !Files.exists(logFile())) {
       throw new IOException(reason(outcome.output()));
     }
     return !outcome.failed();
   }
 
-  long postmasterPid() throws IOException {
-    return Long.parseLong(Files.readAllLines(data().resolve("postmaster.pid")).get(0).strip());
+  /** Stops it at once, as a power failure would: nothing more is written or archived. */
+  void kill() throws IOException {
+    if (Files.exists(data.resolve("postmaster.pid"))) {
+      pgCtl("-m", "immediate", "-w", "stop");
+    }
+  }
+
+  private Command.Outcome pgCtl(String... additional) throws IOException {
+    List<String> words = new ArrayList<>();
+    words.addAll(List.of(binaries.program("pg_ctl").toString(), "-D", data.toString()));
+    words.addAll(List.of(additional));
+    return command.run(words, "pg_ctl.log");
   }
 
   Path data() {
-    return folder.resolve("data");
+    return data;
   }
 
-  private Path serverLog() {
-    return folder.resolve("server.log");
+  /** All that the server said. */
+  String log() throws IOException {
+    return Files.readString(logFile(), StandardCharsets.UTF_8);
+  }
+
+  private Path logFile() {
+    return command.folder().resolve(data.getFileName() + ".log");
   }
 
   static int freePort() throws IOException {

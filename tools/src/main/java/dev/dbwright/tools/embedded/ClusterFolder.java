@@ -3,11 +3,13 @@ package dev.dbwright.tools.embedded;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -115,33 +117,39 @@ final class ClusterFolder implements AutoCloseable {
     }
   }
 
-  /** Deletes {@code folder} with the server that may still run on it, unless its owner lives. */
+  /** Deletes {@code folder} with the servers that may still run on it, unless its owner lives. */
   static void deleteIfAbandoned(Path folder) throws IOException {
     try (FileChannel channel =
             FileChannel.open(
                 folder.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock()) {
       if (lock != null) {
-        postmasterOf(folder).ifPresent(ProcessHandle::destroyForcibly);
+        serversOf(folder).forEach(ProcessHandle::destroyForcibly);
         Folders.delete(folder);
       }
     }
   }
 
-  /** The server that still runs on {@code folder}; the pid in its file may be another's by now. */
-  private static Optional<ProcessHandle> postmasterOf(Path folder) throws IOException {
-    Path pidFile = folder.resolve("data").resolve("postmaster.pid");
-    if (!Files.exists(pidFile)) {
-      return Optional.empty();
+  /** The servers that still run in {@code folder}; a pid in their files may be another's by now. */
+  private static List<ProcessHandle> serversOf(Path folder) throws IOException {
+    List<ProcessHandle> servers = new ArrayList<>();
+    try (DirectoryStream<Path> inside = Files.newDirectoryStream(folder)) {
+      for (Path data : inside) {
+        Path pidFile = data.resolve("postmaster.pid");
+        if (Files.exists(pidFile)) {
+          long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
+          ProcessHandle.of(pid).filter(ClusterFolder::isPostgres).ifPresent(servers::add);
+        }
+      }
     }
-    long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
-    return ProcessHandle.of(pid)
-        .filter(
-            process ->
-                process
-                    .info()
-                    .command()
-                    .filter(command -> command.endsWith("/bin/postgres"))
-                    .isPresent());
+    return servers;
+  }
+
+  private static boolean isPostgres(ProcessHandle process) {
+    return process
+        .info()
+        .command()
+        .filter(command -> command.endsWith("/bin/postgres"))
+        .isPresent();
   }
 }

@@ -11,14 +11,13 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.IntFunction;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A PostgreSQL 18 of our own: on a free port of the loopback interface, with passwords
@@ -27,27 +26,37 @@ import org.slf4j.LoggerFactory;
  * machine ({@code fsync} is off).
  */
 public final class EmbeddedServer implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
-  private static final Map<String, String> PROPERTIES = Map.of("sslmode", "disable");
+  static final Map<String, String> PROPERTIES = Map.of("sslmode", "disable");
+  private static final Duration START_LIMIT = Duration.ofSeconds(30);
+  private static final List<String> LOCALE =
+      List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8");
 
-  private final ClusterFolder folder;
+  // Nothing here outlives the process, so nothing needs to survive a crash of the machine.
+  private static final Map<String, String> THROW_AWAY =
+      Map.of(
+          // Checks of its settings know by it that they are meant so.
+          "cluster_name", "dbwright-throw-away",
+          "fsync", "off",
+          "synchronous_commit", "off",
+          "full_page_writes", "off",
+          "wal_level", "minimal",
+          "max_wal_senders", "0",
+          // Stretching is for passwords that people think up; it would slow each login down.
+          "scram_iterations", "1");
+
+  private final GuardedFolder folder;
   private final Path dataFolder;
-  private final Guard guard;
   private final int port;
   private final String superuserPassword;
-  private final Thread shutdownHook;
   private final Databases databases;
-  private boolean closed;
 
   private EmbeddedServer(
-      ClusterFolder folder, Path dataFolder, Guard guard, int port, String superuserPassword) {
+      GuardedFolder folder, Path dataFolder, int port, String superuserPassword) {
     this.folder = folder;
     this.dataFolder = dataFolder;
-    this.guard = guard;
     this.port = port;
     this.superuserPassword = superuserPassword;
     this.databases = new Databases(superuser());
-    this.shutdownHook = new Thread(this::stop, "dbwright-embedded-stop");
   }
 
   /**
@@ -89,13 +98,11 @@ public final class EmbeddedServer implements AutoCloseable {
       ClusterFolder folder, PostgresBinaries programs, RunAs runAs, Map<String, String> settings)
       throws IOException {
     String password = newPassword();
-    var cluster = new Cluster(folder.path(), programs, runAs, settings);
-    cluster.initialise(password);
-    int port = cluster.start();
-    Guard guard = Guard.of(cluster.postmasterPid(), folder.disposable());
-    var server = new EmbeddedServer(folder, cluster.data(), guard, port, password);
-    Runtime.getRuntime().addShutdownHook(server.shutdownHook);
-    return server;
+    var cluster = new Cluster(new Command(runAs, folder.path()), programs, "data");
+    cluster.initialise(password, LOCALE, THROW_AWAY);
+    cluster.set(settings);
+    int port = cluster.start(START_LIMIT);
+    return new EmbeddedServer(GuardedFolder.of(folder), cluster.data(), port, password);
   }
 
   /** The cluster's owner, in the database {@code postgres}. */
@@ -179,28 +186,9 @@ public final class EmbeddedServer implements AutoCloseable {
   /** Stops the server and deletes its data; a second call does nothing. */
   @Override
   public void close() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(shutdownHook);
-    } catch (IllegalStateException e) {
-      // The process ends: the hook runs, or ran.
-      LOG.debug("closed while the process ends", e);
-    }
-    stop();
-  }
-
-  private synchronized void stop() {
-    if (closed) {
-      return;
-    }
-    closed = true;
-    try {
-      guard.release();
-      // Now that nothing can wait for the server any more.
-      databases.close();
-      folder.close();
-    } catch (IOException e) {
-      LOG.warn("the embedded PostgreSQL left {} behind", folder.path(), e);
-    }
+    folder.close();
+    // Now that nothing can wait for the server any more.
+    databases.close();
   }
 
   private ConnectionSpec spec(String database, String user, String password) {

@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The PostgreSQL programs of this platform, unpacked once a version into the cache folder. */
 final class PostgresBinaries {
+  // Debian and its like, Red Hat and its like, Homebrew on both kinds of Mac.
+  static final List<String> USUAL_FOLDERS =
+      List.of(
+          "/usr/lib/postgresql/%d",
+          "/usr/pgsql-%d", "/opt/homebrew/opt/postgresql@%d", "/usr/local/opt/postgresql@%d");
+
   private final Path home;
 
   private PostgresBinaries(Path home) {

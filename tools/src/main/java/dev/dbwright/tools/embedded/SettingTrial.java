@@ -21,12 +21,6 @@ import org.slf4j.LoggerFactory;
 public final class SettingTrial implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SettingTrial.class);
   private static final int EMBEDDED_VERSION = 18;
-  // Debian and its like, Red Hat and its like, Homebrew on both kinds of Mac.
-  private static final List<String> USUAL_FOLDERS =
-      List.of(
-          "/usr/lib/postgresql/%d",
-          "/usr/pgsql-%d", "/opt/homebrew/opt/postgresql@%d", "/usr/local/opt/postgresql@%d");
-
   // The last word of a file counts. Nothing of it has to survive.
   private static final String OURS =
       """
@@ -65,7 +59,7 @@ public final class SettingTrial implements AutoCloseable {
    * @throws DbwrightException {@code SCRATCH_START_FAILED}
    */
   public static SettingTrial of(Path cacheDir, int version) {
-    return of(cacheDir, version, USUAL_FOLDERS);
+    return of(cacheDir, version, PostgresBinaries.USUAL_FOLDERS);
   }
 
   /**
@@ -106,7 +100,7 @@ public final class SettingTrial implements AutoCloseable {
             "--locale=C",
             "--no-sync",
             "--no-instructions");
-    Command.Outcome outcome = Command.run(runAs, words, folder.path(), "initdb.log");
+    Command.Outcome outcome = new Command(runAs, folder.path()).run(words, "initdb.log");
     if (outcome.failed()) {
       throw new IOException(Cluster.reason(outcome.output()));
     }
@@ -192,7 +186,7 @@ public final class SettingTrial implements AutoCloseable {
   private Command.Outcome run(String program, String... words) throws IOException {
     List<String> all = new ArrayList<>(List.of(programs.program(program).toString()));
     all.addAll(List.of(words));
-    return Command.run(runAs, all, folder.path(), program + ".log");
+    return new Command(runAs, folder.path()).run(all, program + ".log");
   }
 
   private static Answer answer(Command.Outcome outcome) {
