@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
     description =
         "A backup plan: method, schedule, what is lost and how long a restore takes, storage, cost,"
             + " files, restore drill and runbooks. With --db, what is not given is read there: size,"
-            + " WAL, version, archive settings.")
+            + " WAL, version, archive settings.",
+    subcommands = BackupRehearseCommand.class)
 final class BackupCommand extends DbwrightCommand {
   @Mixin private BackupDataOptions data = new BackupDataOptions();
   @Mixin private BackupKeepingOptions keeping = new BackupKeepingOptions();

@@ -4,6 +4,7 @@ import static dev.dbwright.tools.error.ErrorCode.TOOL_UNKNOWN;
 
 import dev.dbwright.tools.backup.PlanBackup;
 import dev.dbwright.tools.capacity.PlanCapacity;
+import dev.dbwright.tools.backup.rehearsal.RehearseBackup;
 import dev.dbwright.tools.database.ReadLimits;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.explain.ComparePlans;
@@ -74,6 +75,7 @@ public final class ToolCatalog implements AutoCloseable {
             new TuneParameters(cacheDir),
             new PlanReplication(),
             new PlanMonitoring(Thresholds.load()),
+            new RehearseBackup(cacheDir),
             new ProposeChange(classifier, desk)));
   }
 

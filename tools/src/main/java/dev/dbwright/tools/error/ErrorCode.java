@@ -211,6 +211,16 @@ public enum ErrorCode {
       "copies cannot be planned without %s",
       "Say what may be lost and how long it may take: --rpo 0s --rto 30s."),
   REPLICATION_IMPOSSIBLE("DBW-1055", CALLER, "%s: %s", "Another engine, or a backup."),
+  REHEARSAL_INPUT_INVALID(
+      "DBW-1048",
+      CALLER,
+      "%s of a rehearsal cannot be \"%s\": it is one of %s",
+      "`dbwright backup rehearse --help` shows how."),
+  REHEARSAL_NOT_POSSIBLE(
+      "DBW-1049",
+      ENVIRONMENT,
+      "a backup cannot be rehearsed here: %s",
+      "`dbwright doctor` says what is missing; --method copy needs the least."),
 
   // 2 safety
   CHANGE_NOT_ALLOWED("DBW-2000", REFUSED, "this is refused: %s", "Use propose_change."),
