@@ -10,19 +10,24 @@ public final class BackupRenderers {
   static final List<ProgramRenderer> PROGRAMS =
       List.of(
           new PgBackRestConf(),
+          new WalG(),
+          new Barman(),
           new PgBaseBackup(),
           new PgDump(),
           new MysqlDump(),
           new MyDumper(),
           InnodbBackup.xtrabackup(),
           InnodbBackup.mariadbBackup(),
-          new SqliteBackup());
+          new SqlServerBackup(),
+          new SqliteBackup(),
+          new Litestream(),
+          new ManagedBackups());
 
   /** In the order in which they are shown; a test finds the class that this list forgot. */
   public static final List<BackupRenderer> ALL =
       Stream.<BackupRenderer>concat(
               PROGRAMS.stream(),
-              Stream.of(new PostgresqlConf(), new CronTable(), new SystemdUnits()))
+              Stream.of(new PostgresqlConf(), new MysqlConf(), new CronTable(), new SystemdUnits()))
           .toList();
 
   private BackupRenderers() {}

@@ -4,6 +4,7 @@ import dev.dbwright.tools.backup.retention.Retention;
 import dev.dbwright.tools.backup.schedule.ScheduledBackup;
 import dev.dbwright.tools.engine.Engine;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +37,13 @@ public record BackupSetup(
     programs = List.copyOf(programs);
     further = List.copyOf(further);
     schedule = List.copyOf(schedule);
+  }
+
+  /** All that hold the copies, the first one first. */
+  public List<Repository> places() {
+    List<Repository> places = new ArrayList<>(further);
+    places.add(0, repository);
+    return List.copyOf(places);
   }
 
   /** The server that is backed up. */

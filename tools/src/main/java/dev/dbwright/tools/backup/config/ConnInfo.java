@@ -7,9 +7,13 @@ final class ConnInfo {
   private ConnInfo() {}
 
   static String of(Server server) {
-    return "host=%s port=%d user=%s dbname=%s"
-        .formatted(
-            value(server.host()), server.port(), value(server.user()), value(server.database()));
+    return streaming(server) + " dbname=" + value(server.database());
+  }
+
+  /** Of no database: WAL is the whole server's. */
+  static String streaming(Server server) {
+    return "host=%s port=%d user=%s"
+        .formatted(value(server.host()), server.port(), value(server.user()));
   }
 
   private static String value(String text) {

@@ -41,8 +41,9 @@ public final class DrillScript {
       case PGBACKREST, WAL_G, BARMAN, PG_BASEBACKUP, PG_DUMP ->
           PostgresDrill.script(setup, program);
       case MYSQLDUMP, MYDUMPER, XTRABACKUP, MARIADB_BACKUP -> OtherDrills.mysql(setup, program);
-      case SQLITE_BACKUP -> OtherDrills.sqlite(setup, program);
-      case LITESTREAM, SQLSERVER, MANAGED -> throw new IllegalStateException("" + program);
+      case SQLITE_BACKUP, LITESTREAM -> OtherDrills.sqlite(setup, program);
+      case SQLSERVER -> OtherDrills.sqlServer(setup);
+      case MANAGED -> OtherDrills.managed(setup);
     };
   }
 

@@ -45,6 +45,11 @@ final class InnodbBackup implements MysqlProgram {
   }
 
   @Override
+  public boolean streamsLogs() {
+    return true;
+  }
+
+  @Override
   public Map<BackupKind, Character> kinds() {
     return Map.of(BackupKind.FULL, 'F', BackupKind.DIFFERENTIAL, 'D', BackupKind.INCREMENTAL, 'I');
   }

@@ -6,6 +6,7 @@ import dev.dbwright.tools.config.ConfigFault;
 import dev.dbwright.tools.config.ConfigFile;
 import dev.dbwright.tools.config.Faults;
 import dev.dbwright.tools.engine.Engine;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,11 @@ import java.util.Map;
 interface MysqlProgram extends ScriptedProgram {
   /** The script's functions for this program. */
   Template copying(BackupSetup setup);
+
+  /** Whether changes since the copy are received as they are written, unless a run ships them. */
+  default boolean streamsLogs() {
+    return false;
+  }
 
   @Override
   default Template functions(BackupSetup setup) {
@@ -43,7 +49,11 @@ interface MysqlProgram extends ScriptedProgram {
   @Override
   default List<ConfigFile> render(BackupSetup setup) {
     Faults.refuse(program().label(), faults(setup));
-    return List.of(script(setup), client(setup));
+    List<ConfigFile> files = new ArrayList<>(List.of(script(setup), client(setup)));
+    if (streamsLogs() && BinlogStream.isNeeded(setup)) {
+      files.addAll(BinlogStream.of(setup));
+    }
+    return files;
   }
 
   private ConfigFile client(BackupSetup setup) {

@@ -53,7 +53,7 @@ final class PgBackRestConf implements ProgramRenderer {
             "has no full backup, which every other kind begins with",
             "Schedule a full backup.")
         .where(
-            places(setup).stream().anyMatch(place -> (place.path() + "/").startsWith(data + "/")),
+            setup.places().stream().anyMatch(place -> (place.path() + "/").startsWith(data + "/")),
             "repo1-path",
             "lies in the data folder, and would be backed up into itself",
             "Keep the copies on another disk than the data.")
@@ -65,7 +65,7 @@ final class PgBackRestConf implements ProgramRenderer {
     Faults.refuse("pgBackRest", faults(setup));
     Map<String, String> global = new LinkedHashMap<>();
     int number = 1;
-    for (Repository place : places(setup)) {
+    for (Repository place : setup.places()) {
       place(setup, place, "repo" + number++ + "-", global);
     }
     global.put("process-max", Integer.toString(setup.processes()));
@@ -96,13 +96,6 @@ final class PgBackRestConf implements ProgramRenderer {
       files.add(PgBackRestScripts.expire(setup));
     }
     return files;
-  }
-
-  static List<Repository> places(BackupSetup setup) {
-    List<Repository> places = new ArrayList<>();
-    places.add(setup.repository());
-    places.addAll(setup.further());
-    return places;
   }
 
   private static void place(

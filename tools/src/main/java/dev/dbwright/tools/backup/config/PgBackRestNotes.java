@@ -15,15 +15,13 @@ final class PgBackRestNotes {
         "Once, as postgres: `pgbackrest --stanza=%1$s stanza-create`, then `pgbackrest --stanza=%1$s check`. Take every WARN as a failure: an unknown key is no more than that."
             .formatted(setup.name()));
     if (setup.encrypted()) {
-      notes.add(keys(PgBackRestConf.places(setup).size()));
+      notes.add(keys(setup.places().size()));
     }
-    if (PgBackRestConf.places(setup).stream()
-        .anyMatch(place -> place.kind() == Repository.Kind.AZURE)) {
+    if (setup.places().stream().anyMatch(place -> place.kind() == Repository.Kind.AZURE)) {
       notes.add(
           "Azure's storage key (and the account, where it is not above) stands in /etc/pgbackrest/conf.d/secrets.conf too: repo1-azure-key.");
     }
-    if (PgBackRestConf.places(setup).stream()
-        .anyMatch(place -> place.kind() == Repository.Kind.FOLDER)) {
+    if (setup.places().stream().anyMatch(place -> place.kind() == Repository.Kind.FOLDER)) {
       notes.add(
           "A folder is a backup only where its disk is not the data's: mount another machine's storage there.");
     }
@@ -31,7 +29,7 @@ final class PgBackRestNotes {
       notes.add(
           "Before pgBackRest 2.46 a differential or incremental backup copies a file (1 GiB segment) whole where one page of it changed; from 2.46 on add repo1-block=y, which copies pages. An older version takes the key for a warning.");
     }
-    for (Repository place : PgBackRestConf.places(setup)) {
+    for (Repository place : setup.places()) {
       place.immutableFor().ifPresent(time -> notes.add(immutable(place, time.toDays())));
     }
     return notes;

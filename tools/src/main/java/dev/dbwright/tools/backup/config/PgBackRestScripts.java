@@ -41,7 +41,7 @@ final class PgBackRestScripts {
     return script(
         "pgbackrest-every-place",
         everyPlacePath(setup),
-        EVERY_PLACE.formatted(PgBackRestConf.places(setup).size(), setup.name()));
+        EVERY_PLACE.formatted(setup.places().size(), setup.name()));
   }
 
   static String expirePath(BackupSetup setup) {
@@ -54,7 +54,7 @@ final class PgBackRestScripts {
         expirePath(setup),
         Kept.calendar(Template.named("pgbackrest-expire.sh"), setup.retention())
             .lines("name", setup.name())
-            .lines("places", Integer.toString(PgBackRestConf.places(setup).size()))
+            .lines("places", Integer.toString(setup.places().size()))
             .filled());
   }
 

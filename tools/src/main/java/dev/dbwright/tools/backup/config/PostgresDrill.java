@@ -27,18 +27,23 @@ final class PostgresDrill {
   }
 
   private static String restore(BackupSetup setup, BackupProgram program) {
+    if (program == BackupProgram.BARMAN && Barman.isCloud(setup)) {
+      return piece(setup, "drill-barman-cloud-restore.sh") + "\n" + archive(setup, program);
+    }
     String own = piece(setup, "drill-" + program.label() + "-restore.sh");
     return switch (program) {
-      case PG_BASEBACKUP, WAL_G, BARMAN ->
-          own
-              + "\n"
-              + Template.named("drill-postgresql-archive.sh")
-                  .lines("fetch", fetch(setup, program))
-                  .filled()
-                  .stripTrailing();
-      // pgBackRest writes recovery's settings itself.
+      case PG_BASEBACKUP, WAL_G -> own + "\n" + archive(setup, program);
+      // They write recovery's settings themselves.
       default -> own;
     };
+  }
+
+  /** Recovery to the point, from the archive. */
+  private static String archive(BackupSetup setup, BackupProgram program) {
+    return Template.named("drill-postgresql-archive.sh")
+        .lines("fetch", fetch(setup, program))
+        .filled()
+        .stripTrailing();
   }
 
   /** What {@code restore_command} is; of safe words only. */
@@ -46,7 +51,14 @@ final class PostgresDrill {
     return switch (program) {
       case PGBACKREST -> "pgbackrest --stanza=%s archive-get %%f \"%%p\"".formatted(setup.name());
       case WAL_G -> "wal-g --config /etc/wal-g/%s.json wal-fetch %%f %%p".formatted(setup.name());
-      case BARMAN -> "barman get-wal %s %%f > %%p".formatted(setup.name());
+      case BARMAN ->
+          Barman.isCloud(setup)
+              ? "barman-cloud-wal-restore --cloud-provider %s %s %s %%f %%p"
+                  .formatted(
+                      BarmanCloud.provider(setup),
+                      Shell.quoted(BarmanCloud.url(setup.repository())).replace("'", "''"),
+                      setup.name())
+              : "barman get-wal %s %%f > %%p".formatted(setup.name());
       case PG_BASEBACKUP -> PgBaseBackup.walPath(setup) + " fetch %f %p";
       default -> throw new IllegalArgumentException(program + " has no WAL");
     };
@@ -56,10 +68,21 @@ final class PostgresDrill {
     return Template.named(name)
         .lines("backup", "/usr/local/sbin/" + setup.programs().get(0).label() + "-" + setup.name())
         .lines("name", setup.name())
+        .lines("archived", archived(setup))
         .lines("archiveWait", Long.toString(patienceS(setup)))
+        .lines("provider", Barman.isCloud(setup) ? BarmanCloud.provider(setup) : "")
+        .word("url", Barman.isCloud(setup) ? BarmanCloud.url(setup.repository()) : "")
         .lines("processes", Integer.toString(setup.processes()))
         .filled()
         .stripTrailing();
+  }
+
+  /** What waits until the point has left the server. */
+  private static String archived(BackupSetup setup) {
+    return setup.programs().get(0) == BackupProgram.BARMAN && !Barman.isCloud(setup)
+        ? "barman switch-wal --force --archive --archive-timeout \"$archive_wait\" %s || impossible \"barman got no WAL\""
+            .formatted(setup.name())
+        : Template.named("drill-postgresql-archived.sh").filled().stripTrailing();
   }
 
   /** As many segments as may be waiting, each as late as it may be. */

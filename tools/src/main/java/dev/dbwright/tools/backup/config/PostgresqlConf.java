@@ -53,9 +53,15 @@ final class PostgresqlConf implements BackupRenderer {
     Faults.refuse("PostgreSQL", faults(setup));
     Map<String, String> lines = new LinkedHashMap<>();
     lines.put("wal_level", "replica");
-    lines.put("archive_mode", "on");
-    lines.put("archive_command", literal(archiveCommand(setup)));
-    lines.put("archive_timeout", Math.max(1, setup.archiveTimeout().toSeconds()) + "s");
+    if (streams(setup)) {
+      // A backup streams WAL beside the one that Barman keeps open.
+      lines.put("max_wal_senders", "10");
+      lines.put("max_replication_slots", "10");
+    } else {
+      lines.put("archive_mode", "on");
+      lines.put("archive_command", literal(archiveCommand(setup)));
+      lines.put("archive_timeout", Math.max(1, setup.archiveTimeout().toSeconds()) + "s");
+    }
     if (setup.version() >= SUMMARIES
         && setup.programs().contains(BackupProgram.PG_BASEBACKUP)
         && setup.schedule().stream().anyMatch(run -> run.kind() == BackupKind.INCREMENTAL)) {
@@ -65,27 +71,34 @@ final class PostgresqlConf implements BackupRenderer {
         lines.entrySet().stream()
             .map(line -> line.getKey() + " = " + line.getValue() + "\n")
             .collect(Collectors.joining());
-    return List.of(new ConfigFile(name(), "backup.conf", "ini", text, notes()));
+    return List.of(new ConfigFile(name(), "backup.conf", "ini", text, notes(setup)));
   }
 
   /** The server runs it by a shell, and doubles of % stand for one: only safe words are in it. */
   private static String archiveCommand(BackupSetup setup) {
     return switch (physical(setup)) {
-      case WAL_G -> "wal-g --config /etc/wal-g/%s.json wal-push %%p".formatted(setup.name());
-      case BARMAN -> "barman-wal-archive %s %s %%p".formatted("localhost", setup.name());
+      case WAL_G -> WalG.path(setup) + " wal-push %p";
+      case BARMAN -> Barman.path(setup) + " wal %p";
       case PG_BASEBACKUP -> PgBaseBackup.walPath(setup) + " push %p %f";
       default -> "pgbackrest --stanza=%s archive-push %%p".formatted(setup.name());
     };
+  }
+
+  private static boolean streams(BackupSetup setup) {
+    return physical(setup) == BackupProgram.BARMAN && !Barman.isCloud(setup);
   }
 
   private static BackupProgram physical(BackupSetup setup) {
     return setup.programs().stream().filter(PHYSICAL::contains).findFirst().orElseThrow();
   }
 
-  private static List<String> notes() {
+  private static List<String> notes(BackupSetup setup) {
     List<String> notes = new ArrayList<>();
     notes.add(
-        "wal_level and archive_mode need a restart, the rest a reload. Put the file into conf.d, or at the end of postgresql.conf.");
+        "wal_level, archive_mode and the numbers of senders and slots need a restart, the rest a reload. Put the file into conf.d, or at the end of postgresql.conf.");
+    if (streams(setup)) {
+      return notes;
+    }
     notes.add(
         "archive_timeout closes a segment of 16 MB that is not full: an idle server ships as many as there are timeouts with a write in them; compressed they are small.");
     return notes;

@@ -22,6 +22,7 @@ final class SetupFaults {
 
   // S3 and GCS: lower case, digits, dots, hyphens; Azure: account/container.
   private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{1,120}");
+  private static final Pattern PREFIX = Pattern.compile("[\\p{L}\\p{N}._=+/-]{0,200}");
   private static final Pattern REGION = Pattern.compile("[A-Za-z0-9-]{0,40}");
   private static final Pattern HIDDEN = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
@@ -78,10 +79,12 @@ final class SetupFaults {
       path(faults, "the repository", place.path());
       return;
     }
-    if (!place.path().isEmpty()) {
-      text(faults, "the prefix in the bucket", place.path());
-    }
     faults
+        .where(
+            !PREFIX.matcher(place.path()).matches(),
+            "the prefix in the bucket",
+            "\"" + shown(place.path()) + "\" needs quotes in one program or another",
+            "Name it by letters, digits and . _ = + / -.")
         .where(
             !BUCKET.matcher(place.bucket()).matches(),
             "the bucket",

@@ -1,5 +1,6 @@
 measure @database@ >"$scratch/before"
 sleep @replicated@
 measure @database@ >"$scratch/after"
-point="the newest replica"
-litestream restore -config @config@ -o "$data/database" @database@ || impossible "litestream cannot restore"
+point="the newest of the replica"
+litestream restore -config "${LITESTREAM_CONFIG:-/etc/litestream.yml}" -o "$data/database" @database@ ||
+  impossible "litestream cannot restore"

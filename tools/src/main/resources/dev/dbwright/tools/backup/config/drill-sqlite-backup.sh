@@ -15,7 +15,6 @@ name=@name@
 folder=${DRILL_FOLDER:-/var/tmp}
 report=${DRILL_REPORT:-}
 rto=${DRILL_RTO_S:-}
-backup=${DRILL_BACKUP:-@backup@}
 stop_restored() { :; }
 #include drill-head.sh
 

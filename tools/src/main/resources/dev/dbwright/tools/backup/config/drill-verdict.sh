@@ -1,5 +1,5 @@
 compared_at=$EPOCHREALTIME
-bytes=$(du -sb "$data" | cut -f1)
+bytes=$(du -sb "$data" 2>/dev/null | cut -f1)
 
 # A table that was the same before and after the point was made must be the same in the copy; one
 # that was written to meanwhile is named, and not judged.

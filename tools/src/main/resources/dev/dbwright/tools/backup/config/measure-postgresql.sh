@@ -5,7 +5,7 @@ measure() { # conninfo [snapshot] [database]
   [ -z "${2:-}" ] || snapshot="SET TRANSACTION SNAPSHOT '$2';"
   databases=${3:-}
   [ -n "$databases" ] || databases=$(psql -XAtq -v ON_ERROR_STOP=1 -d "$1" \
-    -c "SELECT datname FROM pg_database WHERE datallowconn AND NOT datistemplate ORDER BY 1")
+    -c "SELECT datname FROM pg_database WHERE datallowconn AND NOT datistemplate AND has_database_privilege(oid, 'CONNECT') ORDER BY 1")
   while IFS= read -r database; do
     psql -XAtq -F '	' -v ON_ERROR_STOP=1 -d "$1 dbname='$(conninfo_value "$database")'" \
       -v limit="$((checksum_mb * 1024 * 1024))" -v snapshot="$snapshot" <<'SQL'
