@@ -43,6 +43,10 @@ enum MysqlClients {
     return server;
   }
 
+  String binlog() {
+    return binlog;
+  }
+
   String client() {
     return client;
   }

@@ -80,7 +80,7 @@ final class PostgresDrill {
   /** What waits until the point has left the server. */
   private static String archived(BackupSetup setup) {
     return setup.programs().get(0) == BackupProgram.BARMAN && !Barman.isCloud(setup)
-        ? "barman switch-wal --force --archive --archive-timeout \"$archive_wait\" %s || impossible \"barman got no WAL\""
+        ? "barman switch-wal --force --archive --archive-timeout \"$archive_wait\" %s || impossible \"barman did not get $wal\""
             .formatted(setup.name())
         : Template.named("drill-postgresql-archived.sh").filled().stripTrailing();
   }
