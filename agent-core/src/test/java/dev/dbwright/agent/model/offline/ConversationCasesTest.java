@@ -30,6 +30,7 @@ class ConversationCasesTest {
           "tune_parameters",
           "assess_scale",
           "size_pool",
+          "plan_backup",
           "propose_change");
 
   @ParameterizedTest(name = "{0}")

@@ -3,6 +3,7 @@ package dev.dbwright.agent.model.offline;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dbwright.agent.attachment.Attachment;
 import dev.dbwright.agent.attachment.Attachments;
+import dev.dbwright.tools.backup.PlanBackup;
 import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.explain.ComparePlans;
@@ -81,6 +82,7 @@ public final class Talk {
         .with("assess_scale", arguments -> run(new AssessScale(Thresholds.load()), arguments))
         .with("plan_replication", arguments -> run(new PlanReplication(), arguments))
         .with("size_pool", arguments -> run(new SizePool(), arguments))
+        .with("plan_backup", arguments -> run(new PlanBackup(), arguments))
         .with("explain_query", arguments -> NOT_CONNECTED)
         .with("describe_database", arguments -> NOT_CONNECTED)
         .with("run_query", arguments -> NOT_CONNECTED)

@@ -32,6 +32,7 @@ public final class Intents {
           new AssessScale(),
           new ReviewIndexes(),
           new CheckHealth(),
+          new PlanBackup(),
           new WantLaterFeature(),
           new ClassifyStatement(),
           new ExplainQuery(),

@@ -171,6 +171,18 @@ record LaterFeature(
         .anyMatch(each -> each.isAskedBy(request));
   }
 
+  /**
+   * Whether a request that could go on about a backup asks for a plan of something else.
+   *
+   * @param grows whether it says how the database grows, which a backup minds as well
+   */
+  static boolean beginsAnother(Request request, boolean grows) {
+    return ALL.stream()
+        .filter(each -> !each.tool.endsWith("_backup"))
+        .filter(each -> !(grows && each.tool.equals("plan_capacity")))
+        .anyMatch(each -> each.isAskedBy(request));
+  }
+
   boolean isAskedBy(Request request) {
     return request.says(asked);
   }

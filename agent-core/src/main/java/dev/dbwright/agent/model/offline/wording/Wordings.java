@@ -26,6 +26,7 @@ public final class Wordings {
           new PoolWording(),
           new TuningWording(),
           new ReplicationWording(),
+          new BackupWording(),
           new AnyRecordWording());
 
   private Wordings() {}

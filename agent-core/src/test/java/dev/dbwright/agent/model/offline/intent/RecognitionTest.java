@@ -35,6 +35,7 @@ class RecognitionTest {
           "tune_parameters",
           "assess_scale",
           "size_pool",
+          "plan_backup",
           "propose_change");
 
   @ParameterizedTest(name = "{1}: {0}")
@@ -114,7 +115,7 @@ class RecognitionTest {
         "how many connections should HikariCP have? | SizePool",
         "how large must innodb's buffer pool be? | AnswerTheRest",
         "do we need a pooler? | AssessScale",
-        "Plan a backup: 500 GB, RPO 5 minutes | WantLaterFeature",
+        "Plan a backup: 500 GB, RPO 5 minutes | PlanBackup",
         "Is this safe? DELETE FROM t | ClassifyStatement",
         "What does this do: UPDATE t SET a = 1 | ClassifyStatement",
         "explain this query: SELECT * FROM t | ExplainQuery",
