@@ -49,7 +49,9 @@ final class BackupDocument {
     }
     files(document);
     document.callout(Callout.Kind.NOTE, "Assumed", plan.assumptions());
-    document.callout(Callout.Kind.NOTE, "To mind", plan.notes());
+    List<String> mind = new ArrayList<>(plan.notes());
+    mind.addAll(plan.practice());
+    document.callout(Callout.Kind.NOTE, "To mind", mind);
     return document.build();
   }
 

@@ -41,11 +41,9 @@ final class BackupNotes {
     this.measured = measured;
   }
 
-  List<String> all() {
+  /** What the numbers of this plan are not. */
+  List<String> numbers() {
     List<String> notes = new ArrayList<>();
-    notes.add(
-        "A backup that was never restored is a hypothesis: the drill restores one each week and compares it.");
-    notes.add("Noticing and deciding are not in the restore time: a person's minutes come on top.");
     changes(notes);
     quietHours(notes);
     window(notes);
@@ -54,12 +52,22 @@ final class BackupNotes {
           "A full copy takes %s: other copies wait for it."
               .formatted(Amounts.span(taken.fullSeconds())));
     }
-    slots(notes);
-    notes.add(
-        "Keys that copies are encrypted with are kept apart from the copies, on paper too: who has both has the data, who has no key has nothing.");
-    notes.add("Before each migration take a copy more, or a snapshot: it is the way back.");
     measured.ifPresent(told -> notes.addAll(told.remarks()));
     return notes;
+  }
+
+  /** What any plan stands or falls with. */
+  List<String> practice() {
+    List<String> practice = new ArrayList<>();
+    practice.add(
+        "A backup that was never restored is a hypothesis: the drill restores one each week and compares it.");
+    practice.add(
+        "Noticing and deciding are not in the restore time: a person's minutes come on top.");
+    slots(practice);
+    practice.add(
+        "Keys that copies are encrypted with are kept apart from the copies, on paper too: who has both has the data, who has no key has nothing.");
+    practice.add("Before each migration take a copy more, or a snapshot: it is the way back.");
+    return practice;
   }
 
   /** Pages that change at random are the worst case; what programs copy of them differs. */

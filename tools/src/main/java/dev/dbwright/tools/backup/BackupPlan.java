@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param growth absent where none was told
  * @param assumptions what stands in the place of what was not told
  * @param notes what the numbers are not
+ * @param practice what every plan stands or falls with
  * @param files what programs are set up with
  */
 public record BackupPlan(
@@ -59,6 +60,7 @@ public record BackupPlan(
     List<String> compliance,
     List<String> assumptions,
     List<String> notes,
+    List<String> practice,
     List<String> drill,
     @JsonIgnore List<Runbook> runbooks,
     @JsonIgnore List<ConfigFile> files,
@@ -124,6 +126,7 @@ public record BackupPlan(
     compliance = List.copyOf(compliance);
     assumptions = List.copyOf(assumptions);
     notes = List.copyOf(notes);
+    practice = List.copyOf(practice);
     drill = List.copyOf(drill);
     runbooks = List.copyOf(runbooks);
     files = List.copyOf(files);

@@ -134,6 +134,7 @@ public final class BackupPlanning {
     Optional<LogDisk> disk = question.outage().map(this::logDisk);
     List<ScheduledBackup> schedule = BackupSchedule.of(taken, hasLogical(), thins());
     var files = new PlanFiles(setup(taken, schedule), question.config());
+    var notes = new BackupNotes(question, basis, retention, copies, taken, measured);
     return new BackupPlan(
         taken.meetsRpo(question.targets()),
         taken.meetsRto(question.targets()),
@@ -156,7 +157,8 @@ public final class BackupPlanning {
         outlook(),
         question.regulations().stream().flatMap(each -> each.lines(retention).stream()).toList(),
         assumptions(taken),
-        new BackupNotes(question, basis, retention, copies, taken, measured).all(),
+        notes.numbers(),
+        notes.practice(),
         files.drill(question.targets()),
         files.runbooks(),
         files.files(),

@@ -50,6 +50,7 @@ final class AskWhoAnswers implements Intent {
     lines.put(
         "plan_replication",
         "plan copies that stand in for a server: loss and downtime per failure, runbooks, files");
+    lines.put(
         "plan_backup",
         "plan backups from size, RPO and RTO: method, schedule, restore time, cost, files, drill");
     lines.put("run_query", "run a SELECT, read only and limited");

@@ -20,7 +20,7 @@ final class BackupPatterns {
   static final Pattern BITS = i(NUMBER + "\\s*([mg])(?:bits?(?:/s|ps|\\s*per second)|bps)\\b");
   static final Pattern UPLOADS = i("\\bupload\\w*\\b|\\bship\\w*\\b");
   private static final String LOG =
-      "(?:wal|bin(?:ary )?logs?|binlogs?|transaction logs?|redo|archive logs?)";
+      "(?:wal(?!-?g\\b)|bin(?:ary )?logs?|binlogs?|transaction logs?|redo|archive logs?)";
   static final Pattern LOG_PER_DAY =
       i(
           SIZE

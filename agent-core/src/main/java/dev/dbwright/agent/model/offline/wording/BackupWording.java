@@ -82,6 +82,8 @@ public final class BackupWording implements Wording {
     if (!plan.path("compliance").isEmpty()) {
       paragraphs.add("Compliance:\n\n" + lines(plan.path("compliance")));
     }
+    // The rest of it holds for every plan, and stands in the card.
+    paragraphs.add(plan.path("practice").path(0).asText());
     paragraphs.add("What this rests on:\n\n" + lines(plan.path("assumptions"), plan.path("notes")));
     paragraphs.add(next(plan));
     return String.join("\n\n", paragraphs);

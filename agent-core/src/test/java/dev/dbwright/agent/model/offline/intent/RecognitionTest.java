@@ -36,6 +36,7 @@ class RecognitionTest {
           "assess_scale",
           "size_pool",
           "plan_backup",
+          "plan_replication",
           "propose_change");
 
   @ParameterizedTest(name = "{1}: {0}")
