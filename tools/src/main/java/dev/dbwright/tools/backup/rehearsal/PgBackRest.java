@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * pgBackRest as it is installed.
@@ -14,13 +13,12 @@ import java.util.stream.Stream;
  * @param title with its version: {@code pgBackRest 2.45}
  */
 record PgBackRest(Path path, String title) {
-  private static final List<String> USUAL_FOLDERS =
+  static final List<String> USUAL_FOLDERS =
       List.of("/usr/bin", "/usr/local/bin", "/opt/homebrew/bin");
 
-  static Optional<PgBackRest> installed() throws IOException {
+  static Optional<PgBackRest> installed(List<String> folders) throws IOException {
     Optional<Path> program =
-        Stream.of(USUAL_FOLDERS)
-            .flatMap(List::stream)
+        folders.stream()
             .map(folder -> Path.of(folder, "pgbackrest"))
             .filter(Files::isExecutable)
             .findFirst();

@@ -20,12 +20,18 @@ import org.jspecify.annotations.Nullable;
 /** The tool {@code rehearse_backup}: copies and restores on a scratch cluster, compared. */
 public final class RehearseBackup implements Tool<RehearseBackup.Input, BackupRehearsal> {
   private final Path cacheDir;
+  private final List<String> programFolders;
 
   /**
    * @param cacheDir where the scratch cluster lives while it lives
    */
   public RehearseBackup(Path cacheDir) {
+    this(cacheDir, PgBackRest.USUAL_FOLDERS);
+  }
+
+  RehearseBackup(Path cacheDir, List<String> programFolders) {
     this.cacheDir = cacheDir;
+    this.programFolders = programFolders;
   }
 
   /** What is asked. */
@@ -89,7 +95,7 @@ public final class RehearseBackup implements Tool<RehearseBackup.Input, BackupRe
     if (request.method().filter(each -> each == Method.COPY).isPresent()) {
       return byCopy(request, cancellation);
     }
-    Optional<PgBackRest> program = PgBackRest.installed();
+    Optional<PgBackRest> program = PgBackRest.installed(programFolders);
     if (program.isEmpty()) {
       return instead(request, cancellation, "pgBackRest is not installed here");
     }

@@ -55,11 +55,11 @@ final class ScratchShop {
       FROM generate_series(1, %d) g
       """;
 
-  /** Work of a day: rows change, go and come, a column and an index are added. */
+  /** Work of day %1$d: rows change, go and come, a column and an index are added. */
   private static final String DAY =
       """
       UPDATE shop.orders SET status = 'day %1$d', total = total + 1 WHERE id %% 50 = %1$d;
-      DELETE FROM shop.order_lines WHERE order_id %% 97 = %1$d;
+      DELETE FROM shop.order_lines WHERE order_id BETWEEN %2$d * %1$d AND %2$d * (%1$d + 1);
       ALTER TABLE shop.customers ADD COLUMN day_%1$d int DEFAULT %1$d;
       UPDATE shop.customers SET profile = profile || '{"day": %1$d}' WHERE id %% 7 = %1$d;
       CREATE INDEX orders_day_%1$d ON shop.orders (status, total)
@@ -91,7 +91,7 @@ final class ScratchShop {
   /** Another day. */
   void work(Connection connection) throws SQLException {
     day++;
-    run(connection, DAY.formatted(day));
+    run(connection, DAY.formatted(day, orders / 100));
     long from = orders * 2 + day * orders;
     run(connection, ORDERS.formatted(from, from + orders / 50));
   }
