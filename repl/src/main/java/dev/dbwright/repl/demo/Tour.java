@@ -25,6 +25,7 @@ public final class Tour {
           "Size a connection pool: peak 800 requests/s, each holds a connection 12 ms, 4 instances,"
               + " 16 cores.",
           "Plan a backup: 500 GB, RPO 5 minutes, RTO 1 hour.",
+          "Rehearse a backup.",
           "Drop the table " + ShopWorkload.WIDE_TABLE + ".");
 
   private final Specialist specialist;
