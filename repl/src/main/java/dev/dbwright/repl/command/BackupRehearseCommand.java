@@ -27,7 +27,7 @@ final class BackupRehearseCommand extends DbwrightCommand {
   @Option(
       names = "--size",
       paramLabel = "SIZE",
-      description = "Of the scratch database: 24MB unless given.")
+      description = "Of the scratch database: 16MB unless given.")
   private @Nullable String size;
 
   @Option(

@@ -97,7 +97,7 @@ final class Rehearsal {
     for (int i = 0; i < life.backups().size(); i++) {
       BackupMade backup = life.backups().get(i);
       String what =
-          "as after the %s backup".formatted(backup.kind().name().toLowerCase(Locale.ROOT));
+          "the end of the %s backup".formatted(backup.kind().name().toLowerCase(Locale.ROOT));
       restores.add(
           restore(
               what,

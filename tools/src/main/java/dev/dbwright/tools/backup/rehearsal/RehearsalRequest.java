@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 record RehearsalRequest(Optional<Method> method, long sizeBytes, Optional<Damage> damage) {
   /** Enough for rates that mean something, and done in half a minute on a slow machine. */
-  private static final long USUAL_BYTES = 24L << 20;
+  private static final long USUAL_BYTES = 16L << 20;
 
   private static final long SMALLEST_BYTES = 1L << 20;
   // The copies, the archive and one restored server take about six times that on the disk.

@@ -41,7 +41,7 @@ public final class RehearseBackup implements Tool<RehearseBackup.Input, BackupRe
                   + " functions; pgbackrest if absent, where it is installed with a PostgreSQL that"
                   + " it knows")
           @Nullable String method,
-      @Arg("of the scratch database, 1MB to 2GB: 24MB if absent") @Nullable String size,
+      @Arg("of the scratch database, 1MB to 2GB: 16MB if absent") @Nullable String size,
       @Arg(
               "what to break on purpose before the restores, to see that it is found: copy, log or"
                   + " time")

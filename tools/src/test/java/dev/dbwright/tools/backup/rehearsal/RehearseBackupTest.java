@@ -47,7 +47,7 @@ final class RehearseBackupTest {
     assertThat(held.restores())
         .extracting(RestoreMade::what)
         .containsExactly(
-            "as after the full backup", "the moment before the accident", "the end of the log");
+            "the end of the full backup", "the moment before the accident", "the end of the log");
     assertThat(held.restores())
         .allSatisfy(
             restore -> {
