@@ -33,6 +33,7 @@ public final class Intents {
           new ReviewIndexes(),
           new CheckHealth(),
           new PlanBackup(),
+          new RehearseBackup(),
           new WantLaterFeature(),
           new ClassifyStatement(),
           new ExplainQuery(),

@@ -83,7 +83,7 @@ record LaterFeature(
                   + " (`pg_stat_activity`)."),
           of(
               "rehearse_backup",
-              "\\b(?:rehearse|test|drill)\\b.*\\b(?:backups?|restores?)\\b",
+              "\\b(?:rehears\\w+|practi[cs]e|test|drill)\\b.*\\b(?:backups?|restores?)\\b",
               "Rehearsing a restore is not part of this release yet.",
               CATALOG),
           of(

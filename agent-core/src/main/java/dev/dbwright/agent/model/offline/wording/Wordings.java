@@ -27,6 +27,7 @@ public final class Wordings {
           new TuningWording(),
           new ReplicationWording(),
           new BackupWording(),
+          new RehearsalWording(),
           new AnyRecordWording());
 
   private Wordings() {}

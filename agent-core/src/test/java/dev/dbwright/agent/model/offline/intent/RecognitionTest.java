@@ -37,6 +37,7 @@ class RecognitionTest {
           "size_pool",
           "plan_backup",
           "plan_replication",
+          "rehearse_backup",
           "propose_change");
 
   @ParameterizedTest(name = "{1}: {0}")
@@ -117,6 +118,8 @@ class RecognitionTest {
         "how large must innodb's buffer pool be? | AnswerTheRest",
         "do we need a pooler? | AssessScale",
         "Plan a backup: 500 GB, RPO 5 minutes | PlanBackup",
+        "Rehearse a backup. | RehearseBackup",
+        "can we restore? test the backup | RehearseBackup",
         "Is this safe? DELETE FROM t | ClassifyStatement",
         "What does this do: UPDATE t SET a = 1 | ClassifyStatement",
         "explain this query: SELECT * FROM t | ExplainQuery",
