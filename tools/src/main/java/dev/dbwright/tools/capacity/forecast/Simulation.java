@@ -62,10 +62,11 @@ final class Simulation {
       shock = scale * stretch.shocks[from] + stretch.carry * shock;
       from++;
       left--;
-      double expected = level + drift;
-      level = expected + stretch.smoothing * shock;
+      double expected = level + drift * stretch.slope.at(index);
+      double now = shock * stretch.shockShare(index);
+      level = expected + stretch.smoothing * now;
       path[ahead] =
-          candidate.growth().value(expected + shock)
+          candidate.growth().value(expected + now)
               + steps.until(index)
               + cleaned.season().level(index);
     }

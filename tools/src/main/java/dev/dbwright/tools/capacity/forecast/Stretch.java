@@ -10,11 +10,13 @@ final class Stretch {
   // Of the values, which are scaled to about 1: what is smaller is the rounding of a double.
   private static final double LEAST_VARIANCE = 1e-16;
   private static final double MOST_CARRY = 0.9;
+  private static final double LEAST_SHARE = 0.02;
 
   /** Where it begins in the series. */
   final int from;
 
   final double smoothing;
+  final Slope slope;
   final double drift;
   final double driftError;
   final double lastLevel;
@@ -34,7 +36,9 @@ final class Stretch {
 
   final int parameters;
 
-  Stretch(double[] values, int from, int to, double smoothing, boolean drifts) {
+  Stretch(double[] values, int from, int to, double smoothing, Slope slope) {
+    boolean drifts = slope != Slope.STANDSTILL;
+    this.slope = slope;
     this.from = from;
     this.smoothing = smoothing;
     // A walk starts at its first value, which therefore has no shock.
@@ -51,17 +55,21 @@ final class Stretch {
     double dd = 0;
     double kl = 0;
     double kd = 0;
+    double density = 0;
     for (int i = 0; i < count; i++) {
-      ofDrift++;
-      known[i] = values[from + i] - constant;
-      perLevel[i] = ofLevel;
-      perDrift[i] = ofDrift;
-      constant += smoothing * known[i];
-      ll += ofLevel * ofLevel;
-      ld += ofLevel * ofDrift;
-      dd += ofDrift * ofDrift;
-      kl += known[i] * ofLevel;
-      kd += known[i] * ofDrift;
+      double share = shockShare(from + i);
+      density -= Math.log(share);
+      ofDrift += slope.at(from + i);
+      double rest = values[from + i] - constant;
+      known[i] = rest / share;
+      perLevel[i] = ofLevel / share;
+      perDrift[i] = ofDrift / share;
+      constant += smoothing * rest;
+      ll += perLevel[i] * perLevel[i];
+      ld += perLevel[i] * perDrift[i];
+      dd += perDrift[i] * perDrift[i];
+      kl += known[i] * perLevel[i];
+      kd += known[i] * perDrift[i];
       ofLevel *= 1 - smoothing;
       ofDrift *= 1 - smoothing;
     }
@@ -84,14 +92,19 @@ final class Stretch {
             && count * Math.log(Math.max(squares, LEAST_VARIANCE) / Math.max(rest, LEAST_VARIANCE))
                 > Math.log(count) + 2;
     this.carry = carries ? carried : 0;
-    this.parameters = 2 + (drifts ? 1 : 0) + (carries ? 1 : 0);
+    this.parameters = 2 + (drifts ? 1 : 0) + (carries ? 1 : 0) + (slope.fades() ? 2 : 0);
     this.freedom = Math.max(1, count - parameters + 1);
     double driftVariance = drifts ? squares / Math.max(1, count - 2) * ll / determinant : 0;
     this.driftError =
         Math.sqrt(driftVariance * (1 + carry) / (1 - carry) * longRun(carries ? fresh : raw));
     this.shocks = centred(carries ? fresh : raw);
     double variance = Math.max((carries ? rest : squares) / count, LEAST_VARIANCE);
-    this.logLikelihood = -0.5 * count * (Math.log(2 * Math.PI * variance) + 1);
+    this.logLikelihood = density - 0.5 * count * (Math.log(2 * Math.PI * variance) + 1);
+  }
+
+  /** Growth that fades takes its noise with it; noise of measuring stays. */
+  double shockShare(int index) {
+    return smoothing == 1 && slope.fades() ? Math.max(LEAST_SHARE, slope.at(index)) : 1;
   }
 
   private double squares(double[] shocks, int lag) {
