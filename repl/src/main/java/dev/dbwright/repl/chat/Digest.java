@@ -66,6 +66,11 @@ final class Digest implements BlockVisitor<String> {
   }
 
   @Override
+  public String network(Block.Network network) {
+    return network.title();
+  }
+
+  @Override
   public String findings(Block.Findings findings) {
     return findings.found().isEmpty() ? "" : findings.found().get(0).message();
   }

@@ -19,6 +19,7 @@ import dev.dbwright.tools.report.HtmlPage;
 import dev.dbwright.tools.report.MarkdownRenderer;
 import dev.dbwright.tools.report.MermaidEntities;
 import dev.dbwright.tools.report.MermaidFlowchart;
+import dev.dbwright.tools.report.MermaidNetwork;
 import dev.dbwright.tools.report.Presentable;
 import dev.dbwright.tools.report.SvgPicture;
 import java.util.EnumSet;
@@ -128,6 +129,7 @@ final class Output {
         case mermaid ->
             MermaidFlowchart.render(document)
                 .or(() -> MermaidEntities.render(document))
+                .or(() -> MermaidNetwork.render(document))
                 .orElseThrow(AsPage::nothingToDraw);
         case text, json -> throw new IllegalArgumentException(format + " is no page");
       };

@@ -28,6 +28,7 @@ final class ReplicationDocument {
     Document.Builder document = Document.builder();
     document.paragraph(plan.summary());
     verdict(document);
+    document.add(plan.drawing());
     document.heading(2, "What each failure costs, at worst");
     document.add(failures());
     document.list(plan.failures().stream().map(ReplicationDocument::explained).toList());

@@ -12,8 +12,10 @@ import dev.dbwright.tools.replication.availability.Availability;
 import dev.dbwright.tools.replication.availability.TakeOver;
 import dev.dbwright.tools.replication.topology.Shape;
 import dev.dbwright.tools.replication.topology.Topology;
+import dev.dbwright.tools.report.Block;
 import dev.dbwright.tools.report.Document;
 import dev.dbwright.tools.report.MarkdownRenderer;
+import dev.dbwright.tools.report.MermaidNetwork;
 import dev.dbwright.tools.report.Presentable;
 import dev.dbwright.tools.runbook.Runbook;
 import java.util.LinkedHashMap;
@@ -154,6 +156,16 @@ public record ReplicationPlan(
   @JsonProperty
   public String runbook() {
     return MarkdownRenderer.render(ReplicationDocument.runbooks(runbooks));
+  }
+
+  /** The servers as a Mermaid flowchart. */
+  @JsonProperty
+  public String diagram() {
+    return MermaidNetwork.of(drawing());
+  }
+
+  Block.Network drawing() {
+    return ClusterDiagram.of(layout, summary);
   }
 
   /** Whether something that was asked for is not kept. */

@@ -84,6 +84,11 @@ public final class AnsiRenderer implements BlockVisitor<String> {
     return indented(EntityText.lines(diagram, inside(), this::tone));
   }
 
+  @Override
+  public String network(Block.Network network) {
+    return indented(NetworkText.lines(network, inside()));
+  }
+
   private TextForm inside() {
     return new TextForm(width - MARGIN.length(), form.color(), form.unicode());
   }

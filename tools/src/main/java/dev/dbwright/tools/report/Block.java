@@ -293,4 +293,53 @@ public sealed interface Block {
       return visitor.stepChart(this);
     }
   }
+
+  /**
+   * Boxes in groups, and arrows between them: which machines stand where, and what goes from one to
+   * the other.
+   *
+   * @param summary the drawing in words
+   */
+  record Network(String title, String summary, List<Box> boxes, List<Arrow> arrows)
+      implements Block {
+    public Network {
+      boxes = List.copyOf(boxes);
+      arrows = List.copyOf(arrows);
+      Set<String> names = boxes.stream().map(Box::name).collect(Collectors.toSet());
+      if (names.size() < boxes.size()) {
+        throw new IllegalArgumentException("two boxes of one name");
+      }
+      for (Arrow arrow : arrows) {
+        if (!names.contains(arrow.from()) || !names.contains(arrow.to())) {
+          throw new IllegalArgumentException(arrow + " has an end that is not in the drawing");
+        }
+      }
+    }
+
+    /** In the order of their first boxes. */
+    List<String> groups() {
+      return boxes.stream().map(Box::group).distinct().toList();
+    }
+
+    @Override
+    public <R> R accept(BlockVisitor<R> visitor) {
+      return visitor.network(this);
+    }
+  }
+
+  /**
+   * @param name unique in its drawing
+   * @param lines below the name
+   * @param tone loud for the one that matters most
+   */
+  record Box(String name, String group, List<String> lines, Tone tone) {
+    public Box {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /**
+   * @param dashed for what nobody waits for
+   */
+  record Arrow(String from, String to, String label, boolean dashed) {}
 }

@@ -20,6 +20,8 @@ public interface BlockVisitor<R> {
 
   R entityDiagram(Block.EntityDiagram diagram);
 
+  R network(Block.Network network);
+
   R findings(Block.Findings findings);
 
   R callout(Block.Callout callout);

@@ -44,6 +44,9 @@ final class Drawings {
     if (block instanceof Block.StepChart chart) {
       return Optional.of(StepChartSvg.drawing(chart));
     }
+    if (block instanceof Block.Network network) {
+      return Optional.of(NetworkSvg.drawing(network));
+    }
     return block instanceof Block.EntityDiagram diagram
         ? Optional.of(EntitySvg.drawing(diagram))
         : Optional.empty();

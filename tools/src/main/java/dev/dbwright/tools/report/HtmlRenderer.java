@@ -86,6 +86,11 @@ public final class HtmlRenderer implements BlockVisitor<String> {
     return figure(EntitySvg.drawing(diagram));
   }
 
+  @Override
+  public String network(Block.Network network) {
+    return figure(NetworkSvg.drawing(network));
+  }
+
   private String figure(Drawing drawing) {
     drawings++;
     return "<figure><figcaption>"

@@ -89,6 +89,11 @@ public final class MarkdownRenderer implements BlockVisitor<String> {
   }
 
   @Override
+  public String network(Block.Network network) {
+    return fence("mermaid", MermaidNetwork.of(network));
+  }
+
+  @Override
   public String findings(Block.Findings findings) {
     var lines = new StringBuilder(FINDINGS_HEAD);
     int number = findings.from();

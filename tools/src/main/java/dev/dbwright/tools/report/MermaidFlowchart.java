@@ -73,7 +73,7 @@ public final class MermaidFlowchart {
   }
 
   /** What Mermaid could read as syntax goes as a character code, {@code #34;}. */
-  private static String escape(String text) {
+  static String escape(String text) {
     String shown = PlainText.shortened(PlainText.cleanLine(text), LONGEST_LABEL);
     var escaped = new StringBuilder();
     for (int i = 0; i < shown.length(); i++) {

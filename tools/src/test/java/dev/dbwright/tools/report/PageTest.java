@@ -64,6 +64,14 @@ final class PageTest {
     return Document.builder()
         .addAll(document(foreign))
         .add(
+            new Block.Network(
+                foreign,
+                foreign,
+                List.of(
+                    new Block.Box(foreign, foreign, List.of(foreign), Tone.LOUD),
+                    new Block.Box("other", "elsewhere", List.of(), Tone.PLAIN)),
+                List.of(new Block.Arrow(foreign, "other", foreign, true))))
+        .add(
             new Block.EntityDiagram(
                 foreign,
                 foreign,

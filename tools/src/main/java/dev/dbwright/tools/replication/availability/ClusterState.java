@@ -62,7 +62,8 @@ record ClusterState(boolean primary, int standbys, int replicas, int votes, bool
     return switch (topology.manager()) {
       // A server that waits for standbys and has nobody that tells it otherwise waits for ever.
       case NONE -> primary && standbys >= waitedFor(topology);
-      case PATRONI, INNODB_CLUSTER, GALERA, ALWAYS_ON -> hasMajority(topology) && takingOver > 0;
+      case PATRONI, INNODB_CLUSTER, GALERA -> hasMajority(topology) && takingOver > 0;
+      case ALWAYS_ON -> hasMajority(topology) && takingOver > topology.requiredSecondaries();
       case REPMGR -> takingOver > waitedFor(topology);
       case MANAGED -> takingOver > 0;
     };

@@ -132,7 +132,7 @@ final class AlwaysOnSql implements ReplicationRenderer {
         .formatted(
             topology.primary().name(),
             group,
-            topology.waitedFor(),
+            topology.requiredSecondaries(),
             topology.dataNodes().stream()
                 .map(node -> replica(topology, node))
                 .collect(joining(",\n")),
@@ -180,7 +180,7 @@ final class AlwaysOnSql implements ReplicationRenderer {
     if (topology.commit() != Commit.ASYNC) {
       notes.add(
           "REQUIRED_SYNCHRONIZED_SECONDARIES_TO_COMMIT = %d: with fewer secondaries in step, writing stops. 0 lets the primary go on alone, and a commit be lost with it."
-              .formatted(topology.waitedFor()));
+              .formatted(topology.requiredSecondaries()));
     }
     notes.add(
         "The listener's address and mask are of the servers' subnet; clients connect with MultiSubnetFailover=True, readers with ApplicationIntent=ReadOnly and the database's name.");

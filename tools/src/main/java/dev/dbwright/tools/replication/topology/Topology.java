@@ -72,6 +72,14 @@ public record Topology(
     return nodes.stream().filter(node -> node.role() == Node.Role.STANDBY).toList();
   }
 
+  /**
+   * So many secondaries of an availability group have to be in step, or writing stops: one less
+   * than there are, for after a failover the old primary is not there to be waited for.
+   */
+  public int requiredSecondaries() {
+    return Math.max(0, Math.min(waitedFor, standbys().size() - 1));
+  }
+
   /** So long a connection for replication may be silent before it is given up. */
   public Duration patience() {
     // Between regions more goes astray, but a commit may wait for a standby that is gone.

@@ -178,6 +178,10 @@ final class AvailabilityTest {
       return runs(up) ? 0 : 1 / repairHours;
     }
 
+    private long spared() {
+      return Math.max(0, topology.standbys().size() - 1);
+    }
+
     private boolean runs(List<Node> up) {
       long able =
           up.stream().filter(n -> n.role() == Role.PRIMARY || n.role() == Role.STANDBY).count();
@@ -188,7 +192,8 @@ final class AvailabilityTest {
         case NONE -> primary && able - 1 >= topology.waitedFor();
         case REPMGR -> able - 1 >= topology.waitedFor();
         case MANAGED -> able >= 1;
-        case PATRONI, INNODB_CLUSTER, GALERA, ALWAYS_ON -> majority && able >= 1;
+        case PATRONI, INNODB_CLUSTER, GALERA -> majority && able >= 1;
+        case ALWAYS_ON -> majority && able >= 1 + Math.min(topology.waitedFor(), spared());
       };
     }
   }
