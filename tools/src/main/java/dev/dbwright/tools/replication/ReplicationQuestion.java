@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * What is asked of copies of a server.
@@ -29,6 +30,18 @@ public record ReplicationQuestion(
     Wishes wishes,
     Reads reads,
     Figures figures) {
+  // It comes into files, commands and statements.
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,62}");
+
+  public ReplicationQuestion {
+    if (!NAME.matcher(name).matches()) {
+      throw new DbwrightException(
+          REPLICATION_INPUT_INVALID,
+          "the cluster's name " + name,
+          "letters, digits, _ and -, at most 63");
+    }
+  }
+
   /**
    * What there is to build with.
    *
