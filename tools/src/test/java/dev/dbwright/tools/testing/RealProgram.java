@@ -45,7 +45,7 @@ public final class RealProgram implements AutoCloseable {
     List<String> command = new ArrayList<>();
     if (System.getProperty("user.name").equals("root")) {
       // Servers and poolers refuse to run as root, and nobody must find its files.
-      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+      open(folder);
       command.addAll(
           List.of(
               installed("setpriv").toString(),
@@ -63,6 +63,20 @@ public final class RealProgram implements AutoCloseable {
             .redirectOutput(log.toFile())
             .start(),
         log);
+  }
+
+  /** Lets every account into {@code folder}, where programs run as another. */
+  public static void open(Path folder) throws IOException {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+  }
+
+  /** Makes {@code path} belong to the account that programs run as. */
+  public static void hand(Path path) throws IOException {
+    if (System.getProperty("user.name").equals("root")) {
+      Files.setOwner(
+          path,
+          path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+    }
   }
 
   /** Waits until it says {@code ready}; a program that ends or stays silent fails the test. */
@@ -119,6 +133,15 @@ public final class RealProgram implements AutoCloseable {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
+  }
+
+  /** It and all that it started, as when the host loses power: nothing is put in order. */
+  public void kill() throws InterruptedException {
+    List<ProcessHandle> started = process.descendants().toList();
+    process.destroyForcibly();
+    started.forEach(ProcessHandle::destroyForcibly);
+    // Only a child of ours can be waited for: in a container nobody may bury the others.
+    process.waitFor();
   }
 
   @Override

@@ -61,6 +61,8 @@ final class EtcdYaml implements ReplicationRenderer {
         initial-cluster: "%7$s"
         initial-cluster-token: "%2$s"
         initial-cluster-state: "new"
+        # Patroni speaks through it; 3.4 turns it off where a file is read.
+        enable-grpc-gateway: true
         # Milliseconds: about a round trip, and ten of it.
         heartbeat-interval: %8$d
         election-timeout: %9$d

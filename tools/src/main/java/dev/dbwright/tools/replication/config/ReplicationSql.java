@@ -14,6 +14,9 @@ final class ReplicationSql {
   static ConfigFile file(Topology topology) {
     String text =
         """
+        -- Nobody follows yet who could be waited for.
+        SET synchronous_commit = local;
+
         DO $$
         BEGIN
           IF pg_is_in_recovery() THEN
@@ -54,7 +57,7 @@ final class ReplicationSql {
         text,
         List.of(
             "Run it as a superuser on the primary before the standbys are copied, then on each standby: slots are not copied, and after a promotion the others need them.",
-            "Passwords are set once on the primary: psql -c '\\password %s', then the same for %s."
+            "Passwords are set once on the primary: PGOPTIONS='-c synchronous_commit=local' psql -c '\\password %s', then the same for %s."
                 .formatted(ServerSettings.REPLICATION_ROLE, ServerSettings.REWIND_ROLE)));
   }
 }
