@@ -25,7 +25,6 @@ public final class BlockedSessions implements HealthCheck {
   // Shorter waits are ordinary: the server itself looks at a wait (deadlock_timeout) after 1 s.
   static final double SHORT_SECONDS = 1;
   static final double LONG_SECONDS = 10;
-  private static final double GRAVE_SECONDS = Elapsed.MINUTE;
 
   @Override
   public String sql() {
@@ -56,6 +55,7 @@ public final class BlockedSessions implements HealthCheck {
   @Override
   public CheckResult judge(List<CatalogRow> rows, Server server) {
     BlockingTree tree = BlockingTree.of(rows);
+    double grave = server.thresholds().named("alert.lock-wait").value();
     var findings = new ArrayList<Finding>();
     for (long root : tree.roots()) {
       List<BlockingTree.Waiting> heldUp = tree.heldUpBy(root);
@@ -63,7 +63,7 @@ public final class BlockedSessions implements HealthCheck {
       if (longest >= SHORT_SECONDS) {
         findings.add(
             finding(
-                severity(longest),
+                severity(longest, grave),
                 tree.object(root),
                 "%s holds up %s for up to %s: %s"
                     .formatted(
@@ -82,7 +82,7 @@ public final class BlockedSessions implements HealthCheck {
     if (!circle.isEmpty() && longestWait(circle) >= SHORT_SECONDS) {
       findings.add(
           finding(
-              severity(longestWait(circle)),
+              severity(longestWait(circle), grave),
               "session " + circle.get(0).session().pid(),
               "%s wait for each other in a circle".formatted(sessions(circle.size())),
               advice(
@@ -95,8 +95,8 @@ public final class BlockedSessions implements HealthCheck {
         findings, List.of(new Metric("blockedSessions", tree.waiting().size(), "sessions")));
   }
 
-  private static Severity severity(double seconds) {
-    return seconds >= GRAVE_SECONDS ? ERROR : seconds >= LONG_SECONDS ? WARNING : INFO;
+  private static Severity severity(double seconds, double grave) {
+    return seconds >= grave ? ERROR : seconds >= LONG_SECONDS ? WARNING : INFO;
   }
 
   private static double longestWait(List<BlockingTree.Waiting> sessions) {

@@ -18,8 +18,6 @@ import java.util.List;
 /** How many of the connections that the server grants are taken. */
 @RuleInfo(code = "HLT059", name = "connections-share", severity = WARNING)
 public final class ConnectionsShare implements HealthCheck {
-  private static final double NEARLY_ALL = 0.95;
-
   @Override
   public String sql() {
     // Without the right to see them, sessions still show whose they are; senders of the log have
@@ -53,7 +51,9 @@ public final class ConnectionsShare implements HealthCheck {
     return new CheckResult(
         List.of(
             finding(
-                share >= NEARLY_ALL ? CRITICAL : WARNING,
+                share * 100 >= server.thresholds().named("alert.connections.critical").value()
+                    ? CRITICAL
+                    : WARNING,
                 "max_connections",
                 "%s of %s connections for ordinary roles are taken (%s), %s of them idle"
                     .formatted(

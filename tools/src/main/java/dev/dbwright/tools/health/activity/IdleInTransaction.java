@@ -19,7 +19,6 @@ import java.util.Optional;
 @RuleInfo(code = "HLT054", name = "idle-in-transaction", severity = WARNING)
 public final class IdleInTransaction implements HealthCheck {
   static final double IDLE_SECONDS = Elapsed.MINUTE;
-  private static final double GRAVE_SECONDS = 10 * Elapsed.MINUTE;
 
   @Override
   public String sql() {
@@ -43,17 +42,17 @@ public final class IdleInTransaction implements HealthCheck {
     List<Finding> findings =
         rows.stream()
             .filter(row -> row.real("seconds") >= IDLE_SECONDS)
-            .map(this::finding)
+            .map(row -> finding(row, server))
             .toList();
     return new CheckResult(
         findings, List.of(new Metric("idleInTransaction", rows.size(), "sessions")));
   }
 
-  private Finding finding(CatalogRow row) {
+  private Finding finding(CatalogRow row, Server server) {
     Session session = Session.of(row);
     double seconds = row.real("seconds");
     return finding(
-        seconds >= GRAVE_SECONDS ? ERROR : WARNING,
+        seconds >= server.thresholds().named("alert.idle-in-transaction").value() ? ERROR : WARNING,
         session.object(),
         "%s has been idle in its transaction for %s; its last statement: %s"
             .formatted(session.title(), Elapsed.text(seconds), session.query()),

@@ -18,7 +18,6 @@ import java.util.Optional;
 /** Transactions open for so long that vacuum cannot remove what died since. */
 @RuleInfo(code = "HLT053", name = "long-transaction", severity = WARNING)
 public final class LongTransaction implements HealthCheck {
-  private static final double LONG_SECONDS = 15 * Elapsed.MINUTE;
   private static final double GRAVE_SECONDS = 4 * Elapsed.HOUR;
 
   @Override
@@ -46,9 +45,10 @@ public final class LongTransaction implements HealthCheck {
   @Override
   public CheckResult judge(List<CatalogRow> rows, Server server) {
     // What only waits for its client is the finding of another check.
+    double limit = server.thresholds().named("alert.transaction-time").value();
     List<Finding> findings =
         rows.stream()
-            .filter(row -> row.real("seconds") >= LONG_SECONDS)
+            .filter(row -> row.real("seconds") >= limit)
             .filter(row -> row.real("idle_seconds") < IdleInTransaction.IDLE_SECONDS)
             .map(this::finding)
             .toList();

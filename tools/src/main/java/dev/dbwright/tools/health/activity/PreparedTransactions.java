@@ -18,8 +18,6 @@ import java.util.List;
 /** Prepared transactions that nobody came back to commit or roll back. */
 @RuleInfo(code = "HLT056", name = "prepared-transaction", severity = WARNING)
 public final class PreparedTransactions implements HealthCheck {
-  // A transaction manager commits the second phase within seconds.
-  private static final double LEFT_SECONDS = 5 * Elapsed.MINUTE;
   private static final double GRAVE_SECONDS = Elapsed.HOUR;
 
   @Override
@@ -35,11 +33,9 @@ public final class PreparedTransactions implements HealthCheck {
 
   @Override
   public CheckResult judge(List<CatalogRow> rows, Server server) {
+    double limit = server.thresholds().named("alert.prepared-transaction").value();
     return CheckResult.of(
-        rows.stream()
-            .filter(row -> row.real("seconds") >= LEFT_SECONDS)
-            .map(this::finding)
-            .toList());
+        rows.stream().filter(row -> row.real("seconds") >= limit).map(this::finding).toList());
   }
 
   private Finding finding(CatalogRow row) {

@@ -21,8 +21,6 @@ import java.util.Set;
 /** Replication slots that nobody reads, that keep much of the log, or that have lost it. */
 @RuleInfo(code = "HLT062", name = "replication-slots", severity = WARNING)
 public final class ReplicationSlots implements HealthCheck {
-  private static final double INACTIVE_BYTES = 1L << 30;
-  private static final double ACTIVE_BYTES = 10L << 30;
   private static final Set<String> BROKEN = Set.of("unreserved", "lost");
 
   @Override
@@ -42,16 +40,19 @@ public final class ReplicationSlots implements HealthCheck {
 
   @Override
   public CheckResult judge(List<CatalogRow> rows, Server server) {
-    return CheckResult.of(rows.stream().filter(ReplicationSlots::matters).map(this::slot).toList());
+    double much = server.thresholds().named("alert.slot-retained").value();
+    double muchUnread = server.thresholds().named("alert.slot-retained.unread").value();
+    return CheckResult.of(
+        rows.stream().filter(row -> matters(row, much)).map(row -> slot(row, muchUnread)).toList());
   }
 
-  private static boolean matters(CatalogRow row) {
+  private static boolean matters(CatalogRow row, double much) {
     return BROKEN.contains(row.text("wal_status"))
         || !row.is("active")
-        || row.real("retained") >= ACTIVE_BYTES;
+        || row.real("retained") >= much;
   }
 
-  private Finding slot(CatalogRow row) {
+  private Finding slot(CatalogRow row, double muchUnread) {
     String name = row.text("slot_name");
     String status = row.text("wal_status");
     double retained = row.real("retained");
@@ -64,7 +65,7 @@ public final class ReplicationSlots implements HealthCheck {
                 Amounts.bytes((long) retained),
                 status);
     return finding(
-        severity(status, retained),
+        severity(status, retained, muchUnread),
         "slot " + name,
         message,
         new Advice(
@@ -76,11 +77,11 @@ public final class ReplicationSlots implements HealthCheck {
                 new Evidence("log kept for the slot", retained, "bytes", "pg_replication_slots"))));
   }
 
-  private static Severity severity(String status, double retained) {
+  private static Severity severity(String status, double retained, double muchUnread) {
     if (BROKEN.contains(status)) {
       return ERROR;
     }
-    return retained >= INACTIVE_BYTES ? WARNING : INFO;
+    return retained >= muchUnread ? WARNING : INFO;
   }
 
   @Override

@@ -26,7 +26,6 @@ public final class TransactionIdAge implements HealthCheck {
   private static final double IDS = 2_147_483_648.0;
   // Autovacuum starts at the limit by itself: half as much again says that it does not finish.
   private static final double LATE = 1.5;
-  private static final double HALF = IDS / 2;
 
   @Override
   public String sql() {
@@ -57,6 +56,7 @@ public final class TransactionIdAge implements HealthCheck {
   @Override
   public CheckResult judge(List<CatalogRow> rows, Server server) {
     var findings = new ArrayList<Finding>();
+    double half = server.thresholds().named("alert.transaction-id-age").value();
     double oldestXid = 0;
     double oldestMultixact = 0;
     for (CatalogRow row : rows) {
@@ -64,8 +64,8 @@ public final class TransactionIdAge implements HealthCheck {
         oldestXid = Math.max(oldestXid, row.real("xid_age"));
         oldestMultixact = Math.max(oldestMultixact, row.real("multixact_age"));
       }
-      judge(row, "xid", "transaction ids", findings);
-      judge(row, "multixact", "multixact ids", findings);
+      judge(row, "xid", "transaction ids", half, findings);
+      judge(row, "multixact", "multixact ids", half, findings);
     }
     return new CheckResult(
         findings,
@@ -74,14 +74,14 @@ public final class TransactionIdAge implements HealthCheck {
             new Metric("multixactIdAge", oldestMultixact, "multixacts")));
   }
 
-  private void judge(CatalogRow row, String kind, String ids, List<Finding> findings) {
+  private void judge(CatalogRow row, String kind, String ids, double half, List<Finding> findings) {
     double age = row.real(kind + "_age");
     double limit = row.real(kind + "_limit");
-    if (age < limit * LATE && age < HALF) {
+    if (age < limit * LATE && age < half) {
       return;
     }
     Severity severity =
-        age >= row.real(kind + "_failsafe") ? CRITICAL : age >= HALF ? ERROR : WARNING;
+        age >= row.real(kind + "_failsafe") ? CRITICAL : age >= half ? ERROR : WARNING;
     String message =
         "the oldest %s of %s %s are %s old, autovacuum was to freeze them at %s; %s remain"
             .formatted(

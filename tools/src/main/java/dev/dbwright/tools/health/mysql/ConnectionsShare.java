@@ -16,9 +16,6 @@ import java.util.List;
 /** How much of {@code max_connections} is taken. */
 @RuleInfo(code = "HLT112", name = "connections-nearly-exhausted", severity = WARNING)
 public final class ConnectionsShare implements ReadingsCheck {
-  // Above this the next burst is refused.
-  private static final double GRAVE = 0.95;
-
   @Override
   public String sql() {
     return Readings.sql("Threads_connected", "Max_used_connections", "max_connections");
@@ -37,7 +34,9 @@ public final class ConnectionsShare implements ReadingsCheck {
     }
     Finding finding =
         finding(
-            share >= GRAVE ? ERROR : WARNING,
+            share * 100 >= server.thresholds().named("alert.connections.critical").value()
+                ? ERROR
+                : WARNING,
             "server",
             "%s of %s connections are taken (%s)"
                 .formatted(

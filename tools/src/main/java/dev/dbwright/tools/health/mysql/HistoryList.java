@@ -21,7 +21,6 @@ import java.util.List;
 @RuleInfo(code = "HLT123", name = "history-list-length", severity = WARNING)
 public final class HistoryList implements HealthCheck {
   private static final double LONG = 100_000;
-  private static final double GRAVE = 1_000_000;
 
   @Override
   public String sql() {
@@ -53,7 +52,7 @@ public final class HistoryList implements HealthCheck {
     }
     Finding finding =
         finding(
-            length >= GRAVE ? ERROR : WARNING,
+            length >= server.thresholds().named("alert.history-list").value() ? ERROR : WARNING,
             "server",
             "%s transactions left old row versions that are not purged"
                 .formatted(Amounts.count(length)),
