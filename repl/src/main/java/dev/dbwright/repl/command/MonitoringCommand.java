@@ -28,8 +28,6 @@ import picocli.CommandLine.Option;
         "What is watched and when somebody is called: rules for Prometheus with their tests, queries"
             + " for the exporter, a Grafana dashboard.")
 final class MonitoringCommand extends DbwrightCommand {
-  private static final String RUNBOOK = "runbook";
-
   @Option(
       names = "--engine",
       paramLabel = "NAME",
@@ -100,7 +98,7 @@ final class MonitoringCommand extends DbwrightCommand {
   @Option(
       names = "--config",
       paramLabel = "NAME",
-      description = "Prints only that file: prometheus-rules, grafana, …; or runbook.")
+      description = "Prints only that file: prometheus-rules, grafana, runbook, …")
   private @Nullable String config;
 
   @Option(
@@ -121,7 +119,6 @@ final class MonitoringCommand extends DbwrightCommand {
     if (folder != null && config != null) {
       throw new DbwrightException(USAGE, "give --to or --config, not both");
     }
-    boolean wantsRunbook = RUNBOOK.equals(config);
     MonitoringPlan plan =
         new PlanMonitoring(Thresholds.load())
             .plan(
@@ -137,14 +134,12 @@ final class MonitoringCommand extends DbwrightCommand {
                     diskFree,
                     pager,
                     messages,
-                    wantsRunbook ? null : config),
+                    config),
                 Optional.empty());
     if (folder != null) {
       write(plan, Path.of(folder));
     }
-    if (output == OutputFormat.text && wantsRunbook) {
-      shell.out().print(plan.runbook());
-    } else if (output == OutputFormat.text && config != null) {
+    if (output == OutputFormat.text && config != null) {
       shell.out().print(plan.configs().get(config));
     } else {
       new Output(shell, output).show(plan);

@@ -162,7 +162,7 @@ public enum ErrorCode {
       "%s cannot be \"%s\": %s",
       "Write the value as the server's file takes it."),
   MONITORING_INPUT_INVALID(
-      "DBW-1057", CALLER, "%s cannot be: %s", "`dbwright monitoring --help` shows how."),
+      "DBW-1057", CALLER, "%s is refused: give %s", "`dbwright monitoring --help` shows how."),
   SCRATCH_START_FAILED(
       "DBW-1042",
       ENVIRONMENT,

@@ -12,7 +12,6 @@ import dev.dbwright.tools.report.Block.Table;
 import dev.dbwright.tools.report.Document;
 import dev.dbwright.tools.report.Presentable.Part;
 import dev.dbwright.tools.threshold.Threshold;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A plan for people: what calls whom, then the files, then what is not seen. */
@@ -39,9 +38,13 @@ final class MonitoringDocument {
                 critical,
                 plan.alerts().size() - critical));
     document.add(alerts());
-    document.add(new Folded("What to do first, alert by alert: --config runbook", runbook(3)));
+    Document.Builder runbook = Document.builder();
+    plan.alerts().forEach(each -> runbook.addAll(each.runbook().document(3)));
+    document.add(new Folded("What to do first, alert by alert: --config runbook", runbook.build()));
     Document.Builder files = Document.builder();
-    plan.files().forEach(file -> files.heading(3, file.fileName()).addAll(content(file)));
+    plan.files().stream()
+        .filter(file -> !file.language().equals("markdown"))
+        .forEach(file -> files.heading(3, file.fileName()).addAll(content(file)));
     document.add(
         new Folded(
             "Files: %s; --config NAME prints one, --to FOLDER writes all"
@@ -79,21 +82,13 @@ final class MonitoringDocument {
     return limit == null ? "" : limit.text();
   }
 
-  /** What is done first, in a section for each alert. */
-  Document runbook(int level) {
-    Document.Builder all = Document.builder();
-    plan.alerts().forEach(each -> all.addAll(each.runbook().document(level)));
-    return all.build();
-  }
-
   private static Document content(ConfigFile file) {
     return Document.builder().code(file.language(), file.text()).list(file.notes()).build();
   }
 
   List<Part> parts() {
-    List<Part> parts = new ArrayList<>();
-    parts.add(new Part("runbook", "What to do first, alert by alert", runbook(2)));
-    plan.files().forEach(each -> parts.add(new Part(each.name(), each.fileName(), content(each))));
-    return List.copyOf(parts);
+    return plan.files().stream()
+        .map(each -> new Part(each.name(), each.fileName(), content(each)))
+        .toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.dbwright.tools.monitoring;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.dbwright.tools.config.ConfigFile;
 import dev.dbwright.tools.engine.Engine;
@@ -13,17 +14,15 @@ import java.util.Map;
 /**
  * What {@code plan_monitoring} answers.
  *
- * @param alerts with the limits that {@code check_health} has too
- * @param files for the exporter, Prometheus, Alertmanager and Grafana
- * @param runbook what to do first for each alert, as Markdown
+ * @param alerts with the limits that {@code check_health} has too; empty where one file is wanted
+ * @param files for the exporter, Prometheus, Alertmanager, Grafana, and what to do first
  * @param assumptions what was taken where nothing was said
  * @param notes what these alerts do not see, and what must be done by hand
  */
 public record MonitoringPlan(
     Engine engine,
     List<AlertRule> alerts,
-    List<ConfigFile> files,
-    String runbook,
+    @JsonIgnore List<ConfigFile> files,
     List<String> assumptions,
     List<String> notes)
     implements Presentable {
@@ -32,6 +31,12 @@ public record MonitoringPlan(
     files = List.copyOf(files);
     assumptions = List.copyOf(assumptions);
     notes = List.copyOf(notes);
+  }
+
+  /** A line for each alert: whom it calls, from where on, after how long. */
+  @JsonProperty
+  public List<String> overview() {
+    return alerts.stream().map(AlertRule::line).toList();
   }
 
   /** The text of each file by its name. */

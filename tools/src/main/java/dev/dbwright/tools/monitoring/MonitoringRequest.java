@@ -70,9 +70,12 @@ final class MonitoringRequest {
     return switch (engine) {
       case POSTGRESQL, MYSQL, MARIADB -> engine;
       case SQLSERVER ->
-          throw invalid("engine sqlserver", "postgresql, mysql or mariadb; no exporter was tried");
+          throw invalid(
+              "engine sqlserver",
+              "postgresql, mysql or mariadb: no exporter of SQL Server was tried");
       case SQLITE ->
-          throw invalid("engine sqlite", "postgresql, mysql or mariadb; SQLite has no server");
+          throw invalid(
+              "engine sqlite", "postgresql, mysql or mariadb: SQLite has no server to watch");
     };
   }
 
@@ -106,7 +109,7 @@ final class MonitoringRequest {
     Integer standbys = input.standbys();
     if (standbys != null && (standbys < 1 || standbys > MOST_STANDBYS)) {
       throw invalid(
-          standbys + " standbys", "1 to " + MOST_STANDBYS + "; leave it out where there are none");
+          standbys + " standbys", "1 to " + MOST_STANDBYS + ", or none of it where there are none");
     }
     return Optional.ofNullable(standbys);
   }
@@ -125,7 +128,7 @@ final class MonitoringRequest {
     if (limits.named("alert.connections").value() >= critical.value()) {
       throw invalid(
           "connections " + input.connections(),
-          "below " + critical.text() + ", where a person is called at night");
+          "less than " + critical.text() + ", where a person is called at night");
     }
     return limits;
   }

@@ -13,8 +13,6 @@ import dev.dbwright.tools.monitoring.alert.Watched;
 import dev.dbwright.tools.monitoring.config.MonitoringRenderers;
 import dev.dbwright.tools.monitoring.config.MonitoringSetup;
 import dev.dbwright.tools.monitoring.query.PostgresqlQueries;
-import dev.dbwright.tools.report.Document;
-import dev.dbwright.tools.report.MarkdownRenderer;
 import dev.dbwright.tools.threshold.Threshold;
 import dev.dbwright.tools.threshold.Thresholds;
 import dev.dbwright.tools.tool.Tool;
@@ -79,13 +77,10 @@ public final class PlanMonitoring implements Tool<MonitoringInput, MonitoringPla
             watched.engine() == Engine.POSTGRESQL ? PostgresqlQueries.ALL : List.of(),
             request.pager(),
             request.messages());
-    Document.Builder runbook = Document.builder().heading(1, "When an alert fires");
-    alerts.forEach(each -> runbook.addAll(each.runbook().document(2)));
     return new MonitoringPlan(
         watched.engine(),
-        alerts,
+        input.config() == null ? alerts : List.of(),
         wanted(input, MonitoringRenderers.render(setup)),
-        MarkdownRenderer.render(runbook.build()),
         assumptions(watched, request.changed()),
         notes(watched.engine()));
   }

@@ -10,6 +10,7 @@ import dev.dbwright.tools.explain.ComparePlans;
 import dev.dbwright.tools.explain.ExplainPlan;
 import dev.dbwright.tools.index.ReviewIndexes;
 import dev.dbwright.tools.json.Json;
+import dev.dbwright.tools.monitoring.PlanMonitoring;
 import dev.dbwright.tools.normal.AnalyzeNormalForm;
 import dev.dbwright.tools.normal.DiscoverDependencies;
 import dev.dbwright.tools.pool.SizePool;
@@ -83,6 +84,7 @@ public final class Talk {
         .with("plan_replication", arguments -> run(new PlanReplication(), arguments))
         .with("size_pool", arguments -> run(new SizePool(), arguments))
         .with("plan_backup", arguments -> run(new PlanBackup(), arguments))
+        .with("plan_monitoring", arguments -> run(new PlanMonitoring(Thresholds.load()), arguments))
         .with("explain_query", arguments -> NOT_CONNECTED)
         .with("describe_database", arguments -> NOT_CONNECTED)
         .with("run_query", arguments -> NOT_CONNECTED)

@@ -60,6 +60,16 @@ public record AlertRule(
     return command.isEmpty() ? first.action() : first.action() + " " + command;
   }
 
+  /** {@code PostgresqlConnections: warning, limit 80 %, held for 5 min}. */
+  public String line() {
+    return "%s: %s%s, held for %d min"
+        .formatted(
+            name,
+            severity.id(),
+            limit == null ? "" : ", limit " + limit.text(),
+            hold.time().toMinutes());
+  }
+
   public Runbook runbook() {
     return new Runbook(name, meaning, List.of(), List.of(first));
   }

@@ -14,7 +14,8 @@ public final class MonitoringRenderers {
           new PrometheusRules(),
           new PrometheusRuleTests(),
           new AlertmanagerRoute(),
-          new GrafanaDashboard());
+          new GrafanaDashboard(),
+          new FirstSteps());
 
   private MonitoringRenderers() {}
 

@@ -55,6 +55,8 @@ final class AskWhoAnswers implements Intent {
         "plan backups from size, RPO and RTO: method, schedule, restore time, cost, files, drill");
         "rehearse_backup",
         "rehearse backup and restore on a scratch cluster, with every row compared and times");
+        "plan_monitoring",
+        "plan monitoring: alerts with limits and first steps, Prometheus rules, a Grafana dashboard");
     lines.put("run_query", "run a SELECT, read only and limited");
     lines.put("classify_sql", "say what an SQL statement may do");
     lines.put(

@@ -28,6 +28,7 @@ public final class Intents {
           new AdviseIndexes(),
           new PlanReplication(),
           new SizePool(),
+          new PlanMonitoring(),
           new TuneServer(),
           new AssessScale(),
           new ReviewIndexes(),

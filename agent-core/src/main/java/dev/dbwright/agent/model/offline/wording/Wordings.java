@@ -28,6 +28,7 @@ public final class Wordings {
           new ReplicationWording(),
           new BackupWording(),
           new RehearsalWording(),
+          new MonitoringWording(),
           new AnyRecordWording());
 
   private Wordings() {}

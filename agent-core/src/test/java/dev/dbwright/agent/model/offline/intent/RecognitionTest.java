@@ -38,6 +38,7 @@ class RecognitionTest {
           "plan_backup",
           "plan_replication",
           "rehearse_backup",
+          "plan_monitoring",
           "propose_change");
 
   @ParameterizedTest(name = "{1}: {0}")
@@ -61,6 +62,12 @@ class RecognitionTest {
         "help | AskWhoAnswers",
         "are you a language model? | AskWhoAnswers",
         "how can I help the planner? | AnswerTheRest",
+        "what should we monitor on our postgres? | PlanMonitoring",
+        "set up alerting with prometheus for this server | PlanMonitoring",
+        "page me when replication lag exceeds 30 seconds | PlanMonitoring",
+        "drop table alerts | ProposeStatement",
+        "how many rows are in the alerts table? | CountRows",
+        "alerts for the pool of 4 instances, 400 requests/s, 20 ms | SizePool",
         "Seq Scan on t  (cost=0.00..1.00 rows=1 width=4)¶why? | ReadPlan",
         "the plan was: Seq Scan on t  (cost=0.00..1.00 rows=1 width=4) | ReadPlan",
         "arrows -> everywhere | AnswerTheRest",
