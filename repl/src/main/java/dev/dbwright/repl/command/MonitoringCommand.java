@@ -96,6 +96,12 @@ final class MonitoringCommand extends DbwrightCommand {
   private @Nullable String messages;
 
   @Option(
+      names = "--about",
+      paramLabel = "PART",
+      description = "Only alerts whose name has that part, in full: replication, disk, …")
+  private @Nullable String about;
+
+  @Option(
       names = "--config",
       paramLabel = "NAME",
       description = "Prints only that file: prometheus-rules, grafana, runbook, …")
@@ -134,6 +140,7 @@ final class MonitoringCommand extends DbwrightCommand {
                     diskFree,
                     pager,
                     messages,
+                    about,
                     config),
                 Optional.empty());
     if (folder != null) {

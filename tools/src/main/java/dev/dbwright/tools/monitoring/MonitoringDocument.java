@@ -28,6 +28,10 @@ final class MonitoringDocument {
       document.heading(2, plan.files().get(0).fileName()).addAll(content(plan.files().get(0)));
       return document.build();
     }
+    if (plan.isPart()) {
+      plan.alerts().forEach(each -> document.addAll(each.document(2)));
+      return document.build();
+    }
     long critical =
         plan.alerts().stream().filter(each -> each.severity() == AlertSeverity.CRITICAL).count();
     document.paragraph(

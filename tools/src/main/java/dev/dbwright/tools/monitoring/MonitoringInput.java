@@ -28,4 +28,7 @@ public record MonitoringInput(
         @Nullable String diskFree,
     @Arg("address that takes what calls a person at night: https://…") @Nullable String pager,
     @Arg("address that takes what is read in working hours: https://…") @Nullable String messages,
+    @Arg(
+            "the alerts that are asked about, by a part of their name: replication, disk; all unless given")
+        @Nullable String about,
     @Arg("the one file that is wanted: prometheus-rules, grafana, …") @Nullable String config) {}

@@ -16,6 +16,7 @@ import java.util.Map;
  *
  * @param alerts with the limits that {@code check_health} has too; empty where one file is wanted
  * @param files for the exporter, Prometheus, Alertmanager, Grafana, and what to do first
+ * @param isPart whether {@code alerts} are those that were asked about, not all
  * @param assumptions what was taken where nothing was said
  * @param notes what these alerts do not see, and what must be done by hand
  */
@@ -23,6 +24,7 @@ public record MonitoringPlan(
     Engine engine,
     List<AlertRule> alerts,
     @JsonIgnore List<ConfigFile> files,
+    @JsonIgnore boolean isPart,
     List<String> assumptions,
     List<String> notes)
     implements Presentable {

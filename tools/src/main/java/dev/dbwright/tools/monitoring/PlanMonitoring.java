@@ -20,6 +20,7 @@ import dev.dbwright.tools.tool.ToolContext;
 import dev.dbwright.tools.tool.ToolEffect;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The tool {@code plan_monitoring}: when people are called, and the files that call them. */
@@ -79,10 +80,27 @@ public final class PlanMonitoring implements Tool<MonitoringInput, MonitoringPla
             request.messages());
     return new MonitoringPlan(
         watched.engine(),
-        input.config() == null ? alerts : List.of(),
+        input.config() == null ? about(input, alerts) : List.of(),
         wanted(input, MonitoringRenderers.render(setup)),
+        input.about() != null,
         assumptions(watched, request.changed()),
         notes(watched.engine()));
+  }
+
+  private static List<AlertRule> about(MonitoringInput input, List<AlertRule> all) {
+    if (input.about() == null) {
+      return all;
+    }
+    String part = input.about().replaceAll("[\\W_]", "").toLowerCase(Locale.ROOT);
+    List<AlertRule> meant =
+        all.stream().filter(each -> each.name().toLowerCase(Locale.ROOT).contains(part)).toList();
+    if (meant.isEmpty()) {
+      throw new DbwrightException(
+          MONITORING_INPUT_INVALID,
+          "about " + input.about(),
+          "a part of " + all.stream().map(AlertRule::name).collect(joining(", ")));
+    }
+    return meant;
   }
 
   private static List<ConfigFile> wanted(MonitoringInput input, List<ConfigFile> all) {

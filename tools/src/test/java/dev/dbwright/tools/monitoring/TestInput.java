@@ -4,7 +4,8 @@ package dev.dbwright.tools.monitoring;
 final class TestInput {
   /** Nothing is said. */
   static final MonitoringInput USUAL =
-      new MonitoringInput(null, null, null, null, null, null, null, null, null, null, null, null);
+      new MonitoringInput(
+          null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   private TestInput() {}
 }

@@ -107,7 +107,7 @@ class WatchedServerProofTest {
     return new PlanMonitoring(Thresholds.load())
         .plan(
             new MonitoringInput(
-                "postgresql", null, null, 1, "1s", null, null, "2s", null, null, null, null),
+                "postgresql", null, null, 1, "1s", null, null, "2s", null, null, null, null, null),
             Optional.empty());
   }
 

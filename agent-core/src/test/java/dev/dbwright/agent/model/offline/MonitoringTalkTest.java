@@ -31,6 +31,9 @@ final class MonitoringTalkTest {
         "give me the prometheus rules | config | prometheus-rules",
         "show me a grafana dashboard for mysql | config | grafana",
         "lag 30, alert on it | replication_lag | 30",
+        "how do I monitor replication lag? | about | replication",
+        "what do I do first when MysqlDown fires? | about | MysqlDown",
+        "monitor postgres, page us at https://pager.example/x, please | pager | https://pager.example/x",
       })
   void what_was_said_reaches_the_tool(String said, String argument, String value) {
     talk.say(said);
@@ -72,6 +75,16 @@ final class MonitoringTalkTest {
         .contains("dbwright_replication_lag_seconds > 30");
     talk.say("and connections above 70%");
     assertThat(talk.calls().get(0).arguments().has("config")).isFalse();
+  }
+
+  @Test
+  void one_alert_is_explained_with_what_to_do_first() {
+    String answer = talk.say("what do I do when PostgresqlArchiverFails fires?");
+
+    assertThat(answer)
+        .startsWith("`PostgresqlArchiverFails` (critical)")
+        .contains("dbwright_archiver_failing == 1")
+        .contains("FROM pg_stat_archiver");
   }
 
   @Test

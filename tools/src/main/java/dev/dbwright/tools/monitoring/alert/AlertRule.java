@@ -4,6 +4,7 @@ import static java.util.regex.Matcher.quoteReplacement;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.dbwright.tools.monitoring.alert.AlertCase.Firing;
+import dev.dbwright.tools.report.Document;
 import dev.dbwright.tools.runbook.Runbook;
 import dev.dbwright.tools.runbook.Step;
 import dev.dbwright.tools.threshold.Threshold;
@@ -68,6 +69,19 @@ public record AlertRule(
             severity.id(),
             limit == null ? "" : ", limit " + limit.text(),
             hold.time().toMinutes());
+  }
+
+  /** All of it as a section. */
+  public Document document(int level) {
+    return Document.builder()
+        .heading(level, name)
+        .paragraph(line().substring(name.length() + 2) + ": " + hold.reason())
+        .code("promql", expression)
+        .paragraph(meaning)
+        .paragraph("First: " + first.action())
+        .code(first.language(), first.command())
+        .paragraph("Seen then: " + first.expect())
+        .build();
   }
 
   public Runbook runbook() {

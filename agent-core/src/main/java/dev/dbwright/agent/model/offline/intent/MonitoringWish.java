@@ -67,6 +67,16 @@ final class MonitoringWish {
           "\\bhosts?:? ((?:[a-z0-9][a-z0-9._-]*\\w)(?:(?:, ?| and )[a-z0-9][a-z0-9._-]*\\w)*)");
   private static final Pattern MOUNT =
       insensitive("(?:^|\\s)(/(?:var|srv|data|mnt|pg|opt|home)\\S*)");
+  private static final Pattern PAGER =
+      insensitive("\\b(?:pager|page|night|critical)\\b[^;]{0,40}?(https?://\\S+)");
+  private static final Pattern MESSAGES =
+      insensitive("\\b(?:messages?|chat|slack|teams|warnings?)\\b[^;]{0,40}?(https?://\\S+)");
+  private static final Pattern NAMED = Pattern.compile("\\b(?:Postgresql|Mysql|Database)[A-Z]\\w+");
+  private static final Pattern ABOUT_ONE =
+      insensitive(
+          "\\b(?:how (?:do|can|should|would) (?:i|we|you)|how to|what (?:is|are|would be)|which"
+              + " (?:limit|threshold)|why|explain|fires?|fired|firing|^monitor)\\b");
+  private static final Map<String, Pattern> TOPICS = topics();
   private static final Map<String, Pattern> ENGINES = engines();
   private static final Map<String, Pattern> FILES = files();
 
@@ -104,8 +114,27 @@ final class MonitoringWish {
             pair(pattern)
                 .ifPresent(said -> arguments.put(name, said.number() + sign(said.unit()))));
     disk().ifPresent(free -> arguments.put("disk_free", free));
+    address(PAGER).ifPresent(address -> arguments.put("pager", address));
+    address(MESSAGES).ifPresent(address -> arguments.put("messages", address));
+    about().ifPresent(about -> arguments.put("about", about));
     first(FILES).ifPresent(file -> arguments.put("config", file));
     return arguments;
+  }
+
+  private Optional<String> address(Pattern pattern) {
+    Matcher found = pattern.matcher(text);
+    return found.find()
+        ? Optional.of(found.group(1).replaceFirst("[.,;)]+$", ""))
+        : Optional.empty();
+  }
+
+  /** An alert by its name, or the one thing that a question is about. */
+  private Optional<String> about() {
+    Matcher named = NAMED.matcher(text);
+    if (named.find()) {
+      return Optional.of(named.group());
+    }
+    return ABOUT_ONE.matcher(text).find() ? first(TOPICS) : Optional.empty();
   }
 
   /** A number with the word after it; the number alone where its unit was not said. */
@@ -171,6 +200,26 @@ final class MonitoringWish {
     engines.put("sqlite", insensitive("\\bsqlite\\b"));
     engines.put("postgresql", insensitive("\\bpostgres\\w*|\\bpg\\b"));
     return engines;
+  }
+
+  /** What people call it, by the part that the alerts' names have. */
+  private static Map<String, Pattern> topics() {
+    Map<String, Pattern> topics = new LinkedHashMap<>();
+    topics.put("archiver", insensitive("\\bbackups?\\b|\\barchiv\\w+"));
+    topics.put("slot", insensitive("\\bslots?\\b"));
+    topics.put("standby", insensitive("\\bstandbys?\\b"));
+    topics.put("replication", insensitive("\\breplica\\w*|\\blag\\b"));
+    topics.put("disk", insensitive("\\bdisks?\\b|\\bstorage\\b"));
+    topics.put("cache", insensitive("\\bcache\\b|\\bhit (?:ratio|rate)\\b"));
+    topics.put("connections", insensitive("\\bconnections?\\b"));
+    topics.put("deadlocks", insensitive("\\bdeadlocks?\\b"));
+    topics.put("lock", insensitive("\\block(?:s|ed|ing)?\\b|\\bblocked\\b"));
+    topics.put("transactionids", insensitive("\\bwraparound\\b|\\b(?:xid|transaction ids?)\\b"));
+    topics.put("transaction", insensitive("\\btransactions?\\b"));
+    topics.put("query", insensitive("\\b(?:slow|long)\\b.*\\b(?:quer\\w+|statements?)\\b"));
+    topics.put("processor", insensitive("\\bcpu\\b|\\bprocessors?\\b"));
+    topics.put("checksum", insensitive("\\bchecksums?\\b|\\bcorrupt\\w*"));
+    return topics;
   }
 
   private static Map<String, Pattern> files() {

@@ -21,7 +21,8 @@ final class PlanMonitoring implements Intent {
       Pattern.compile(
           "(?i)\\bmonitor(?:ing|ed)?\\b|\\balert(?:s|ing| ?manager)?\\b|\\bprometheus\\b|\\bgrafana\\b"
               + "|\\b(?:page|notify|call|warn|tell|wake) (?:me|us|somebody|someone) (?:when|if|once|as soon)\\b"
-              + "|\\b(?:postgres|mysqld|sql).?exporter\\b");
+              + "|\\b(?:postgres|mysqld|sql).?exporter\\b"
+              + "|\\b(?-i:(?:Postgresql|Mysql|Database)[A-Z][a-z]+[A-Za-z]*)\\b");
 
   /** Plans that only mention being watched, and things that are called so. */
   private static final Pattern ELSEWHERE =
@@ -64,10 +65,10 @@ final class PlanMonitoring implements Intent {
         .reduce((first, last) -> last);
   }
 
-  /** The file that was wanted then is not wanted now. */
+  /** The file or the one alert that was wanted then is not wanted now. */
   private static ObjectNode merged(JsonNode before, ObjectNode said) {
     ObjectNode merged = before.deepCopy();
-    merged.remove("config");
+    merged.remove(List.of("config", "about"));
     merged.setAll(said);
     return merged;
   }

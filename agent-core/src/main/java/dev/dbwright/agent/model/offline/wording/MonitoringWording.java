@@ -27,7 +27,10 @@ final class MonitoringWording implements Wording {
   public String word(ToolResult result, Situation situation) {
     JsonNode record = result.record();
     String file = result.arguments().path("config").asText();
-    return file.isEmpty() ? plan(record) : file(record, file);
+    if (!file.isEmpty()) {
+      return file(record, file);
+    }
+    return result.arguments().has("about") ? some(record) : plan(record);
   }
 
   private static String plan(JsonNode record) {
@@ -44,14 +47,42 @@ final class MonitoringWording implements Wording {
             .formatted(
                 critical.size() + warnings.size(),
                 Engine.named(record.path("engine").asText()).title()));
+    list("Assumed", record.path("assumptions"), paragraphs);
     paragraphs.add("These call a person at once:\n\n" + String.join("\n", critical));
     paragraphs.add("These are read in working hours:\n\n" + String.join("\n", warnings));
-    list("Assumed", record.path("assumptions"), paragraphs);
     list("Not seen by these", record.path("notes"), paragraphs);
     paragraphs.add(
         "Say `show me the rules`, `the runbook`, `the dashboard`, `the exporter queries` or `the"
             + " role`; `dbwright monitoring --to FOLDER` writes all files. A limit is changed by"
             + " saying it: `and alert at 30 s lag`.");
+    return String.join("\n\n", paragraphs);
+  }
+
+  /** The alerts that were asked about, in full. */
+  private static String some(JsonNode record) {
+    List<String> paragraphs = new ArrayList<>();
+    for (JsonNode alert : record.path("alerts")) {
+      if (!alert.has("name")) {
+        continue;
+      }
+      JsonNode first = alert.path("first");
+      paragraphs.add(
+          "`%s` (%s) fires where this holds for %d min: %s\n\n```promql\n%s\n```"
+              .formatted(
+                  alert.path("name").asText(),
+                  alert.path("severity").asText(),
+                  alert.path("hold").path("seconds").asLong() / 60,
+                  alert.path("hold").path("reason").asText(),
+                  alert.path("expression").asText()));
+      paragraphs.add(alert.path("meaning").asText());
+      paragraphs.add(
+          "First: %s\n\n```%s\n%s\n```"
+              .formatted(
+                  first.path("action").asText(),
+                  first.path("language").asText(),
+                  first.path("command").asText()));
+    }
+    paragraphs.add("`set up monitoring` has all alerts and their files.");
     return String.join("\n\n", paragraphs);
   }
 
