@@ -147,7 +147,7 @@ final class MonitoringCommand extends DbwrightCommand {
       write(plan, Path.of(folder));
     }
     if (output == OutputFormat.text && config != null) {
-      shell.out().print(plan.configs().get(config));
+      shell.out().print(plan.file(config));
     } else {
       new Output(shell, output).show(plan);
     }

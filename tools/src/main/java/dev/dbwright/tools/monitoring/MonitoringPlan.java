@@ -49,6 +49,19 @@ public record MonitoringPlan(
     return texts;
   }
 
+  /**
+   * The text of one file.
+   *
+   * @throws IllegalArgumentException where there is none of that name
+   */
+  public String file(String name) {
+    return files.stream()
+        .filter(file -> file.name().equals(name))
+        .findFirst()
+        .map(ConfigFile::text)
+        .orElseThrow(() -> new IllegalArgumentException("there is no file " + name));
+  }
+
   @Override
   public Document present() {
     return new MonitoringDocument(this).document();

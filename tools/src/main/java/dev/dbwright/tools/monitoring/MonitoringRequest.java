@@ -138,7 +138,7 @@ final class MonitoringRequest {
       return;
     }
     Duration span = TimeSpan.of(what, text).duration();
-    if (span.toSeconds() < 1 || span.getNano() != 0 || span.compareTo(LONGEST) > 0) {
+    if (span.toSeconds() < 1 || span.toMillis() % 1_000 != 0 || span.compareTo(LONGEST) > 0) {
       throw new DbwrightException(
           QUANTITY_INVALID, what, text.strip(), "whole seconds, from 1s to 7d");
     }

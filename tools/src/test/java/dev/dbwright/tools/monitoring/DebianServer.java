@@ -31,7 +31,7 @@ final class DebianServer implements AutoCloseable {
   }
 
   /** A primary; the test is skipped where Debian's PostgreSQL 15 is not installed. */
-  static DebianServer primary(Path folder, String... settings) throws Exception {
+  static DebianServer primary(Path folder, String... settings) throws IOException {
     assumeTrue(
         Files.isExecutable(PROGRAMS.resolve("initdb")), "PostgreSQL 15 is not installed here");
     run(folder, "initdb", "-D", "data", "-U", "postgres", "-A", "trust", "-N");
@@ -39,7 +39,7 @@ final class DebianServer implements AutoCloseable {
   }
 
   /** A standby of this one, that it knows by {@code name}. */
-  DebianServer standby(Path folder, String name) throws Exception {
+  DebianServer standby(Path folder, String name) throws IOException {
     run(
         folder,
         "pg_basebackup",
@@ -52,7 +52,7 @@ final class DebianServer implements AutoCloseable {
     return start(folder);
   }
 
-  private static DebianServer start(Path folder, String... settings) throws Exception {
+  private static DebianServer start(Path folder, String... settings) throws IOException {
     int port = RealProgram.freePort();
     List<String> arguments =
         new ArrayList<>(
@@ -65,9 +65,9 @@ final class DebianServer implements AutoCloseable {
     return server;
   }
 
-  private static void run(Path folder, String program, String... arguments) throws Exception {
+  private static void run(Path folder, String program, String... arguments) throws IOException {
     Process process = begin(folder, program, List.of(arguments));
-    if (process.waitFor() != 0) {
+    if (ended(process) != 0) {
       throw new AssertionError(Files.readString(folder.resolve(program + ".out"), UTF_8));
     }
   }
@@ -121,23 +121,24 @@ final class DebianServer implements AutoCloseable {
   void kill() {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
-    await();
+    ended(process);
   }
 
   /** Sessions that a test holds open do not keep it. */
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     if (process.isAlive()) {
       run(folder, "pg_ctl", "stop", "-D", "data", "-m", "immediate");
     }
-    await();
+    ended(process);
   }
 
-  private void await() {
+  private static int ended(Process process) {
     try {
-      process.waitFor();
+      return process.waitFor();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
     }
   }
 }

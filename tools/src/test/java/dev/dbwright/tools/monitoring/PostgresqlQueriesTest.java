@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PostgresqlQueriesTest {
   private static final MonitoringPlan PLAN =
       new PlanMonitoring(Thresholds.load()).plan(TestInput.USUAL, Optional.of(Engine.POSTGRESQL));
-  private static final String ROLE = PLAN.configs().get("role");
+  private static final String ROLE = PLAN.file("role");
 
   @Test
   void run_on_the_newest_server() throws SQLException {

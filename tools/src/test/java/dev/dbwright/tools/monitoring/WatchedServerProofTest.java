@@ -41,7 +41,7 @@ class WatchedServerProofTest {
   @Test
   void the_exporter_tells_all_metrics_of_the_newest_server(@TempDir Path folder) throws Exception {
     try (TunedServer server = TunedServer.start(Map.of("wal_level", "logical"))) {
-      server.execute(plan().configs().get("role"));
+      server.execute(plan().file("role"));
       server.execute("SELECT pg_create_physical_replication_slot('replica1', true)");
       int port = RealProgram.freePort();
       try (RealProgram exporter = exporter(folder, server.port(), port)) {
@@ -56,7 +56,7 @@ class WatchedServerProofTest {
       throws Exception {
     try (DebianServer primary = DebianServer.primary(first, "max_connections=20");
         DebianServer standby = primary.standby(second, "replica1")) {
-      primary.execute(plan().configs().get("role"));
+      primary.execute(plan().file("role"));
       primary.execute("SELECT pg_create_physical_replication_slot('replica2', true)");
       int exporterPort = RealProgram.freePort();
       int port = RealProgram.freePort();
@@ -112,7 +112,7 @@ class WatchedServerProofTest {
   }
 
   private static RealProgram exporter(Path folder, int server, int port) throws IOException {
-    Files.writeString(folder.resolve("queries.yaml"), plan().configs().get("postgres-exporter"));
+    Files.writeString(folder.resolve("queries.yaml"), plan().file("postgres-exporter"));
     return RealProgram.start(
             folder,
             "env",
@@ -129,17 +129,15 @@ class WatchedServerProofTest {
 
   /** The plan's rules, looked at each second and held for two seconds instead of minutes. */
   private static RealProgram prometheus(Path folder, int exporter, int port) throws IOException {
-    Map<String, String> files = plan().configs();
+    MonitoringPlan plan = plan();
     Files.writeString(
         folder.resolve("dbwright-rules.yml"),
-        files
-            .get("prometheus-rules")
+        plan.file("prometheus-rules")
             .replace("interval: 30s", "interval: 1s")
             .replaceAll("for: \\d+m", "for: 2s"));
     Files.writeString(
         folder.resolve("prometheus.yml"),
-        files
-            .get("prometheus")
+        plan.file("prometheus")
             .replace("scrape_interval: 15s", "scrape_interval: 1s")
             .replace("localhost:9187", "localhost:" + exporter)
             .replace("localhost:9093", "localhost:1")
