@@ -74,12 +74,21 @@ final class Advisor {
     QueryAdvice beside = QueryAdvice.of(twin, workload, analysis, cancellation);
     Upkeep upkeep = Upkeep.of(twin, workload, request.activity(), cancellation);
     CandidatePool pool = Candidates.of(analysis, deadline.within(PREPARING));
-    TrialIndexes trials = TrialIndexes.of(twin, pool.candidates(), deadline.within(PREPARING));
+    TrialIndexes single = TrialIndexes.of(twin, pool.candidates(), deadline.within(PREPARING));
+    Search first =
+        new Search(
+            single.costs(twin, workload, analysis, cancellation),
+            goal(workload, single, upkeep),
+            filled(tableBytes()),
+            deadline);
+    Selection selection = first.under(filled(request.budgetBytes()));
+    // Only now it is known which indexes it is worth to make one of.
+    TrialIndexes trials =
+        single.and(
+            twin, pool.shared(single.candidates(selection.chosen())), deadline.within(PREPARING));
     TwinCosts costs = trials.costs(twin, workload, analysis, cancellation);
-    Search search =
-        new Search(costs, goal(workload, trials, upkeep), filled(tableBytes()), deadline);
-    Selection selection = search.under(filled(request.budgetBytes()));
-    CandidateSet refined = refined(search, workload, selection);
+    Search search = first.among(costs, goal(workload, trials, upkeep));
+    CandidateSet refined = refined(search, workload, selection.chosen(), trials.since(single));
     Proof proof = proof(workload, costs, refined);
     return new AdviceReport(request, workload, trials, upkeep, search, proof)
         .write(beside, pool.remarks(), selection.cutShort(), started, explainsBefore);
@@ -109,12 +118,16 @@ final class Advisor {
   /**
    * Without what no statement would miss. How they do without tells more about the rest, so that it
    * may be improved again.
+   *
+   * @param added since {@code chosen} was searched for
    */
-  private CandidateSet refined(Search search, PlannedWorkload workload, Selection selection) {
+  private CandidateSet refined(
+      Search search, PlannedWorkload workload, CandidateSet chosen, CandidateSet added) {
+    long budgetBytes = filled(request.budgetBytes());
     var noticed = new Noticed(search, workload);
-    CandidateSet best = noticed.of(selection.chosen());
+    CandidateSet best = noticed.of(search.improved(chosen, added, budgetBytes));
     for (int round = 0; round < REFINEMENTS; round++) {
-      CandidateSet next = noticed.of(search.improved(best, filled(request.budgetBytes())));
+      CandidateSet next = noticed.of(search.improved(best, CandidateSet.none(), budgetBytes));
       if (search.total(next) >= search.total(best)) {
         break;
       }

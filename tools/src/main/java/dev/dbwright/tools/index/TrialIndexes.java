@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The candidates on the twin: created, hidden, with the sizes and statistics that they would have.
@@ -34,12 +35,32 @@ record TrialIndexes(List<TrialIndex> all, List<String> refused, int notReached) 
   private static final int BATCH = 64;
 
   static TrialIndexes of(Twin twin, List<Candidate> candidates, Deadline deadline) {
+    return of(twin, candidates, 0, deadline);
+  }
+
+  /** These and {@code more}. */
+  TrialIndexes and(Twin twin, List<Candidate> more, Deadline deadline) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    TrialIndexes others = of(twin, more, all.size() + refused.size(), deadline);
+    return new TrialIndexes(
+        Stream.concat(all.stream(), others.all.stream()).toList(),
+        Stream.concat(refused.stream(), others.refused.stream()).toList(),
+        notReached + others.notReached);
+  }
+
+  /**
+   * @param first number in the names
+   */
+  private static TrialIndexes of(
+      Twin twin, List<Candidate> candidates, int first, Deadline deadline) {
     Map<TwinIndex, Candidate> created = new LinkedHashMap<>();
     List<String> refused = new ArrayList<>();
     int tried = 0;
     while (tried < candidates.size() && !deadline.hasPassed()) {
       List<Candidate> batch = candidates.subList(tried, Math.min(tried + BATCH, candidates.size()));
-      create(twin, batch, tried, created, refused);
+      create(twin, batch, first + tried, created, refused);
       tried += batch.size();
     }
     // Sizes rest on the statistics of expressions.
@@ -81,6 +102,15 @@ record TrialIndexes(List<TrialIndex> all, List<String> refused, int notReached) 
           .ifPresent(
               refusal -> refused.add(candidate.definition().ddl("") + ": " + refusal.getMessage()));
     }
+  }
+
+  /** The numbers of those that {@code fewer} had not. */
+  CandidateSet since(TrialIndexes fewer) {
+    return CandidateSet.of(IntStream.range(fewer.all.size(), all.size()));
+  }
+
+  List<Candidate> candidates(CandidateSet chosen) {
+    return chosen.stream().mapToObj(number -> get(number).candidate()).toList();
   }
 
   TrialIndex get(int number) {

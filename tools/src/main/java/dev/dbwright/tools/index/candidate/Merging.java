@@ -74,7 +74,8 @@ final class Merging {
     if (one.equals(other) || sameQueries || !startsAlike(one.keys(), other.keys())) {
       return Optional.empty();
     }
-    Set<String> held = new LinkedHashSet<>(other.included());
+    // Sorted: whichever of the two comes first, it is the same index.
+    Set<String> held = new TreeSet<>(other.included());
     held.addAll(one.included());
     other.keys().forEach(key -> held.remove(key.expression()));
     if (other.keys().size() + held.size() > MOST_COLUMNS) {

@@ -31,6 +31,15 @@ final class CostMemory {
             .toList();
   }
 
+  /** With what {@code narrower} knows, whose candidates are the first ones of {@code model}. */
+  CostMemory(CostModel model, CostMemory narrower) {
+    this(model);
+    for (int number = 0; number < statements.size(); number++) {
+      statements.get(number).take(narrower.statements.get(number));
+    }
+    this.asked = narrower.asked;
+  }
+
   int statements() {
     return statements.size();
   }
@@ -117,6 +126,12 @@ final class CostMemory {
 
     Statement(CandidateSet relevant) {
       this.relevant = relevant;
+    }
+
+    void take(Statement other) {
+      answers.addAll(other.answers);
+      plans.addAll(other.plans);
+      surprises.putAll(other.surprises);
     }
 
     void add(CandidateSet shown, PlanCost plan) {

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * @param sizeBytes of the candidates
  * @param upkeep of the candidates, as shares of the workload's cost: what writes pay for them, and
  *     what they have to save at the least
- * @param keys of the candidates, in their order and each with its table
+ * @param keys of the candidates, in their order and each with its table, and what else they hold
  * @param maxIndexes the most that may be chosen
  */
 public record Goal(
@@ -66,6 +66,13 @@ public record Goal(
     List<String> all = keys.get(wide);
     List<String> first = keys.get(narrow);
     return first.size() < all.size() && all.subList(0, first.size()).equals(first);
+  }
+
+  /** True where {@code wide} has all keys of {@code narrow}, and the same first one. */
+  boolean holds(int wide, int narrow) {
+    List<String> all = keys.get(wide);
+    List<String> some = keys.get(narrow);
+    return all.get(0).equals(some.get(0)) && all.containsAll(some);
   }
 
   IntStream all() {

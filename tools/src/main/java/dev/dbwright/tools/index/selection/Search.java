@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -65,7 +66,11 @@ public final class Search {
    * @param tableBytes of all tables; the ladder is built from shares of it
    */
   public Search(CostModel model, Goal goal, long tableBytes, Deadline deadline) {
-    this.memory = new CostMemory(model);
+    this(new CostMemory(model), goal, tableBytes, deadline);
+  }
+
+  private Search(CostMemory memory, Goal goal, long tableBytes, Deadline deadline) {
+    this.memory = memory;
     this.goal = goal;
     this.tableBytes = tableBytes;
     this.deadline = deadline;
@@ -105,13 +110,25 @@ public final class Search {
   }
 
   /**
-   * The best found from {@code start} on by all that was told since, under the same budget or less
-   * than it.
+   * The same with more candidates.
+   *
+   * @param wider whose first candidates are those of this search
    */
-  public CandidateSet improved(CandidateSet start, long budgetBytes) {
+  public Search among(CostModel wider, Goal widerGoal) {
+    return new Search(new CostMemory(wider, memory), widerGoal, tableBytes, deadline);
+  }
+
+  /**
+   * The best found from {@code start} on by all that was told since.
+   *
+   * @param beside what the statements are asked about first, without those that it could replace
+   */
+  public CandidateSet improved(CandidateSet start, CandidateSet beside, long budgetBytes) {
     if (deadline.hasPassed()) {
       return start;
     }
+    IntPredicate replaced = each -> beside.stream().anyMatch(wide -> goal.holds(wide, each));
+    memory.learn(start.minus(CandidateSet.of(start.stream().filter(replaced))).union(beside));
     CandidateSet found =
         new LocalSearch(new PlanTable(memory, goal), budgetBytes, deadline).improve(List.of(start));
     return total(found) < total(start) ? found : start;

@@ -44,6 +44,7 @@ public final class TwinCosts implements CostModel {
    */
   public record Asked(String sql, double before, CandidateSet relevant, CandidateSet swaying) {}
 
+  /** Hides what was shown before. */
   public TwinCosts(
       Twin twin, List<Asked> statements, List<TwinIndex> candidates, Cancellation cancellation)
       throws SQLException {
@@ -52,6 +53,7 @@ public final class TwinCosts implements CostModel {
     this.candidates = List.copyOf(candidates);
     this.cancellation = cancellation;
     this.numbers = numbers();
+    twin.show(Set.of());
   }
 
   private Map<String, Integer> numbers() throws SQLException {

@@ -195,6 +195,34 @@ class SearchTest {
   }
 
   @Test
+  void asks_nothing_again_when_more_candidates_join() {
+    RandomWorkload workload = new RandomWorkload(7, 5, 12, 60);
+    long budget = workload.tableBytes() / 4;
+    Search search = search(workload);
+    CandidateSet chosen = search.under(budget).chosen();
+    double left = search.left(chosen);
+    long asked = search.asked();
+
+    Search wider = search.among(workload, workload.goal());
+
+    assertThat(wider.left(chosen)).isEqualTo(left);
+    assertThat(wider.asked()).isEqualTo(asked);
+  }
+
+  @Test
+  void improves_a_set_without_leaving_the_budget() {
+    RandomWorkload workload = new RandomWorkload(7, 5, 12, 60);
+    long budget = workload.tableBytes() / 4;
+    Search search = search(workload);
+    search.under(budget);
+
+    CandidateSet improved = search.improved(CandidateSet.of(0), CandidateSet.of(1), budget);
+
+    assertThat(workload.goal().bytes(improved)).isLessThanOrEqualTo(budget);
+    assertThat(search.left(improved)).isLessThan(search.left(CandidateSet.of(0)));
+  }
+
+  @Test
   void gives_the_same_twice() {
     RandomWorkload workload = new RandomWorkload(7, 5, 12, 60);
     long budget = workload.tableBytes() / 4;
