@@ -70,12 +70,12 @@ public final class ToolCatalog implements AutoCloseable {
             new AdviseIndexes(cacheDir),
             new AssessScale(Thresholds.load()),
             new SizePool(),
-            new PlanBackup(),
-            new PlanCapacity(clock),
             new TuneParameters(cacheDir),
+            new PlanBackup(),
+            new RehearseBackup(cacheDir),
+            new PlanCapacity(clock),
             new PlanReplication(),
             new PlanMonitoring(Thresholds.load()),
-            new RehearseBackup(cacheDir),
             new ProposeChange(classifier, desk)));
   }
 

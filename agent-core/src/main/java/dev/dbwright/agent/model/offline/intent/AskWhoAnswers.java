@@ -53,8 +53,10 @@ final class AskWhoAnswers implements Intent {
     lines.put(
         "plan_backup",
         "plan backups from size, RPO and RTO: method, schedule, restore time, cost, files, drill");
+    lines.put(
         "rehearse_backup",
         "rehearse backup and restore on a scratch cluster, with every row compared and times");
+    lines.put(
         "plan_monitoring",
         "plan monitoring: alerts with limits and first steps, Prometheus rules, a Grafana dashboard");
     lines.put("run_query", "run a SELECT, read only and limited");
