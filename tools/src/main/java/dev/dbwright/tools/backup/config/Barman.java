@@ -95,6 +95,8 @@ final class Barman implements ProgramRenderer {
       lines.put("backup_method", "rsync");
       lines.put("ssh_command", "ssh -q postgres@" + server.host());
       lines.put("reuse_backup", "link");
+      // Else it takes the same, with a warning.
+      lines.put("backup_options", "concurrent_backup");
       lines.put("parallel_jobs", Integer.toString(setup.processes()));
     } else {
       lines.put("backup_method", "postgres");
@@ -113,7 +115,10 @@ final class Barman implements ProgramRenderer {
     lines.put("minimum_redundancy", "1");
     lines.put("last_backup_maximum_age", Math.max(1, FullRuns.daysApart(setup)) + 1 + " DAYS");
     var text = new StringBuilder("[" + setup.name() + "]\n");
-    lines.forEach((key, value) -> text.append(key).append(" = ").append(value).append('\n'));
+    // A % begins a reference to another line.
+    lines.forEach(
+        (key, value) ->
+            text.append(key).append(" = ").append(value.replace("%", "%%")).append('\n'));
     return new ConfigFile("barman", setup.name() + ".conf", "ini", text.toString(), notes(setup));
   }
 
