@@ -46,6 +46,7 @@ final class BackupNotes {
     List<String> notes = new ArrayList<>();
     changes(notes);
     quietHours(notes);
+    carried(notes);
     window(notes);
     if (taken.fullSeconds() > LONG_FULL_SECONDS) {
       notes.add(
@@ -99,6 +100,14 @@ final class BackupNotes {
           "At the average rate of WAL a segment is full before its time: %s are lost then; in a quiet hour it is archive_timeout that ends it, and %s are."
               .formatted(
                   Amounts.span(taken.lossSeconds()), Amounts.span(taken.worstLossSeconds())));
+    }
+  }
+
+  private void carried(List<String> notes) {
+    if (taken.carriesLog()) {
+      notes.add(
+          "The %s is received as it is written and carried to the copies each %s: a receiver on another host loses less than that with the server."
+              .formatted(question.log(), Amounts.span(taken.shipEverySeconds())));
     }
   }
 

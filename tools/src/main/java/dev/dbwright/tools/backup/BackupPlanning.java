@@ -107,7 +107,8 @@ public final class BackupPlanning {
             question.programVersion(),
             thins(),
             question.archiveTimeout(),
-            segmentBytes()),
+            segmentBytes(),
+            question.places().namesBucket()),
         grown,
         question.targets());
   }
@@ -173,7 +174,7 @@ public final class BackupPlanning {
   }
 
   private Copies copies(Basis from, Assessment taken) {
-    return from.copies().with(taken.granularity());
+    return from.copies().madeBy(taken.granularity(), taken.compresses());
   }
 
   private StorageEstimate storage(Basis from, Assessment taken) {
@@ -288,7 +289,8 @@ public final class BackupPlanning {
         question
             .immutableFor()
             .or(() -> Optional.of(Duration.ofDays(Math.max(1, retention.logDays()))));
-    List<BackupSetup.Repository> places = question.places().repositories(immutable);
+    List<BackupSetup.Repository> places =
+        question.places().repositories(immutable, taken.program());
     return new BackupSetup(
         question.engine(),
         version,
@@ -299,8 +301,7 @@ public final class BackupPlanning {
         places.subList(1, places.size()),
         schedule,
         retention,
-        Duration.ofSeconds(
-            taken.shipsSegments() ? Math.max(1, (long) taken.shipEverySeconds()) : 60),
+        Duration.ofSeconds((long) taken.timeoutSeconds()),
         4,
         true);
   }

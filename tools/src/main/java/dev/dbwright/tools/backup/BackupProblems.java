@@ -56,7 +56,8 @@ final class BackupProblems {
     }
     List<String> changes = new ArrayList<>();
     if (targets.rpoSeconds() >= LEAST_LOSS_SECONDS && question.engine() == Engine.POSTGRESQL) {
-      changes.add("WAL that is received as it is written, about 2 s behind: --tool barman");
+      changes.add(
+          "WAL that is received as it is written by a host of its own, about 2 s behind: --tool barman, its copies in a folder there");
     }
     changes.add(synchronous());
     changes.add("an RPO of at least " + Amounts.span(taken.worstLossSeconds()));

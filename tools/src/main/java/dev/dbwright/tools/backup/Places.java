@@ -72,6 +72,10 @@ public record Places(
     return name == null ? "main" : name;
   }
 
+  boolean namesBucket() {
+    return target != null && BUCKET.matcher(target).matches();
+  }
+
   boolean isExample() {
     return target == null;
   }
@@ -104,8 +108,10 @@ public record Places(
   }
 
   /** The first place, then those of the other regions. */
-  List<Repository> repositories(Optional<Duration> immutableFor) {
-    String place = target == null ? EXAMPLE : target;
+  List<Repository> repositories(Optional<Duration> immutableFor, BackupProgram program) {
+    // Barman's own host is the place.
+    String usual = program == BackupProgram.BARMAN ? "/var/lib/barman" : EXAMPLE;
+    String place = target == null ? usual : target;
     Matcher bucket = BUCKET.matcher(place);
     if (!bucket.matches()) {
       return List.of(new Repository(Repository.Kind.FOLDER, place, "", "", immutableFor));

@@ -99,4 +99,9 @@ final class Ask {
             ToolInput.read("plan_backup", BackupInput.class, arguments.toString()),
             new ToolContext(new Caller("local:test", "s"), Optional.empty(), new Cancellation()));
   }
+
+  @Override
+  public String toString() {
+    return arguments.toString();
+  }
 }

@@ -45,6 +45,9 @@ public record Basis(
   /** Full page images make most of it: a changed page costs its own size and the records. */
   private static final double LOG_PER_CHANGED_BYTE = 1.6;
 
+  /** Checkpoints write even where nobody else does. */
+  private static final double LEAST_LOG = MB;
+
   public Basis {
     assumptions = List.copyOf(assumptions);
     evidence = List.copyOf(evidence);
@@ -68,14 +71,15 @@ public record Basis(
             "page updates in a day",
             "pages",
             "5 % of the pages are updated in a day (--changed-per-day).");
+    double usualLog = Math.max(LEAST_LOG, size * change * LOG_PER_CHANGED_BYTE);
     double logPerDay =
         draft.number(
             data.logBytesPerDay(),
-            size * change * LOG_PER_CHANGED_BYTE,
+            usualLog,
             log + " in a day",
             "bytes",
             "%s of %s in a day, 1.6 times the changed pages (--wal-per-day)."
-                .formatted(Amounts.bytes((long) (size * change * LOG_PER_CHANGED_BYTE)), log));
+                .formatted(Amounts.bytes((long) usualLog), log));
     double compression =
         draft.number(
             data.compression(),
@@ -96,7 +100,7 @@ public record Basis(
             USUAL_RESTORE,
             "restored in a second",
             "bytes",
-            "A restore brings back 200 MB/s of data (--bandwidth); measure it with the drill, or `pgbackrest restore` into an empty folder.");
+            "A restore brings back 200 MB/s of data (--bandwidth); the drill measures yours.");
     Double told = rates.upload() == null ? rates.restore() : rates.upload();
     double upload =
         draft.number(

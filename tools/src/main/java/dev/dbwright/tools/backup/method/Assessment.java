@@ -23,12 +23,19 @@ public record Assessment(
     double worstLossSeconds,
     RestoreTime restore,
     double fullSeconds) {
+  private static final double NO_MATTER_SECONDS = 60;
+
   public BackupProgram program() {
     return method.program();
   }
 
   public Granularity granularity() {
     return method.granularity();
+  }
+
+  /** Whether copies are smaller than what they are of. */
+  public boolean compresses() {
+    return method.compresses();
   }
 
   public boolean isLogical() {
@@ -38,6 +45,22 @@ public record Assessment(
   /** Whether log is shipped in segments that a time-out closes. */
   public boolean shipsSegments() {
     return method.shipping() == Method.Shipping.SEGMENTS;
+  }
+
+  /**
+   * Log gets to the copies so often where a setting, not a schedule, says it; a second at least.
+   */
+  public double timeoutSeconds() {
+    return switch (method.shipping()) {
+      case SEGMENTS, CARRIED -> Math.max(1, shipEverySeconds);
+      case STREAM -> 1;
+      default -> NO_MATTER_SECONDS;
+    };
+  }
+
+  /** Whether log is received as it is written, and carried on from there. */
+  public boolean carriesLog() {
+    return method.shipping() == Method.Shipping.CARRIED;
   }
 
   /** Whether the log is backed up on a schedule. */

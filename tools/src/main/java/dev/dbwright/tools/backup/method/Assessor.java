@@ -75,7 +75,7 @@ final class Assessor {
 
   /** Copies without a log: what was written since the last is lost. */
   private Assessment copiesAlone(Method method) {
-    double seconds = method.isLogical() ? dumpSeconds(method) : fullSeconds();
+    double seconds = method.isLogical() ? dumpSeconds(method) : fullSeconds(method);
     @Nullable Assessment last = null;
     for (int runs : new int[] {1, 2, 4, 8, 12, 24}) {
       double interval = 86_400.0 / runs;
@@ -101,7 +101,7 @@ final class Assessor {
         switch (method.shipping()) {
           case SEGMENTS -> archive.quietLossSeconds();
           // What a backup of the log holds, and the time to write it elsewhere.
-          case SCHEDULED -> every + shippedSeconds(every);
+          case SCHEDULED, CARRIED -> every + shippedSeconds(every);
           case STREAM -> STREAM_LOSS;
           case PROVIDER -> PROVIDER_LOSS;
           case NONE -> throw new IllegalStateException("no log");
@@ -114,7 +114,8 @@ final class Assessor {
     for (Rotation rotation : rotations(method)) {
       RestoreTime restore = replayed(copied(method, rotation), rotation);
       var found =
-          new Assessment(method, rotation, every, loss, worst, started(restore), fullSeconds());
+          new Assessment(
+              method, rotation, every, loss, worst, started(restore), fullSeconds(method));
       if (found.meetsRto(targets)) {
         return found;
       }
@@ -139,7 +140,7 @@ final class Assessor {
   private double shipEvery(Method method) {
     double wanted = targets.rpoSeconds() / 2;
     return switch (method.shipping()) {
-      case SEGMENTS ->
+      case SEGMENTS, CARRIED ->
           archiveTimeout.map(told -> told.toNanos() / 1e9).orElse(largest(TIMEOUTS, 1, wanted));
       case SCHEDULED -> largest(LOG_MINUTES, 60, wanted);
       default -> 0;
@@ -164,8 +165,8 @@ final class Assessor {
   }
 
   /** Reading and shipping go on at once: the slower decides. */
-  private double fullSeconds() {
-    Copies copies = basis.copies();
+  private double fullSeconds(Method method) {
+    Copies copies = basis.copies().madeBy(method.granularity(), method.compresses());
     return Math.max(
         copies.sizeBytes() / basis.restoreRate(), copies.fullBytes() / basis.uploadRate());
   }

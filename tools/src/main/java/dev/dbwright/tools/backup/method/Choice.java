@@ -36,6 +36,7 @@ public record Choice(Assessment taken, String why, List<Considered> others) {
    * @param fullOnFirst a full copy is made for each month
    * @param archiveTimeout that has to be taken; empty: one that keeps the RPO
    * @param segmentBytes of the log
+   * @param toBucket whether copies are told to go to a bucket
    */
   public record Request(
       Engine engine,
@@ -44,7 +45,8 @@ public record Choice(Assessment taken, String why, List<Considered> others) {
       Optional<ProgramVersion> programVersion,
       boolean fullOnFirst,
       Optional<Duration> archiveTimeout,
-      long segmentBytes) {}
+      long segmentBytes,
+      boolean toBucket) {}
 
   /**
    * The first that keeps both targets; else the first that keeps the RPO; else the first that keeps
@@ -61,7 +63,9 @@ public record Choice(Assessment taken, String why, List<Considered> others) {
             request.archiveTimeout(),
             request.segmentBytes());
     List<Assessment> all =
-        Methods.of(request.engine(), request.version(), request.programVersion()).stream()
+        Methods.of(
+                request.engine(), request.version(), request.programVersion(), request.toBucket())
+            .stream()
             .map(assessor::assess)
             .toList();
     Assessment taken =

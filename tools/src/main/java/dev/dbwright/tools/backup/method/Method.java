@@ -8,6 +8,7 @@ import dev.dbwright.tools.backup.storage.Granularity;
  * How a program makes copies and brings them back.
  *
  * @param between what it makes between full copies
+ * @param compresses what it copies; logs are in any case
  * @param trait what decides for it or against it where the numbers do not
  */
 record Method(
@@ -16,7 +17,18 @@ record Method(
     Granularity granularity,
     BackupKind between,
     Restoring restoring,
+    boolean compresses,
     String trait) {
+  Method(
+      BackupProgram program,
+      Shipping shipping,
+      Granularity granularity,
+      BackupKind between,
+      Restoring restoring,
+      String trait) {
+    this(program, shipping, granularity, between, restoring, true, trait);
+  }
+
   /** How what was written since the last copy leaves the server. */
   enum Shipping {
     /** Not at all. */
@@ -25,7 +37,9 @@ record Method(
     SEGMENTS,
     /** On a schedule: backups of the log. */
     SCHEDULED,
-    /** As it is written, over a connection of its own. */
+    /** Received as it is written, and carried to the copies after each so many seconds. */
+    CARRIED,
+    /** As it is written, to a host of its own. */
     STREAM,
     /** As the provider does it. */
     PROVIDER

@@ -11,16 +11,20 @@ import java.util.Optional;
 
 /** The methods of each engine, the one that is taken where several would do first. */
 final class Methods {
-  /** Increments of PostgreSQL itself, which Barman takes too. */
+  /** Increments of PostgreSQL itself. */
   private static final int OWN_INCREMENTS = 17;
 
   private static final ProgramVersion BLOCKS = new ProgramVersion(2, 46);
 
   private Methods() {}
 
-  static List<Method> of(Engine engine, int version, Optional<ProgramVersion> program) {
+  /**
+   * @param toBucket whether copies are told to go to a bucket
+   */
+  static List<Method> of(
+      Engine engine, int version, Optional<ProgramVersion> program, boolean toBucket) {
     return switch (engine) {
-      case POSTGRESQL -> postgresql(version, program);
+      case POSTGRESQL -> postgresql(version, program, toBucket);
       case MYSQL -> List.of(mysqldump(), mydumper(), xtrabackup(), managed());
       case MARIADB -> List.of(mysqldump(), mydumper(), mariadbBackup(), managed());
       case SQLSERVER -> List.of(sqlserver(), managed());
@@ -28,7 +32,8 @@ final class Methods {
     };
   }
 
-  private static List<Method> postgresql(int version, Optional<ProgramVersion> program) {
+  private static List<Method> postgresql(
+      int version, Optional<ProgramVersion> program, boolean toBucket) {
     boolean ownIncrements = version >= OWN_INCREMENTS;
     boolean copiesFiles = program.filter(known -> known.isBefore(BLOCKS)).isPresent();
     return List.of(
@@ -46,13 +51,7 @@ final class Methods {
             BackupKind.DIFFERENTIAL,
             Restoring.COPY,
             "copies and restores side by side, checks every page, keeps several places, expires by itself"),
-        new Method(
-            BackupProgram.BARMAN,
-            Shipping.STREAM,
-            ownIncrements ? Granularity.PAGE : Granularity.FILE,
-            BackupKind.INCREMENTAL,
-            Restoring.COPY,
-            "receives WAL as it is written, and needs a host of its own that is always up"),
+        toBucket ? barmanCloud() : barman(),
         new Method(
             BackupProgram.WAL_G,
             Shipping.SEGMENTS,
@@ -70,6 +69,28 @@ final class Methods {
                 ? "ships with the server; one stream, pg_combinebackup writes all of it again, and expiry is a script"
                 : "ships with the server; one stream, no increments before 17, and expiry is a script"),
         managed());
+  }
+
+  private static Method barman() {
+    return new Method(
+        BackupProgram.BARMAN,
+        Shipping.STREAM,
+        Granularity.FILE,
+        BackupKind.INCREMENTAL,
+        Restoring.COPY,
+        false,
+        "receives WAL as it is written, on a host of its own that is always up; copies lie there uncompressed, and a file of 1 GB whole where a page of it changed");
+  }
+
+  /** Its scripts for buckets archive as others do. */
+  private static Method barmanCloud() {
+    return new Method(
+        BackupProgram.BARMAN,
+        Shipping.SEGMENTS,
+        Granularity.WHOLE,
+        BackupKind.FULL,
+        Restoring.COPY,
+        "to a bucket its scripts make whole copies and archive WAL by segments");
   }
 
   private static Method mysqldump() {
@@ -107,7 +128,7 @@ final class Methods {
   private static Method physical(BackupProgram program, String trait) {
     return new Method(
         program,
-        Shipping.STREAM,
+        Shipping.CARRIED,
         Granularity.PAGE,
         BackupKind.INCREMENTAL,
         Restoring.COPY_THEN_CHANGES,

@@ -45,7 +45,14 @@ public record Copies(
         logCompression);
   }
 
-  public Copies with(Granularity grain) {
-    return new Copies(sizeBytes, compression, changedPerDay, grain, logBytesPerDay, logCompression);
+  /** The same as a program copies them. */
+  public Copies madeBy(Granularity grain, boolean compresses) {
+    return new Copies(
+        sizeBytes,
+        compresses ? compression : 1,
+        changedPerDay,
+        grain,
+        logBytesPerDay,
+        logCompression);
   }
 }
