@@ -51,8 +51,14 @@ public record MeasuredServer(
 
   /** Gathers what each question brings. */
   private static final class Draft {
+    // Without CONNECT, or pg_read_all_stats, asking for one size fails all of them.
     private static final String SIZE_SQL =
-        "SELECT sum(pg_database_size(oid)) AS bytes FROM pg_database WHERE datallowconn";
+        """
+        SELECT sum(CASE WHEN readable THEN pg_database_size(oid) END) AS bytes,
+               count(*) FILTER (WHERE NOT readable) AS unreadable
+        FROM (SELECT oid, has_database_privilege(oid, 'CONNECT')
+                       OR pg_has_role('pg_read_all_stats', 'USAGE') AS readable
+              FROM pg_database) databases""";
 
     private static final String SETTINGS_SQL =
         """
@@ -117,10 +123,16 @@ public record MeasuredServer(
     }
 
     void size(Connection connection) throws SQLException {
-      sizeBytes = CatalogQuery.run(connection, SIZE_SQL).get(0).whole("bytes");
+      CatalogRow row = CatalogQuery.run(connection, SIZE_SQL).get(0);
+      sizeBytes = row.whole("bytes");
       remarks.add(
-          "The size is that of all databases of the server, %s: a physical copy holds all."
-              .formatted(Amounts.bytes(sizeBytes)));
+          "The size is that of all databases of the server, %s: a physical copy holds all.%s"
+              .formatted(
+                  Amounts.bytes(sizeBytes),
+                  row.whole("unreadable") == 0
+                      ? ""
+                      : " %s could not be read and come on top."
+                          .formatted(Amounts.count(row.real("unreadable"), "databases"))));
     }
 
     void sizeOf(Connection connection, Engine engine) throws SQLException {
