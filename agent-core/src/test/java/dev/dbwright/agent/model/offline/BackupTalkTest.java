@@ -85,6 +85,27 @@ final class BackupTalkTest {
     assertThat(arguments().path("regions").path(0).asText()).isEqualTo("2");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "our restores copy 1 Gbit/s | bandwidth | 1Gbit/s",
+        "keep 90 days | retain | daily=90",
+        "and with MySQL? | engine | mysql",
+        "what would zero data loss cost? | rpo | 0s",
+        "what about wal-g instead? | tool | wal-g",
+      })
+  void a_number_more_is_taken_over_the_rest(String message, String name, String value) {
+    talk.say(ASKED);
+    talk.say("thanks");
+    talk.say("what does the backup cost?");
+
+    talk.say(message);
+
+    assertThat(arguments().path(name).asText()).isEqualTo(value);
+    assertThat(arguments().path("size").asText()).isEqualTo("500GB");
+  }
+
   @Test
   void why_not_another_program_is_answered_with_its_numbers() {
     talk.say(ASKED);

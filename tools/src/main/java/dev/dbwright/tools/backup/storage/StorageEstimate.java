@@ -70,16 +70,16 @@ public record StorageEstimate(
                   (double) (day.toEpochDay() - rotation.fullOf(day).toEpochDay()));
     }
     int withinDays = withinDays(rotation, retention);
-    double each =
-        rotation.between() == BackupKind.FULL
-            ? copies.fullBytes()
-            : copies.changedBytes(1.0 / rotation.runsPerDay());
+    boolean allFull = rotation.between() == BackupKind.FULL;
+    int fullCount = fulls.size() + (allFull ? withinDays : 0);
     return new StorageEstimate(
         Math.round(copies.fullBytes()),
-        fulls.size(),
-        Math.round(fulls.size() * copies.fullBytes()),
-        changes.size() + withinDays,
-        Math.round(changed + withinDays * each),
+        fullCount,
+        Math.round(fullCount * copies.fullBytes()),
+        changes.size() + (allFull ? 0 : withinDays),
+        Math.round(
+            changed
+                + (allFull ? 0 : withinDays * copies.changedBytes(1.0 / rotation.runsPerDay()))),
         Math.round(copies.logBytes(retention.logDays())),
         0,
         0);

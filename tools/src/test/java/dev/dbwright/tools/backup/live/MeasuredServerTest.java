@@ -13,7 +13,8 @@ final class MeasuredServerTest {
   void a_postgresql_tells_the_size_of_all_databases_its_version_and_how_it_archives() {
     try (EmbeddedDatabase source = EmbeddedDatabase.freshDatabase();
         Database database = Database.open(source.superuser())) {
-      source.execute("CREATE TABLE t AS SELECT g AS id, repeat('x', 500) AS text FROM generate_series(1, 20000) g");
+      source.execute(
+          "CREATE TABLE t AS SELECT g AS id, repeat('x', 500) AS text FROM generate_series(1, 20000) g");
 
       MeasuredServer measured = MeasuredServer.read(database, new Cancellation());
 

@@ -33,6 +33,12 @@ record BackupWish(ObjectNode arguments, Optional<String> unclear) {
     return arguments.isEmpty();
   }
 
+  /** Whether it says more than an engine, of which people speak in other talk too. */
+  boolean saysNumbers() {
+    return arguments.properties().stream()
+        .anyMatch(each -> !each.getKey().equals("engine") && !each.getKey().equals("version"));
+  }
+
   /** Whether it needs nothing of what was said before. */
   boolean isWhole() {
     return arguments.has("size") && arguments.has("rpo") && arguments.has("rto");

@@ -31,7 +31,11 @@ final class PlanBackup implements Intent {
   private static final Pattern ELSEWHERE =
       Pattern.compile(
           "(?is)\\b(?:rehears\\w+|drill|try|practi[cs]e|test)\\b.*\\b(?:backups?|restor\\w+)\\b"
-              + "|^\\W*(?:what (?:is|are|does)|define|explain)\\b[^\\d]*$");
+              + "|^\\W*(?:what (?:is|are|does)|define|explain)\\s+(?:an?\\s+|the\\s+)?(?:rpo|rto|pitr|point.in.time[^?]*|retention|backups?)(?:\\s+mean)?\\W*$");
+
+  private static final Pattern CHANGES =
+      Pattern.compile(
+          "(?i)^\\W*(?:please |now |then |ok,? )*(?:drop|delete|truncate|remove|alter|update|insert|rename)\\b");
 
   private static final Pattern GOES_ON =
       Pattern.compile(
@@ -66,24 +70,21 @@ final class PlanBackup implements Intent {
 
   /** "Drop the table, there is a backup" is a change. */
   private static boolean isChange(Request request) {
-    return ChangeWish.read(request.words()).flatMap(ChangeWish::sql).isPresent();
+    return request.says(CHANGES)
+        || ChangeWish.read(request.words()).flatMap(ChangeWish::sql).isPresent();
   }
 
   private static boolean goesOn(Request request, BackupWish wish) {
     boolean isShort = request.words().length() < 200;
-    boolean asksOn =
-        (request.says(GOES_ON) && !wish.isEmpty()) || wish.unclear().isPresent() || says(wish);
+    boolean says =
+        wish.unclear().isPresent()
+            || wish.saysNumbers()
+            || (request.says(GOES_ON) && !wish.isEmpty())
+            || request.says(ABOUT_IT);
     return isShort
-        && (asksOn || request.says(ABOUT_IT))
+        && says
         && !request.says(ELSEWHERE)
         && !LaterFeature.beginsAnother(request, wish.arguments().has("growth"));
-  }
-
-  /** Numbers that are those of a backup without a word more: an answer to what was asked back. */
-  private static boolean says(BackupWish wish) {
-    return wish.arguments().has("size")
-        || wish.arguments().has("rpo")
-        || wish.arguments().has("rto");
   }
 
   /** What was said of the backup that is spoken of; empty where the talk is of something else. */
@@ -102,7 +103,7 @@ final class PlanBackup implements Intent {
     if (wish.unclear().isEmpty() || then.hasArtefacts()) {
       return situation
           .lastEarlier(each -> each.tool().equals(TOOL))
-          .filter(each -> BackupWish.file(situation.request().words()).isPresent())
+          .filter(each -> comesBackTo(situation.request()))
           .map(ToolResult::arguments);
     }
     // What was asked back is answered now; the rest of that sentence still holds.
@@ -116,6 +117,13 @@ final class PlanBackup implements Intent {
     return then.says(ASKED) || older.isPresent()
         ? Optional.of(older.map(old -> merged(old, wish.arguments())).orElse(wish.arguments()))
         : Optional.empty();
+  }
+
+  /** After talk of something else: a file, or words of backups without a database of its own. */
+  private static boolean comesBackTo(Request request) {
+    BackupWish wish = BackupWish.read(request.words());
+    return BackupWish.file(request.words()).isPresent()
+        || (request.says(ASKED) && !wish.arguments().has("size"));
   }
 
   private static ObjectNode merged(JsonNode old, ObjectNode added) {
