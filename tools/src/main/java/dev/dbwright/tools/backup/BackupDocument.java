@@ -60,7 +60,7 @@ final class BackupDocument {
         .formatted(
             plan.method().program(),
             plan.method().why(),
-            Amounts.span(plan.rpoSeconds()),
+            Amounts.span(plan.worstLossSeconds()),
             against(plan.meetsRpo(), plan.targets().rpoSeconds()),
             Amounts.span(plan.rtoSeconds()),
             against(plan.meetsRto(), plan.targets().rtoSeconds()),

@@ -3,10 +3,14 @@ package dev.dbwright.tools.backup;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.dbwright.tools.backup.cost.MonthlyCost;
+import dev.dbwright.tools.backup.log.LogArchive;
 import dev.dbwright.tools.backup.log.LogDisk;
 import dev.dbwright.tools.backup.method.Considered;
 import dev.dbwright.tools.backup.restore.RestoreTime;
 import dev.dbwright.tools.backup.retention.RestoreWindow;
+import dev.dbwright.tools.backup.retention.Retention;
+import dev.dbwright.tools.backup.retention.RetentionCalendar;
+import dev.dbwright.tools.backup.schedule.ScheduledBackup;
 import dev.dbwright.tools.backup.storage.StorageEstimate;
 import dev.dbwright.tools.config.ConfigFile;
 import dev.dbwright.tools.engine.Engine;
@@ -18,7 +22,10 @@ import dev.dbwright.tools.runbook.Runbook;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +92,17 @@ public record BackupPlan(
       @Nullable Double fillSeconds,
       double uploadSeconds,
       double quietLossSeconds,
-      double paddedBytesPerDay) {}
+      double paddedBytesPerDay) {
+    static Archive of(LogArchive archive, boolean knowsLog) {
+      return new Archive(
+          archive.timeoutSeconds(),
+          archive.segmentBytes(),
+          knowsLog ? archive.fillSeconds() : null,
+          archive.uploadSeconds(),
+          archive.quietLossSeconds(),
+          archive.paddedBytesPerDay());
+    }
+  }
 
   /**
    * What is kept.
@@ -101,10 +118,30 @@ public record BackupPlan(
       int mostCopies,
       @Nullable LocalDate asOf,
       @Nullable Integer copies,
-      @Nullable LocalDate oldest) {}
+      @Nullable LocalDate oldest) {
+    static Kept of(Retention retention, Optional<LocalDate> asOf) {
+      var calendar = new RetentionCalendar(retention);
+      Optional<NavigableSet<LocalDate>> days = asOf.map(calendar::kept);
+      return new Kept(
+          retention.text(),
+          retention.logDays(),
+          RestoreWindow.of(retention),
+          calendar.upperBound(),
+          asOf.orElse(null),
+          days.map(NavigableSet::size).orElse(null),
+          days.map(NavigableSet::first).orElse(null));
+    }
+  }
 
   /** A run of the schedule. */
-  public record Run(String what, String cron, String onCalendar) {}
+  public record Run(String what, String cron, String onCalendar) {
+    static Run of(ScheduledBackup run) {
+      return new Run(
+          run.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+          run.at().cron(),
+          run.at().onCalendar());
+    }
+  }
 
   /**
    * In a year.
@@ -131,6 +168,11 @@ public record BackupPlan(
     runbooks = List.copyOf(runbooks);
     files = List.copyOf(files);
     evidence = List.copyOf(evidence);
+  }
+
+  /** What is lost in a quiet hour, when it is the time-out that closes a segment. */
+  double worstLossSeconds() {
+    return archive == null ? rpoSeconds : archive.quietLossSeconds();
   }
 
   /** The text of each file by its name. */

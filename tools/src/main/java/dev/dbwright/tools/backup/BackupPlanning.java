@@ -16,11 +16,7 @@ import dev.dbwright.tools.backup.log.LogArchive;
 import dev.dbwright.tools.backup.log.LogDisk;
 import dev.dbwright.tools.backup.method.Assessment;
 import dev.dbwright.tools.backup.method.Choice;
-import dev.dbwright.tools.backup.retention.RestoreWindow;
 import dev.dbwright.tools.backup.retention.Retention;
-import dev.dbwright.tools.backup.retention.RetentionCalendar;
-import dev.dbwright.tools.backup.schedule.BackupKind;
-import dev.dbwright.tools.backup.schedule.Rotation;
 import dev.dbwright.tools.backup.schedule.ScheduledBackup;
 import dev.dbwright.tools.backup.storage.Copies;
 import dev.dbwright.tools.backup.storage.StorageEstimate;
@@ -28,11 +24,8 @@ import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.evidence.Evidence;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.NavigableSet;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +41,6 @@ public final class BackupPlanning {
 
   private static final double LONGEST_DUMP_SECONDS = 1_800;
   private static final double DUMP_BYTES_PER_SECOND = 60.0 * (1L << 20);
-  private static final double DAYS_PER_MONTH = 30.44;
   private static final int MOST_MONTHS = 120;
 
   private final BackupQuestion question;
@@ -131,7 +123,7 @@ public final class BackupPlanning {
             question.prices(),
             storage.totalBytes(),
             question.places().count(),
-            shippedPerMonth(copies, taken.rotation()));
+            StorageEstimate.shippedPerMonth(copies, taken.rotation()));
     Optional<LogDisk> disk = question.outage().map(this::logDisk);
     List<ScheduledBackup> schedule = BackupSchedule.of(taken, hasLogical(), thins());
     var files = new PlanFiles(setup(taken, schedule), question.config());
@@ -147,11 +139,11 @@ public final class BackupPlanning {
         choice.others(),
         new Goals(question.targets().rpoSeconds(), question.targets().rtoSeconds()),
         new BackupProblems(question, basis, taken).found(retention, storage, cost, disk),
-        archive(taken),
+        taken.shipsSegments() ? Archive.of(archive(taken), basis.knowsLog()) : null,
         taken.restore().parts(),
         storage,
-        kept(),
-        schedule.stream().map(BackupPlanning::run).toList(),
+        Kept.of(retention, question.asOf()),
+        schedule.stream().map(Run::of).toList(),
         taken.fullSeconds(),
         cost,
         disk.orElse(null),
@@ -164,13 +156,6 @@ public final class BackupPlanning {
         files.runbooks(),
         files.files(),
         evidence(taken, storage));
-  }
-
-  private static Run run(ScheduledBackup run) {
-    return new Run(
-        run.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-        run.at().cron(),
-        run.at().onCalendar());
   }
 
   private Copies copies(Basis from, Assessment taken) {
@@ -206,51 +191,14 @@ public final class BackupPlanning {
     };
   }
 
-  private static double shippedPerMonth(Copies copies, Rotation rotation) {
-    double fulls =
-        rotation.between() == BackupKind.FULL ? DAYS_PER_MONTH * rotation.runsPerDay() : 5;
-    double changes = rotation.between() == BackupKind.FULL ? 0 : DAYS_PER_MONTH - fulls;
-    return fulls * copies.fullBytes()
-        + changes * copies.changedBytes(rotation.between() == BackupKind.DIFFERENTIAL ? 3.5 : 1)
-        + copies.logBytes(DAYS_PER_MONTH);
-  }
-
   private LogDisk logDisk(BackupQuestion.Outage outage) {
     return LogDisk.of(
         basis.logBytesPerSecond(), outage.length().toNanos() / 1e9, outage.freeBytes());
   }
 
-  private @Nullable Archive archive(Assessment taken) {
-    if (!taken.shipsSegments()) {
-      return null;
-    }
-    var archive =
-        new LogArchive(
-            taken.shipEverySeconds(),
-            segmentBytes(),
-            basis.logBytesPerSecond(),
-            basis.uploadRate());
-    return new Archive(
-        taken.shipEverySeconds(),
-        segmentBytes(),
-        basis.knowsLog() ? archive.fillSeconds() : null,
-        archive.uploadSeconds(),
-        archive.quietLossSeconds(),
-        archive.paddedBytesPerDay());
-  }
-
-  private Kept kept() {
-    var calendar = new RetentionCalendar(retention);
-    LocalDate asOf = question.asOf().orElse(null);
-    NavigableSet<LocalDate> days = asOf == null ? null : calendar.kept(asOf);
-    return new Kept(
-        retention.text(),
-        retention.logDays(),
-        RestoreWindow.of(retention),
-        calendar.upperBound(),
-        asOf,
-        days == null ? null : days.size(),
-        days == null ? null : days.first());
+  private LogArchive archive(Assessment taken) {
+    return new LogArchive(
+        taken.shipEverySeconds(), segmentBytes(), basis.logBytesPerSecond(), basis.uploadRate());
   }
 
   private @Nullable Outlook outlook() {

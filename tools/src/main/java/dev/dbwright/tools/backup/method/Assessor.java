@@ -110,7 +110,7 @@ final class Assessor {
         method.shipping() == Method.Shipping.SEGMENTS && basis.knowsLog()
             ? archive.lossSeconds()
             : worst;
-    @Nullable Assessment first = null;
+    @Nullable Assessment closest = null;
     for (Rotation rotation : rotations(method)) {
       RestoreTime restore = replayed(copied(method, rotation), rotation);
       var found =
@@ -119,9 +119,12 @@ final class Assessor {
       if (found.meetsRto(targets)) {
         return found;
       }
-      first = first == null ? found : first;
+      // Copying more often is of no use where copying back alone takes too long.
+      if (closest == null || found.restore().parts().get(0).seconds() <= targets.rtoSeconds()) {
+        closest = found;
+      }
     }
-    return Objects.requireNonNull(first);
+    return Objects.requireNonNull(closest);
   }
 
   private List<Rotation> rotations(Method method) {

@@ -30,6 +30,9 @@ public record StorageEstimate(
   private static final LocalDate FIRST_DAY = LocalDate.of(2027, 6, 1);
   private static final int DAYS = 400;
 
+  private static final double DAYS_PER_MONTH = 30.44;
+  private static final double FULLS_PER_MONTH = DAYS_PER_MONTH / 7;
+
   @JsonIgnore
   public long totalBytes() {
     return fullsBytes + changesBytes + logBytes + logicalBytes;
@@ -89,6 +92,18 @@ public record StorageEstimate(
   public StorageEstimate withLogical(int count, double bytes) {
     return new StorageEstimate(
         fullBytes, fulls, fullsBytes, changes, changesBytes, logBytes, count, Math.round(bytes));
+  }
+
+  /** What goes to the copies in a month: each full one, the changes between them, and the log. */
+  public static double shippedPerMonth(Copies copies, Rotation rotation) {
+    boolean allFull = rotation.between() == BackupKind.FULL;
+    double fulls = allFull ? DAYS_PER_MONTH * rotation.runsPerDay() : FULLS_PER_MONTH;
+    double changes = allFull ? 0 : DAYS_PER_MONTH - fulls;
+    // A differential copy of a week's middle stands for all of them.
+    double days = rotation.between() == BackupKind.DIFFERENTIAL ? 3.5 : 1;
+    return fulls * copies.fullBytes()
+        + changes * copies.changedBytes(days)
+        + copies.logBytes(DAYS_PER_MONTH);
   }
 
   private static NavigableSet<LocalDate> kept(LocalDate today, Retention retention) {

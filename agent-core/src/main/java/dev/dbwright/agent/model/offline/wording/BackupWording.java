@@ -94,7 +94,10 @@ public final class BackupWording implements Wording {
     return "%s: at most %s of what was written is lost (%s), a restore takes %s (%s), copies take %s, about %s a month."
         .formatted(
             plan.path("method").path("program").asText(),
-            Amounts.span(plan.path("rpoSeconds").asDouble()),
+            Amounts.span(
+                plan.path("archive")
+                    .path("quietLossSeconds")
+                    .asDouble(plan.path("rpoSeconds").asDouble())),
             against("RPO", plan.path("meetsRpo").asBoolean(), targets.path("rpoSeconds")),
             Amounts.span(plan.path("rtoSeconds").asDouble()),
             against("RTO", plan.path("meetsRto").asBoolean(), targets.path("rtoSeconds")),
