@@ -73,6 +73,12 @@ final class RehearsalTalkTest {
     talk.say("and with 100 MB?");
     assertThat(arguments().toString()).isEqualTo("{\"method\":\"pgbackrest\",\"size\":\"100MB\"}");
 
+    talk.say("and without pgbackrest?");
+    assertThat(arguments().toString()).isEqualTo("{\"method\":\"copy\",\"size\":\"100MB\"}");
+
+    talk.say("now with pgBackRest");
+    assertThat(arguments().toString()).isEqualTo("{\"method\":\"pgbackrest\",\"size\":\"100MB\"}");
+
     talk.say("again");
     assertThat(arguments().toString()).isEqualTo("{\"method\":\"pgbackrest\",\"size\":\"100MB\"}");
   }
@@ -99,6 +105,7 @@ final class RehearsalTalkTest {
         "Plan a backup with a weekly restore test: 500 GB, RPO 5 minutes, RTO 1 hour",
         "how do I test a restore?",
         "how often should we rehearse a restore?",
+        "test the restore every month, 500 GB, RPO 5 minutes, RTO 1 hour",
         "what is point-in-time recovery?",
         "drop table backups"
       })
@@ -106,6 +113,17 @@ final class RehearsalTalkTest {
     talk.say(question);
 
     assertThat(talk.toolsCalled()).doesNotContain("rehearse_backup");
+  }
+
+  @Test
+  void after_a_plan_the_restore_is_rehearsed_and_the_plan_goes_on() {
+    talk.say("Plan a backup: 500 GB, RPO 5 minutes, RTO 1 hour");
+
+    talk.say("now rehearse the restore");
+    assertThat(talk.toolsCalled()).containsExactly("rehearse_backup");
+
+    talk.say("Plan a backup with pgBackRest: 2 TB, RPO 5 minutes, RTO 4 hours");
+    assertThat(talk.toolsCalled()).containsExactly("plan_backup");
   }
 
   private JsonNode arguments() {

@@ -39,7 +39,7 @@ final class RehearseBackup implements Intent {
   /** A plan, a piece of one, or how it is done. */
   private static final Pattern ELSEWHERE =
       Pattern.compile(
-          "(?i)\\b(?:plan|rpo|rto|schedule|retention|retain|keep|cron|how often|weekly|monthly|runbook|script|strategy)\\b"
+          "(?i)\\b(?:plan|rpo|rto|schedule|retention|retain|keep|cron|how often|each|every|weekly|monthly|runbook|script|strategy)\\b"
               + "|^\\W*(?:how (?:do|should|can|to)|what (?:is|are)|define)\\b");
 
   /** "Size a pool" and its like, though a size of 50 MB stands in it. */
