@@ -24,8 +24,8 @@ interface BackupMethod {
   /** What the server needs to give its log away. */
   Map<String, String> settings();
 
-  /** What the commands that the server calls need. */
-  Map<String, String> environment();
+  /** What the commands need that {@code server} calls. */
+  Map<String, String> environment(SandboxServer server);
 
   /** Once, as soon as {@code server} runs. */
   void prepare(SandboxServer server) throws IOException;

@@ -59,7 +59,7 @@ final class CopyMethod implements BackupMethod {
   }
 
   @Override
-  public Map<String, String> environment() {
+  public Map<String, String> environment(SandboxServer server) {
     return Map.of();
   }
 

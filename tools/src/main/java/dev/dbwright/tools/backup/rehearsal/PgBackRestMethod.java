@@ -39,7 +39,6 @@ final class PgBackRestMethod implements BackupMethod {
       archive-timeout=60
 
       [%2$s]
-      pg1-path=%3$s
       pg1-user=postgres
       """;
 
@@ -54,9 +53,7 @@ final class PgBackRestMethod implements BackupMethod {
     this.program = program;
     this.repository = sandbox.makeFolder("repo");
     Path config = sandbox.path().resolve("pgbackrest.conf");
-    sandbox.write(
-        config, CONFIG.formatted(sandbox.path(), STANZA, sandbox.first().data().toString()));
-    // By the environment, so that no path and no key stands in a command of the server.
+    sandbox.write(config, CONFIG.formatted(sandbox.path(), STANZA));
     this.environment =
         Map.of(
             "PGBACKREST_CONFIG",
@@ -72,7 +69,7 @@ final class PgBackRestMethod implements BackupMethod {
    */
   boolean knowsTheServer() throws IOException {
     try {
-      var unused = run("stanza-create", List.of("--no-online"));
+      var unused = run(sandbox.first(), "stanza-create", List.of("--no-online"));
       return true;
     } catch (IOException e) {
       if (String.valueOf(e.getMessage()).contains("is this version of PostgreSQL supported")) {
@@ -104,8 +101,12 @@ final class PgBackRestMethod implements BackupMethod {
   }
 
   @Override
-  public Map<String, String> environment() {
-    return environment;
+  public Map<String, String> environment(SandboxServer server) {
+    // No path and no key stands in a command: pgBackRest writes options into restore_command as
+    // they come, and a quote in a path would end it.
+    Map<String, String> variables = new LinkedHashMap<>(environment);
+    variables.put("PGBACKREST_PG1_PATH", server.data().toString());
+    return variables;
   }
 
   @Override
@@ -114,7 +115,7 @@ final class PgBackRestMethod implements BackupMethod {
     // libpq's own variables: no socket file, whose path may be too long, and a password.
     ofServer.put("PGHOSTADDR", server.superuser().host());
     ofServer.put("PGPASSWORD", String.valueOf(server.superuser().password()));
-    var unused = run("check", List.of());
+    var unused = run(server, "check", List.of());
   }
 
   @Override
@@ -128,14 +129,14 @@ final class PgBackRestMethod implements BackupMethod {
             });
     new Thread(change, "dbwright-rehearsal-change").start();
     long begun = System.nanoTime();
-    String warnings = run("backup", List.of("--type=" + type(kind)));
+    String warnings = run(sandbox.first(), "backup", List.of("--type=" + type(kind)));
     double seconds = (System.nanoTime() - begun) / 1e9;
     await(change);
     if (!warnings.isEmpty()) {
       // It goes on with less than was asked for and only warns: no backup to rely on.
       throw new IOException(warnings);
     }
-    JsonNode all = Json.mapper().readTree(run("info", List.of("--output=json")));
+    JsonNode all = Json.mapper().readTree(run(sandbox.first(), "info", List.of("--output=json")));
     JsonNode backups = all.path(0).path("backup");
     JsonNode last = backups.path(backups.size() - 1);
     JsonNode info = last.path("info");
@@ -165,9 +166,8 @@ final class PgBackRestMethod implements BackupMethod {
   @Override
   public void restore(BackupMade from, RecoveryTarget target, SandboxServer onto)
       throws IOException {
-    Path data = sandbox.makeFolder(onto.data().getFileName().toString());
+    var unusedFolder = sandbox.makeFolder(onto.data().getFileName().toString());
     List<String> words = new ArrayList<>();
-    words.add("--pg1-path=" + data);
     words.add("--set=" + from.label());
     // What is made again must not write into the log of what it is made from.
     words.add("--archive-mode=off");
@@ -179,11 +179,11 @@ final class PgBackRestMethod implements BackupMethod {
     if (target.kind() != RecoveryTarget.Kind.END) {
       words.add("--target-action=promote");
     }
-    var unused = run("restore", words);
+    var unused = run(onto, "restore", words);
   }
 
-  private String run(String command, List<String> options) throws IOException {
-    Map<String, String> variables = new LinkedHashMap<>(environment);
+  private String run(SandboxServer on, String command, List<String> options) throws IOException {
+    Map<String, String> variables = new LinkedHashMap<>(environment(on));
     variables.putAll(ofServer);
     List<String> words = new ArrayList<>();
     words.addAll(List.of(program.path().toString(), "--stanza=" + STANZA, command));

@@ -38,7 +38,7 @@ final class Rehearsal {
   BackupRehearsal run() throws IOException, SQLException {
     long begun = System.nanoTime();
     SandboxServer lost = sandbox.first();
-    lost.set(SETTINGS).set(method.settings()).start(method.environment());
+    lost.set(SETTINGS).set(method.settings()).start(method.environment(lost));
     method.prepare(lost);
     Life life;
     try (Connection connection = lost.connect()) {

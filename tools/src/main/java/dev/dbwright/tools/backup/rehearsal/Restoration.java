@@ -32,7 +32,7 @@ final class Restoration {
     long copied = System.nanoTime();
     copySeconds = (copied - begun) / 1e9;
     restoredBytes = new FileTree(server.data()).bytes();
-    server.start(method.environment());
+    server.start(method.environment(server));
     server.awaitEndOfReplay(cancellation);
     startSeconds = (System.nanoTime() - copied) / 1e9;
     try (Connection connection = server.connect()) {

@@ -55,7 +55,7 @@ final class PlannedDrillTest {
     server
         .set(Map.of("archive_mode", "on"))
         .set(pgBackRest.settings())
-        .start(pgBackRest.environment());
+        .start(pgBackRest.environment(server));
     pgBackRest.prepare(server);
     try (Connection connection = server.connect()) {
       var shop = new ScratchShop(1 << 20);
@@ -107,7 +107,7 @@ final class PlannedDrillTest {
     Files.setPosixFilePermissions(room, PosixFilePermissions.fromString("rwxrwxrwx"));
     Path script = sandbox.path().resolve("restore-drill-main");
     sandbox.write(script, plannedDrill());
-    Map<String, String> environment = new LinkedHashMap<>(pgBackRest.environment());
+    Map<String, String> environment = new LinkedHashMap<>(pgBackRest.environment(server));
     environment.put(
         "DRILL_SOURCE",
         "host=127.0.0.1 port=%d user=postgres dbname=postgres".formatted(server.port()));
