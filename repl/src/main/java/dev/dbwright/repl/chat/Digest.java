@@ -56,6 +56,11 @@ final class Digest implements BlockVisitor<String> {
   }
 
   @Override
+  public String bandChart(Block.BandChart chart) {
+    return chart.title();
+  }
+
+  @Override
   public String folded(Block.Folded folded) {
     return folded.title();
   }

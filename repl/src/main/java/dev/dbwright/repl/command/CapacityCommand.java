@@ -3,12 +3,11 @@ package dev.dbwright.repl.command;
 import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.capacity.CapacityPlan;
 import dev.dbwright.tools.capacity.CapacityPlanning;
-import dev.dbwright.tools.capacity.CapacityQuestion;
+import dev.dbwright.tools.capacity.CapacityQuestion.Wish;
 import dev.dbwright.tools.capacity.Resource;
 import dev.dbwright.tools.capacity.series.SeriesReader;
 import dev.dbwright.tools.capacity.series.Unit;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -58,6 +57,18 @@ final class CapacityCommand extends DbwrightCommand {
   private @Nullable Resource resource;
 
   @Option(
+      names = "--demand",
+      paramLabel = "FACTOR",
+      description = "What if: so many times the customers from now on; 2 for twice.")
+  private @Nullable Double demand;
+
+  @Option(
+      names = "--retention",
+      paramLabel = "DURATION",
+      description = "What if: only so much is kept, and what is older deleted: 90d.")
+  private @Nullable String retention;
+
+  @Option(
       names = "--output",
       defaultValue = "text",
       description = "text, json, html, markdown or svg.")
@@ -74,12 +85,9 @@ final class CapacityCommand extends DbwrightCommand {
 
   private CapacityPlan plan(String file, String text) {
     Unit counted = unit == null ? Unit.UNKNOWN : Unit.of(unit);
-    var question =
-        CapacityQuestion.of(
-            SeriesReader.read(InputFile.title(file), text, column, counted),
-            Optional.ofNullable(resource),
-            Optional.ofNullable(limit),
-            Optional.ofNullable(lead));
-    return CapacityPlanning.plan(question, new Cancellation());
+    var wish = new Wish(resource, limit, lead, demand, retention);
+    return CapacityPlanning.plan(
+        wish.about(SeriesReader.read(InputFile.title(file), text, column, counted)),
+        new Cancellation());
   }
 }

@@ -2,6 +2,7 @@ package dev.dbwright.tools.capacity;
 
 import static dev.dbwright.tools.error.ErrorCode.CAPACITY_INPUT_INVALID;
 
+import dev.dbwright.tools.capacity.CapacityQuestion.Wish;
 import dev.dbwright.tools.capacity.series.PlainNumbers;
 import dev.dbwright.tools.capacity.series.Series;
 import dev.dbwright.tools.capacity.series.SeriesReader;
@@ -10,7 +11,6 @@ import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.tool.Arg;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code plan_capacity} is asked: a series with its times, or plain numbers. */
@@ -27,15 +27,15 @@ public record CapacityInput(
     @Arg("what there is at most: 400GB, or a number in the series' unit") @Nullable String limit,
     @Arg("how long it takes to get more: 30d") @Nullable String lead,
     @Arg("what runs out: storage, cpu, connections or latency; told from the unit if absent")
-        @Nullable Resource resource) {
+        @Nullable Resource resource,
+    @Arg("what if: so many times the customers, orders or jobs from now on; 2 for twice")
+        @Nullable Double demand,
+    @Arg("what if: only so much is kept, and what is older deleted: 90d")
+        @Nullable String retention) {
   private static final String NAME = "series";
 
   CapacityQuestion question(Clock clock) {
-    return CapacityQuestion.of(
-        read(clock),
-        Optional.ofNullable(resource),
-        Optional.ofNullable(limit),
-        Optional.ofNullable(lead));
+    return new Wish(resource, limit, lead, demand, retention).about(read(clock));
   }
 
   private Series read(Clock clock) {

@@ -1,5 +1,6 @@
 package dev.dbwright.tools.capacity;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.report.Document;
 import dev.dbwright.tools.report.Presentable;
@@ -13,18 +14,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param series its name
  * @param unit of all values; absent where nobody said
+ * @param resource what runs out
+ * @param measured the series, thinned for a drawing
  * @param forecast from the end of the series on
  * @param projections 3, 6 and 12 months after it
+ * @param need what there would have to be; absent where no limit is known
+ * @param whatIf the thresholds under other assumptions
+ * @param options what can be done, the simplest first
  * @param notes what was done to the series, and what the numbers are not
  */
 public record CapacityPlan(
     String series,
     @Nullable String unit,
+    Resource resource,
     History history,
+    @JsonIgnore List<Point> measured,
     Trend trend,
     List<Point> forecast,
     List<Projection> projections,
     List<Reached> thresholds,
+    @Nullable Need need,
+    List<WhatIf> whatIf,
+    List<ScalingOption> options,
     List<String> notes,
     List<Evidence> evidence)
     implements Presentable {
@@ -84,7 +95,25 @@ public record CapacityPlan(
       @Nullable LocalDate latest,
       @Nullable LocalDate actBy) {}
 
+  /**
+   * A limit that is not in need of another for some time.
+   *
+   * @param value whose threshold is not reached in that time on 90 % of all paths
+   */
+  public record Need(int months, double value) {}
+
+  /** The same thresholds, were it otherwise. */
+  public record WhatIf(String what, List<Reached> thresholds, List<Projection> projections) {
+    public WhatIf {
+      thresholds = List.copyOf(thresholds);
+      projections = List.copyOf(projections);
+    }
+  }
+
   public CapacityPlan {
+    measured = List.copyOf(measured);
+    whatIf = List.copyOf(whatIf);
+    options = List.copyOf(options);
     forecast = List.copyOf(forecast);
     projections = List.copyOf(projections);
     thresholds = List.copyOf(thresholds);

@@ -2,34 +2,26 @@ package dev.dbwright.tools.capacity;
 
 import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.capacity.CapacityPlan.History;
+import dev.dbwright.tools.capacity.CapacityPlan.Need;
 import dev.dbwright.tools.capacity.CapacityPlan.Point;
-import dev.dbwright.tools.capacity.CapacityPlan.Projection;
-import dev.dbwright.tools.capacity.CapacityPlan.Reached;
-import dev.dbwright.tools.capacity.Outlook.Arrival;
-import dev.dbwright.tools.capacity.Outlook.Span;
-import dev.dbwright.tools.capacity.series.Pace;
+import dev.dbwright.tools.capacity.CapacityPlan.WhatIf;
 import dev.dbwright.tools.capacity.series.Series;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.report.Amounts;
 import dev.dbwright.tools.threshold.Threshold;
 import dev.dbwright.tools.threshold.Thresholds;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the plan of a series. */
 public final class CapacityPlanning {
-  private static final List<Integer> MONTHS = List.of(3, 6, 12);
   private static final int YEAR = 12;
   // Looking further than this many times the history tells more of the model than of the series.
   private static final int HISTORIES_AHEAD = 3;
   private static final int MOST_AHEAD = 4_000;
-  // Points of the forecast: enough to draw it.
-  private static final int MOST_POINTS = 60;
+  private static final int MOST_DRAWN = 400;
 
   private final CapacityQuestion question;
   private final Series series;
@@ -42,7 +34,7 @@ public final class CapacityPlanning {
     int horizon = horizon(series);
     this.outlook =
         isEnough(series)
-            ? new Simulated(series, horizon, cancellation)
+            ? Simulated.of(series, horizon, cancellation)
             : new FewPoints(series, horizon);
   }
 
@@ -60,116 +52,105 @@ public final class CapacityPlanning {
   }
 
   private CapacityPlan plan() {
-    List<Double> values = series.values();
+    var calendar = new Calendar(series, outlook);
+    Need need = need();
     return new CapacityPlan(
         series.name(),
         series.unit().isKnown() ? series.unit().name() : null,
-        new History(
-            date(0).orElseThrow(),
-            series.end().toLocalDate(),
-            values.size(),
-            series.pace().text(),
-            values.get(0),
-            series.last()),
+        question.resource(),
+        history(),
+        measured(),
         outlook.trend(),
-        forecast(),
-        projections(),
-        thresholds(),
+        calendar.forecast(),
+        calendar.projections(),
+        limits().reached(calendar),
+        need,
+        whatIf(),
+        new ScalingOptions(thresholds).of(question.resource(), enough(need)),
         notes(),
         evidence());
   }
 
-  private Optional<LocalDate> date(int index) {
-    return Optional.of(series.at(index).toLocalDate());
+  private Limits limits() {
+    return new Limits(question, thresholds);
   }
 
-  private LocalDate ahead(int steps) {
-    return series.at(series.values().size() - 1 + steps).toLocalDate();
+  private History history() {
+    List<Double> values = series.values();
+    return new History(
+        series.at(0).toLocalDate(),
+        series.end().toLocalDate(),
+        values.size(),
+        series.pace().text(),
+        values.get(0),
+        series.last());
   }
 
-  private List<Point> forecast() {
-    int last = Math.min(outlook.horizon(), series.pace().perMonths(YEAR));
-    int every = series.pace().equals(Pace.DAY) ? 7 : Math.max(1, last / MOST_POINTS);
+  private List<Point> measured() {
+    int every = Math.max(1, series.values().size() / MOST_DRAWN);
+    int last = series.values().size() - 1;
     List<Point> points = new ArrayList<>();
-    for (int steps = every; steps <= last; steps += every) {
-      Span span = outlook.at(steps);
-      points.add(new Point(ahead(steps), orNull(span.middle()), span.low(), span.high()));
+    for (int i = last % every; i <= last; i += every) {
+      double value = series.values().get(i);
+      points.add(new Point(series.at(i).toLocalDate(), value, value, value));
     }
     return points;
   }
 
-  private List<Projection> projections() {
-    List<Projection> projections = new ArrayList<>();
-    for (int months : MONTHS) {
-      int steps = series.pace().perMonths(months);
-      if (steps <= outlook.horizon()) {
-        Span span = outlook.at(steps);
-        projections.add(
-            new Projection(months, ahead(steps), orNull(span.middle()), span.low(), span.high()));
-      }
+  private @Nullable Need need() {
+    int year = series.pace().perMonths(YEAR);
+    Threshold trigger = question.resource().trigger(thresholds);
+    if (!trigger.unit().equals("%") || year > outlook.horizon()) {
+      return null;
     }
-    return projections;
-  }
-
-  private static @Nullable Double orNull(OptionalDouble value) {
-    return value.isPresent() ? value.getAsDouble() : null;
-  }
-
-  private List<Reached> thresholds() {
-    Optional<Double> limit =
-        question.limit().or(() -> question.resource().naturalLimit(series.unit(), thresholds));
-    if (limit.isEmpty()) {
-      return List.of();
+    double most = 0;
+    for (int steps = 1; steps <= year; steps++) {
+      most = Math.max(most, outlook.at(steps).high());
     }
-    Resource resource = question.resource();
-    List<Reached> reached = new ArrayList<>();
-    reached.add(reached("%s %s".formatted(resource.label(), text(limit.get())), limit.get()));
-    Threshold trigger = resource.trigger(thresholds);
-    if (trigger.unit().equals("%")) {
-      double value = limit.get() * trigger.value() / 100;
-      reached.add(
-          reached("%s %s: %s".formatted(resource.label(), trigger.text(), text(value)), value));
+    return new Need(
+        YEAR, Significant.digits(Math.max(most, series.last()) * 100 / trigger.value()));
+  }
+
+  private String enough(@Nullable Need need) {
+    return need == null
+        ? "what the table above expects"
+        : "%s: %s of it are not reached within %d months on 90 %% of all paths"
+            .formatted(
+                series.unit().text(need.value()),
+                question.resource().trigger(thresholds).text(),
+                need.months());
+  }
+
+  private List<WhatIf> whatIf() {
+    List<WhatIf> answers = new ArrayList<>();
+    for (Assumption assumption : question.assumptions()) {
+      outlook
+          .under(assumption)
+          .map(changed -> new Calendar(series, changed))
+          .map(
+              changed ->
+                  new WhatIf(assumption.text(), limits().reached(changed), changed.projections()))
+          .ifPresent(answers::add);
     }
-    return reached;
-  }
-
-  private String text(double value) {
-    return series.unit().text(value);
-  }
-
-  private Reached reached(String what, double limit) {
-    for (int i = 0; i < series.values().size(); i++) {
-      if (series.last() >= limit && series.values().get(i) >= limit) {
-        LocalDate since = date(i).orElseThrow();
-        return new Reached(what, limit, true, since, since, since, null);
-      }
-    }
-    Arrival arrival = outlook.arrival(limit);
-    LocalDate earliest = date(arrival.earliest());
-    LocalDate actBy =
-        earliest == null
-            ? null
-            : question.lead().map(lead -> earliest.minusDays(lead.toDays())).orElse(null);
-    return new Reached(
-        what, limit, false, date(arrival.expected()), earliest, date(arrival.latest()), actBy);
-  }
-
-  private @Nullable LocalDate date(OptionalInt steps) {
-    return steps.isPresent() ? ahead(steps.getAsInt()) : null;
+    return answers;
   }
 
   private List<String> notes() {
     List<String> notes = new ArrayList<>(series.notes());
+    int points = series.values().size();
     if (!isEnough(series)) {
       notes.add(
           "%s: fewer than %d tell no date, so there is a range from the slowest to the fastest growth seen"
-              .formatted(Amounts.count(series.values().size(), "points"), Simulated.LEAST_POINTS));
-    } else if (series.values().size() > Simulated.MOST_POINTS) {
+              .formatted(Amounts.count(points, "points"), Simulated.LEAST_POINTS));
+    } else if (points > Simulated.MOST_POINTS) {
       notes.add(
           "the forecast rests on the last %s of %s"
-              .formatted(
-                  Amounts.count(Simulated.MOST_POINTS),
-                  Amounts.count(series.values().size(), "values")));
+              .formatted(Amounts.count(Simulated.MOST_POINTS), Amounts.count(points, "values")));
+    }
+    for (Assumption assumption : question.assumptions()) {
+      if (outlook.under(assumption).isEmpty()) {
+        notes.add("too little is known to say what follows from %s".formatted(assumption.text()));
+      }
     }
     return notes;
   }
@@ -179,7 +160,8 @@ public final class CapacityPlanning {
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(new Evidence("measurements", series.measured(), "measurements", "series"));
     evidence.add(new Evidence("last value", series.last(), unit, "series"));
-    question.limit().ifPresent(limit -> evidence.add(new Evidence("limit", limit, unit, "you")));
+    Optional<Double> limit = question.limit();
+    limit.ifPresent(value -> evidence.add(new Evidence("limit", value, unit, "you")));
     return evidence;
   }
 }

@@ -3,6 +3,7 @@ package dev.dbwright.tools.capacity;
 import dev.dbwright.tools.capacity.CapacityPlan.Trend;
 import dev.dbwright.tools.capacity.series.Series;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -66,5 +67,10 @@ final class FewPoints implements Outlook {
   @Override
   public Trend trend() {
     return new Trend(null, null, null, false, List.of());
+  }
+
+  @Override
+  public Optional<Outlook> under(Assumption assumption) {
+    return Optional.empty();
   }
 }

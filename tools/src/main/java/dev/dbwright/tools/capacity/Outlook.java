@@ -1,6 +1,7 @@
 package dev.dbwright.tools.capacity;
 
 import dev.dbwright.tools.capacity.CapacityPlan.Trend;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -20,4 +21,7 @@ interface Outlook {
   Arrival arrival(double limit);
 
   Trend trend();
+
+  /** Under another assumption; empty where too little is known to say. */
+  Optional<Outlook> under(Assumption assumption);
 }

@@ -47,6 +47,11 @@ public enum Resource {
     return label;
   }
 
+  /** Whether it counts what is kept rather than what happens at once. */
+  boolean isStock() {
+    return this == STORAGE || this == OTHER;
+  }
+
   /** When to act. */
   Threshold trigger(Thresholds thresholds) {
     return thresholds.named(threshold);

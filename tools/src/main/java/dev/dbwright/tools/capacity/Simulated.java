@@ -7,6 +7,7 @@ import dev.dbwright.tools.capacity.forecast.Forecast;
 import dev.dbwright.tools.capacity.series.Series;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Enough measurements for a forecast. */
@@ -21,16 +22,18 @@ final class Simulated implements Outlook {
   private final int skipped;
   private final Forecast forecast;
 
-  Simulated(Series series, int horizon, Cancellation cancellation) {
+  private Simulated(Series series, int skipped, Forecast forecast) {
     this.series = series;
+    this.skipped = skipped;
+    this.forecast = forecast;
+  }
+
+  static Simulated of(Series series, int horizon, Cancellation cancellation) {
     double[] values = series.numbers();
-    this.skipped = Math.max(0, values.length - MOST_POINTS);
-    this.forecast =
-        Forecast.of(
-            Arrays.copyOfRange(values, skipped, values.length),
-            series.pace().period(),
-            horizon,
-            cancellation);
+    int skipped = Math.max(0, values.length - MOST_POINTS);
+    double[] recent = Arrays.copyOfRange(values, skipped, values.length);
+    Forecast forecast = Forecast.of(recent, series.pace().period(), horizon, cancellation);
+    return new Simulated(series, skipped, forecast);
   }
 
   @Override
@@ -64,6 +67,13 @@ final class Simulated implements Outlook {
         changed ? date(forecast.lastChange().orElse(0)) : null,
         forecast.hasSeason(),
         forecast.steps().stream().map(step -> new Jump(date(step.index()), step.size())).toList());
+  }
+
+  @Override
+  public Optional<Outlook> under(Assumption assumption) {
+    return assumption
+        .applied(forecast, series)
+        .map(changed -> new Simulated(series, skipped, changed));
   }
 
   private LocalDate date(int index) {

@@ -119,6 +119,12 @@ public final class AnsiRenderer implements BlockVisitor<String> {
     return "";
   }
 
+  /** As of {@link #icicle}. */
+  @Override
+  public String bandChart(Block.BandChart chart) {
+    return "";
+  }
+
   /** A terminal opens nothing; in the chat /show does. */
   @Override
   public String folded(Block.Folded folded) {

@@ -342,4 +342,28 @@ public sealed interface Block {
    * @param dashed for what nobody waits for
    */
   record Arrow(String from, String to, String label, boolean dashed) {}
+
+  /**
+   * What was measured, then what is expected with its interval, and the limits it runs into. What
+   * cannot draw leaves it out, for the same figures stand in a table.
+   *
+   * @param summary the drawing in words
+   * @param yTitle what is measured
+   */
+  record BandChart(
+      String title, String summary, String yTitle, List<BandPoint> points, List<BandLimit> limits)
+      implements Block {
+    public BandChart {
+      points = List.copyOf(points);
+      limits = List.copyOf(limits);
+      if (points.isEmpty()) {
+        throw new IllegalArgumentException("a chart without a point");
+      }
+    }
+
+    @Override
+    public <R> R accept(BlockVisitor<R> visitor) {
+      return visitor.bandChart(this);
+    }
+  }
 }

@@ -18,6 +18,8 @@ public interface BlockVisitor<R> {
 
   R stepChart(Block.StepChart chart);
 
+  R bandChart(Block.BandChart chart);
+
   R entityDiagram(Block.EntityDiagram diagram);
 
   R network(Block.Network network);

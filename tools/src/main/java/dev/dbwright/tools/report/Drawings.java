@@ -47,6 +47,9 @@ final class Drawings {
     if (block instanceof Block.Network network) {
       return Optional.of(NetworkSvg.drawing(network));
     }
+    if (block instanceof Block.BandChart chart) {
+      return Optional.of(BandChartSvg.drawing(chart));
+    }
     return block instanceof Block.EntityDiagram diagram
         ? Optional.of(EntitySvg.drawing(diagram))
         : Optional.empty();

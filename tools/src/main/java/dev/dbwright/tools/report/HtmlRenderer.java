@@ -73,6 +73,11 @@ public final class HtmlRenderer implements BlockVisitor<String> {
   }
 
   @Override
+  public String bandChart(Block.BandChart chart) {
+    return figure(BandChartSvg.drawing(chart));
+  }
+
+  @Override
   public String folded(Block.Folded folded) {
     String content =
         folded.content().blocks().stream()

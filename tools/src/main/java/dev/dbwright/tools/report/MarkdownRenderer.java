@@ -77,6 +77,11 @@ public final class MarkdownRenderer implements BlockVisitor<String> {
     return "";
   }
 
+  @Override
+  public String bandChart(Block.BandChart chart) {
+    return "";
+  }
+
   /** Markdown opens nothing: what is folded elsewhere stands here in full. */
   @Override
   public String folded(Block.Folded folded) {

@@ -3,6 +3,7 @@ package dev.dbwright.tools.capacity.forecast;
 import dev.dbwright.tools.cancel.Cancellation;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Where a series goes from its end: 1,000 paths, each as likely as any other. */
@@ -11,12 +12,19 @@ public final class Forecast {
   private static final double HIGH = 0.9;
 
   private final double scale;
+  private final double[] measured;
   private final Cleaned cleaned;
   private final List<Candidate> candidates;
   private final double[][] paths;
 
-  private Forecast(double scale, Cleaned cleaned, List<Candidate> candidates, double[][] paths) {
+  private Forecast(
+      double scale,
+      double[] measured,
+      Cleaned cleaned,
+      List<Candidate> candidates,
+      double[][] paths) {
     this.scale = scale;
+    this.measured = measured;
     this.cleaned = cleaned;
     this.candidates = candidates;
     this.paths = paths;
@@ -47,7 +55,47 @@ public final class Forecast {
     List<Candidate> candidates = Candidates.of(cleaned.values(), cancellation);
     var simulation = new Simulation(cleaned, values.length, period);
     return new Forecast(
-        scale, cleaned, candidates, simulation.paths(candidates, horizon, cancellation));
+        scale, scaled, cleaned, candidates, simulation.paths(candidates, horizon, cancellation));
+  }
+
+  /** Growth from the end of the series on times {@code factor}; what is there stays. */
+  public Forecast withGrowth(double factor) {
+    double last = measured[measured.length - 1];
+    return with((path, ahead) -> last + factor * (path[ahead] - last));
+  }
+
+  /** All of what comes times {@code factor}. */
+  public Forecast withLoad(double factor) {
+    return with((path, ahead) -> factor * path[ahead]);
+  }
+
+  /**
+   * Only what came in the last {@code steps} is kept; empty where the series is shorter than that.
+   */
+  public Optional<Forecast> keeping(int steps) {
+    if (steps >= measured.length) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        with((path, ahead) -> Math.max(0, path[ahead] - before(path, ahead - steps))));
+  }
+
+  private double before(double[] path, int ahead) {
+    return ahead < 0 ? measured[measured.length + ahead] : path[ahead];
+  }
+
+  private interface Change {
+    double value(double[] path, int ahead);
+  }
+
+  private Forecast with(Change change) {
+    double[][] changed = new double[paths.length][horizon()];
+    for (int number = 0; number < paths.length; number++) {
+      for (int ahead = 0; ahead < horizon(); ahead++) {
+        changed[number][ahead] = change.value(paths[number], ahead);
+      }
+    }
+    return new Forecast(scale, measured, cleaned, candidates, changed);
   }
 
   public int horizon() {

@@ -11,6 +11,9 @@ final class Steps {
   private static final double USUAL_VARIANCE = 0.64;
   private static final int WEIGHT_OF_USUAL = 2;
 
+  // Rate and size told from a handful of jumps: measured, see docs/adr/forecast.md.
+  private static final double OVERDISPERSION = 2;
+
   private final List<Step> all;
   private final int length;
   private final boolean regular;
@@ -93,9 +96,10 @@ final class Steps {
         this.next = Double.POSITIVE_INFINITY;
         return;
       }
-      double variance = caution * caution;
+      double variance = OVERDISPERSION * caution * caution;
       this.perIndex = draws.gamma((all.size() + 1) / variance) * variance / length;
-      this.scale = draws.gamma(sizeShape) / sizeShape;
+      double sizes = Math.max(1, sizeShape / variance);
+      this.scale = draws.gamma(sizes) / sizes;
       this.next = regular ? last() : length - 1;
       do {
         next += gap();

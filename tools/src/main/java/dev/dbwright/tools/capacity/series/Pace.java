@@ -59,13 +59,16 @@ public record Pace(ChronoUnit unit, int count) {
 
   /** How many fill that many months, at least 1. */
   public int perMonths(int months) {
-    double days =
-        switch (unit) {
-          case HOURS -> count / HOURS_OF_DAY;
-          case DAYS -> count;
-          default -> count * DAYS_OF_MONTH;
-        };
-    return (int) Math.max(1, Math.round(months * DAYS_OF_MONTH / days));
+    return (int) Math.max(1, Math.round(months * DAYS_OF_MONTH * HOURS_OF_DAY / hours()));
+  }
+
+  /** On average. */
+  public double hours() {
+    return switch (unit) {
+      case HOURS -> count;
+      case DAYS -> count * HOURS_OF_DAY;
+      default -> count * DAYS_OF_MONTH * HOURS_OF_DAY;
+    };
   }
 
   /** {@code day}, {@code 2 days}, {@code week}, {@code month}. */
