@@ -40,6 +40,11 @@ final class Calendar {
     return new Dates(date(arrival.earliest()), date(arrival.expected()), date(arrival.latest()));
   }
 
+  /** False where an assumption brings it below at once. */
+  boolean staysAbove(double limit) {
+    return outlook.at(1).high() >= limit;
+  }
+
   private @Nullable LocalDate date(OptionalInt steps) {
     return steps.isPresent() ? ahead(steps.getAsInt()) : null;
   }

@@ -206,18 +206,16 @@ final class CapacityDocument {
     document.add(
         new Table(
             List.of(
-                Column.left("direction"),
-                Column.left("what"),
-                Column.left("brings"),
-                Column.left("when")),
+                Column.left("scaling"),
+                Column.left("how"),
+                Column.left("what it brings, and when")),
             plan.options().stream()
                 .map(
                     each ->
                         List.of(
                             each.direction().name().toLowerCase(Locale.ROOT),
                             each.what(),
-                            each.brings(),
-                            each.when()))
+                            "%s. When: %s.".formatted(each.brings(), each.when())))
                 .toList()));
   }
 }

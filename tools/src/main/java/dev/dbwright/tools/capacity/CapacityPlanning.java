@@ -100,7 +100,7 @@ public final class CapacityPlanning {
   private @Nullable Need need() {
     int year = series.pace().perMonths(YEAR);
     Threshold trigger = question.resource().trigger(thresholds);
-    if (!trigger.unit().equals("%") || year > outlook.horizon()) {
+    if (!isEnough(series) || !trigger.unit().equals("%") || year > outlook.horizon()) {
       return null;
     }
     double most = 0;
@@ -113,7 +113,7 @@ public final class CapacityPlanning {
 
   private String enough(@Nullable Need need) {
     return need == null
-        ? "what the table above expects"
+        ? "what is expected in the table above"
         : "%s: %s of it are not reached within %d months on 90 %% of all paths"
             .formatted(
                 series.unit().text(need.value()),

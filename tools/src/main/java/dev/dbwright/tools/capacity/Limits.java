@@ -44,7 +44,7 @@ final class Limits {
   }
 
   private Reached reached(Calendar calendar, String what, double limit) {
-    if (series.last() >= limit) {
+    if (series.last() >= limit && calendar.staysAbove(limit)) {
       LocalDate since = since(limit);
       return new Reached(what, limit, true, since, since, since, null);
     }

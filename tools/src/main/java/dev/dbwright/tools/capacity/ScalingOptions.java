@@ -23,7 +23,7 @@ final class ScalingOptions {
       case CPU -> cpu(enough);
       case CONNECTIONS -> connections(enough);
       case LATENCY -> latency();
-      case OTHER -> List.of(new ScalingOption(VERTICAL, "a higher limit", enough, "always"));
+      case OTHER -> List.of(new ScalingOption(VERTICAL, "higher limit", enough, "always"));
     };
   }
 
@@ -31,20 +31,20 @@ final class ScalingOptions {
     return List.of(
         new ScalingOption(
             VERTICAL,
-            "look for what nobody needs: unused indexes, bloat, old rows",
-            "what it frees is known before anything is bought",
+            "clean up",
+            "what unused indexes, bloat and old rows hold, before anything is bought",
             "first, always: dbwright indexes --db URL, dbwright check --db URL"),
         new ScalingOption(
             VERTICAL,
-            "a retention, by dropping partitions",
-            "a ceiling instead of growth; DELETE alone frees space for new rows only",
+            "retention",
+            "a ceiling instead of growth: drop partitions, for DELETE alone frees space for new rows only",
             "partitions pay above %s or %s"
                 .formatted(text("partitioning.needed.rows"), text("partitioning.needed.size"))),
-        new ScalingOption(VERTICAL, "a larger volume", enough, "the volume can be enlarged online"),
+        new ScalingOption(VERTICAL, "larger volume", enough, "the volume can be enlarged online"),
         new ScalingOption(
             HORIZONTAL,
-            "old partitions in an archive: another server, object storage",
-            "the size of what is moved",
+            "archive",
+            "the size of the old partitions that move to another server or to object storage",
             "old rows are read rarely"),
         sharding());
   }
@@ -65,14 +65,14 @@ final class ScalingOptions {
     return List.of(
         new ScalingOption(
             VERTICAL,
-            "the statements that take most of the time: an index, a rewrite",
-            "often more than any machine",
+            "better statements",
+            "an index or a rewrite of what takes most of the time is often more than any machine",
             "first, always: pg_stat_statements by total_exec_time"),
-        new ScalingOption(VERTICAL, "more or faster cores", enough, "no statement stands out"),
+        new ScalingOption(VERTICAL, "more cores", enough, "no statement stands out"),
         replicas(),
         new ScalingOption(
             HORIZONTAL,
-            "a cache before the database",
+            "cache",
             "the share of reads that repeat",
             "identical queries repeat and need less than " + text("cache.needed.time")));
   }
@@ -90,38 +90,35 @@ final class ScalingOptions {
     return List.of(
         new ScalingOption(
             VERTICAL,
-            "smaller pools in the applications",
-            "connections that only wait",
+            "smaller pools",
+            "the connections that only wait",
             "first, always: dbwright pool says how many are needed"),
         new ScalingOption(
             HORIZONTAL,
-            "a pooler between applications and server",
+            "pooler",
             "many clients on few connections",
             "above %s; premature below %s"
                 .formatted(
                     text("pooler.needed.connections"), text("pooler.premature.connections"))),
         new ScalingOption(
-            VERTICAL,
-            "a higher max_connections",
-            enough,
-            "memory is left for them; it needs a restart"));
+            VERTICAL, "more connections", enough, "memory is left for them; it needs a restart"));
   }
 
   private List<ScalingOption> latency() {
     return List.of(
         new ScalingOption(
             VERTICAL,
-            "the plan of the slow statement: an index, a rewrite",
-            "often a factor of ten and more",
+            "better statements",
+            "an index or a rewrite of the slow statement is often a factor of ten and more",
             "first, always: EXPLAIN (ANALYZE, BUFFERS)"),
         new ScalingOption(
             VERTICAL,
-            "memory for what is read again and again",
+            "more memory",
             "reads from memory instead of disk",
             "cache hits are below " + text("alert.cache-hit")),
         new ScalingOption(
             VERTICAL,
-            "a materialized view",
+            "materialized view",
             "an answer computed before it is asked for",
             "the query takes over %s and may be stale"
                 .formatted(text("materialized-view.needed.time"))),

@@ -5,6 +5,7 @@ import dev.dbwright.agent.attachment.Attachment;
 import dev.dbwright.agent.attachment.Attachments;
 import dev.dbwright.tools.backup.PlanBackup;
 import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.capacity.PlanCapacity;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.explain.ComparePlans;
 import dev.dbwright.tools.explain.ExplainPlan;
@@ -36,6 +37,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +55,9 @@ public final class Talk {
   private static final String NOT_CONNECTED =
       "{\"error\":{\"id\":\"DBW-4004\",\"message\":\"no database is connected\",\"hint\":\"Give"
           + " --db URL.\"}}";
+
+  private static final Clock NOW =
+      Clock.fixed(Instant.parse("2026-03-10T12:00:00Z"), ZoneOffset.UTC);
 
   private final OfflinePlanner planner = new OfflinePlanner();
   private final Map<String, Function<JsonNode, String>> tools = new LinkedHashMap<>();
@@ -85,6 +92,7 @@ public final class Talk {
         .with("size_pool", arguments -> run(new SizePool(), arguments))
         .with("plan_backup", arguments -> run(new PlanBackup(), arguments))
         .with("plan_monitoring", arguments -> run(new PlanMonitoring(Thresholds.load()), arguments))
+        .with("plan_capacity", arguments -> run(new PlanCapacity(NOW), arguments))
         .with("explain_query", arguments -> NOT_CONNECTED)
         .with("describe_database", arguments -> NOT_CONNECTED)
         .with("run_query", arguments -> NOT_CONNECTED)

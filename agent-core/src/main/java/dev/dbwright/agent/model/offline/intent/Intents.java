@@ -19,6 +19,7 @@ public final class Intents {
           new ComparePlans(),
           new ReadPlan(),
           new ProposeIndex(),
+          new PlanCapacity(),
           new FollowUpOnNormalForm(),
           new FindDependencies(),
           new AskNormalForm(),

@@ -29,6 +29,7 @@ public final class Wordings {
           new BackupWording(),
           new RehearsalWording(),
           new MonitoringWording(),
+          new CapacityWording(),
           new AnyRecordWording());
 
   private Wordings() {}
