@@ -10,6 +10,7 @@ import dev.dbwright.tools.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -27,11 +28,15 @@ final class PlanReplication implements Intent {
               + "|\\bmulti[- ]?(?:master|primary|region)\\b|\\bactive[-/ ](?:active|passive)\\b|\\bdisaster recovery\\b"
               + "|\\bsplit[- ]?brain\\b|\\bsurvive\\b[^.;]*\\b(?:region|data ?cent\\w+|host|server|zone)\\b");
 
+  /** Their words are those of follow-ups here. */
+  private static final Set<String> OWN_WORDS =
+      Set.of(TOOL, "plan_backup", "plan_monitoring", "draw_schema");
+
   /** What belongs to other plans, though it speaks of loss and time as well. */
   private static final Pattern ELSEWHERE =
       Pattern.compile(
           "(?i)\\bback ?-?ups?\\b|\\bpgbackrest\\b|\\bwal-g\\b|\\bbarman\\b|\\bretention\\b|\\brestores?\\b"
-              + "|\\bmonitor(?:ing)?\\b|\\bprometheus\\b|\\bgrafana\\b|\\breplica identity\\b|\\bfull ?text\\b");
+              + "|\\bmonitor(?:ing)?\\b|\\bprometheus\\b|\\bgrafana\\b|\\breplica identity\\b|\\b(?:schema|er|erd|tables?) diagram\\b|\\bfull ?text\\b");
 
   private static final Pattern GOES_ON =
       Pattern.compile(
@@ -58,6 +63,7 @@ final class PlanReplication implements Intent {
         goesOn && !(asks && isWhole(wish.arguments()))
             ? merged(before.orElseThrow(), wish.arguments())
             : wish.arguments();
+    answer(arguments, wish);
     ReplicationWording.file(request.words()).ifPresent(file -> arguments.put("config", file));
     return Optional.of(
         isWhole(arguments)
@@ -65,6 +71,15 @@ final class PlanReplication implements Intent {
             : Step.say(
                 ReplicationWording.questions(
                     arguments.has("rpo"), arguments.has("rto") || arguments.has("automatic"))));
+  }
+
+  /** What was asked for alone is what a duration without a name is. */
+  private static void answer(ObjectNode arguments, ReplicationWish wish) {
+    String lacking = arguments.has("rpo") ? "rto" : "rpo";
+    boolean lacksOne = arguments.has("rpo") != (arguments.has("rto") || arguments.has("automatic"));
+    if (lacksOne) {
+      wish.bare().ifPresent(span -> arguments.put(lacking, span));
+    }
   }
 
   private static boolean isWhole(ObjectNode arguments) {
@@ -75,7 +90,7 @@ final class PlanReplication implements Intent {
     boolean isShort = request.words().length() < 200;
     boolean other =
         LaterFeature.ALL.stream()
-            .filter(each -> !each.tool().equals(TOOL) && !each.tool().equals("plan_backup"))
+            .filter(each -> !OWN_WORDS.contains(each.tool()))
             .anyMatch(each -> each.isAskedBy(request));
     return asks || (isShort && !other && (!wish.isEmpty() || request.says(GOES_ON)));
   }

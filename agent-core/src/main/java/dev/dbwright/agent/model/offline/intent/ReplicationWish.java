@@ -15,12 +15,13 @@ import java.util.regex.Pattern;
 /**
  * What a sentence about replication says, as arguments of the tool.
  *
+ * @param bare a duration that nothing says what it is of; empty where there is none, or a target
  * @param unclear what has to be asked before anything is computed; empty where nothing
  */
-record ReplicationWish(ObjectNode arguments, Optional<String> unclear) {
+record ReplicationWish(ObjectNode arguments, Optional<String> bare, Optional<String> unclear) {
   private static final String SPAN =
       NUMBER
-          + "\\s*(ms|msecs?|milliseconds?|s|secs?|seconds?|min|mins|minutes?|h|hrs?|hours?|d|days?)\\b";
+          + "\\s*(ms|msecs?|milliseconds?|s|secs?|seconds?|m|min|mins|minutes?|h|hrs?|hours?|d|days?)\\b";
   private static final String IS = "\\s*(?:of|is|=|:|at|under|below|within|<=?|up to|at most)*\\s*";
 
   private static final Pattern RPO = i("\\brpo\\b" + IS + SPAN + "|" + SPAN + "\\s*rpo\\b");
@@ -41,11 +42,15 @@ record ReplicationWish(ObjectNode arguments, Optional<String> unclear) {
               + " of (?:data|loss|writes|work)\\b");
   private static final Pattern RPO_BARE = i("\\brpo\\b" + IS + NUMBER);
   private static final Pattern RTO = i("\\brto\\b" + IS + SPAN + "|" + SPAN + "\\s*rto\\b");
+  private static final Pattern ANY_SPAN = i(SPAN);
   private static final Pattern RTO_BARE = i("\\brto\\b" + IS + NUMBER);
   private static final Pattern BACK =
       i(
           "\\b(?:back|up again|recover\\w*|fail ?-?over|failing over|take ?over|promot\\w+|down ?time|down|outage|unavailable|away)\\b[^.;\\d]{0,40}"
-              + SPAN);
+              + SPAN
+              + "|"
+              + SPAN
+              + "\\s*(?:of )?(?:down\\w*|outage|unavailab\\w+|interruption|until)\\b");
   private static final Pattern AUTOMATIC =
       i(
           "\\bautomatic\\w*\\b|\\bauto[- ]?fail ?over\\b|\\bby itself\\b|\\bunattended\\b|\\bwithout (?:a|any) (?:person|human|dba)\\b");
@@ -142,9 +147,12 @@ record ReplicationWish(ObjectNode arguments, Optional<String> unclear) {
     rates(words, arguments);
     spans(words, arguments);
     Optional<String> unclear = targets(words, arguments);
-    places(words, arguments);
     kinds(words, arguments);
-    return new ReplicationWish(arguments, unclear);
+    places(words, arguments);
+    boolean names = arguments.has("rpo") || arguments.has("rto");
+    Optional<String> bare =
+        names ? Optional.empty() : words.take(ANY_SPAN).map(ReplicationWish::span);
+    return new ReplicationWish(arguments, bare, unclear);
   }
 
   /** Numbers written out, where something is counted. */
@@ -267,6 +275,6 @@ record ReplicationWish(ObjectNode arguments, Optional<String> unclear) {
   }
 
   boolean isEmpty() {
-    return arguments.isEmpty();
+    return arguments.isEmpty() && bare.isEmpty();
   }
 }
