@@ -31,6 +31,7 @@ class ConversationCasesTest {
           "assess_scale",
           "size_pool",
           "plan_backup",
+          "plan_replication",
           "propose_change");
 
   @ParameterizedTest(name = "{0}")
