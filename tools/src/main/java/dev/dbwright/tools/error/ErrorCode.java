@@ -210,7 +210,8 @@ public enum ErrorCode {
       CALLER,
       "copies cannot be planned without %s",
       "Say what may be lost and how long it may take: --rpo 0s --rto 30s."),
-  REPLICATION_IMPOSSIBLE("DBW-1055", CALLER, "%s: %s", "Another engine, or a backup."),
+  REPLICATION_IMPOSSIBLE(
+      "DBW-1055", CALLER, "%s: %s", "`dbwright replication --help` shows what there is."),
   REHEARSAL_INPUT_INVALID(
       "DBW-1048",
       CALLER,

@@ -35,6 +35,11 @@ final class ClusterDiagram {
     List<Arrow> arrows = new ArrayList<>();
     arrows.add(new Arrow(CLIENTS, topology.primary().name(), "writes", false));
     for (Node follower : topology.followers()) {
+      if (follower.role() == Role.PRIMARY) {
+        arrows.add(new Arrow(CLIENTS, follower.name(), "writes", false));
+        arrows.add(new Arrow(topology.primary().name(), follower.name(), "rows, both ways", true));
+        continue;
+      }
       boolean waited = topology.waitedFor() > 0 && follower.role() == Role.STANDBY;
       arrows.add(new Arrow(topology.primary().name(), follower.name(), label(waited), !waited));
     }

@@ -42,14 +42,18 @@ final class FailureTable {
       rows.add(twoLost());
     }
     rows.add(regionLost());
-    rows.add(
-        ReplicationFailure.beyond(
-            "a wrong DELETE or DROP",
-            null,
-            null,
-            null,
-            "It is replicated within milliseconds: only a backup with point-in-time recovery helps."));
+    rows.add(mistake());
     return rows;
+  }
+
+  /** What every copy repeats. */
+  static ReplicationFailure mistake() {
+    return ReplicationFailure.beyond(
+        "a wrong DELETE or DROP",
+        null,
+        null,
+        null,
+        "It is replicated within milliseconds: only a backup with point-in-time recovery helps.");
   }
 
   private void alone(List<ReplicationFailure> rows) {

@@ -33,6 +33,9 @@ final class Placement {
     } else {
       placement.adopt(question.means().servers());
     }
+    if (style.manager() == Manager.INNODB_CLUSTER) {
+      placement.oddGroup();
+    }
     placement.witness();
     return List.copyOf(placement.placed);
   }
@@ -40,6 +43,9 @@ final class Placement {
   /** How many servers with data the targets ask for where nobody said how many there are. */
   static int wanted(ReplicationQuestion question, Style style) {
     int regions = question.means().regions();
+    if (style.logical()) {
+      return Math.max(2, regions);
+    }
     int least =
         switch (style.manager()) {
           case INNODB_CLUSTER, GALERA -> 3;
@@ -69,12 +75,28 @@ final class Placement {
               server.host(),
               server.port() == 0 ? port() : server.port(),
               server.region(),
-              placed.isEmpty() ? Role.PRIMARY : role(server.region().equals(home))));
+              role(server.region().equals(home))));
     }
   }
 
   private Role role(boolean atHome) {
-    return atHome || style.crosses() ? Role.STANDBY : Role.REPLICA;
+    if (placed.isEmpty() || question.wishes().multiPrimary() && style.logical()) {
+      return Role.PRIMARY;
+    }
+    if (style.logical()) {
+      return Role.REPLICA;
+    }
+    boolean mayTakeOver = atHome || style.crosses();
+    return mayTakeOver && count(Role.STANDBY) < mostStandbys() ? Role.STANDBY : Role.REPLICA;
+  }
+
+  /** SQL Server commits on five servers together at most, Group Replication agrees among nine. */
+  private int mostStandbys() {
+    return switch (style.manager()) {
+      case ALWAYS_ON -> 4;
+      case INNODB_CLUSTER -> 8;
+      case NONE, PATRONI, REPMGR, GALERA, MANAGED -> Integer.MAX_VALUE;
+    };
   }
 
   private void invent(int replicas) {
@@ -82,7 +104,7 @@ final class Placement {
     int count = means.dataServers().orElseGet(() -> wanted(question, style));
     for (int region = 1; region <= means.regions(); region++) {
       for (int i = 0; i < inRegion(region, count, means.regions()); i++) {
-        add(region, placed.isEmpty() ? Role.PRIMARY : role(region == 1));
+        add(region, role(region == 1));
       }
     }
     for (int i = 0; i < replicas; i++) {
@@ -122,7 +144,8 @@ final class Placement {
    * A vote without data, where those with data are an even number. Group Replication knows none.
    */
   private void witness() {
-    long voters = placed.stream().filter(node -> node.role() != Role.REPLICA).count();
+    long voters =
+        style.manager() == Manager.GALERA ? placed.size() : placed.size() - count(Role.REPLICA);
     boolean isThird = style.crosses() && question.means().regions() == 2;
     boolean takesOne = style.votes() && style.manager() != Manager.INNODB_CLUSTER;
     if (takesOne && (isThird || voters % 2 == 0)) {
@@ -130,6 +153,23 @@ final class Placement {
       placed.add(
           new Node(name, name + ".example.com", port(), witnessRegion(isThird), Role.WITNESS));
     }
+  }
+
+  /** An even group survives no more failures than one less, and is split in halves. */
+  private void oddGroup() {
+    int last = placed.size() - 1;
+    while (last > 0 && placed.get(last).role() != Role.STANDBY) {
+      last--;
+    }
+    if (last > 0 && count(Role.STANDBY) % 2 == 1) {
+      Node node = placed.get(last);
+      placed.set(
+          last, new Node(node.name(), node.host(), node.port(), node.region(), Role.REPLICA));
+    }
+  }
+
+  private long count(Role role) {
+    return placed.stream().filter(node -> node.role() == role).count();
   }
 
   private String witnessRegion(boolean isThird) {

@@ -8,6 +8,8 @@ import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.replication.availability.Availability;
 import dev.dbwright.tools.replication.availability.TakeOver;
 import dev.dbwright.tools.replication.config.ReplicationFiles;
+import dev.dbwright.tools.replication.logical.Conflict;
+import dev.dbwright.tools.replication.logical.LogicalFiles;
 import dev.dbwright.tools.replication.recovery.Recovery;
 import dev.dbwright.tools.replication.topology.Commit;
 import dev.dbwright.tools.replication.topology.Entrance;
@@ -35,18 +37,65 @@ public final class Planner {
    *     kind; {@code CONFIG_FAULT} where a program would not take what was given
    */
   public static ReplicationPlan plan(ReplicationQuestion question) {
+    refuse(question);
+    Style style = Style.of(question);
+    int standing =
+        question.means().dataServers().orElseGet(() -> Placement.wanted(question, style));
+    Replicas replicas =
+        Replicas.of(
+            question.reads(),
+            standing,
+            question.means().dataServers().isEmpty(),
+            Thresholds.load());
+    Topology topology = topology(question, style, replicas);
+    return plan(question, style, topology, replicas);
+  }
+
+  private static void refuse(ReplicationQuestion question) {
+    ReplicationQuestion.Wishes wishes = question.wishes();
     if (question.engine() == Engine.SQLITE) {
       throw new DbwrightException(
           REPLICATION_IMPOSSIBLE,
           "SQLite has no standby",
           "Litestream copies it within a second (dbwright backup --engine sqlite); a service that must not stop wants a server.");
     }
-    Style style = Style.of(question);
-    int standing =
-        question.means().dataServers().orElseGet(() -> Placement.wanted(question, style));
-    Replicas replicas = Replicas.of(question.reads(), standing, Thresholds.load());
-    Topology topology = topology(question, style, replicas);
-    return plan(question, style, topology, replicas);
+    if (question.engine() == Engine.SQLSERVER && wishes.multiPrimary()) {
+      throw new DbwrightException(
+          REPLICATION_IMPOSSIBLE,
+          "an availability group of SQL Server has one primary",
+          "writes elsewhere want peer-to-peer replication, which resolves no conflicts and is not planned here");
+    }
+    wishes
+        .manager()
+        .filter(each -> each != Manager.NONE && question.engine() != Engine.POSTGRESQL)
+        .ifPresent(
+            each -> {
+              throw new DbwrightException(
+                  REPLICATION_IMPOSSIBLE,
+                  Layout.id(each) + " looks after PostgreSQL",
+                  question.engine().title() + " has its own: leave --manager out");
+            });
+    if (wishes.provider().isPresent() && wishes.multiPrimary()) {
+      throw new DbwrightException(
+          REPLICATION_IMPOSSIBLE,
+          "a managed service has one writer",
+          "send writes to it from everywhere, or run the servers yourself");
+    }
+    if (question.engine() != Engine.POSTGRESQL && wishes.logical()) {
+      throw new DbwrightException(
+          REPLICATION_IMPOSSIBLE,
+          question.engine().title() + " has no publications",
+          "its binlog sends rows already, to newer versions too: leave --logical out");
+    }
+    if (question.engine() == Engine.POSTGRESQL
+        && wishes.multiPrimary()
+        && !LogicalFiles.knowsOrigin(question.version())) {
+      throw new DbwrightException(
+          REPLICATION_IMPOSSIBLE,
+          "PostgreSQL %d sends rows that it received back to where they came from"
+              .formatted(question.version()),
+          "16 and newer know origin = none");
+    }
   }
 
   private static ReplicationPlan plan(
@@ -55,9 +104,15 @@ public final class Planner {
         TakeOver.ofHost(topology, question.figures().reliability(), question.wishes().provider());
     Availability availability =
         Availability.of(topology, question.figures().reliability(), takeOver.seconds());
-    List<ReplicationFailure> failures = FailureTable.of(question, topology);
-    List<ConfigFile> files = ReplicationFiles.of(topology);
-    Shape shape = shape(question, topology);
+    Shape shape = shape(question, style, topology);
+    List<ReplicationFailure> failures =
+        shape == Shape.MULTI_PRIMARY && style.logical()
+            ? WriterFailures.of(question, topology)
+            : FailureTable.of(question, topology);
+    List<ConfigFile> files =
+        shape == Shape.SINGLE
+            ? List.of()
+            : style.logical() ? LogicalFiles.of(topology) : ReplicationFiles.of(topology);
     return new ReplicationPlan(
         shape,
         new Summary(question, style, topology, shape).text(),
@@ -70,8 +125,9 @@ public final class Planner {
         Alternatives.of(question, style, topology),
         replicas,
         Practice.of(question, topology),
+        question.wishes().multiPrimary() ? Conflict.of(question.engine()) : List.of(),
         new Assumptions(question, topology, availability).list(),
-        Recovery.of(topology, question.wishes().provider()),
+        Recovery.of(topology, question.wishes().provider(), style.logical()),
         files,
         Assumptions.evidence(question));
   }
@@ -106,7 +162,7 @@ public final class Planner {
       case INNODB_CLUSTER, GALERA -> (standbys + 1) / 2;
       case ALWAYS_ON, MANAGED -> Math.min(1, standbys);
       case NONE, PATRONI, REPMGR -> {
-        if (!style.lossless() || standbys == 0) {
+        if (!style.lossless() || standbys == 0 || style.logical()) {
           yield 0;
         }
         boolean fans = question.engine() == Engine.POSTGRESQL && style.crosses();
@@ -148,14 +204,14 @@ public final class Planner {
     };
   }
 
-  private static Shape shape(ReplicationQuestion question, Topology topology) {
+  private static Shape shape(ReplicationQuestion question, Style style, Topology topology) {
     if (topology.followers().isEmpty()) {
       return Shape.SINGLE;
     }
     if (question.wishes().multiPrimary()) {
       return Shape.MULTI_PRIMARY;
     }
-    if (question.wishes().logical()) {
+    if (style.logical()) {
       return Shape.LOGICAL;
     }
     return switch (topology.manager()) {

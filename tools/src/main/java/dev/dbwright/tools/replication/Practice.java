@@ -3,6 +3,7 @@ package dev.dbwright.tools.replication;
 import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.replication.topology.Commit;
 import dev.dbwright.tools.replication.topology.Manager;
+import dev.dbwright.tools.replication.topology.Node;
 import dev.dbwright.tools.replication.topology.Topology;
 import dev.dbwright.tools.report.Amounts;
 import dev.dbwright.tools.threshold.Thresholds;
@@ -45,7 +46,8 @@ public record Practice(
     }
     String home = topology.primary().region();
     long near = topology.standbys().stream().filter(node -> node.region().equals(home)).count();
-    boolean far = topology.crossesRegions() && topology.waitedFor() > near;
+    boolean all = topology.manager() == Manager.GALERA;
+    boolean far = topology.crossesRegions() && (all || topology.waitedFor() > near);
     return far
         ? "Each commit waits for another region: %s more. A session that commits one row at a time makes at most %s commits/s."
             .formatted(
@@ -55,6 +57,10 @@ public record Practice(
   }
 
   private static List<String> guards(Topology topology) {
+    if (topology.followers().stream().anyMatch(node -> node.role() == Node.Role.PRIMARY)) {
+      return List.of(
+          "All take writes: what has to be guarded is each row. Give each a home, by tenant or region, and let a trigger or a policy refuse it elsewhere.");
+    }
     return switch (topology.manager()) {
       case PATRONI ->
           List.of(
@@ -100,8 +106,8 @@ public record Practice(
           "Lag above %s: SELECT application_name, state, sync_state, replay_lag, pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn) AS bytes FROM pg_stat_replication;"
               .formatted(lag));
       alarms.add(
-          "A standby that is not there: fewer than %d rows in pg_stat_replication."
-              .formatted(topology.followers().size()));
+          "A follower that is not there: pg_stat_replication has less than %s."
+              .formatted(Amounts.count(topology.followers().size(), "rows")));
       alarms.add(
           "A slot that keeps too much: SELECT slot_name, active, wal_status, safe_wal_size FROM pg_replication_slots WHERE wal_status <> 'reserved'; at %s the standby has to be copied again."
               .formatted(Amounts.bytes(topology.keepWalBytes())));

@@ -28,8 +28,9 @@ public record Replicas(Verdict verdict, int servers, String reason) {
 
   /**
    * @param standing servers with data that are there anyway
+   * @param mayAdd whether there may be more of them
    */
-  static Replicas of(Reads reads, int standing, Thresholds thresholds) {
+  static Replicas of(Reads reads, int standing, boolean mayAdd, Thresholds thresholds) {
     if (reads.perSecond().isEmpty()) {
       return new Replicas(Verdict.NOT_ASKED, 0, "");
     }
@@ -65,7 +66,7 @@ public record Replicas(Verdict verdict, int servers, String reason) {
     int more = Math.max(0, carrying + 1 - standing);
     return new Replicas(
         Verdict.NEEDED,
-        more,
+        mayAdd ? more : 0,
         "%s are above %s: at %s of one server %d carry them, one more may be away: %s."
             .formatted(
                 asked,
@@ -74,6 +75,9 @@ public record Replicas(Verdict verdict, int servers, String reason) {
                 carrying,
                 more == 0
                     ? "the servers that stand by are enough"
-                    : Amounts.count(more) + " more for reads alone"));
+                    : Amounts.count(more, "servers")
+                        + (mayAdd
+                            ? " more for reads alone"
+                            : " more would be needed than there may be")));
   }
 }

@@ -34,6 +34,7 @@ final class ReplicationDocument {
     document.list(plan.failures().stream().map(ReplicationDocument::explained).toList());
     availability(document);
     practice(document);
+    conflicts(document);
     document.heading(2, "Not chosen");
     document.list(
         plan.rejected().stream().map(each -> each.what() + ": " + each.why() + ".").toList());
@@ -140,6 +141,19 @@ final class ReplicationDocument {
     document.list(practice.alarms());
     document.paragraph("Reading what one has just written:");
     document.list(practice.readYourWrites());
+  }
+
+  private void conflicts(Document.Builder document) {
+    if (!plan.conflicts().isEmpty()) {
+      document.heading(2, "What two writers do to each other");
+      document.add(
+          new Table(
+              List.of(
+                  Column.left("two"), Column.left("what becomes of it"), Column.left("prevention")),
+              plan.conflicts().stream()
+                  .map(each -> List.of(each.what(), each.becomes(), each.prevention()))
+                  .toList()));
+    }
   }
 
   private void runbooks(Document.Builder document) {

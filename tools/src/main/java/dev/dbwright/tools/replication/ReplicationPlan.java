@@ -10,6 +10,7 @@ import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.evidence.Evidence;
 import dev.dbwright.tools.replication.availability.Availability;
 import dev.dbwright.tools.replication.availability.TakeOver;
+import dev.dbwright.tools.replication.logical.Conflict;
 import dev.dbwright.tools.replication.topology.Shape;
 import dev.dbwright.tools.replication.topology.Topology;
 import dev.dbwright.tools.report.Block;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary the servers, whom commits wait for, who takes over: in sentences
  * @param uptime what the availability is made of
  * @param takeOver from the loss of the primary to the first write elsewhere
+ * @param conflicts of several that take writes; empty where one does
  * @param shortfall what of the targets is not kept; empty where all is
  */
 @JsonPropertyOrder({
@@ -58,6 +60,7 @@ public record ReplicationPlan(
     List<Rejected> rejected,
     Replicas readReplicas,
     Practice practice,
+    List<Conflict> conflicts,
     List<String> assumptions,
     @JsonIgnore List<Runbook> runbooks,
     @JsonIgnore List<ConfigFile> files,
@@ -66,6 +69,7 @@ public record ReplicationPlan(
   public ReplicationPlan {
     failures = List.copyOf(failures);
     rejected = List.copyOf(rejected);
+    conflicts = List.copyOf(conflicts);
     assumptions = List.copyOf(assumptions);
     runbooks = List.copyOf(runbooks);
     files = List.copyOf(files);

@@ -61,6 +61,17 @@ public record ReplicationQuestion(
       dataServers.ifPresent(count -> bound("%d servers", count, MOST_SERVERS));
     }
 
+    /**
+     * How many servers with data can stand where the primary does, one being in each other region.
+     */
+    int mostWithPrimary() {
+      if (servers.isEmpty()) {
+        return dataServers.orElse(Integer.MAX_VALUE) - (regions - 1);
+      }
+      String home = servers.get(0).region();
+      return (int) servers.stream().filter(server -> server.region().equals(home)).count();
+    }
+
     private static void bound(String what, int count, int most) {
       if (count < 1 || count > most) {
         throw new DbwrightException(

@@ -16,8 +16,6 @@ import java.util.List;
  * @param changes what would have to change
  */
 public record Shortfall(List<String> message, List<String> changes) {
-  private static final int LEAST_PATRONI_SECONDS = 27;
-
   public Shortfall {
     message = List.copyOf(message);
     changes = List.copyOf(changes);
@@ -50,6 +48,20 @@ public record Shortfall(List<String> message, List<String> changes) {
     return new Shortfall(
         messages,
         messages.isEmpty() ? List.of() : changes(question, style, topology, failures, tooLow));
+  }
+
+  /** The targets that these servers do keep. */
+  private static String reachable(List<ReplicationFailure> failures) {
+    double loss = 0;
+    double down = 0;
+    for (ReplicationFailure failure : failures) {
+      if (failure.counts()) {
+        loss = Math.max(loss, failure.lossSeconds() == null ? 0 : failure.lossSeconds());
+        down = Math.max(down, failure.downSeconds() == null ? 0 : failure.downSeconds());
+      }
+    }
+    return "Other targets: an RPO of %s and an RTO of %s are kept. Retries in the application hide seconds."
+        .formatted(Spans.text(loss), Spans.text(down));
   }
 
   private static String miss(ReplicationFailure failure, Targets targets) {
@@ -90,14 +102,16 @@ public record Shortfall(List<String> message, List<String> changes) {
     if (topology.followers().isEmpty()) {
       changes.add("A second server: no setting replaces it.");
     }
-    double rto = Spans.seconds(question.targets().rto());
-    if (topology.manager() == Manager.PATRONI && rto < LEAST_PATRONI_SECONDS) {
-      changes.add(
-          "An RTO of %d s: Patroni takes no ttl below %d s, and promotion, proxy and reconnection take the rest. %s"
-              .formatted(
-                  LEAST_PATRONI_SECONDS,
-                  Lease.SHORT.ttl().toSeconds(),
-                  "Below that: retries in the application that hide the seconds, or an engine that keeps several servers writing."));
+    for (ReplicationFailure failure : failures) {
+      Double down = failure.downSeconds();
+      if (topology.manager() == Manager.PATRONI
+          && failure.what().equals("primary host lost")
+          && Boolean.FALSE.equals(failure.meetsRto())
+          && down != null) {
+        changes.add(
+            "An RTO of %s: Patroni takes no ttl below %d s, and promotion, proxy and reconnection take the rest. Below that: retries in the application that hide the seconds, or an engine that keeps several servers writing."
+                .formatted(Spans.text(down), Lease.SHORT.ttl().toSeconds()));
+      }
     }
     boolean regionMissed =
         failures.stream().anyMatch(each -> each.what().equals("region lost") && each.misses());
@@ -105,10 +119,12 @@ public record Shortfall(List<String> message, List<String> changes) {
       changes.add(
           "A third place for one vote (--third-place; no data, one small machine): with two regions whichever holds the majority stops the other when it falls, so nothing may take over by itself.");
     }
+    boolean spareless =
+        topology.waitedFor() > 0 && topology.standbys().size() <= topology.waitedFor();
     boolean stalls =
         failures.stream()
             .anyMatch(each -> each.what().equals("standby host lost") && each.misses());
-    if (stalls) {
+    if (stalls && spareless) {
       changes.add(
           "One standby more than commits wait for (%d servers with data instead of %d): then the loss of one stops no commit."
               .formatted(topology.waitedFor() + 2, topology.dataNodes().size()));
@@ -119,7 +135,10 @@ public record Shortfall(List<String> message, List<String> changes) {
                 each ->
                     Boolean.FALSE.equals(each.meetsRpo()) && !each.what().equals("region lost"));
     if (loses && !topology.followers().isEmpty() && topology.waitedFor() == 0) {
-      changes.add("Commits that wait for a standby.");
+      changes.add(
+          style.logical()
+              ? "One primary, and standbys that commits wait for: rows that are sent after the commit can be lost."
+              : "Commits that wait for a standby.");
     }
     if (question.engine() == Engine.MYSQL && topology.dataNodes().size() == 2) {
       changes.add("A third server with data: Group Replication needs three to lose one.");
@@ -128,8 +147,11 @@ public record Shortfall(List<String> message, List<String> changes) {
       changes.add(
           "Servers and regions that fail less often or are repaired sooner (state your own figures), or one standby more.");
     }
+    if (question.wishes().manager().filter(each -> each == Manager.NONE).isPresent()) {
+      changes.add("Failover without a person: leave --manager out.");
+    }
     if (changes.isEmpty()) {
-      changes.add("Targets that these parts can keep: the figures above.");
+      changes.add(reachable(failures));
     }
     return changes;
   }

@@ -13,8 +13,9 @@ import dev.dbwright.tools.replication.topology.Manager;
  * @param lossless whether commits have to wait for a second server
  * @param crosses whether another region may take over: by itself where that is safe, or by a
  *     person's hand
+ * @param logical whether PostgreSQL sends rows, and not its log
  */
-record Style(Manager manager, boolean lossless, boolean crosses) {
+record Style(Manager manager, boolean lossless, boolean crosses, boolean logical) {
   private static final int GROUP_OF_LEAST = 3;
 
   static Style of(ReplicationQuestion question) {
@@ -25,17 +26,37 @@ record Style(Manager manager, boolean lossless, boolean crosses) {
     boolean lossless = question.targets().rpo().compareTo(question.figures().lag()) < 0;
     Means means = question.means();
     Manager manager = manager(question, fast, lossless);
-    boolean hasThird = means.regions() > 2 || (means.regions() == 2 && means.thirdPlace());
-    boolean crosses = manager == Manager.NONE || manager == Manager.REPMGR || hasThird;
-    return new Style(manager, lossless, means.regions() > 1 && crosses);
+    boolean crosses =
+        switch (manager) {
+          case NONE, REPMGR -> true;
+          case PATRONI, INNODB_CLUSTER, GALERA, ALWAYS_ON -> hasThird(means);
+          // A provider's standby stands in the region; another region has replicas.
+          case MANAGED -> false;
+        };
+    return new Style(manager, lossless, means.regions() > 1 && crosses, isLogical(question));
+  }
+
+  /** Whether a majority of votes can outlive any region. */
+  private static boolean hasThird(Means means) {
+    boolean several = means.dataServers().orElse(2) > 1;
+    return several && (means.regions() > 2 || (means.regions() == 2 && means.thirdPlace()));
+  }
+
+  private static boolean isLogical(ReplicationQuestion question) {
+    Wishes wishes = question.wishes();
+    return question.engine() == Engine.POSTGRESQL && (wishes.logical() || wishes.multiPrimary());
   }
 
   private static Manager manager(ReplicationQuestion question, boolean fast, boolean lossless) {
     Wishes wishes = question.wishes();
+    if (isLogical(question)) {
+      return Manager.NONE;
+    }
     if (wishes.provider().isPresent()) {
       return Manager.MANAGED;
     }
-    if (question.means().dataServers().orElse(2) == 1 || wishes.logical()) {
+    if (question.means().mostWithPrimary() < 2 && !hasThird(question.means())) {
+      // Nobody beside the primary could take over by itself.
       return Manager.NONE;
     }
     return wishes

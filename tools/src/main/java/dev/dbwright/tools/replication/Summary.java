@@ -41,7 +41,7 @@ record Summary(ReplicationQuestion question, Style style, Topology topology, Sha
               .count();
       if (count > 0) {
         kinds.add(
-            role == Role.PRIMARY
+            role == Role.PRIMARY && count == 1
                 ? "the primary"
                 : count + " " + noun(role) + (count > 1 ? suffix(role) : ""));
       }
@@ -51,7 +51,7 @@ record Summary(ReplicationQuestion question, Style style, Topology topology, Sha
 
   private static String noun(Role role) {
     return switch (role) {
-      case PRIMARY -> "primary";
+      case PRIMARY -> "that take writes";
       case STANDBY -> "standby";
       case REPLICA -> "replica";
       case WITNESS -> "witness without data";
@@ -60,14 +60,19 @@ record Summary(ReplicationQuestion question, Style style, Topology topology, Sha
 
   private static String suffix(Role role) {
     return switch (role) {
-      case PRIMARY, STANDBY, REPLICA -> "s";
-      case WITNESS -> "";
+      case STANDBY, REPLICA -> "s";
+      case PRIMARY, WITNESS -> "";
     };
   }
 
   private String waiting() {
     return switch (topology.commit()) {
-      case ASYNC -> "Asynchronous: no commit waits for a standby.";
+      case ASYNC ->
+          shape == Shape.MULTI_PRIMARY
+              ? "Each takes writes, and sends its rows to the others after the commit: two that change one row at once differ afterwards. Unless each row has its home in one place, one primary and a standby are the better answer."
+              : shape == Shape.LOGICAL
+                  ? "Rows are sent after the commit; sequences and DDL are not."
+                  : "Asynchronous: no commit waits for a standby.";
       case SYNC ->
           topology.waitedFor() == 1
               ? "Synchronous: a commit waits for one standby."
@@ -84,14 +89,23 @@ record Summary(ReplicationQuestion question, Style style, Topology topology, Sha
   private String takingOver() {
     String who =
         switch (topology.manager()) {
-          case NONE -> "A person promotes, by the runbook.";
+          case NONE ->
+              shape == Shape.MULTI_PRIMARY
+                  ? "When one is lost its clients go to another."
+                  : "A person promotes, by the runbook.";
           case PATRONI ->
               "Patroni promotes, with etcd on "
                   + Voters.of(topology).stream().map(Node::name).collect(joining(", "))
                   + ".";
           case REPMGR -> "repmgrd promotes.";
-          case INNODB_CLUSTER -> "The group elects, MySQL Router follows.";
-          case GALERA -> "Every node takes writes already; send them to one.";
+          case INNODB_CLUSTER ->
+              shape == Shape.MULTI_PRIMARY
+                  ? "All members take writes after cluster.switchToMultiPrimaryMode(); who commits second is rolled back."
+                  : "The group elects, MySQL Router follows.";
+          case GALERA ->
+              shape == Shape.MULTI_PRIMARY
+                  ? "Every node takes writes; who commits second is rolled back."
+                  : "Every node takes writes already; send them to one.";
           case ALWAYS_ON -> "The Windows cluster fails over, the listener follows.";
           case MANAGED ->
               question.wishes().provider().map(each -> each.title() + " fails over.").orElse("");

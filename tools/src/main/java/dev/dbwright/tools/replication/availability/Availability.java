@@ -1,7 +1,6 @@
 package dev.dbwright.tools.replication.availability;
 
 import dev.dbwright.tools.replication.availability.ClusterState.Service;
-import dev.dbwright.tools.replication.topology.Manager;
 import dev.dbwright.tools.replication.topology.Node;
 import dev.dbwright.tools.replication.topology.Topology;
 import dev.dbwright.tools.replication.topology.Voters;
@@ -128,9 +127,6 @@ public record Availability(
   }
 
   private static double takeOversPerYear(Topology topology, Reliability reliability) {
-    if (topology.manager() == Manager.NONE) {
-      return 0;
-    }
     double perYear = 0;
     if (survivesHost(topology)) {
       perYear += reliability.hostFailuresPerYear();

@@ -2,6 +2,7 @@ package dev.dbwright.tools.replication.availability;
 
 import dev.dbwright.tools.replication.topology.Checks;
 import dev.dbwright.tools.replication.topology.Lease;
+import dev.dbwright.tools.replication.topology.Node;
 import dev.dbwright.tools.replication.topology.Provider;
 import dev.dbwright.tools.replication.topology.Topology;
 import java.util.ArrayList;
@@ -42,7 +43,14 @@ public record TakeOver(List<Part> parts) {
     List<Part> parts = new ArrayList<>();
     switch (topology.manager()) {
       case NONE -> {
-        return byPerson(reliability);
+        if (!isWrittenElsewhere(topology)) {
+          return byPerson(reliability);
+        }
+        parts.add(
+            new Part(
+                "the proxy takes it out",
+                Checks.of(lease).untilDown().toSeconds(),
+                "inter x fall"));
       }
       case PATRONI -> {
         parts.add(new Part("the leader key expires", lease.ttl().toSeconds(), "Patroni ttl"));
@@ -151,6 +159,10 @@ public record TakeOver(List<Part> parts) {
                 "person"),
             promotion(),
             reconnection()));
+  }
+
+  private static boolean isWrittenElsewhere(Topology topology) {
+    return topology.followers().stream().anyMatch(node -> node.role() == Node.Role.PRIMARY);
   }
 
   private static Part promotion() {

@@ -32,7 +32,7 @@ final class InnodbCluster implements ReplicationRenderer {
 
   @Override
   public List<ConfigFault> faults(Topology topology) {
-    int members = topology.dataNodes().size();
+    int members = members(topology).size();
     return MysqlFaults.of(topology)
         .where(
             members < LEAST_MEMBERS || members > MOST_MEMBERS,
@@ -46,7 +46,7 @@ final class InnodbCluster implements ReplicationRenderer {
             "are %d: split in halves, neither of them writes".formatted(members),
             "Take an odd number.")
         .where(
-            members < topology.nodes().size(),
+            topology.nodes().stream().anyMatch(node -> node.role() == Node.Role.WITNESS),
             "a witness",
             "is no member of a group: every one of them holds all data",
             "Make it a server with data, or leave it out.")
@@ -76,12 +76,7 @@ final class InnodbCluster implements ReplicationRenderer {
                 HostPort.of(topology.primary()),
                 topology.name(),
                 member(topology.primary()),
-                topology.followers().stream()
-                    .map(
-                        node ->
-                            "cluster.addInstance('clusteradmin@%s', {\n  recoveryMethod: 'clone',\n  %s,\n});"
-                                .formatted(HostPort.of(node), member(node)))
-                    .collect(joining("\n")));
+                topology.followers().stream().map(InnodbCluster::added).collect(joining("\n")));
     return List.of(
         new ConfigFile(
             name(),
@@ -95,9 +90,20 @@ final class InnodbCluster implements ReplicationRenderer {
                     .formatted(HostPort.of(topology.primary())))));
   }
 
+  /** Those that agree on commits; a replica follows the group from outside, and has no vote. */
+  private static List<Node> members(Topology topology) {
+    return topology.dataNodes().stream().filter(node -> node.role() != Node.Role.REPLICA).toList();
+  }
+
+  private static String added(Node node) {
+    return node.role() == Node.Role.REPLICA
+        ? "cluster.addReplicaInstance('clusteradmin@%s', {recoveryMethod: 'clone'});"
+            .formatted(HostPort.of(node))
+        : "cluster.addInstance('clusteradmin@%s', {\n  recoveryMethod: 'clone',\n  %s,\n});"
+            .formatted(HostPort.of(node), member(node));
+  }
+
   private static String member(Node node) {
-    // A replica is promoted last.
-    return "localAddress: '%s',\n  memberWeight: %d"
-        .formatted(HostPort.of(node.host(), GROUP_PORT), node.role() == Node.Role.REPLICA ? 0 : 50);
+    return "localAddress: '%s'".formatted(HostPort.of(node.host(), GROUP_PORT));
   }
 }

@@ -11,10 +11,16 @@ import java.util.Optional;
 public final class Recovery {
   private Recovery() {}
 
-  /** In the order in which they are needed; empty where there is one server. */
-  public static List<Runbook> of(Topology topology, Optional<Provider> provider) {
+  /**
+   * @param logical whether rows are sent, and not the log
+   * @return in the order in which they are needed; empty where there is one server
+   */
+  public static List<Runbook> of(Topology topology, Optional<Provider> provider, boolean logical) {
     if (topology.followers().isEmpty()) {
       return List.of();
+    }
+    if (logical) {
+      return new LogicalRecovery(topology).runbooks();
     }
     return switch (topology.manager()) {
       case PATRONI -> new PatroniRecovery(topology).runbooks();

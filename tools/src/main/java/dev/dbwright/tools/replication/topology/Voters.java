@@ -26,9 +26,13 @@ public final class Voters {
 
   /** etcd's members where Patroni manages; everybody who is no replica where servers agree. */
   public static List<Node> of(Topology topology) {
-    return topology.manager() == Manager.PATRONI
-        ? ofEtcd(topology.nodes())
-        : topology.nodes().stream().filter(node -> node.role() != Node.Role.REPLICA).toList();
+    return switch (topology.manager()) {
+      case PATRONI -> ofEtcd(topology.nodes());
+      // Every node of it has all data and takes part in every commit.
+      case GALERA -> topology.nodes();
+      case NONE, REPMGR, INNODB_CLUSTER, ALWAYS_ON, MANAGED ->
+          topology.nodes().stream().filter(node -> node.role() != Node.Role.REPLICA).toList();
+    };
   }
 
   /**
