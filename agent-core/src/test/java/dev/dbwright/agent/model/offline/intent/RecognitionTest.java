@@ -82,7 +82,7 @@ class RecognitionTest {
         "Do we need Redis? | AssessScale",
         "should I put pgbouncer in front? | AssessScale",
         "what is our cache hit ratio? | AnswerTheRest",
-        "Set up replicas with automatic failover | WantLaterFeature",
+        "Set up replicas with automatic failover | PlanReplication",
         "tune postgres for 64 GB RAM | TuneServer",
         "is shared_buffers = 25 % right? | TuneServer",
         "what should max_connections be? | TuneServer",
