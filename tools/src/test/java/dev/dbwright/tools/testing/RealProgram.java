@@ -136,18 +136,22 @@ public final class RealProgram implements AutoCloseable {
   }
 
   /** It and all that it started, as when the host loses power: nothing is put in order. */
-  public void kill() throws InterruptedException {
+  public void kill() {
     List<ProcessHandle> started = process.descendants().toList();
     process.destroyForcibly();
     started.forEach(ProcessHandle::destroyForcibly);
     // Only a child of ours can be waited for: in a container nobody may bury the others.
-    process.waitFor();
+    awaitEnd();
   }
 
   @Override
   public void close() {
     // Pgpool's children die with their parent's TERM, not with its KILL.
     process.destroy();
+    awaitEnd();
+  }
+
+  private void awaitEnd() {
     try {
       process.waitFor();
     } catch (InterruptedException e) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
@@ -106,8 +107,8 @@ final class PatroniCluster implements AutoCloseable {
   }
 
   /** Patroni and its server at once, as a host that loses power. */
-  void kill(Node node) throws IOException, InterruptedException {
-    patronis.get(node).kill();
+  void kill(Node node) throws IOException {
+    Objects.requireNonNull(patronis.get(node), "started before").kill();
     Path pidFile = home(node).resolve("15/main/postmaster.pid");
     ProcessHandle postmaster =
         ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile).get(0).strip())).orElseThrow();

@@ -125,7 +125,7 @@ final class StreamingServer implements AutoCloseable {
         "--no-sync");
   }
 
-  void kill() throws InterruptedException {
+  void kill() {
     if (server != null) {
       server.kill();
     }
@@ -258,7 +258,7 @@ final class StreamingServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     kill();
   }
 }
