@@ -67,6 +67,7 @@ final class GaleraCnf implements ReplicationRenderer {
     boolean maria = topology.engine() == Engine.MARIADB;
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("server_id", Integer.toString(topology.nodes().indexOf(node) + 1));
+    settings.put("bind_address", node.host());
     settings.put("port", Integer.toString(node.port()));
     settings.put("binlog_format", "ROW");
     settings.put("default_storage_engine", "InnoDB");

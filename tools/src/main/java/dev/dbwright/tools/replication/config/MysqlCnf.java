@@ -73,6 +73,8 @@ final class MysqlCnf implements ReplicationRenderer {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("server_id", Integer.toString(topology.nodes().indexOf(node) + 1));
     settings.put("report_host", node.host());
+    // Debian's own file lets nobody in from outside.
+    settings.put("bind_address", node.host());
     settings.put("port", Integer.toString(node.port()));
     settings.put("log_bin", "binlog");
     // What a client was told is on disk, in the log that replicas read too.
