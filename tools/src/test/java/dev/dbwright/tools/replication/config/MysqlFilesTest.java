@@ -35,7 +35,7 @@ final class MysqlFilesTest {
       Path path = Files.writeString(folder.resolve("my.cnf"), file.text());
       MariaDbProgram.Answer answer = mariadb.read(folder, path);
 
-      assertThat(answer.complaints()).isEmpty();
+      assertThat(answer.complaints()).noneMatch(line -> line.contains("[ERROR]"));
       assertThat(answer.variables())
           .containsEntry("gtid_strict_mode", "TRUE")
           .containsEntry(
