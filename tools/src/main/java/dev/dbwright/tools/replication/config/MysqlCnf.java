@@ -30,9 +30,12 @@ final class MysqlCnf implements ReplicationRenderer {
 
   @Override
   public boolean serves(Topology topology) {
-    return topology.engine() == Engine.MYSQL
-            && (topology.manager() == Manager.NONE || isGroup(topology))
-        || topology.engine() == Engine.MARIADB && topology.manager() == Manager.NONE;
+    boolean alone = topology.manager() == Manager.NONE;
+    return switch (topology.engine()) {
+      case MYSQL -> alone || isGroup(topology);
+      case MARIADB -> alone;
+      default -> false;
+    };
   }
 
   private static boolean isGroup(Topology topology) {
@@ -88,7 +91,7 @@ final class MysqlCnf implements ReplicationRenderer {
       mysql(topology, settings, follows);
     }
     if (topology.commit() == Commit.SEMI_SYNC) {
-      semiSync(topology, settings);
+      semiSync(topology, settings, follows);
     }
     return settings;
   }
@@ -116,16 +119,17 @@ final class MysqlCnf implements ReplicationRenderer {
     }
   }
 
-  /** Both halves on every server: any of them may be the source tomorrow. */
-  private static void semiSync(Topology topology, Map<String, String> settings) {
+  /** Both halves are there on every server: any of them may be the source tomorrow. */
+  private static void semiSync(Topology topology, Map<String, String> settings, boolean follows) {
     boolean maria = topology.engine() == Engine.MARIADB;
     String source = maria ? "rpl_semi_sync_master" : "rpl_semi_sync_source";
     String replica = maria ? "rpl_semi_sync_slave" : "rpl_semi_sync_replica";
     if (!maria) {
       settings.put("plugin_load_add", "semisync_source.so;semisync_replica.so");
     }
-    settings.put(source + "_enabled", "ON");
-    settings.put(replica + "_enabled", "ON");
+    // A replica that waits too would wait within its applier, for replicas that it does not have.
+    settings.put(source + "_enabled", follows ? "OFF" : "ON");
+    settings.put(replica + "_enabled", follows ? "ON" : "OFF");
     // Nobody sees a commit before a replica has it.
     settings.put(source + "_wait_point", "AFTER_SYNC");
     settings.put(source + "_timeout", Long.toString(FOR_EVER_MS));
@@ -145,6 +149,11 @@ final class MysqlCnf implements ReplicationRenderer {
       notes.add(
           "The time-out of %d ms keeps a commit waiting rather than going on alone: where all replicas are away, writing stops until one is back or the time-out is set down by hand."
               .formatted(FOR_EVER_MS));
+      notes.add(
+          "After a promotion the halves change sides, in the files too: %1$s_enabled = ON where writes go, as soon as a replica follows it, and %2$s_enabled = ON with the first OFF on those that follow; a replica takes it on when it connects again."
+              .formatted(
+                  maria ? "rpl_semi_sync_master" : "rpl_semi_sync_source",
+                  maria ? "rpl_semi_sync_slave" : "rpl_semi_sync_replica"));
     }
     if (node.equals(topology.primary()) && !isGroup(topology)) {
       notes.add(

@@ -1,10 +1,12 @@
 package dev.dbwright.tools.replication.recovery;
 
 import dev.dbwright.tools.engine.Engine;
+import dev.dbwright.tools.replication.topology.Commit;
 import dev.dbwright.tools.replication.topology.Node;
 import dev.dbwright.tools.replication.topology.Topology;
 import dev.dbwright.tools.runbook.Runbook;
 import dev.dbwright.tools.runbook.Step;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A source and its replicas in MySQL's or MariaDB's words: people promote. */
@@ -12,11 +14,13 @@ final class SourceRecovery {
   private final Node old;
   private final Node next;
   private final boolean maria;
+  private final boolean waits;
 
   SourceRecovery(Topology topology) {
     this.old = topology.primary();
     this.next = topology.followers().get(0);
     this.maria = topology.engine() == Engine.MARIADB;
+    this.waits = topology.commit() == Commit.SEMI_SYNC;
   }
 
   List<Runbook> runbooks() {
@@ -28,7 +32,7 @@ final class SourceRecovery {
         "The primary is gone",
         "Writes fail and the source answers from nowhere. Not for a dropped table: that is a matter of the backup.",
         List.of("Never promote while the old source may still run: two that take writes diverge."),
-        List.of(
+        andWait(
             Step.shell(
                 old.name(),
                 "Fence it: keep its service stopped, or its host off.",
@@ -47,7 +51,7 @@ final class SourceRecovery {
             Step.sql(
                 "the other replicas",
                 "Let them follow.",
-                "STOP REPLICA;\n" + follow(next) + "\nSTART REPLICA;",
+                "STOP REPLICA;\n" + follow(next) + answers() + "\nSTART REPLICA;",
                 "both threads run"),
             Step.person("Point the applications at it: the name, the address or the proxy.")));
   }
@@ -69,6 +73,32 @@ final class SourceRecovery {
             .formatted(source.host(), source.port());
   }
 
+  /** Semi-sync: who follows answers, and waits for nobody, or its applier would stand still. */
+  private String answers() {
+    return waits
+        ? "\nSET GLOBAL rpl_semi_sync_%s_enabled = OFF;\nSET GLOBAL rpl_semi_sync_%s_enabled = ON;"
+            .formatted(sourceHalf(), maria ? "slave" : "replica")
+        : "";
+  }
+
+  /** The steps, and that commits wait again once somebody follows who answers. */
+  private List<Step> andWait(Step... steps) {
+    List<Step> all = new ArrayList<>(List.of(steps));
+    if (waits) {
+      all.add(
+          Step.sql(
+              next.name(),
+              "Let commits wait again, as soon as one replica follows: until now each was on this server alone.",
+              "SET GLOBAL rpl_semi_sync_%s_enabled = ON;".formatted(sourceHalf()),
+              "Rpl_semi_sync_%s_clients is 1 or more".formatted(sourceHalf())));
+    }
+    return all;
+  }
+
+  private String sourceHalf() {
+    return maria ? "master" : "source";
+  }
+
   private String service() {
     return maria ? "mariadb" : "mysql";
   }
@@ -78,7 +108,7 @@ final class SourceRecovery {
         "The primary hands over",
         "Before work on its host. Nothing is lost.",
         List.of("End long transactions first."),
-        List.of(
+        andWait(
             Step.sql(
                 old.name(),
                 "Let it take no more writes.",
@@ -97,7 +127,7 @@ final class SourceRecovery {
             Step.sql(
                 old.name(),
                 "Let the old one follow.",
-                follow(next) + "\nSTART REPLICA;",
+                follow(next) + answers() + "\nSTART REPLICA;",
                 "both threads run")));
   }
 
@@ -108,7 +138,7 @@ final class SourceRecovery {
         List.of(
             "Transactions that only it has make it unfit: there is no rewind here, it is copied anew.",
             "Start it with read_only, so that nobody writes to it."),
-        List.of(
+        andWait(
             Step.sql(
                 old.name(),
                 "Does it have what the new source has not?",
@@ -119,7 +149,7 @@ final class SourceRecovery {
             Step.sql(
                 old.name(),
                 "Let it follow.",
-                follow(next) + "\nSTART REPLICA;",
+                follow(next) + answers() + "\nSTART REPLICA;",
                 "both threads run"),
             Step.person(
                 maria

@@ -68,6 +68,7 @@ final class MariaDbFailoverTest {
         assertThat(primary.writes(row)).isTrue();
         told++;
       }
+      replica.untilItHas(FOLLOWED);
       replica.execute("STOP SLAVE IO_THREAD");
       for (int row = FOLLOWED; row < FOLLOWED + UNSENT && primary.writes(row); row++) {
         told++;
@@ -76,10 +77,9 @@ final class MariaDbFailoverTest {
       primary.kill();
       long killed = System.nanoTime();
       // What it has received it must apply before it takes writes.
-      replica.execute("SELECT MASTER_GTID_WAIT(@@gtid_current_pos, 10)");
+      replica.execute("SELECT MASTER_GTID_WAIT('%s', 10)".formatted(replica.received()));
       replica.execute("STOP SLAVE");
       replica.execute("RESET SLAVE ALL");
-      replica.execute("SET GLOBAL rpl_semi_sync_master_enabled = OFF");
       replica.execute("SET GLOBAL read_only = OFF");
       assertThat(replica.writes(-1)).isTrue();
       Duration down = Duration.ofNanos(System.nanoTime() - killed);

@@ -121,6 +121,26 @@ final class MariaServer implements AutoCloseable {
     }
   }
 
+  /** The position up to which it has fetched. */
+  String received() throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SHOW SLAVE STATUS")) {
+      rows.next();
+      return rows.getString("Gtid_IO_Pos");
+    }
+  }
+
+  void untilItHas(int rows) throws SQLException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (count() < rows) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError(node.name() + " has only " + count());
+      }
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+  }
+
   /** Writes a row, and says whether a client was told that it is committed. */
   boolean writes(int row) {
     try {
