@@ -59,6 +59,7 @@ final class AskWhoAnswers implements Intent {
     lines.put(
         "plan_monitoring",
         "plan monitoring: alerts with limits and first steps, Prometheus rules, a Grafana dashboard");
+    lines.put(
         "plan_capacity",
         "forecast a series of measurements: when a limit is reached, with intervals, and what to do");
     lines.put("run_query", "run a SELECT, read only and limited");
