@@ -55,7 +55,8 @@ final class ScratchHost {
         cd "$FOLDER"
         mkdir -p -m 700 gnupg socket
         mkdir -p copies spool log lock
-        gpg --batch --quiet --passphrase '' --quick-generate-key backup default default never 2>gpg.log
+        [ -e gpg.log ] ||
+          gpg --batch --quiet --passphrase '' --quick-generate-key backup default default never 2>gpg.log
         gpg --export >files/main.pub
         stop() { :; }
         trap 'stop; gpgconf --kill all' EXIT
