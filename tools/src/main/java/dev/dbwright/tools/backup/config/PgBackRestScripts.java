@@ -41,7 +41,8 @@ final class PgBackRestScripts {
     return script(
         "pgbackrest-every-place",
         everyPlacePath(setup),
-        EVERY_PLACE.formatted(setup.places().size(), setup.name()));
+        EVERY_PLACE.formatted(setup.places().size(), setup.name()),
+        "It needs no repository named: each takes its turn.");
   }
 
   static String expirePath(BackupSetup setup) {
@@ -55,15 +56,16 @@ final class PgBackRestScripts {
         Kept.calendar(Template.named("pgbackrest-expire.sh"), setup.retention())
             .lines("name", setup.name())
             .lines("places", Integer.toString(setup.places().size()))
-            .filled());
+            .filled(),
+        "It must run each day: pgBackRest itself keeps every full backup then.");
   }
 
-  private static ConfigFile script(String name, String path, String text) {
+  private static ConfigFile script(String name, String path, String text, String note) {
     return new ConfigFile(
         name,
         path.substring(path.lastIndexOf('/') + 1),
         "sh",
         text,
-        List.of("Install as %s (root, mode 755).".formatted(path)));
+        List.of("Install as %s (root, mode 755).".formatted(path), note));
   }
 }

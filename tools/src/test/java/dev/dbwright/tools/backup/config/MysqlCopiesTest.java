@@ -76,7 +76,7 @@ final class MysqlCopiesTest {
                 + """
                 "$FILES/binlog-main" &
                 receiver=$!
-                until [ -n "$(ls -A copies/main/binlog 2>/dev/null)" ]; do sleep 0.2; done
+                until [ -n "$(ls -A copies/main/binlog 2>/dev/null)" ]; do kill -0 "$receiver"; sleep 0.2; done
                 sql shop -e "CREATE TABLE later AS SELECT 42 AS answer"
                 sleep 3
                 kill -9 "$server"

@@ -2,6 +2,7 @@ package dev.dbwright.tools.backup.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dbwright.tools.backup.config.BackupSetup.Repository;
 import dev.dbwright.tools.backup.retention.Retention;
 import dev.dbwright.tools.testing.RealProgram;
 import java.nio.file.Files;
@@ -61,6 +62,37 @@ final class OtherCopiesTest {
     assertThat(said)
         .contains("# Restore drill of main: PASSED", "damaged")
         .contains("| identical | main | it's odd | 2 | 2 |");
+  }
+
+  @Test
+  void copies_are_carried_to_a_bucket_and_come_back_from_there() throws Exception {
+    RealProgram.installed("sqlite3");
+    RealProgram.installed("rclone");
+    host.install(
+        sqlite()
+            .to(
+                SampleSetup.bucket(Repository.Kind.S3, "backups"),
+                SampleSetup.folder(host.copies()))
+            .setup());
+
+    List<String> said =
+        host.run(
+            """
+            # rclone's bucket is a folder here; all else is as it stands.
+            sed -i "s#_TYPE=s3#_TYPE=alias RCLONE_CONFIG_PLACE1_REMOTE=$FOLDER/cloud#" files/sqlite-backup-main
+            sqlite3 app.db 'CREATE TABLE t (x); INSERT INTO t VALUES (1)'
+            "$FILES/sqlite-backup-main" full
+            "$FILES/sqlite-backup-main" verify
+            "$FILES/sqlite-backup-main" expire
+            "$FILES/restore-drill-main"
+            (cd cloud/backups/prod/main && ls | sed 's/.*\\.//')
+            ls staging/main | grep -c gpg || echo none is left here
+            cmp cloud/backups/prod/main/*.gpg copies/main/*.gpg && echo both places are alike
+            """);
+
+    assertThat(said)
+        .contains("# Restore drill of main: PASSED", "none is left here", "both places are alike")
+        .containsSubsequence("after", "before", "sha256", "gpg");
   }
 
   @Test

@@ -29,13 +29,15 @@ final class ScratchHost {
     List<ConfigFile> files = new ArrayList<>(BackupFiles.of(setup));
     files.add(DrillScript.of(setup));
     Path installed = Files.createDirectories(folder.resolve("files"));
-    readable(installed);
+    permit(installed, "rwxrwxrwx");
     for (ConfigFile file : files) {
       String text =
           file.text()
               .replaceAll("/usr/local/sbin|/etc/backup|/etc/wal-g", installed.toString())
+              .replace("/var/backups", folder + "/staging")
               .replace("/var/spool/pgbackrest", folder + "/spool");
-      readable(Files.writeString(installed.resolve(file.fileName()), text));
+      // MariaDB reads no file that everybody may write.
+      permit(Files.writeString(installed.resolve(file.fileName()), text), "rwxr-xr-x");
     }
   }
 
@@ -67,7 +69,7 @@ final class ScratchHost {
     return RealProgram.lines(folder, "bash", List.of(file.toString()));
   }
 
-  private static void readable(Path path) throws IOException {
-    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxrwxrwx"));
+  private static void permit(Path path, String rights) throws IOException {
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(rights));
   }
 }
