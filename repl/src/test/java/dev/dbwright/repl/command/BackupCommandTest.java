@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dbwright.tools.json.Json;
+import dev.dbwright.tools.testing.EmbeddedDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,18 @@ final class BackupCommandTest {
     assertThat(backup("--size 500GB --rpo 5m --rto 1h --config pgbackrest").out())
         .startsWith("[global]\n")
         .doesNotContain("Schedule");
+  }
+
+  @Test
+  void size_and_version_are_read_from_a_database_that_is_named() throws IOException {
+    try (EmbeddedDatabase source = EmbeddedDatabase.freshDatabase()) {
+      Ran ran = backup("--rpo 5m --rto 1h --output json --db " + source.url());
+
+      assertThat(ran.exitCode()).isZero();
+      JsonNode json = Json.mapper().readTree(ran.out());
+      assertThat(json.path("evidence").path(0).path("source").asText()).isEqualTo("catalog");
+      assertThat(json.path("configs").path("pgbackrest").asText()).contains("postgresql/18/main");
+    }
   }
 
   @ParameterizedTest

@@ -3,6 +3,8 @@ package dev.dbwright.tools.backup.given;
 import static dev.dbwright.tools.error.ErrorCode.BACKUP_INPUT_INVALID;
 
 import dev.dbwright.tools.error.DbwrightException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +65,12 @@ public record GivenData(
         logBytesPerDay == null ? measured.logBytesPerDay : logBytesPerDay,
         compression == null ? measured.compression : compression,
         logCompression == null ? measured.logCompression : logCompression,
-        source + ", " + measured.source);
+        isEmpty() ? measured.source : source + ", " + measured.source);
+  }
+
+  private boolean isEmpty() {
+    return Stream.of(
+            sizeBytes, growthPerYear, changedPerDay, logBytesPerDay, compression, logCompression)
+        .allMatch(Objects::isNull);
   }
 }
