@@ -25,6 +25,12 @@ final class BackupProblems {
 
   private static final double START_SECONDS = 30;
 
+  /** A failure is noticed, a standby promoted, applications connect again. */
+  private static final double STANDBY_SECONDS = 60;
+
+  /** A volume is made of a snapshot, attached, and the server recovers on it. */
+  private static final double SNAPSHOT_SECONDS = 600;
+
   private final BackupQuestion question;
   private final Basis basis;
   private final Assessment taken;
@@ -108,12 +114,23 @@ final class BackupProblems {
     if (!taken.isLogical()) {
       faster(targets.rtoSeconds(), changes);
     }
-    changes.add("a standby that takes over in a minute: about " + standby());
+    if (targets.rtoSeconds() < STANDBY_SECONDS) {
+      changes.add(
+          "servers that all answer, so that nobody waits for one: no restore and no failover is that fast");
+    }
     changes.add(
-        "a snapshot of the volume beside, attached in minutes and read slowly at first: about %s a month; it dies with its provider's account, so it replaces no copy"
+        "a standby that takes over in a minute%s: about %s"
             .formatted(
-                MonthlyCost.text(
-                    MonthlyCost.snapshot(question.prices(), size), question.prices().currency())));
+                targets.rtoSeconds() < STANDBY_SECONDS ? ", and an RTO of as much" : "",
+                standby()));
+    if (targets.rtoSeconds() >= SNAPSHOT_SECONDS) {
+      changes.add(
+          "a snapshot of the volume beside, attached in minutes and read slowly at first: about %s a month; it dies with its provider's account, so it replaces no copy"
+              .formatted(
+                  MonthlyCost.text(
+                      MonthlyCost.snapshot(question.prices(), size),
+                      question.prices().currency())));
+    }
     if (question.engine() == Engine.POSTGRESQL) {
       changes.add(
           "a delta restore over what is left of the old files (pgbackrest --delta restore), where the disk survived: only what differs is copied");

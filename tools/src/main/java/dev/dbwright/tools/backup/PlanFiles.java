@@ -65,8 +65,8 @@ final class PlanFiles {
     steps.add(
         "It restores the newest copy into an instance of its own, and compares row counts and checksums with the source.");
     steps.add(
-        "It measures the time: more than %s is an alarm, for that is the RTO."
-            .formatted(Amounts.span(targets.rtoSeconds())));
+        "It measures the time: with DRILL_RTO_S=%d more than the RTO of %s fails it."
+            .formatted(Math.round(targets.rtoSeconds()), Amounts.span(targets.rtoSeconds())));
     return steps;
   }
 }
