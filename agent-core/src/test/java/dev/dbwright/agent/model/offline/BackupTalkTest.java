@@ -51,6 +51,7 @@ final class BackupTalkTest {
       value = {
         "plan a backup: 500 GB, RPO 5, RTO 1 hour | An RPO of 5 of what: seconds, minutes or hours?",
         "plan a backup: 500 GB, RPO 5 min, RTO 12 | An RTO of 12 of what",
+        "plan a backup: 500 GB, RPO 5 GB, RTO 1 hour | An RPO is a time, and 5GB is a size.",
         "plan a backup for a database of 500, RPO 5 min, RTO 1 hour | A database of 500 of what: GB or TB?",
       })
   void a_number_without_its_unit_is_asked_about(String message, String question) {

@@ -60,6 +60,7 @@ final class BackupPatterns {
       i("\\b(?:zero|no) down ?time\\b|\\brto\\s*(?:of|is|=|:)?\\s*(?:0|zero)(?![\\d.]|\\s*\\w)");
   static final Pattern RPO_BARE =
       i("\\b(rpo|rto)\\b[^.;,\\d-]{0,12}" + NUMBER + "(?!\\s*(?:%|[a-z]))");
+  static final Pattern TARGET_OF_SIZE = i("\\b(rpo|rto)\\b[^.;,\\d-]{0,12}" + SIZE);
   static final Pattern SIZE_BARE =
       i(
           "\\b(?:database|db|size|data)\\b\\s*(?:of|is|has|=|:|size(?: of)?)?\\s*(?:about )?"

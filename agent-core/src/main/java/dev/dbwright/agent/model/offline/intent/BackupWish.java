@@ -18,6 +18,7 @@ record BackupWish(ObjectNode arguments, Optional<String> unclear) {
     String plain = BackupTerms.plain(text);
     var words = new PoolWords(plain);
     ObjectNode arguments = Json.mapper().createObjectNode();
+    Optional<Matcher> mixed = words.take(BackupPatterns.TARGET_OF_SIZE);
     rates(words, plain, arguments);
     sizes(words, arguments);
     targets(words, arguments);
@@ -25,7 +26,8 @@ record BackupWish(ObjectNode arguments, Optional<String> unclear) {
     places(words, plain, arguments);
     shares(words, arguments);
     programs(words, plain, arguments);
-    return new BackupWish(arguments, unclear(words, arguments));
+    return new BackupWish(
+        arguments, mixed.map(BackupWish::notATime).or(() -> unclear(words, arguments)));
   }
 
   /** Whether it says anything that the tool takes. */
@@ -238,6 +240,14 @@ record BackupWish(ObjectNode arguments, Optional<String> unclear) {
     if (!arguments.has("tool") && BackupPatterns.MANAGED.matcher(text).find()) {
       arguments.put("tool", "managed");
     }
+  }
+
+  private static String notATime(Matcher mixed) {
+    return "An %s is a time, and %s%s is a size. How long: seconds, minutes or hours?"
+        .formatted(
+            mixed.group(1).toUpperCase(Locale.ROOT),
+            BackupTerms.number(mixed.group(2)),
+            BackupTerms.unit(mixed.group(3)));
   }
 
   private static Optional<String> unclear(PoolWords words, ObjectNode arguments) {
