@@ -111,15 +111,18 @@ final class BackupNotes {
     }
   }
 
+  /** Counting fulls and counting days are not the same. */
   private void window(List<String> notes) {
     RestoreWindow window = RestoreWindow.of(retention);
     if (taken.keepsLog() && window.guaranteedDays() < window.mostDays()) {
       notes.add(
-          "%s guarantees any moment of the last %s; %s are there just before the oldest is removed."
+          "%s counted, as storage is here, guarantees any moment of the last %s, not of %s: just after a full copy the oldest is gone. The files keep by time, which guarantees all %s and takes one full copy more, %s."
               .formatted(
                   retention.text(),
                   Amounts.count(window.guaranteedDays(), "days"),
-                  Amounts.count(window.mostDays())));
+                  Amounts.count(window.mostDays()),
+                  Amounts.count(window.mostDays()),
+                  Amounts.bytes((long) copies.fullBytes())));
     }
   }
 

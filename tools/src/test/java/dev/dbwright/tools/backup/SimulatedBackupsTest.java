@@ -186,6 +186,40 @@ final class SimulatedBackupsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"10", "30", "7", "1"})
+  void differentials_go_with_the_full_that_they_stand_on(int days) {
+    var copies = new Copies(Math.round(100 * GB), 1, 0.1, Granularity.PAGE, 1, 1);
+    Deque<LocalDate> fulls = new ArrayDeque<>();
+    double most = 0;
+    for (LocalDate day = LocalDate.of(2025, 6, 1); day.getYear() < 2028; day = day.plusDays(1)) {
+      if (day.getDayOfWeek() == DayOfWeek.SUNDAY) {
+        fulls.addLast(day);
+      }
+      LocalDate second = fulls.stream().skip(1).findFirst().orElse(day.plusDays(1));
+      if (!second.isAfter(day.minusDays(days - 1L))) {
+        fulls.removeFirst();
+      }
+      double stored = 0;
+      for (LocalDate full : fulls) {
+        stored += 100;
+        for (int after = 1; after <= 6 && !full.plusDays(after).isAfter(day); after++) {
+          stored += 100 - 100 * Math.exp(-0.1 * after);
+        }
+      }
+      most = Math.max(most, stored);
+    }
+
+    StorageEstimate estimate =
+        StorageEstimate.worst(
+            copies,
+            Rotation.weekly(false, BackupKind.DIFFERENTIAL, 1),
+            Retention.of("daily=" + days, 0));
+
+    assertThat((estimate.fullsBytes() + estimate.changesBytes()) / GB)
+        .isCloseTo(most, within(most / 1_000));
+  }
+
+  @ParameterizedTest
   @CsvSource({"60, 0.05, 20", "300, 2, 50", "30, 0.7, 8", "900, 0.01, 100"})
   void a_crash_loses_what_was_not_shipped(double timeout, double mbPerSecond, double uploadMb) {
     double worst = 0;

@@ -17,14 +17,18 @@ public record RestoreWindow(int guaranteedDays, int mostDays) {
     return new RestoreWindow(Math.max(0, kept - 1) * intervalDays, kept * intervalDays);
   }
 
-  /** The same of a retention, which may keep logs for less. */
+  /**
+   * The same of a retention. Days are kept by time, with the copy before them; weeks alone by
+   * count.
+   */
   public static RestoreWindow of(Retention retention) {
-    RestoreWindow days = ofFulls(retention.daily(), 1);
-    RestoreWindow weeks = ofFulls(retention.weekly(), WEEK);
-    RestoreWindow longer = days.mostDays >= weeks.mostDays ? days : weeks;
-    return new RestoreWindow(
-        Math.min(retention.logDays(), longer.guaranteedDays),
-        Math.min(retention.logDays(), longer.mostDays));
+    int logs = retention.logDays();
+    if (retention.keepsWholeWeeks()) {
+      RestoreWindow weeks = ofFulls(retention.weekly(), WEEK);
+      return new RestoreWindow(
+          Math.min(logs, weeks.guaranteedDays), Math.min(logs, weeks.mostDays));
+    }
+    return new RestoreWindow(logs, logs);
   }
 
   /** The fulls that have to be kept so that {@code days} are guaranteed. */

@@ -54,7 +54,7 @@ public record StorageEstimate(
       LocalDate today, Copies copies, Rotation rotation, Retention retention) {
     NavigableSet<LocalDate> fulls = new TreeSet<>();
     NavigableSet<LocalDate> changes = new TreeSet<>();
-    for (LocalDate day : kept(today, retention)) {
+    for (LocalDate day : kept(today, rotation, retention)) {
       LocalDate full = rotation.fullOf(day);
       fulls.add(full);
       if (rotation.between() == BackupKind.INCREMENTAL) {
@@ -106,12 +106,16 @@ public record StorageEstimate(
         + copies.logBytes(DAYS_PER_MONTH);
   }
 
-  private static NavigableSet<LocalDate> kept(LocalDate today, Retention retention) {
+  /** No program takes copies out of the chain that younger ones stand in. */
+  private static NavigableSet<LocalDate> kept(
+      LocalDate today, Rotation rotation, Retention retention) {
     NavigableSet<LocalDate> kept = new RetentionCalendar(retention).kept(today);
-    if (retention.keepsWholeWeeks()) {
+    int days = retention.keepsWholeWeeks() ? 0 : retention.daily();
+    int weeks = retention.keepsWholeWeeks() ? retention.weekly() : 0;
+    if (days + weeks > 0) {
       LocalDate oldest =
-          new RetentionCalendar(new Retention(0, retention.weekly(), 0, 0, 0)).kept(today).first();
-      oldest.datesUntil(today.plusDays(1)).forEach(kept::add);
+          new RetentionCalendar(new Retention(days, weeks, 0, 0, 0)).kept(today).first();
+      rotation.fullOf(oldest).datesUntil(today.plusDays(1)).forEach(kept::add);
     }
     return kept;
   }
