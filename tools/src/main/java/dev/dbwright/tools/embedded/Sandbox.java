@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -63,7 +64,12 @@ public final class Sandbox implements AutoCloseable {
    */
   public static Sandbox ofEmbedded(Path cacheDir, Cancellation cancellation) throws IOException {
     Path cache = cacheDir.toAbsolutePath();
-    return open(cache, EMBEDDED_VERSION, PostgresBinaries.unpackedIn(cache), cancellation);
+    return open(
+        cache,
+        EMBEDDED_VERSION,
+        PostgresBinaries.unpackedIn(cache),
+        cancellation,
+        RunAs::candidates);
   }
 
   /**
@@ -77,16 +83,20 @@ public final class Sandbox implements AutoCloseable {
         installed(version)
             .orElseThrow(() -> new IOException("no PostgreSQL " + version + " is installed"));
     Path cache = Files.createDirectories(cacheDir.toAbsolutePath());
-    return open(cache, version, programs, cancellation);
+    return open(cache, version, programs, cancellation, RunAs::candidates);
   }
 
-  private static Sandbox open(
-      Path cache, int version, PostgresBinaries programs, Cancellation cancellation)
+  static Sandbox open(
+      Path cache,
+      int version,
+      PostgresBinaries programs,
+      Cancellation cancellation,
+      IntFunction<List<RunAs>> candidates)
       throws IOException {
     return Accounts.firstThatWorks(
         cache,
         programs,
-        RunAs::candidates,
+        candidates,
         (folder, reachable, runAs) -> {
           var command = new Command(runAs, folder.path(), Map.of(), LIMIT, cancellation);
           String password = EmbeddedServer.newPassword();

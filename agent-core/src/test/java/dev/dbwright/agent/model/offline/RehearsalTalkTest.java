@@ -24,7 +24,7 @@ final class RehearsalTalkTest {
 
     assertThat(arguments().toString()).isEqualTo("{}");
     assertThat(answer)
-        .startsWith("All 3 restores brought back every row")
+        .startsWith("4 of 4 restores brought back every row")
         .contains("full copy, while rows changed", "restored to the moment before the accident")
         .containsPattern("files back \\d[\\d.]* m?s, start and replay of [\\d.]+ MB of log")
         .containsPattern("identical: 6 tables, [\\d,]+ rows")
@@ -37,7 +37,7 @@ final class RehearsalTalkTest {
 
     assertThat(arguments().path("damage").asText()).isEqualTo("log");
     assertThat(answer)
-        .startsWith("3 of 3 restores did not bring back what was there")
+        .startsWith("2 of 2 restores did not bring back what was there")
         .contains("no server, \"recovery ended before configured recovery target was reached\"")
         .contains("`shop.customers` holds other rows, `shop.documents` holds 76 instead of 78 rows")
         .contains(", and 2 more")

@@ -115,7 +115,6 @@ final class PgBackRestMethod implements BackupMethod {
     // libpq's own variables: no socket file, whose path may be too long, and a password.
     ofServer.put("PGHOSTADDR", server.superuser().host());
     ofServer.put("PGPASSWORD", String.valueOf(server.superuser().password()));
-    var unused = run(server, "check", List.of());
   }
 
   @Override

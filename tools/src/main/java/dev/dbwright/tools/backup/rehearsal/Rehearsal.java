@@ -94,10 +94,10 @@ final class Rehearsal {
 
   private List<RestoreMade> restores(Life life) {
     List<RestoreMade> restores = new ArrayList<>();
-    for (int i = 0; i < life.backups().size(); i++) {
+    // What follows the last one starts from it.
+    for (int i = 0; i < life.backups().size() - 1; i++) {
       BackupMade backup = life.backups().get(i);
-      String what =
-          "the end of the %s backup".formatted(backup.kind().name().toLowerCase(Locale.ROOT));
+      String what = "the %s backup".formatted(backup.kind().name().toLowerCase(Locale.ROOT));
       restores.add(
           restore(
               what,

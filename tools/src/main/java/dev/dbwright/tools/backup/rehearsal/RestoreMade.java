@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A server made again from copies and log, compared with what the lost one held.
  *
- * @param what of the past is wanted: {@code the end of the full backup}
+ * @param what of the past is wanted: {@code the moment before the accident}
  * @param from the backup that it starts from
  * @param target as the server was told it: a restore point, a time; empty: the end of the log
  * @param copySeconds until the files lay there; absent where they never did

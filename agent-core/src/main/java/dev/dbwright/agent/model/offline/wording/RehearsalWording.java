@@ -41,7 +41,7 @@ final class RehearsalWording implements Wording {
     }
     String outcome =
         held == restores
-            ? "All %d restores brought back every row".formatted(restores)
+            ? "%1$d of %1$d restores brought back every row".formatted(restores)
             : "%d of %d restores did not bring back what was there"
                 .formatted(restores - held, restores);
     return "%s: %s on a scratch %s of %s, %s in all."
