@@ -78,6 +78,7 @@ public final class SandboxServer {
     return cluster.data();
   }
 
+  /** 0 before it was started. */
   public int port() {
     return port;
   }

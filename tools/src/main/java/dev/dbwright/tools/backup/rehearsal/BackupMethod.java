@@ -27,13 +27,11 @@ interface BackupMethod {
   /** What the commands need that {@code server} calls. */
   Map<String, String> environment(SandboxServer server);
 
-  /** Once, as soon as {@code server} runs. */
-  void prepare(SandboxServer server) throws IOException;
-
   /**
+   * @param connection to {@code server}
    * @param meanwhile what happens on the server while the copy is made
    */
-  BackupMade backUp(BackupKind kind, Connection connection, Change meanwhile)
+  BackupMade backUp(BackupKind kind, SandboxServer server, Connection connection, Change meanwhile)
       throws IOException, SQLException;
 
   /** Makes the data folder of {@code onto} from a copy, ready to replay the log when it starts. */

@@ -25,12 +25,10 @@ final class CopyMethod implements BackupMethod {
   private static final String ARCHIVE = "../archive/";
 
   private final Sandbox sandbox;
-  private final Path source;
   private final Path archive;
 
   CopyMethod(Sandbox sandbox) throws IOException {
     this.sandbox = sandbox;
-    this.source = sandbox.first().data();
     this.archive = sandbox.makeFolder("archive");
   }
 
@@ -64,15 +62,11 @@ final class CopyMethod implements BackupMethod {
   }
 
   @Override
-  public void prepare(SandboxServer server) {
-    // The archive is a folder, and it is there.
-  }
-
-  @Override
-  public BackupMade backUp(BackupKind kind, Connection connection, Change meanwhile)
+  public BackupMade backUp(
+      BackupKind kind, SandboxServer server, Connection connection, Change meanwhile)
       throws IOException, SQLException {
     Path copy = sandbox.makeFolder(COPY);
-    var cluster = new FileTree(source);
+    var cluster = new FileTree(server.data());
     long begun = System.nanoTime();
     try (Statement statement = connection.createStatement()) {
       statement.execute("SELECT pg_backup_start('rehearsal', fast => true)");

@@ -46,7 +46,6 @@ final class PgBackRestMethod implements BackupMethod {
   private final PgBackRest program;
   private final Path repository;
   private final Map<String, String> environment;
-  private final Map<String, String> ofServer = new LinkedHashMap<>();
 
   PgBackRestMethod(Sandbox sandbox, PgBackRest program) throws IOException {
     this.sandbox = sandbox;
@@ -110,15 +109,8 @@ final class PgBackRestMethod implements BackupMethod {
   }
 
   @Override
-  public void prepare(SandboxServer server) throws IOException {
-    ofServer.put("PGBACKREST_PG1_PORT", Integer.toString(server.port()));
-    // libpq's own variables: no socket file, whose path may be too long, and a password.
-    ofServer.put("PGHOSTADDR", server.superuser().host());
-    ofServer.put("PGPASSWORD", String.valueOf(server.superuser().password()));
-  }
-
-  @Override
-  public BackupMade backUp(BackupKind kind, Connection connection, Change meanwhile)
+  public BackupMade backUp(
+      BackupKind kind, SandboxServer server, Connection connection, Change meanwhile)
       throws IOException, SQLException {
     var change =
         new FutureTask<>(
@@ -128,14 +120,14 @@ final class PgBackRestMethod implements BackupMethod {
             });
     new Thread(change, "dbwright-rehearsal-change").start();
     long begun = System.nanoTime();
-    String warnings = run(sandbox.first(), "backup", List.of("--type=" + type(kind)));
+    String warnings = run(server, "backup", List.of("--type=" + type(kind)));
     double seconds = (System.nanoTime() - begun) / 1e9;
     await(change);
     if (!warnings.isEmpty()) {
       // It goes on with less than was asked for and only warns: no backup to rely on.
       throw new IOException(warnings);
     }
-    JsonNode all = Json.mapper().readTree(run(sandbox.first(), "info", List.of("--output=json")));
+    JsonNode all = Json.mapper().readTree(run(server, "info", List.of("--output=json")));
     JsonNode backups = all.path(0).path("backup");
     JsonNode last = backups.path(backups.size() - 1);
     JsonNode info = last.path("info");
@@ -183,7 +175,12 @@ final class PgBackRestMethod implements BackupMethod {
 
   private String run(SandboxServer on, String command, List<String> options) throws IOException {
     Map<String, String> variables = new LinkedHashMap<>(environment(on));
-    variables.putAll(ofServer);
+    if (on.port() > 0) {
+      variables.put("PGBACKREST_PG1_PORT", Integer.toString(on.port()));
+      // libpq's own variables: no socket file, whose path may be too long, and a password.
+      variables.put("PGHOSTADDR", on.superuser().host());
+      variables.put("PGPASSWORD", String.valueOf(on.superuser().password()));
+    }
     List<String> words = new ArrayList<>();
     words.addAll(List.of(program.path().toString(), "--stanza=" + STANZA, command));
     words.addAll(options);

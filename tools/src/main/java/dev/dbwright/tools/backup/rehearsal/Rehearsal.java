@@ -39,10 +39,9 @@ final class Rehearsal {
     long begun = System.nanoTime();
     SandboxServer lost = sandbox.first();
     lost.set(SETTINGS).set(method.settings()).start(method.environment(lost));
-    method.prepare(lost);
     Life life;
     try (Connection connection = lost.connect()) {
-      life = live(connection);
+      life = live(lost, connection);
     }
     lost.kill();
     Sandbox.delete(lost.data());
@@ -65,14 +64,14 @@ final class Rehearsal {
         method.note(life.backups()).stream().toList());
   }
 
-  private Life live(Connection connection) throws IOException, SQLException {
+  private Life live(SandboxServer server, Connection connection) throws IOException, SQLException {
     var shop = new ScratchShop(request.sizeBytes());
     shop.build(connection);
     List<BackupMade> backups = new ArrayList<>();
     List<Contents> states = new ArrayList<>();
     for (BackupKind kind : method.kinds()) {
       cancellation.throwIfAsked();
-      backups.add(method.backUp(kind, connection, () -> shop.work(connection)));
+      backups.add(method.backUp(kind, server, connection, () -> shop.work(connection)));
       states.add(Contents.read(connection));
       Moment.restorePoint(connection, point(kind));
     }

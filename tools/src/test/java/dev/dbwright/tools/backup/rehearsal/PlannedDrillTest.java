@@ -56,11 +56,10 @@ final class PlannedDrillTest {
         .set(Map.of("archive_mode", "on"))
         .set(pgBackRest.settings())
         .start(pgBackRest.environment(server));
-    pgBackRest.prepare(server);
     try (Connection connection = server.connect()) {
       var shop = new ScratchShop(1 << 20);
       shop.build(connection);
-      full = pgBackRest.backUp(BackupKind.FULL, connection, () -> shop.work(connection));
+      full = pgBackRest.backUp(BackupKind.FULL, server, connection, () -> shop.work(connection));
     }
   }
 
