@@ -1,6 +1,7 @@
 package dev.dbwright.agent.store;
 
 import static dev.dbwright.agent.store.Statements.first;
+import static dev.dbwright.agent.store.Statements.list;
 import static dev.dbwright.agent.store.Statements.update;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -10,6 +11,7 @@ import dev.dbwright.tools.health.SnapshotStore;
 import dev.dbwright.tools.json.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 final class SqliteSnapshots implements SnapshotStore {
@@ -52,6 +54,18 @@ final class SqliteSnapshots implements SnapshotStore {
                 SqliteSnapshots::snapshot,
                 "SELECT snapshot FROM snapshot WHERE system = ? AND database = ?"
                     + " ORDER BY id DESC LIMIT 1",
+                database.systemIdentifier(),
+                database.database()));
+  }
+
+  @Override
+  public List<Snapshot> kept(DatabaseIdentity database) {
+    return file.read(
+        open ->
+            list(
+                open,
+                SqliteSnapshots::snapshot,
+                "SELECT snapshot FROM snapshot WHERE system = ? AND database = ? ORDER BY id",
                 database.systemIdentifier(),
                 database.database()));
   }

@@ -68,6 +68,16 @@ final class SqliteSnapshotsTest {
     assertThat(snapshots().latest(bank)).contains(snapshot(bank, 1));
   }
 
+  @Test
+  void what_is_kept_of_a_database_comes_oldest_first() {
+    snapshots().add(snapshot(SHOP, 1));
+    snapshots().add(snapshot(new DatabaseIdentity("1", "bank", "bank@localhost"), 2));
+    snapshots().add(snapshot(SHOP, 3));
+
+    assertThat(snapshots().kept(SHOP_BY_ADDRESS))
+        .containsExactly(snapshot(SHOP, 1), snapshot(SHOP, 3));
+  }
+
   private int count() throws SQLException {
     try (Connection file =
             DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("dbwright.db"));

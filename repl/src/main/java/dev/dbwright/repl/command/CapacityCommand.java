@@ -1,15 +1,23 @@
 package dev.dbwright.repl.command;
 
+import static dev.dbwright.tools.error.ErrorCode.USAGE;
+
+import dev.dbwright.agent.Specialist;
 import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.capacity.CapacityPlan;
 import dev.dbwright.tools.capacity.CapacityPlanning;
 import dev.dbwright.tools.capacity.CapacityQuestion.Wish;
+import dev.dbwright.tools.capacity.Checked;
 import dev.dbwright.tools.capacity.Resource;
+import dev.dbwright.tools.capacity.series.Series;
 import dev.dbwright.tools.capacity.series.SeriesReader;
 import dev.dbwright.tools.capacity.series.Unit;
+import dev.dbwright.tools.catalog.SnapshotHistory;
+import dev.dbwright.tools.error.DbwrightException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -21,9 +29,11 @@ import picocli.CommandLine.Parameters;
             + " and what to do by when.")
 final class CapacityCommand extends DbwrightCommand {
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "FILE",
-      description = "Measurements, the oldest first: CSV at,value or JSON; - reads standard input.")
+      description =
+          "Measurements, the oldest first: CSV at,value or JSON; - reads standard input. Without"
+              + " one, with --db, what dbwright check kept of that database.")
   private List<String> files = List.of();
 
   @Option(
@@ -31,6 +41,12 @@ final class CapacityCommand extends DbwrightCommand {
       paramLabel = "C",
       description = "Which column of the CSV or field of the JSON, where there are several.")
   private @Nullable String column;
+
+  @Option(
+      names = "--metric",
+      paramLabel = "NAME",
+      description = "With --db: databaseSizeBytes unless given, connections, …")
+  private @Nullable String metric;
 
   @Option(
       names = "--unit",
@@ -74,20 +90,39 @@ final class CapacityCommand extends DbwrightCommand {
       description = "text, json, html, markdown or svg.")
   private OutputFormat output = OutputFormat.text;
 
+  @Mixin private SpecialistOptions options = new SpecialistOptions();
+
   CapacityCommand(Shell shell) {
     super(shell);
   }
 
   @Override
   public Integer call() {
-    return new EachFile(shell, output).run(files, this::plan, plan -> false);
+    var wish = new Wish(resource, limit, lead, demand, retention);
+    if (!files.isEmpty()) {
+      return new EachFile(shell, output)
+          .run(files, (file, text) -> plan(wish, read(file, text)), plan -> false);
+    }
+    new Output(shell, output).show(plan(wish, checked()));
+    return EachFile.FINE;
   }
 
-  private CapacityPlan plan(String file, String text) {
+  private Series read(String file, String text) {
     Unit counted = unit == null ? Unit.UNKNOWN : Unit.of(unit);
-    var wish = new Wish(resource, limit, lead, demand, retention);
-    return CapacityPlanning.plan(
-        wish.about(SeriesReader.read(InputFile.title(file), text, column, counted)),
-        new Cancellation());
+    return SeriesReader.read(InputFile.title(file), text, column, counted);
+  }
+
+  private Series checked() {
+    if (!options.nameDatabase()) {
+      throw new DbwrightException(USAGE, "name a FILE of measurements, or a database with --db");
+    }
+    try (Specialist specialist = options.open(shell, options.load(shell).config())) {
+      var history = new SnapshotHistory(specialist.snapshots());
+      return Checked.series(specialist.database().orElseThrow(), metric, history);
+    }
+  }
+
+  private static CapacityPlan plan(Wish wish, Series series) {
+    return CapacityPlanning.plan(wish.about(series), new Cancellation());
   }
 }

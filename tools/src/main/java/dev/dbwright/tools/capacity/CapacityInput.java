@@ -1,16 +1,14 @@
 package dev.dbwright.tools.capacity;
 
-import static dev.dbwright.tools.error.ErrorCode.CAPACITY_INPUT_INVALID;
-
 import dev.dbwright.tools.capacity.CapacityQuestion.Wish;
 import dev.dbwright.tools.capacity.series.PlainNumbers;
 import dev.dbwright.tools.capacity.series.Series;
 import dev.dbwright.tools.capacity.series.SeriesReader;
 import dev.dbwright.tools.capacity.series.Unit;
-import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.tool.Arg;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code plan_capacity} is asked: a series with its times, or plain numbers. */
@@ -31,22 +29,23 @@ public record CapacityInput(
     @Arg("what if: so many times the customers, orders or jobs from now on; 2 for twice")
         @Nullable Double demand,
     @Arg("what if: only so much is kept, and what is older deleted: 90d")
-        @Nullable String retention) {
+        @Nullable String retention,
+    @Arg(
+            "without series and values: what health checks of the connected database kept;"
+                + " databaseSizeBytes, connections, …")
+        @Nullable String metric) {
   private static final String NAME = "series";
 
-  CapacityQuestion question(Clock clock) {
-    return new Wish(resource, limit, lead, demand, retention).about(read(clock));
+  Wish wish() {
+    return new Wish(resource, limit, lead, demand, retention);
   }
 
-  private Series read(Clock clock) {
+  /** Empty where there is none among the arguments. */
+  Optional<Series> given(Clock clock) {
     Unit counted = unit == null ? Unit.UNKNOWN : Unit.of(unit);
     if (values != null) {
-      return PlainNumbers.series(NAME, counted, values, every, clock);
+      return Optional.of(PlainNumbers.series(NAME, counted, values, every, clock));
     }
-    if (series == null) {
-      throw new DbwrightException(
-          CAPACITY_INPUT_INVALID, "a forecast without a series", "give series, or values");
-    }
-    return SeriesReader.read(NAME, series, column, counted);
+    return Optional.ofNullable(series).map(text -> SeriesReader.read(NAME, text, column, counted));
   }
 }

@@ -1,5 +1,6 @@
 package dev.dbwright.tools.capacity;
 
+import dev.dbwright.tools.capacity.series.Series;
 import dev.dbwright.tools.tool.Tool;
 import dev.dbwright.tools.tool.ToolContext;
 import dev.dbwright.tools.tool.ToolEffect;
@@ -8,12 +9,15 @@ import java.time.Clock;
 /** The tool {@code plan_capacity}: when a resource runs out, and by when to act. */
 public final class PlanCapacity implements Tool<CapacityInput, CapacityPlan> {
   private final Clock clock;
+  private final MeasurementHistory history;
 
   /**
    * @param clock gives measurements without dates their dates: the last one is of now
+   * @param history of the connected database, where no series is given
    */
-  public PlanCapacity(Clock clock) {
+  public PlanCapacity(Clock clock, MeasurementHistory history) {
     this.clock = clock;
+    this.history = history;
   }
 
   @Override
@@ -25,12 +29,13 @@ public final class PlanCapacity implements Tool<CapacityInput, CapacityPlan> {
   public String summary() {
     return "Forecasts a series of measurements (disk, CPU, connections, latency): the date a limit"
         + " and its 80 % are reached with 80 % intervals, 3, 6 and 12 months ahead, what to do by"
-        + " when. Never call it with guessed numbers.";
+        + " when. Without a series it reads what health checks of the connected database kept."
+        + " Never call it with guessed numbers.";
   }
 
   @Override
   public ToolEffect effect() {
-    return ToolEffect.COMPUTES;
+    return ToolEffect.READS_DATABASE;
   }
 
   @Override
@@ -40,6 +45,10 @@ public final class PlanCapacity implements Tool<CapacityInput, CapacityPlan> {
 
   @Override
   public CapacityPlan run(CapacityInput input, ToolContext context) {
-    return CapacityPlanning.plan(input.question(clock), context.cancellation());
+    Series series =
+        input
+            .given(clock)
+            .orElseGet(() -> Checked.series(context.connectedDatabase(), input.metric(), history));
+    return CapacityPlanning.plan(input.wish().about(series), context.cancellation());
   }
 }

@@ -70,6 +70,7 @@ public final class ToolCatalog implements AutoCloseable {
             new AdviseIndexes(cacheDir),
             new AssessScale(Thresholds.load()),
             new SizePool(),
+            new PlanCapacity(clock, new SnapshotHistory(snapshots)),
             new TuneParameters(cacheDir),
             new PlanBackup(),
             new RehearseBackup(cacheDir),

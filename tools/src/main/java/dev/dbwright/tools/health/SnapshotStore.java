@@ -1,6 +1,7 @@
 package dev.dbwright.tools.health;
 
 import dev.dbwright.tools.database.DatabaseIdentity;
+import java.util.List;
 import java.util.Optional;
 
 /** Keeps snapshots of databases; bounded: of each database the newest ones. */
@@ -15,4 +16,7 @@ public interface SnapshotStore {
    * DatabaseIdentity#isSameAs}).
    */
   Optional<Snapshot> latest(DatabaseIdentity database);
+
+  /** All that are kept of it, the oldest first. */
+  List<Snapshot> kept(DatabaseIdentity database);
 }

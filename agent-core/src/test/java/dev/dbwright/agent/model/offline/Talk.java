@@ -93,6 +93,9 @@ public final class Talk {
         .with("plan_backup", arguments -> run(new PlanBackup(), arguments))
         .with("plan_monitoring", arguments -> run(new PlanMonitoring(Thresholds.load()), arguments))
         .with("plan_capacity", arguments -> run(new PlanCapacity(NOW), arguments))
+        .with(
+            "plan_capacity",
+            arguments -> run(new PlanCapacity(NOW, (database, metric) -> List.of()), arguments))
         .with("explain_query", arguments -> NOT_CONNECTED)
         .with("describe_database", arguments -> NOT_CONNECTED)
         .with("run_query", arguments -> NOT_CONNECTED)

@@ -8,14 +8,13 @@ import dev.dbwright.agent.model.offline.situation.Exchange;
 import dev.dbwright.agent.model.offline.situation.Request;
 import dev.dbwright.agent.model.offline.situation.Situation;
 import dev.dbwright.agent.model.offline.situation.ToolResult;
-import dev.dbwright.agent.model.offline.wording.CapacityWording;
 import dev.dbwright.tools.json.Json;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * "Sizes by month: 100, 112, 125 GB, the disk has 400 GB: when is it full?", then "what if we get
- * twice the customers?". Without measurements it asks for them and says how to take them.
+ * twice the customers?". Without numbers it asks for what checks of the connected database kept.
  */
 final class PlanCapacity implements Intent {
   static final String TOOL = "plan_capacity";
@@ -72,7 +71,7 @@ final class PlanCapacity implements Intent {
           unclear(arguments).map(Step::say).orElseGet(() -> Step.call(TOOL, arguments)));
     }
     return request.says(PLAINLY) && !wish.has("values")
-        ? Optional.of(Step.say(CapacityWording.questions()))
+        ? Optional.of(Step.call(TOOL, wish))
         : Optional.empty();
   }
 

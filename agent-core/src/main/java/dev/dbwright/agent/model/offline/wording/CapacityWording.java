@@ -17,7 +17,8 @@ public final class CapacityWording implements Wording {
   }
 
   /** What is asked back where there are no measurements, with the way to take them. */
-  public static String questions() {
+  @Override
+  public String withoutDatabase() {
     return """
         Not without measurements: a date that rests on none is a guess. I need the size over time, \
         at least 14 values for a date, and what there is at most ("the disk has 400 GB"). Take one a day:
