@@ -133,6 +133,7 @@ final class ReplicationTalkTest {
   @ParameterizedTest
   @CsvSource({
     "'Plan a backup: 500 GB, RPO 5 minutes, RTO 4 hours'",
+    "'and how do we back it up? 500 GB, RPO 5 minutes, RTO 4 hours'",
     "'size a pool: 400 requests/s, 20 ms each'",
     "'what pool size do we need?'"
   })

@@ -35,7 +35,7 @@ final class PlanReplication implements Intent {
   /** What belongs to other plans, though it speaks of loss and time as well. */
   private static final Pattern ELSEWHERE =
       Pattern.compile(
-          "(?i)\\bback ?-?ups?\\b|\\bpgbackrest\\b|\\bwal-g\\b|\\bbarman\\b|\\bretention\\b|\\brestores?\\b"
+          "(?i)\\bback ?-?ups?\\b(?! (?:again|in|within|after))|\\bback (?:it|this|that|them|(?:our|the|my) \\w+) up\\b|\\bpgbackrest\\b|\\bwal-g\\b|\\bbarman\\b|\\bretention\\b|\\brestores?\\b"
               + "|\\bmonitor(?:ing)?\\b|\\bprometheus\\b|\\bgrafana\\b|\\breplica identity\\b|\\b(?:schema|er|erd|tables?) diagram\\b|\\bfull ?text\\b");
 
   private static final Pattern GOES_ON =
