@@ -38,6 +38,15 @@ record Assumptions(ReplicationQuestion question, Topology topology, Availability
               : "A standby that nobody waits for may be %s behind: that is where the alarm is. Measured lag (--lag) is better; as a rule it is under a second."
                   .formatted(Spans.text(figures.lag())));
     }
+    question
+        .wishes()
+        .provider()
+        .ifPresent(
+            service ->
+                lines.add(
+                    "%s: a failover takes %s, by its documents; %s %% a month are promised, and what is paid back when they are missed is no uptime. Fail over once and take the time."
+                        .formatted(
+                            service.title(), service.documented(), service.promisedPercent())));
     if (topology.crossesRegions()) {
       lines.add(
           "A round trip between regions takes %s (--round-trip)."

@@ -80,7 +80,7 @@ final class Placement {
   }
 
   private Role role(boolean atHome) {
-    if (placed.isEmpty() || question.wishes().multiPrimary() && style.logical()) {
+    if (placed.isEmpty() || (question.wishes().multiPrimary() && style.logical())) {
       return Role.PRIMARY;
     }
     if (style.logical()) {

@@ -181,7 +181,7 @@ public final class Planner {
             .filter(node -> node.role() == Role.PRIMARY || node.role() == Role.STANDBY)
             .collect(Collectors.groupingBy(Node::region, Collectors.counting()));
     return style.manager() == Manager.NONE
-        ? byRegion.get(nodes.get(0).region()).intValue()
+        ? byRegion.getOrDefault(nodes.get(0).region(), 1L).intValue()
         : byRegion.values().stream().mapToInt(Long::intValue).max().orElse(1);
   }
 

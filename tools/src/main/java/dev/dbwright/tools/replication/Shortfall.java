@@ -38,9 +38,10 @@ public record Shortfall(List<String> message, List<String> changes) {
         messages.add(miss(failure, question.targets()));
       }
     }
+    boolean tooLow = false;
     Double wanted = question.targets().availability();
-    boolean tooLow = wanted != null && availability.value() < wanted;
-    if (tooLow) {
+    if (wanted != null && availability.value() < wanted) {
+      tooLow = true;
       messages.add(
           "Availability: %s are computed, %s are wanted."
               .formatted(Shares.text(availability.value()), Shares.text(wanted)));

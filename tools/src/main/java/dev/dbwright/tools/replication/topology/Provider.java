@@ -11,7 +11,8 @@ public enum Provider {
   RDS_INSTANCE("Amazon RDS, Multi-AZ instance", 120, 99.95, "60 to 120 s typical"),
   RDS_CLUSTER("Amazon RDS, Multi-AZ cluster", 35, 99.95, "under 35 s typical"),
   AURORA("Amazon Aurora", 60, 99.99, "under 60 s, often under 30 s"),
-  CLOUD_SQL("Google Cloud SQL, regional", 60, 99.95, "about 60 s"),
+  CLOUD_SQL(
+      "Google Cloud SQL, regional", 120, 99.95, "about 60 s of silence, then about as long again"),
   AZURE("Azure Database, zone redundant", 120, 99.99, "60 to 120 s typical");
 
   private final String title;
