@@ -42,6 +42,11 @@ public record ReplicationQuestion(
     }
   }
 
+  /** The same with other means and wishes. */
+  ReplicationQuestion with(Means others, Wishes wished) {
+    return new ReplicationQuestion(engine, version, name, targets, others, wished, reads, figures);
+  }
+
   /**
    * What there is to build with.
    *

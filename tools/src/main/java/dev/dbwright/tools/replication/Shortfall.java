@@ -2,7 +2,6 @@ package dev.dbwright.tools.replication;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.dbwright.tools.engine.Engine;
-import dev.dbwright.tools.replication.availability.Availability;
 import dev.dbwright.tools.replication.topology.Lease;
 import dev.dbwright.tools.replication.topology.Manager;
 import dev.dbwright.tools.replication.topology.Topology;
@@ -26,29 +25,24 @@ public record Shortfall(List<String> message, List<String> changes) {
     return message.isEmpty();
   }
 
-  static Shortfall of(
-      ReplicationQuestion question,
-      Style style,
-      Topology topology,
-      List<ReplicationFailure> failures,
-      Availability availability) {
+  static Shortfall of(Draft draft) {
+    Targets targets = draft.question().targets();
     List<String> messages = new ArrayList<>();
-    for (ReplicationFailure failure : failures) {
+    for (ReplicationFailure failure : draft.failures()) {
       if (failure.misses()) {
-        messages.add(miss(failure, question.targets()));
+        messages.add(miss(failure, targets));
       }
     }
-    boolean tooLow = false;
-    Double wanted = question.targets().availability();
-    if (wanted != null && availability.value() < wanted) {
-      tooLow = true;
+    Double wanted = targets.availability();
+    double computed = draft.availability().value();
+    if (wanted != null && computed < wanted) {
       messages.add(
           "Availability: %s are computed, %s are wanted."
-              .formatted(Shares.text(availability.value()), Shares.text(wanted)));
+              .formatted(Shares.text(computed), Shares.told(wanted)));
     }
-    return new Shortfall(
-        messages,
-        messages.isEmpty() ? List.of() : changes(question, style, topology, failures, tooLow));
+    return messages.isEmpty()
+        ? new Shortfall(List.of(), List.of())
+        : new Shortfall(messages, changes(draft));
   }
 
   /** The targets that these servers do keep. */
@@ -93,17 +87,15 @@ public record Shortfall(List<String> message, List<String> changes) {
         + ".";
   }
 
-  private static List<String> changes(
-      ReplicationQuestion question,
-      Style style,
-      Topology topology,
-      List<ReplicationFailure> failures,
-      boolean tooLow) {
+  private static List<String> changes(Draft draft) {
     List<String> changes = new ArrayList<>();
+    Remedy.of(draft.question()).ifPresent(changes::add);
+    ReplicationQuestion question = draft.question();
+    Topology topology = draft.topology();
     if (topology.followers().isEmpty()) {
       changes.add("A second server: no setting replaces it.");
     }
-    for (ReplicationFailure failure : failures) {
+    for (ReplicationFailure failure : draft.failures()) {
       Double down = failure.downSeconds();
       if (topology.manager() == Manager.PATRONI
           && failure.what().equals("primary host lost")
@@ -114,46 +106,39 @@ public record Shortfall(List<String> message, List<String> changes) {
                 .formatted(Spans.text(down), Lease.SHORT.ttl().toSeconds()));
       }
     }
-    boolean regionMissed =
-        failures.stream().anyMatch(each -> each.what().equals("region lost") && each.misses());
-    if (regionMissed && !style.crosses() && question.means().regions() == 2 && style.votes()) {
+    if (misses(draft, "region lost")
+        && !draft.style().crosses()
+        && question.means().regions() == 2
+        && draft.style().votes()) {
       changes.add(
           "A third place for one vote (--third-place; no data, one small machine): with two regions whichever holds the majority stops the other when it falls, so nothing may take over by itself.");
     }
-    boolean spareless =
-        topology.waitedFor() > 0 && topology.standbys().size() <= topology.waitedFor();
-    boolean stalls =
-        failures.stream()
-            .anyMatch(each -> each.what().equals("standby host lost") && each.misses());
-    if (stalls && spareless) {
+    if (misses(draft, "standby host lost")
+        && topology.waitedFor() > 0
+        && topology.standbys().size() <= topology.waitedFor()) {
       changes.add(
           "One standby more than commits wait for (%d servers with data instead of %d): then the loss of one stops no commit."
               .formatted(topology.waitedFor() + 2, topology.dataNodes().size()));
     }
     boolean loses =
-        failures.stream()
+        draft.failures().stream()
             .anyMatch(
                 each ->
                     Boolean.FALSE.equals(each.meetsRpo()) && !each.what().equals("region lost"));
-    if (loses && !topology.followers().isEmpty() && topology.waitedFor() == 0) {
+    if (loses && draft.style().logical()) {
       changes.add(
-          style.logical()
-              ? "One primary, and standbys that commits wait for: rows that are sent after the commit can be lost."
-              : "Commits that wait for a standby.");
+          "One primary, and standbys that commits wait for: rows that are sent after the commit can be lost.");
     }
     if (question.engine() == Engine.MYSQL && topology.dataNodes().size() == 2) {
       changes.add("A third server with data: Group Replication needs three to lose one.");
     }
-    if (tooLow) {
-      changes.add(
-          "Servers and regions that fail less often or are repaired sooner (state your own figures), or one standby more.");
-    }
-    if (question.wishes().manager().filter(each -> each == Manager.NONE).isPresent()) {
-      changes.add("Failover without a person: leave --manager out.");
-    }
     if (changes.isEmpty()) {
-      changes.add(reachable(failures));
+      changes.add(reachable(draft.failures()));
     }
     return changes;
+  }
+
+  private static boolean misses(Draft draft, String what) {
+    return draft.failures().stream().anyMatch(each -> each.what().equals(what) && each.misses());
   }
 }

@@ -85,7 +85,7 @@ final class PlanReplicationTest {
 
     assertThat(plan.meetsRto()).isFalse();
     assertThat(plan.fails()).isTrue();
-    assertThat(plan.shortfall().changes().get(0)).contains("An RTO of 27 s");
+    assertThat(plan.shortfall().changes().get(0)).startsWith("An RTO of 27 s");
   }
 
   @Test
@@ -97,6 +97,22 @@ final class PlanReplicationTest {
     assertThat(region.meetsRpo()).isFalse();
     assertThat(String.join(" ", plan.shortfall().changes())).contains("third place");
     assertThat(failure(plan, "primary host lost").meetsRto()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'rpo':'0s','rto':'30s','regions':2} | 4 servers with data in 2 regions and a witness in a third place",
+        "{'rpo':'0s','rto':'30s','nodes':1} | 3 servers with data",
+        "{'rpo':'0s','rto':'30s','availability':99.999} | 3 servers with data in 3 regions",
+        "{'rpo':'0s','rto':'1m','engine':'mysql','nodes':2} | 3 servers with data",
+        "{'rpo':'1m','rto':'1m','manager':'none'} | 2 servers with data and a witness, patroni taking over",
+        "{'rpo':'0s','rto':'1m','managed':'rds-instance'} | 3 servers with data, patroni taking over"
+      })
+  void what_would_keep_the_targets_is_found_by_trying(String input, String servers) {
+    assertThat(plan(input).shortfall().changes().get(0))
+        .startsWith("All of it is kept by " + servers + " (");
   }
 
   @Test
@@ -165,6 +181,8 @@ final class PlanReplicationTest {
     assertThat(plan("{'rpo':'0s','rto':'30s','availability':99.9}").meetsAvailability()).isTrue();
 
     ReplicationPlan plan = plan("{'rpo':'0s','rto':'30s','availability':99.999}");
+    assertThat(plan.shortfall().message().get(0))
+        .isEqualTo("Availability: 99.981 % are computed, 99.999 % are wanted.");
     assertThat(plan.meetsAvailability()).isFalse();
     assertThat(plan.fails()).isTrue();
   }
