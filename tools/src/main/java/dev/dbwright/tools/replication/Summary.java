@@ -40,28 +40,21 @@ record Summary(ReplicationQuestion question, Style style, Topology topology, Sha
               .filter(node -> node.region().equals(region) && node.role() == role)
               .count();
       if (count > 0) {
-        kinds.add(
-            role == Role.PRIMARY && count == 1
-                ? "the primary"
-                : count + " " + noun(role) + (count > 1 ? suffix(role) : ""));
+        kinds.add(several(role, count));
       }
     }
     return String.join(" and ", kinds);
   }
 
-  private static String noun(Role role) {
+  private String several(Role role, long count) {
     return switch (role) {
-      case PRIMARY -> "that take writes";
-      case STANDBY -> "standby";
-      case REPLICA -> "replica";
-      case WITNESS -> "witness without data";
-    };
-  }
-
-  private static String suffix(Role role) {
-    return switch (role) {
-      case STANDBY, REPLICA -> "s";
-      case PRIMARY, WITNESS -> "";
+      case PRIMARY ->
+          topology.followers().stream().noneMatch(node -> node.role() == Role.PRIMARY)
+              ? "the primary"
+              : count == 1 ? "1 that takes writes" : count + " that take writes";
+      case STANDBY -> count == 1 ? "1 standby" : count + " standbys";
+      case REPLICA -> count == 1 ? "1 replica" : count + " replicas";
+      case WITNESS -> "a witness without data";
     };
   }
 

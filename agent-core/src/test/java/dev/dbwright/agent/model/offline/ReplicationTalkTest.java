@@ -77,6 +77,7 @@ final class ReplicationTalkTest {
         "Replicate postgres across 3 regions, we may lose at most 5 minutes and must be back in 2 hours | {'rpo':'5m','rto':'2h','regions':3,'engine':'postgresql'}",
         "failover for MariaDB with zero data loss, RTO under 1 min, four nines | {'rpo':'0s','rto':'1m','availability':99.99,'engine':'mariadb'}",
         "multi-master for postgres, rpo 1s, rto 10s | {'rpo':'1s','rto':'10s','engine':'postgresql','multi_primary':true}",
+        "replicate mysql to a second data center, may lose 1 minute, back in 15 minutes | {'rpo':'1m','rto':'15m','engine':'mysql','regions':2}",
         "HA on Aurora: RPO 0, RTO 2 minutes | {'rpo':'0s','rto':'2m','managed':'aurora'}",
         "failover with repmgr instead, rpo 10s, rto 90s, lag is 800 ms | {'lag':'800ms','rpo':'10s','rto':'90s','manager':'repmgr'}"
       })
@@ -112,12 +113,22 @@ final class ReplicationTalkTest {
         "what about split brain? | Against two primaries:",
         "draw a diagram | PostgreSQL 16",
         "what happens when the primary's host dies? | Primary host lost: 0 s lost, 27 s away (kept).",
+        "what is our availability then? | 99.981 % of the time",
+        "how long is a switchover? | Planned switchover: 0 s lost, 8 s away (kept).",
         "how do readers see their own writes? | - The simplest:"
       })
   void one_thing_is_asked_about(String message, String beginning) {
     talk.say(ASKED);
 
     assertThat(talk.say(message)).startsWith(beginning);
+  }
+
+  @Test
+  void who_writes_in_two_places_is_told_what_conflicts() {
+    String answer = talk.say("active-active postgres 18 in two regions, rpo 10s, rto 1 min");
+
+    assertThat(answer).contains("in region-2 1 that takes writes", "Both update one row:");
+    assertThat(talk.say("which conflicts are there?")).startsWith("What two writers do");
   }
 
   @Test

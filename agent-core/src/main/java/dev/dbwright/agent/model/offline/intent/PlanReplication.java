@@ -41,7 +41,7 @@ final class PlanReplication implements Intent {
   private static final Pattern GOES_ON =
       Pattern.compile(
           "(?i)^\\W*(?:and|what about|how about|what if|what happens|what does|what would|what do|how (?:do|does|would|long|much)|show|give me|now|with|but|then|why|the|so|or|also|if|same|make it|draw|print|write|is|are|can|who|where|rto|rpo)\\b"
-              + "|\\b(?:rpo|rto|runbook|region|lost|loses|dies|fails|split|diagram|picture|switch ?over|rejoin|promote|lag|synchronous|asynchronous|quorum|nodes|servers|witness)\\b");
+              + "|\\b(?:rpo|rto|runbook|region|lost|loses|dies|fails|split|diagram|picture|switch ?over|rejoin|promote|lag|synchronous|asynchronous|quorum|nodes|servers|witness|conflicts?|availab\\w+|nines|switchover)\\b");
 
   @Override
   public Optional<Step> recognise(Situation situation) {

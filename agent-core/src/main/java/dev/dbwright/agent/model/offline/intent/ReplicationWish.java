@@ -65,6 +65,9 @@ record ReplicationWish(ObjectNode arguments, Optional<String> bare, Optional<Str
       i(
           NUMBER
               + "[- ]*(?:aws |cloud |different |separate )?(?:regions?|data ?-?cent(?:er|re)s?|dcs?|sites?|locations?|availability zones|zones?|azs?)\\b");
+  private static final Pattern ANOTHER =
+      i(
+          "\\b(?:second|another|other|remote|different) (?:aws |cloud |availability )?(?:regions?|data ?-?cent(?:er|re)s?|dc|sites?|locations?|zones?)\\b");
   private static final Pattern THIRD =
       i(
           "\\bthird (?:place|site|location|region|zone|data ?cent(?:er|re)|dc)\\b|\\bwitness\\b|\\btie ?-?breaker\\b|\\barbiter\\b");
@@ -228,6 +231,9 @@ record ReplicationWish(ObjectNode arguments, Optional<String> bare, Optional<Str
       arguments.put("third_place", true);
     }
     words.take(REGIONS).ifPresent(found -> count(arguments, "regions", found));
+    if (!arguments.has("regions") && words.says(ANOTHER)) {
+      arguments.put("regions", 2);
+    }
     words
         .take(VERSION)
         .ifPresent(found -> arguments.put("version", Integer.parseInt(found.group(1))));

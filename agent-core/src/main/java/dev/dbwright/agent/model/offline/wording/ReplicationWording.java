@@ -20,10 +20,12 @@ public final class ReplicationWording implements Wording {
           "\\brunbooks?\\b|\\bprocedure\\b|\\bstep by step\\b|\\bhow (?:do|would|should) (?:we|i|you) (?:fail|promote|switch|rejoin|bring|hand|fence)\\b|\\bplaybook\\b");
   private static final Pattern WHAT_HAPPENS =
       i(
-          "\\bwhat (?:happens|if|would happen|do we lose)\\b|\\bwhen\\b[^.;]*\\b(?:lost|fails?|dies|gone|down|away)\\b|\\bsurvive\\b|\\bsplit[- ]?brain\\b|\\bpartition\\b");
+          "\\bhow long\\b|\\bwhat (?:happens|if|would happen|do we lose)\\b|\\bwhen\\b[^.;]*\\b(?:lost|fails?|dies|gone|down|away)\\b|\\bsurvive\\b|\\bsplit[- ]?brain\\b|\\bpartition\\b");
   private static final Pattern WHY = i("\\bwhy\\b|\\binstead\\b|\\bbetter\\b|\\bsimpler\\b");
   private static final Pattern DIAGRAM = i("\\bdiagram\\b|\\bdraw\\b|\\bpicture\\b|\\bmermaid\\b");
   private static final Pattern SPLIT = i("\\bsplit[- ]?brain\\b|\\bfenc\\w+|\\btwo primar\\w+");
+  private static final Pattern CONFLICTS = i("\\bconflicts?\\b|\\bsame row\\b");
+  private static final Pattern AVAILABILITY = i("\\bavailab\\w+|\\bnines\\b|\\bup ?time\\b");
   private static final Pattern LAG = i("\\blag\\b|\\balarms?\\b|\\balerts?\\b|\\bslots?\\b");
   private static final Pattern OWN_WRITES =
       i(
@@ -140,6 +142,17 @@ public final class ReplicationWording implements Wording {
       return Optional.of(
           "Against two primaries:\n\n" + lines(record.path("practice").path("guards")));
     }
+    if (CONFLICTS.matcher(asked).find() && !record.path("conflicts").isEmpty()) {
+      return Optional.of(conflicts(record));
+    }
+    if (AVAILABILITY.matcher(asked).find()) {
+      return Optional.of(
+          "%s %% of the time, so %s away in a year [computed].\n\n%s"
+              .formatted(
+                  percent(record.path("availability").asDouble()),
+                  span(record.path("downSecondsPerYear")),
+                  lines(record.path("assumptions"))));
+    }
     if (LAG.matcher(asked).find()) {
       return Optional.of("Alarms:\n\n" + lines(record.path("practice").path("alarms")));
     }
@@ -168,6 +181,29 @@ public final class ReplicationWording implements Wording {
                         span(row.path("downSeconds")),
                         kept(row),
                         row.path("how").asText()));
+  }
+
+  private static String conflicts(JsonNode record) {
+    return "What two writers do to each other:\n\n"
+        + elements(record.path("conflicts")).stream()
+            .map(
+                each ->
+                    "- Both %s: %s. Prevented by: %s."
+                        .formatted(
+                            each.path("what").asText(),
+                            each.path("becomes").asText(),
+                            each.path("prevention").asText()))
+            .collect(Collectors.joining("\n"));
+  }
+
+  /** Digits up to the first that is no nine, and one more. */
+  private static String percent(double share) {
+    double missing = Math.max(1e-12, 1 - share);
+    int digits = (int) Math.max(0, Math.ceil(-Math.log10(missing)) - 1);
+    return String.format(
+        Locale.ROOT,
+        "%." + digits + "f",
+        Math.floor(share * Math.pow(10, digits + 2)) / Math.pow(10, digits));
   }
 
   private static String kept(JsonNode row) {
@@ -240,6 +276,9 @@ public final class ReplicationWording implements Wording {
                   span(record.path("downSecondsPerYear"))));
     }
     paragraphs.add(table(record));
+    if (!record.path("conflicts").isEmpty()) {
+      paragraphs.add(conflicts(record));
+    }
     paragraphs.add("What a commit pays: " + record.path("practice").path("commitWait").asText());
     String reads = record.path("readReplicas").path("reason").asText();
     if (!reads.isEmpty()) {
