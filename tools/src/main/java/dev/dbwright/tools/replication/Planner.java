@@ -87,8 +87,10 @@ public final class Planner {
     if (question.engine() != Engine.POSTGRESQL && wishes.logical()) {
       throw new DbwrightException(
           REPLICATION_IMPOSSIBLE,
-          question.engine().title() + " has no publications",
-          "its binlog sends rows already, to newer versions too: leave --logical out");
+          question.engine().title() + " has no publications of PostgreSQL's kind",
+          question.engine() == Engine.SQLSERVER
+              ? "its transactional replication is not planned here"
+              : "its binlog sends rows already, to newer versions too: leave --logical out");
     }
     if (question.engine() == Engine.POSTGRESQL
         && wishes.multiPrimary()

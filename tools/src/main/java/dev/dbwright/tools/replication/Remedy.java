@@ -58,7 +58,7 @@ final class Remedy {
   private static String sentence(ReplicationQuestion question, Draft found) {
     List<String> parts = new ArrayList<>();
     parts.add(Amounts.count(found.topology().dataNodes().size(), "servers") + " with data");
-    long regions =
+    double regions =
         found.topology().dataNodes().stream().map(node -> node.region()).distinct().count();
     if (regions > 1) {
       parts.add("in " + Amounts.count(regions, "regions"));
