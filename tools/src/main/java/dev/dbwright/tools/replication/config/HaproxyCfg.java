@@ -99,6 +99,7 @@ final class HaproxyCfg implements ReplicationRenderer {
             .formatted(String.join(", ", Doorway.hosts(topology))),
         "Clients write through port %d and read through %d, where a standby more than 16 MB behind answers no longer."
             .formatted(Doorway.WRITE_PORT, Doorway.READ_PORT),
+        "Just started, HAProxy takes every server for up until it has looked once: for a moment a write may meet a standby, which refuses it.",
         "Sessions on a server that stops being primary are ended at once: else they would go on writing to it. Applications must connect again.");
   }
 }

@@ -187,6 +187,7 @@ final class PatroniYaml implements ReplicationRenderer {
         "Passwords stand in the environment, /etc/patroni_env.conf (chmod 600), the same on every server: PATRONI_SUPERUSER_PASSWORD, PATRONI_REPLICATION_PASSWORD, PATRONI_REWIND_PASSWORD.");
     notes.add(
         "pg_hba admits applications of the servers' own networks (samenet): name the applications' network instead.");
+    notes.addAll(ServerSettings.tlsNotes(topology));
     if (topology.commit() == Commit.QUORUM) {
       notes.add(
           "synchronous_mode is on: commits wait for %d named standbys. On Patroni 4 and newer set it to quorum by patronictl edit-config; older ones take that word for off."

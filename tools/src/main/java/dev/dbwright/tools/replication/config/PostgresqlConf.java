@@ -107,6 +107,11 @@ final class PostgresqlConf implements ReplicationRenderer {
     notes.add(
         "On %s: %s/conf.d/replication.conf; a restart is needed."
             .formatted(node.name(), ServerFolders.config(topology.version())));
+    notes.addAll(ServerSettings.tlsNotes(topology));
+    if (hasRepmgr(topology)) {
+      notes.add(
+          "shared_preload_libraries replaces what stands elsewhere: name the libraries of before beside repmgr, such as pg_stat_statements.");
+    }
     if (!node.equals(topology.primary()) && !hasRepmgr(topology)) {
       notes.add(
           "%s begins as a copy: pg_basebackup -h %s -p %d -U %s -D %s -X stream -S %s, then an empty file standby.signal in that folder, this file in place, and start."

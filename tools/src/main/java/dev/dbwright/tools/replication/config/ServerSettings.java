@@ -17,6 +17,11 @@ final class ServerSettings {
   /** May read the files that pg_rewind compares. */
   static final String REWIND_ROLE = "rewinder";
 
+  /** Debian makes them for each machine: they hide what is sent, and prove nothing. */
+  static final String CERTIFICATE = "/etc/ssl/certs/ssl-cert-snakeoil.pem";
+
+  static final String KEY = "/etc/ssl/private/ssl-cert-snakeoil.key";
+
   private static final long MB = 1L << 20;
   private static final long MOST_KEPT_FOR_REWIND_MB = 1_024;
 
@@ -42,6 +47,11 @@ final class ServerSettings {
     settings.put("wal_sender_timeout", patience);
     settings.put("wal_receiver_timeout", patience);
     settings.put("password_encryption", "scram-sha-256");
+    if (topology.crossesRegions()) {
+      settings.put("ssl", "on");
+      settings.put("ssl_cert_file", CERTIFICATE);
+      settings.put("ssl_key_file", KEY);
+    }
     return settings;
   }
 
@@ -77,6 +87,14 @@ final class ServerSettings {
                     roles.entrySet().stream()
                         .map(each -> admission(type, each.getKey(), each.getValue(), host)))
             .toList();
+  }
+
+  /** What a person has to know of the certificates; empty within one region. */
+  static List<String> tlsNotes(Topology topology) {
+    return topology.crossesRegions()
+        ? List.of(
+            "Between the regions everything is encrypted, with certificates that Debian makes for each machine (package ssl-cert): nobody can read along, and nobody is proved to be who he says. Certificates of your own authority and sslmode=verify-full prove it.")
+        : List.of();
   }
 
   static String sslmode(Topology topology) {

@@ -1,6 +1,7 @@
 package dev.dbwright.tools.replication.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.dbwright.tools.config.ConfigFile;
 import dev.dbwright.tools.engine.Engine;
@@ -9,6 +10,7 @@ import dev.dbwright.tools.replication.topology.Manager;
 import dev.dbwright.tools.replication.topology.Node;
 import dev.dbwright.tools.replication.topology.Topology;
 import dev.dbwright.tools.testing.RealProgram;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,6 +95,11 @@ final class MariaDbFailoverTest {
 
   @Test
   void galera_goes_on_without_one_of_three() throws Exception {
+    RealProgram.installed("wsrep_sst_rsync");
+    RealProgram.installed("rsync");
+    assumeTrue(
+        Files.exists(Path.of("/usr/lib/galera/libgalera_smm.so")),
+        "galera-4 is not installed here");
     List<Node> nodes = Loopback.three(23);
     Topology topology =
         Topologies.of(Engine.MARIADB, 10, Manager.GALERA, Commit.CONSENSUS, 0, nodes);

@@ -70,6 +70,25 @@ final class StreamingFailoverTest {
     assertThat(outcome.lost).isEqualTo(UNSENT);
   }
 
+  @Test
+  @Tag("proof")
+  void between_regions_they_speak_tls() throws Exception {
+    Path programs = Path.of(ServerFolders.programs(15));
+    assumeTrue(Files.isExecutable(programs.resolve("postgres")), "PostgreSQL 15 is not here");
+    RealProgram.installed("openssl");
+    Node far = new Node("south", south.host(), south.port(), "elsewhere", Role.STANDBY);
+    Topology topology = Topologies.plain(Commit.ASYNC, north, far);
+    try (var primary = new StreamingServer(programs, folder, north);
+        var standby = new StreamingServer(programs, folder, far)) {
+      primary.makeCertificate();
+      standby.makeCertificate();
+      replicate(topology, primary, standby);
+
+      assertThat(primary.query("SELECT ssl FROM pg_stat_ssl JOIN pg_stat_replication USING (pid)"))
+          .isEqualTo("t");
+    }
+  }
+
   private enum Rejoin {
     BY_COPY,
     BY_REWIND
@@ -85,20 +104,7 @@ final class StreamingFailoverTest {
     Topology before = Topologies.plain(commit, north, south);
     try (var primary = new StreamingServer(programs, folder, north);
         var standby = new StreamingServer(programs, folder, south)) {
-      primary.initialise();
-      primary.configure(before);
-      primary.start();
-      primary.execute(replicationSql(before));
-      for (String role : List.of(ServerSettings.REPLICATION_ROLE, ServerSettings.REWIND_ROLE)) {
-        primary.execute(
-            "SET synchronous_commit = local; ALTER ROLE %s PASSWORD '%s'"
-                .formatted(role, StreamingServer.PASSWORD));
-      }
-      standby.copyOf(primary);
-      standby.configure(before);
-      standby.start();
-      standby.execute(replicationSql(before));
-      primary.until("SELECT state FROM pg_stat_replication", "streaming");
+      replicate(before, primary, standby);
       primary.until(
           "SELECT sync_state FROM pg_stat_replication", commit == Commit.SYNC ? "sync" : "async");
 
@@ -139,6 +145,25 @@ final class StreamingFailoverTest {
       primary.until("SELECT count(*) FROM written WHERE id < 0", "2");
       return new Outcome(told, lost);
     }
+  }
+
+  /** From nothing to a standby that streams, by the rendered files alone. */
+  private static void replicate(Topology topology, StreamingServer primary, StreamingServer standby)
+      throws Exception {
+    primary.initialise();
+    primary.configure(topology);
+    primary.start();
+    primary.execute(replicationSql(topology));
+    for (String role : List.of(ServerSettings.REPLICATION_ROLE, ServerSettings.REWIND_ROLE)) {
+      primary.execute(
+          "SET synchronous_commit = local; ALTER ROLE %s PASSWORD '%s'"
+              .formatted(role, StreamingServer.PASSWORD));
+    }
+    standby.copyOf(primary);
+    standby.configure(topology);
+    standby.start();
+    standby.execute(replicationSql(topology));
+    primary.until("SELECT state FROM pg_stat_replication", "streaming");
   }
 
   /** One commit each, and how many of them a client was told of before its patience ended. */

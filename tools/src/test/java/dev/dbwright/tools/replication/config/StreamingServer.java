@@ -61,6 +61,27 @@ final class StreamingServer implements AutoCloseable {
         "--no-instructions");
   }
 
+  /** As Debian makes one for each machine. */
+  void makeCertificate() throws IOException, InterruptedException {
+    RealProgram.lines(
+        folder,
+        "openssl",
+        List.of(
+            "req",
+            "-x509",
+            "-newkey",
+            "rsa:2048",
+            "-nodes",
+            "-days",
+            "2",
+            "-subj",
+            "/CN=test",
+            "-keyout",
+            "server.key",
+            "-out",
+            "server.crt"));
+  }
+
   /** Puts the node's rendered files in place. */
   void configure(Topology topology) throws IOException {
     String own =
@@ -176,6 +197,8 @@ final class StreamingServer implements AutoCloseable {
         .findFirst()
         .orElseThrow()
         .text()
+        .replace(ServerSettings.CERTIFICATE, folder.resolve("server.crt").toString())
+        .replace(ServerSettings.KEY, folder.resolve("server.key").toString())
         .replace(ServerFolders.HOME, folder.toString());
   }
 
