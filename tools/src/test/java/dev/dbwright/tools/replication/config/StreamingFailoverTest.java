@@ -32,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class StreamingFailoverTest {
   private static final int FOLLOWED = 500;
   private static final int UNSENT = 40;
+  // As JDBC has it.
+  private static final int FOR_EVER = 0;
 
   @TempDir private Path folder;
   private Node north;
@@ -109,13 +111,13 @@ final class StreamingFailoverTest {
           "SELECT sync_state FROM pg_stat_replication", commit == Commit.SYNC ? "sync" : "async");
 
       primary.execute("CREATE TABLE written (id int PRIMARY KEY)");
-      int told = write(primary, 0, FOLLOWED);
+      int told = write(primary, 0, FOLLOWED, FOR_EVER);
       primary.until(
           "SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn) FROM pg_stat_replication", "0");
       assertThat(standby.query("SELECT count(*) FROM written")).isEqualTo(Integer.toString(told));
 
       stopSending(primary);
-      told += write(primary, FOLLOWED, UNSENT);
+      told += write(primary, FOLLOWED, UNSENT, 1);
       primary.kill();
       long killed = System.nanoTime();
       assertThat(standby.query("SELECT pg_promote(wait => true)")).isEqualTo("t");
@@ -167,14 +169,15 @@ final class StreamingFailoverTest {
   }
 
   /** One commit each, and how many of them a client was told of before its patience ended. */
-  private static int write(StreamingServer server, int first, int rows) throws SQLException {
+  private static int write(StreamingServer server, int first, int rows, int patienceSeconds)
+      throws SQLException {
     int told = 0;
     try (Connection connection = server.connect();
         Statement statement = connection.createStatement()) {
       // Cancelled by the driver: statement_timeout ends before the wait for a standby begins. What
       // is
       // cancelled there is committed here, and the client is warned of it.
-      statement.setQueryTimeout(1);
+      statement.setQueryTimeout(patienceSeconds);
       for (int row = first; row < first + rows; row++) {
         statement.execute("INSERT INTO written VALUES (%d)".formatted(row));
         if (statement.getWarnings() != null) {

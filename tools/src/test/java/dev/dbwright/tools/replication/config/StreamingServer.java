@@ -108,7 +108,13 @@ final class StreamingServer implements AutoCloseable {
   void start() throws IOException {
     server =
         RealProgram.start(
-                folder, "env", programs.resolve("postgres").toString(), "-D", data().toString())
+                folder,
+                "env",
+                // A standby looks for certificates of its own there.
+                "HOME=" + folder,
+                programs.resolve("postgres").toString(),
+                "-D",
+                data().toString())
             .untilItSays("ready to accept");
   }
 
@@ -136,7 +142,9 @@ final class StreamingServer implements AutoCloseable {
   }
 
   /** Debian's pg_rewind: takes back what the new primary never had. */
-  void rewindTo(StreamingServer primary) throws IOException, InterruptedException {
+  void rewindTo(StreamingServer primary) throws IOException, InterruptedException, SQLException {
+    // Before 16 a promotion is seen by its first checkpoint: until then "no rewind required".
+    primary.execute("CHECKPOINT");
     run(
         "pg_rewind",
         "--target-pgdata=" + data(),
