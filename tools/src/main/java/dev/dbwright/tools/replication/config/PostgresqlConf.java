@@ -81,7 +81,7 @@ final class PostgresqlConf implements ReplicationRenderer {
     } else {
       if (!hasRepmgr(topology)) {
         settings.put("primary_conninfo", conninfo(topology, node));
-        settings.put("primary_slot_name", SlotName.of(node));
+        settings.put("primary_slot_name", node.slotName());
       }
       // Once promoted it is alone, and must not wait for standbys that follow another.
       settings.put("synchronous_standby_names", "");
@@ -121,7 +121,7 @@ final class PostgresqlConf implements ReplicationRenderer {
                   topology.primary().port(),
                   ServerSettings.REPLICATION_ROLE,
                   ServerFolders.data(topology.version()),
-                  SlotName.of(node)));
+                  node.slotName()));
       notes.add(
           "Its password stands in %s/.pgpass (chmod 600): %s:%d:*:%s:PASSWORD."
               .formatted(

@@ -48,7 +48,7 @@ final class ReplicationSql {
                 ServerSettings.REPLICATION_ROLE,
                 ServerSettings.REWIND_ROLE,
                 topology.dataNodes().stream()
-                    .map(node -> "  ('%s', '%s')".formatted(node.name(), SlotName.of(node)))
+                    .map(node -> "  ('%s', '%s')".formatted(node.name(), node.slotName()))
                     .collect(joining(",\n")));
     return new ConfigFile(
         "replication-sql",

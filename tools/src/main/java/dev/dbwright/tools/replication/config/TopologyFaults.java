@@ -68,7 +68,7 @@ final class TopologyFaults {
               "is not of letters, digits, spaces, dots, hyphens and underscores, at most 63",
               "Give another name.");
     }
-    twice(topology.nodes(), SlotName::of, "servers' names", faults);
+    twice(topology.nodes(), Node::slotName, "servers' names", faults);
   }
 
   private static void hosts(Topology topology, Faults faults) {

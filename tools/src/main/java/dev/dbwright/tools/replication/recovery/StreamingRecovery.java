@@ -132,17 +132,22 @@ final class StreamingRecovery {
             "Keep it stopped until it has standby.signal: started as it is, it is a second primary.",
             "The rewind throws away what it had committed and not sent. If that matters, copy its data directory first."),
         List.of(
+            Step.sql(
+                next.name(),
+                "Write the promotion down: before PostgreSQL 16 a rewind does not see it until then, and says that none is required.",
+                "CHECKPOINT;",
+                ""),
             Step.shell(
                 old.name(),
                 "Take it back to where the two parted (wal_log_hints or checksums are on for this).",
-                "pg_rewind --target-pgdata=DATA_DIRECTORY --source-server='host=%s port=%d user=rewinder dbname=postgres' --restore-target-wal --progress"
-                    .formatted(next.host(), next.port()),
-                "\"Done!\", or \"no rewind required\""),
+                "pg_rewind --target-pgdata=DATA_DIRECTORY --source-server='host=%s port=%d user=rewinder dbname=postgres' --progress   # Debian, 15 and newer: --config-file=/etc/postgresql/%d/main/postgresql.conf"
+                    .formatted(next.host(), next.port(), topology.version()),
+                "\"Done!\", or \"no rewind required\"; where it lacks WAL and restore_command is set, add --restore-target-wal"),
             Step.shell(
                 old.name(),
                 "Make it a standby of the new primary, with its own slot there.",
                 "touch DATA_DIRECTORY/standby.signal\n# postgresql.auto.conf: primary_conninfo = 'host=%s …', primary_slot_name = '%s', synchronous_standby_names = ''\nsystemctl enable --now postgresql"
-                    .formatted(next.host(), old.name()),
+                    .formatted(next.host(), old.slotName()),
                 "started streaming WAL from primary"),
             Step.sql(
                 next.name(),
@@ -153,7 +158,7 @@ final class StreamingRecovery {
                 old.name(),
                 "Where the rewind fails (the log it needs is gone): empty its data directory and copy it anew.",
                 "pg_basebackup -h %s -p %d -U replicator -D DATA_DIRECTORY -X stream -S %s -R --progress"
-                    .formatted(next.host(), next.port(), old.name()),
+                    .formatted(next.host(), next.port(), old.slotName()),
                 "standby.signal is there, and it streams")));
   }
 

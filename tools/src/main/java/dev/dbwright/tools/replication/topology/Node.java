@@ -1,5 +1,7 @@
 package dev.dbwright.tools.replication.topology;
 
+import java.util.Locale;
+
 /**
  * A database server.
  *
@@ -16,5 +18,13 @@ public record Node(String name, String host, int port, String region, Role role)
     REPLICA,
     /** Holds no data: a vote. */
     WITNESS
+  }
+
+  /**
+   * Of its replication slot, as Patroni would name it: slots take small letters, digits and
+   * underscores.
+   */
+  public String slotName() {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[.-]", "_");
   }
 }
