@@ -128,6 +128,21 @@ final class TopologyFaultsTest {
         "virtual_ipaddress is no address");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"proxy 1", "proxy\nbind :::22", "$(id)", ""})
+  void what_is_no_proxy_is_refused(String proxy) {
+    assertRefused(
+        with(patroni(), new Entrance(List.of(proxy), Optional.empty())),
+        "a proxy is neither a name nor an address");
+  }
+
+  @Test
+  void what_is_no_region_is_refused() {
+    Node elsewhere = new Node("db-4", "10.0.0.14", 5432, "a'\nlocation=b", Role.STANDBY);
+
+    assertRefused(with(patroni(), among(elsewhere)), "the region of server db-4");
+  }
+
   private static List<Node> among(Node another) {
     return Stream.concat(
             Topologies.three().stream().filter(each -> !each.name().equals(another.name())),
