@@ -80,19 +80,22 @@ final class MysqlServerAlerts {
             .list());
   }
 
+  /** Which collector failed is told since 0.15, that one did by all. */
   private AlertRule unwatched() {
     Hold hold = Hold.minutes(5, "a restarted exporter has its first answers within a minute");
     Series up = Series.of(server.metric("mysql_up"), 1);
-    Series threads = Series.of(server.metric("mysql_global_status_threads_connected"), 5);
-    String seconds =
-        server.metric(
-            "mysql_exporter_collector_success", "collector", "collect.info_schema.processlist");
+    String[] sessions = {"collector", "collect.info_schema.processlist"};
+    Series asked =
+        Series.of(server.metric("mysql_exporter_collector_duration_seconds", sessions), 0.01);
+    String failed = server.metric("mysql_exporter_last_scrape_error");
+    String well = server.metric("mysql_exporter_collector_success", sessions);
     return new AlertRule(
         "MysqlUnwatched",
         WARNING,
-        "mysql_up == 1 unless on (job, instance) (mysql_global_status_threads_connected and on (job,"
-            + " instance) mysql_exporter_collector_success{collector=\"collect.info_schema.processlist\"}"
-            + " == 1)",
+        "(mysql_up == 1 unless on (job, instance)"
+            + " mysql_exporter_collector_duration_seconds{collector=\"collect.info_schema.processlist\"})"
+            + " or mysql_exporter_last_scrape_error == 1"
+            + " or min by (job, instance) (mysql_exporter_collector_success) == 0",
         hold,
         "{{ $labels.instance }} does not tell what the alerts of the server look at",
         "The exporter runs without the collector for sessions, or its user may not read them: the"
@@ -101,17 +104,20 @@ final class MysqlServerAlerts {
             "database host",
             "Look which collector fails, and whether the exporter was started with the flags of the"
                 + " plan and its user has PROCESS and REPLICATION CLIENT.",
-            "curl -s localhost:9104/metrics | grep collector_success",
-            "1 for each"),
+            "journalctl -u prometheus-mysqld-exporter -n 50; curl -s localhost:9104/metrics | grep"
+                + " mysql_exporter_",
+            "the collector that failed, with the server's words"),
         null,
         Cases.of(hold)
-            .fires("the collector is off", List.of(up, threads), server.labels(), "1")
+            .fires("the collector is off", List.of(up), server.labels(), "1")
             .fires(
-                "the collector fails",
-                List.of(up, threads, Series.of(seconds, 0)),
+                "a collector fails", List.of(up, asked, Series.of(failed, 1)), server.labels(), "1")
+            .fires(
+                "a collector of a newer exporter fails",
+                List.of(up, asked, Series.of(well, 0)),
                 server.labels(),
-                "1")
-            .quiet("all is told", List.of(up, threads, Series.of(seconds, 1)))
+                "0")
+            .quiet("all is told", List.of(up, asked, Series.of(failed, 0), Series.of(well, 1)))
             .list());
   }
 
