@@ -9,6 +9,7 @@ import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.monitoring.alert.AlertRule;
 import dev.dbwright.tools.monitoring.query.ExporterQuery;
 import dev.dbwright.tools.monitoring.query.PostgresqlQueries;
+import dev.dbwright.tools.testing.OlderServers;
 import dev.dbwright.tools.testing.TunedServer;
 import dev.dbwright.tools.threshold.Thresholds;
 import java.nio.file.Path;
@@ -20,8 +21,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every query and every first step on real servers, with the rights that the plan's role has. */
 class PostgresqlQueriesTest {
@@ -32,14 +36,7 @@ class PostgresqlQueriesTest {
   @Test
   void run_on_the_newest_server() throws SQLException {
     try (TunedServer server = TunedServer.start(Map.of("wal_level", "logical"))) {
-      server.execute(ROLE);
-      server.execute("SELECT pg_create_physical_replication_slot('replica1', true)");
-
-      try (Connection connection = server.connect();
-          Statement statement = connection.createStatement()) {
-        statement.execute("SET ROLE prometheus");
-        runAll(connection);
-      }
+      runAsRole(server);
     }
   }
 
@@ -83,6 +80,36 @@ class PostgresqlQueriesTest {
     }
   }
 
+  @Test
+  void a_standby_that_does_not_replay_is_behind_from_both_sides(
+      @TempDir Path first, @TempDir Path second) throws Exception {
+    try (DebianServer primary = DebianServer.primary(first);
+        DebianServer standby = primary.standby(second, "replica")) {
+      TunedServer.await(
+          "the standby streams", () -> number(primary, "dbwright_standbys", "connected") == 1);
+      standby.execute("SELECT pg_wal_replay_pause()");
+
+      primary.execute("CREATE TABLE t (id int)");
+
+      TunedServer.await(
+          "the primary sees it", () -> number(primary, "dbwright_replication", "lag_seconds") > 1);
+      TunedServer.await(
+          "the standby sees it", () -> number(standby, "dbwright_replication", "lag_seconds") > 1);
+      standby.execute("SELECT pg_wal_replay_resume()");
+      TunedServer.await(
+          "it has caught up", () -> number(standby, "dbwright_replication", "lag_seconds") == 0);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {14, 15, 16, 17})
+  @Tag("proof")
+  void run_on_every_version(int version) throws SQLException {
+    try (TunedServer server = OlderServers.start(version, Map.of("wal_level", "logical"))) {
+      runAsRole(server);
+    }
+  }
+
   private static double number(DebianServer server, String query, String column) {
     try (Connection connection = server.connect("postgres")) {
       return CatalogQuery.run(connection, query(query).sql()).get(0).real(column);
@@ -96,6 +123,16 @@ class PostgresqlQueriesTest {
         .filter(each -> each.name().equals(name))
         .findFirst()
         .orElseThrow();
+  }
+
+  private static void runAsRole(TunedServer server) throws SQLException {
+    server.execute(ROLE);
+    server.execute("SELECT pg_create_physical_replication_slot('replica1', true)");
+    try (Connection connection = server.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET ROLE prometheus");
+      runAll(connection);
+    }
   }
 
   private static void runAll(Connection connection) throws SQLException {

@@ -34,13 +34,15 @@ public final class ReplicationLag implements HealthCheck {
 
   @Override
   public String sql(Server server) {
-    // All received and replayed is no lag, however long ago the primary last committed.
+    // All received and replayed is no lag, however long ago the primary last committed; a standby
+    // that has replayed no commit yet is behind since its start.
     return server.standby()
         ? """
           SELECT 'this standby' AS standby, 'replaying' AS state,
                  CASE WHEN pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() THEN 0
-                      ELSE coalesce(extract(epoch FROM clock_timestamp()
-                                                       - pg_last_xact_replay_timestamp()), 0)
+                      ELSE extract(epoch FROM clock_timestamp()
+                                              - coalesce(pg_last_xact_replay_timestamp(),
+                                                         pg_postmaster_start_time()))
                  END AS seconds,
                  coalesce(pg_wal_lsn_diff(pg_last_wal_receive_lsn(), pg_last_wal_replay_lsn()), 0)
                    AS bytes

@@ -119,7 +119,9 @@ public final class PostgresqlQueries {
                 WHERE state <> 'backup' AND application_name <> 'pg_basebackup'
                   AND application_name !~ '^pg_[0-9]+_sync_[0-9]+_'""";
 
-  // All received and replayed is no lag, however long ago the primary last committed.
+  // All received and replayed is no lag, however long ago the primary last committed; a standby
+  // that
+  // has replayed no commit yet is behind since its start.
   private static final ExporterQuery REPLICATION =
       new ExporterQuery(
           "dbwright_replication",
@@ -136,8 +138,9 @@ public final class PostgresqlQueries {
                 UNION ALL
                 SELECT 'itself', 'local',
                        CASE WHEN pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() THEN 0
-                            ELSE coalesce(extract(epoch FROM clock_timestamp()
-                                                             - pg_last_xact_replay_timestamp()), 0)
+                            ELSE extract(epoch FROM clock_timestamp()
+                                                    - coalesce(pg_last_xact_replay_timestamp(),
+                                                               pg_postmaster_start_time()))
                        END,
                        coalesce(pg_wal_lsn_diff(pg_last_wal_receive_lsn(),
                                                 pg_last_wal_replay_lsn()), 0)
