@@ -32,6 +32,16 @@ public final class Deadline {
     return new Deadline(atNanos.map(at -> now + (long) ((at - now) * share)), cancellation);
   }
 
+  /** What a person asks to stop by, whatever time is left. */
+  public Cancellation cancellation() {
+    return cancellation;
+  }
+
+  /** One that leaves {@code time} for what comes after it. */
+  public Deadline before(Duration time) {
+    return new Deadline(atNanos.map(at -> at - time.toNanos()), cancellation);
+  }
+
   /**
    * @throws java.util.concurrent.CancellationException if a person asked to stop
    */

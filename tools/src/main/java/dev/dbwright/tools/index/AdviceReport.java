@@ -50,15 +50,10 @@ final class AdviceReport {
    * @param proof whose set is shown on the twin
    */
   AdviceReport(
-      AdviceRequest request,
-      PlannedWorkload workload,
-      TrialIndexes trials,
-      Upkeep upkeep,
-      Search search,
-      Proof proof)
+      AdviceRequest request, TrialIndexes trials, Upkeep upkeep, Search search, Proof proof)
       throws SQLException {
     this.request = request;
-    this.workload = workload;
+    this.workload = proof.planning().workload();
     this.trials = trials;
     this.upkeep = upkeep;
     this.search = search;
@@ -109,7 +104,7 @@ final class AdviceReport {
       long started,
       long explainsBefore)
       throws SQLException {
-    Drops drops = new Drops(request.twin(), workload, proof, this::named, request.cancellation());
+    Drops drops = new Drops(proof, this::named);
     List<DroppedIndex> dropped = drops.find(request.unused());
     double baseline =
         IntStream.range(0, workload.size())
@@ -120,7 +115,7 @@ final class AdviceReport {
       create.add(proposed(number));
     }
     List<String> remarks = remarks(notTried, cutShort);
-    remarks.addAll(beside.refused());
+    remarks.addAll(beside.remarks());
     remarks.addAll(drops.remarks(request.unused()));
     return new IndexAdvice(
         baseline,
@@ -172,12 +167,11 @@ final class AdviceReport {
     double before = 0;
     double after = 0;
     Set<String> used = new LinkedHashSet<>();
-    int dearest = statements.get(0);
+    int example = workload.example(statements);
     for (int each : statements) {
       before += workload.calls(each) * proof.before(each) / calls;
       after += workload.calls(each) * proof.after(each) / calls;
       proof.used(each).stream().mapToObj(this::name).forEach(used::add);
-      dearest = proof.before(each) > proof.before(dearest) ? each : dearest;
     }
     return new QueryBenefit(
         source,
@@ -185,8 +179,8 @@ final class AdviceReport {
         before,
         after,
         List.copyOf(used),
-        proof.textBefore(dearest),
-        named(proof.textAfter(dearest)));
+        proof.textBefore(example),
+        named(proof.textAfter(example)));
   }
 
   private ProposedIndex proposed(int number) throws SQLException {

@@ -18,6 +18,7 @@ import dev.dbwright.tools.statistics.RelationStatistics;
 import dev.dbwright.tools.statistics.RelationStatistics.Kind;
 import dev.dbwright.tools.twin.Twin;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /** Chooses indexes for a workload on a twin, and proves them there before it proposes them. */
 final class Advisor {
@@ -34,6 +35,11 @@ final class Advisor {
 
   /** Of the time that is left each step before the search may take so much. */
   private static final double PREPARING = 0.4;
+
+  /** Planning the workload as it is may take so much of all time: the proof takes its multiple. */
+  private static final double PLANNING = 0.2;
+
+  private static final int PROOF = 2;
 
   private final AdviceRequest request;
   private final Twin twin;
@@ -62,18 +68,20 @@ final class Advisor {
 
   private IndexAdvice advise(long started) throws SQLException {
     long explainsBefore = twin.explains();
-    Deadline deadline =
+    Deadline all =
         request
             .time()
             .map(time -> Deadline.in(time, cancellation))
             .orElseGet(() -> Deadline.none(cancellation));
-    PlannedWorkload workload = PlannedWorkload.of(twin, request.workload(), cancellation);
+    PlannedWorkload workload = PlannedWorkload.of(twin, request.workload(), all.within(PLANNING));
+    // What planned once is planned again for the proof, with and without, and printed.
+    Deadline deadline = all.before(Duration.ofNanos((System.nanoTime() - started) * PROOF));
     QueryAnalysis analysis =
         QueryAnalysis.of(twin, workload.workload(), deadline.within(PREPARING));
     // While the twin shows what exists, and nothing else.
-    QueryAdvice beside = QueryAdvice.of(twin, workload, analysis, cancellation);
+    QueryAdvice beside = QueryAdvice.of(twin, workload, analysis, deadline.within(PREPARING));
     Upkeep upkeep = Upkeep.of(twin, workload, request.activity(), cancellation);
-    CandidatePool pool = Candidates.of(analysis, deadline.within(PREPARING));
+    CandidatePool pool = Candidates.of(analysis, workload.shares(), deadline.within(PREPARING));
     TrialIndexes single = TrialIndexes.of(twin, pool.candidates(), deadline.within(PREPARING));
     Search first =
         new Search(
@@ -88,9 +96,10 @@ final class Advisor {
             twin, pool.shared(single.candidates(selection.chosen())), deadline.within(PREPARING));
     TwinCosts costs = trials.costs(twin, workload, analysis, cancellation);
     Search search = first.among(costs, goal(workload, trials, upkeep));
-    CandidateSet refined = refined(search, workload, selection.chosen(), trials.since(single));
-    Proof proof = proof(workload, costs, refined);
-    return new AdviceReport(request, workload, trials, upkeep, search, proof)
+    var planning = new Planning(twin, workload, costs, deadline);
+    Proof proof =
+        proof(planning, refined(search, planning, selection.chosen(), trials.since(single)));
+    return new AdviceReport(request, trials, upkeep, search, proof)
         .write(beside, pool.remarks(), selection.cutShort(), started, explainsBefore);
   }
 
@@ -122,9 +131,9 @@ final class Advisor {
    * @param added since {@code chosen} was searched for
    */
   private CandidateSet refined(
-      Search search, PlannedWorkload workload, CandidateSet chosen, CandidateSet added) {
+      Search search, Planning planning, CandidateSet chosen, CandidateSet added) {
     long budgetBytes = filled(request.budgetBytes());
-    var noticed = new Noticed(search, workload);
+    var noticed = new Noticed(search, planning.workload(), planning.deadline());
     CandidateSet best = noticed.of(search.improved(chosen, added, budgetBytes));
     for (int round = 0; round < REFINEMENTS; round++) {
       CandidateSet next = noticed.of(search.improved(best, CandidateSet.none(), budgetBytes));
@@ -136,14 +145,14 @@ final class Advisor {
     return best;
   }
 
-  private Proof proof(PlannedWorkload workload, TwinCosts costs, CandidateSet chosen) {
-    Proof proof = Proof.of(twin, workload, costs, chosen, cancellation);
+  private static Proof proof(Planning planning, CandidateSet chosen) {
+    Proof proof = Proof.of(planning, chosen);
     for (int repair = 0; repair < REPAIRS; repair++) {
       CandidateSet repaired = proof.repaired();
       if (repaired.equals(proof.chosen())) {
         break;
       }
-      proof = proof.with(repaired, twin, workload, cancellation);
+      proof = proof.with(repaired);
     }
     return proof;
   }

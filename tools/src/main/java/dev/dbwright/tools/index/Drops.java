@@ -1,6 +1,5 @@
 package dev.dbwright.tools.index;
 
-import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.database.CatalogQuery;
 import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.evidence.Evidence;
@@ -10,6 +9,7 @@ import dev.dbwright.tools.indexing.IndexDdl;
 import dev.dbwright.tools.indexing.IndexTrait;
 import dev.dbwright.tools.indexing.Redundancy;
 import dev.dbwright.tools.indexing.TableIndex;
+import dev.dbwright.tools.report.Amounts;
 import dev.dbwright.tools.sql.ObjectName;
 import dev.dbwright.tools.twin.Twin;
 import dev.dbwright.tools.twin.TwinIndex;
@@ -49,29 +49,25 @@ final class Drops {
           + ForeignKeyIndexes.SERVES
           + ")";
 
+  private final Planning planning;
   private final Twin twin;
   private final PlannedWorkload workload;
   private final Proof proof;
   private final UnaryOperator<String> names;
-  private final Cancellation cancellation;
   private final Set<TwinIndex> gone = new HashSet<>();
   private final List<String> kept = new ArrayList<>();
+  private int untried;
 
   /**
    * @param proof whose set is shown on the twin
    * @param names from a trial's name to the one that is proposed
    */
-  Drops(
-      Twin twin,
-      PlannedWorkload workload,
-      Proof proof,
-      UnaryOperator<String> names,
-      Cancellation cancellation) {
-    this.twin = twin;
-    this.workload = workload;
+  Drops(Proof proof, UnaryOperator<String> names) {
+    this.planning = proof.planning();
+    this.twin = planning.twin();
+    this.workload = planning.workload();
     this.proof = proof;
     this.names = names;
-    this.cancellation = cancellation;
   }
 
   List<DroppedIndex> find(Set<ObjectName> unused) throws SQLException {
@@ -108,16 +104,20 @@ final class Drops {
    * @return the most that a statement's cost grows by, as a share; empty where the index stays
    */
   private OptionalDouble hiddenForGood(TwinIndex index) {
-    if (!gone.add(index)) {
+    if (gone.contains(index)) {
       return OptionalDouble.empty();
     }
+    if (planning.deadline().hasPassed()) {
+      untried++;
+      return OptionalDouble.empty();
+    }
+    gone.add(index);
     twin.hide(gone);
     boolean partitioned = !twin.parts(index).isEmpty();
     double most = 1;
     for (int statement = 0; statement < workload.size(); statement++) {
       if (partitioned || reads(statement, index)) {
-        cancellation.throwIfAsked();
-        double cost = twin.plan(workload.statement(statement).sql()).cost();
+        double cost = planning.cost(statement);
         most = Math.max(most, cost / Math.max(proof.after(statement), Double.MIN_NORMAL));
         if (most > DEAREST) {
           gone.remove(index);
@@ -165,6 +165,11 @@ final class Drops {
             .sorted()
             .toList();
     List<String> remarks = new ArrayList<>(kept);
+    if (untried > 0) {
+      remarks.add(
+          "The time did not suffice to try whether %s could go."
+              .formatted(Amounts.count(untried, "existing indexes")));
+    }
     if (names.isEmpty()) {
       return remarks;
     }

@@ -1,5 +1,6 @@
 package dev.dbwright.tools.index;
 
+import dev.dbwright.tools.cancel.Deadline;
 import dev.dbwright.tools.index.selection.CandidateSet;
 import dev.dbwright.tools.index.selection.Search;
 import java.util.List;
@@ -25,17 +26,23 @@ final class Noticed {
 
   private final Search search;
   private final PlannedWorkload workload;
+  private final Deadline deadline;
 
-  Noticed(Search search, PlannedWorkload workload) {
+  Noticed(Search search, PlannedWorkload workload, Deadline deadline) {
     this.search = search;
     this.workload = workload;
+    this.deadline = deadline;
   }
 
   /**
    * One after the other, the least first: of two that stand in for each other one stays. What is
-   * worth having beside all others is so beside fewer, and is not asked about again.
+   * worth having beside all others is so beside fewer, and is not asked about again. What the time
+   * does not suffice for stays.
    */
   CandidateSet of(CandidateSet chosen) {
+    if (deadline.hasPassed()) {
+      return chosen;
+    }
     Map<Integer, Double> beside =
         chosen.stream()
             .boxed()

@@ -1,6 +1,6 @@
 package dev.dbwright.tools.index;
 
-import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.cancel.Deadline;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.twin.Twin;
 import dev.dbwright.tools.twin.TwinPlan;
@@ -8,6 +8,8 @@ import dev.dbwright.tools.workload.SkippedStatement;
 import dev.dbwright.tools.workload.Workload;
 import dev.dbwright.tools.workload.WorkloadStatement;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The statements of a workload that the twin can plan.
+ * The statements of a workload that the twin can plan, the heaviest first where it is known how
+ * often they run.
  *
  * @param workload without the others, which are among its skipped ones
  * @param before the plans with what exists
@@ -24,12 +27,19 @@ import java.util.stream.IntStream;
 record PlannedWorkload(Workload workload, List<TwinPlan> before) {
   private static final int TOLD = 80;
 
-  static PlannedWorkload of(Twin twin, Workload workload, Cancellation cancellation) {
+  /**
+   * Plans at least one statement; those that the time does not suffice for are among the skipped
+   * ones.
+   */
+  static PlannedWorkload of(Twin twin, Workload workload, Deadline deadline) {
     List<WorkloadStatement> statements = new ArrayList<>();
     List<TwinPlan> before = new ArrayList<>();
     List<SkippedStatement> skipped = new ArrayList<>(workload.skipped());
-    for (WorkloadStatement statement : workload.statements()) {
-      cancellation.throwIfAsked();
+    for (WorkloadStatement statement : heaviestFirst(workload)) {
+      if (deadline.hasPassed() && !before.isEmpty()) {
+        skipped.add(skipped(statement, "the time did not suffice to look at it"));
+        continue;
+      }
       try {
         before.add(twin.plan(statement.sql()));
         statements.add(statement);
@@ -38,6 +48,22 @@ record PlannedWorkload(Workload workload, List<TwinPlan> before) {
       }
     }
     return new PlannedWorkload(new Workload(statements, skipped, workload.remarks()), before);
+  }
+
+  private static List<WorkloadStatement> heaviestFirst(Workload workload) {
+    if (!workload.isWeighted()) {
+      return workload.statements();
+    }
+    boolean timed = workload.statements().stream().allMatch(each -> each.meanMs() != null);
+    return workload.statements().stream()
+        .sorted(Comparator.comparingDouble(each -> -weight(each, timed)))
+        .toList();
+  }
+
+  private static double weight(WorkloadStatement statement, boolean timed) {
+    Double calls = statement.calls();
+    Double meanMs = statement.meanMs();
+    return (calls == null ? 1 : calls) * (timed && meanMs != null ? meanMs : 1);
   }
 
   private static SkippedStatement skipped(WorkloadStatement statement, String reason) {
@@ -90,6 +116,19 @@ record PlannedWorkload(Workload workload, List<TwinPlan> before) {
       weights.add(calls(number) / share);
     }
     return weights;
+  }
+
+  /** Of the cost with what exists, as a share: what each statement is worth looking at. */
+  List<Double> shares() {
+    List<Double> weights = weights();
+    return IntStream.range(0, size())
+        .mapToObj(number -> weights.get(number) * costBefore(number))
+        .toList();
+  }
+
+  /** The statement of {@code statements} that is told of as an example: the dearest. */
+  int example(List<Integer> statements) {
+    return Collections.max(statements, Comparator.comparingDouble(this::costBefore));
   }
 
   /** How often a statement counts: once where its calls are not known for all. */

@@ -1,11 +1,7 @@
 package dev.dbwright.tools.index;
 
-import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.index.Planning.Planned;
 import dev.dbwright.tools.index.selection.CandidateSet;
-import dev.dbwright.tools.index.selection.TwinCosts;
-import dev.dbwright.tools.twin.Twin;
-import dev.dbwright.tools.twin.TwinPlan;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,53 +16,29 @@ final class Proof {
   // What is no slower than this is taken for equal: the planner itself compares with 1 % slack.
   private static final double WORSE = 1.01;
 
-  private final TwinCosts costs;
+  private final Planning planning;
   private final CandidateSet chosen;
   private final List<Planned> before;
   private final List<Planned> after;
 
-  private record Planned(double cost, CandidateSet used, Set<String> read, String text) {}
-
-  private Proof(TwinCosts costs, CandidateSet chosen, List<Planned> before, List<Planned> after) {
-    this.costs = costs;
+  private Proof(Planning planning, CandidateSet chosen, List<Planned> before) {
+    this.planning = planning;
     this.chosen = chosen;
     this.before = before;
-    this.after = after;
+    this.after = planning.with(chosen);
   }
 
-  static Proof of(
-      Twin twin,
-      PlannedWorkload workload,
-      TwinCosts costs,
-      CandidateSet chosen,
-      Cancellation cancellation) {
-    return new Proof(
-        costs,
-        chosen,
-        planned(twin, workload, costs, CandidateSet.none(), cancellation),
-        planned(twin, workload, costs, chosen, cancellation));
+  static Proof of(Planning planning, CandidateSet chosen) {
+    return new Proof(planning, chosen, planning.with(CandidateSet.none()));
   }
 
   /** Another set; the plans without any stand. */
-  Proof with(CandidateSet other, Twin twin, PlannedWorkload workload, Cancellation cancellation) {
-    return new Proof(costs, other, before, planned(twin, workload, costs, other, cancellation));
+  Proof with(CandidateSet other) {
+    return new Proof(planning, other, before);
   }
 
-  private static List<Planned> planned(
-      Twin twin,
-      PlannedWorkload workload,
-      TwinCosts costs,
-      CandidateSet shown,
-      Cancellation cancellation) {
-    costs.show(shown);
-    List<Planned> plans = new ArrayList<>();
-    for (int statement = 0; statement < workload.size(); statement++) {
-      cancellation.throwIfAsked();
-      String sql = workload.statement(statement).sql();
-      TwinPlan plan = twin.plan(sql);
-      plans.add(new Planned(plan.cost(), costs.used(plan), plan.indexes(), twin.planText(sql)));
-    }
-    return List.copyOf(plans);
+  Planning planning() {
+    return planning;
   }
 
   CandidateSet chosen() {
@@ -74,31 +46,31 @@ final class Proof {
   }
 
   double before(int statement) {
-    return before.get(statement).cost;
+    return before.get(statement).cost();
   }
 
   double after(int statement) {
-    return after.get(statement).cost;
+    return after.get(statement).cost();
   }
 
   String textBefore(int statement) {
-    return before.get(statement).text;
+    return before.get(statement).text();
   }
 
   String textAfter(int statement) {
-    return after.get(statement).text;
+    return after.get(statement).text();
   }
 
   /** The names of all indexes that a plan reads, before or after. */
   Set<String> read() {
     return Stream.concat(before.stream(), after.stream())
-        .flatMap(planned -> planned.read.stream())
+        .flatMap(planned -> planned.read().stream())
         .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The candidates that the statement's plan reads. */
   CandidateSet used(int statement) {
-    return after.get(statement).used;
+    return after.get(statement).used();
   }
 
   boolean isWorse(int statement) {
@@ -120,7 +92,7 @@ final class Proof {
     for (int statement = 0; statement < after.size(); statement++) {
       read = read.union(used(statement));
       if (isWorse(statement)) {
-        harmful = harmful.union(used(statement)).union(costs.swaying(statement));
+        harmful = harmful.union(used(statement)).union(planning.costs().swaying(statement));
       }
     }
     return chosen.intersect(read).minus(harmful);

@@ -1,6 +1,6 @@
 package dev.dbwright.tools.index;
 
-import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.cancel.Deadline;
 import dev.dbwright.tools.index.candidate.ExtendedStatisticsAdvice;
 import dev.dbwright.tools.index.candidate.QueryAnalysis;
 import dev.dbwright.tools.index.candidate.QueryRemark;
@@ -15,27 +15,31 @@ import java.util.Map;
  * What helps beside an index.
  *
  * @param rewrites one of a kind for each query, whatever its constants
- * @param refused what the twin said to statistics that it refused
+ * @param remarks what was left out and why, one sentence each
  */
 record QueryAdvice(
-    List<QueryRemark> rewrites, List<ProposedStatistics> statistics, List<String> refused) {
+    List<QueryRemark> rewrites, List<ProposedStatistics> statistics, List<String> remarks) {
   /** On a twin that shows what exists. */
   static QueryAdvice of(
-      Twin twin, PlannedWorkload workload, QueryAnalysis analysis, Cancellation cancellation) {
+      Twin twin, PlannedWorkload workload, QueryAnalysis analysis, Deadline deadline) {
     Map<List<String>, QueryRemark> rewrites = new LinkedHashMap<>();
-    for (QueryRemark each : Rewrites.of(analysis, cancellation)) {
+    for (QueryRemark each : Rewrites.of(analysis, deadline)) {
       rewrites.putIfAbsent(List.of(each.source(), each.rewrite()), each);
     }
     List<ProposedStatistics> statistics = new ArrayList<>();
-    List<String> refused = new ArrayList<>();
-    for (ExtendedStatisticsAdvice each : ExtendedStatisticsAdvice.of(analysis, cancellation)) {
+    List<String> remarks = new ArrayList<>();
+    for (ExtendedStatisticsAdvice each : ExtendedStatisticsAdvice.of(analysis, deadline)) {
       twin.refusal(each.ddl())
           .ifPresentOrElse(
-              refusal -> refused.add(each.ddl() + " is left out: " + refusal),
+              refusal -> remarks.add(each.ddl() + " is left out: " + refusal),
               () -> statistics.add(proposed(each, workload)));
     }
+    if (deadline.hasPassed()) {
+      remarks.add(
+          "The time did not suffice to look for rewrites and for statistics in all statements.");
+    }
     return new QueryAdvice(
-        List.copyOf(rewrites.values()), List.copyOf(statistics), List.copyOf(refused));
+        List.copyOf(rewrites.values()), List.copyOf(statistics), List.copyOf(remarks));
   }
 
   private static ProposedStatistics proposed(

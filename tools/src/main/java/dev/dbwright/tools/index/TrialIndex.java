@@ -15,6 +15,13 @@ record TrialIndex(Candidate candidate, TwinIndex index, SizeEstimate size) {
     return size.footprint().sizeBytes();
   }
 
+  /** Those of its keys that are no columns. */
+  Stream<String> expressions() {
+    return candidate.definition().keys().stream()
+        .filter(IndexKey::isExpression)
+        .map(IndexKey::expression);
+  }
+
   /** What it holds, in that order; another kind of index on the same has other keys. */
   List<String> keys() {
     IndexDefinition definition = candidate.definition();

@@ -3,6 +3,7 @@ package dev.dbwright.tools.index;
 import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.cancel.Deadline;
 import dev.dbwright.tools.index.candidate.Candidate;
+import dev.dbwright.tools.index.candidate.IndexDefinition;
 import dev.dbwright.tools.index.candidate.QueryAnalysis;
 import dev.dbwright.tools.index.selection.CandidateSet;
 import dev.dbwright.tools.index.selection.TwinCosts;
@@ -15,12 +16,12 @@ import dev.dbwright.tools.twin.Twin;
 import dev.dbwright.tools.twin.TwinIndex;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.IntPredicate;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -57,9 +58,13 @@ record TrialIndexes(List<TrialIndex> all, List<String> refused, int notReached) 
       Twin twin, List<Candidate> candidates, int first, Deadline deadline) {
     Map<TwinIndex, Candidate> created = new LinkedHashMap<>();
     List<String> refused = new ArrayList<>();
+    List<Candidate> promising =
+        candidates.stream()
+            .sorted(Comparator.comparingDouble(candidate -> -candidate.promise()))
+            .toList();
     int tried = 0;
     while (tried < candidates.size() && !deadline.hasPassed()) {
-      List<Candidate> batch = candidates.subList(tried, Math.min(tried + BATCH, candidates.size()));
+      List<Candidate> batch = promising.subList(tried, Math.min(tried + BATCH, candidates.size()));
       create(twin, batch, first + tried, created, refused);
       tried += batch.size();
     }
@@ -77,6 +82,10 @@ record TrialIndexes(List<TrialIndex> all, List<String> refused, int notReached) 
             all.add(new TrialIndex(candidate, index, size));
           }
         });
+    // In the candidates' order, whichever were created first.
+    Map<IndexDefinition, Integer> places = new HashMap<>();
+    candidates.forEach(each -> places.put(each.definition(), places.size()));
+    all.sort(Comparator.comparing(each -> places.get(each.candidate().definition())));
     return new TrialIndexes(List.copyOf(all), List.copyOf(refused), candidates.size() - tried);
   }
 
@@ -121,21 +130,19 @@ record TrialIndexes(List<TrialIndex> all, List<String> refused, int notReached) 
   TwinCosts costs(
       Twin twin, PlannedWorkload workload, QueryAnalysis analysis, Cancellation cancellation)
       throws SQLException {
-    List<Set<Integer>> swayed =
-        all.stream().map(each -> analysis.swayedBy(each.candidate().definition())).toList();
+    Map<String, CandidateSet> ofTable = by(each -> Stream.of(each.index().table().last()));
+    Map<String, CandidateSet> ofExpression = by(TrialIndex::expressions);
+    Map<Integer, CandidateSet> ofQuery = by(each -> each.candidate().queries().stream());
     List<TwinCosts.Asked> asked = new ArrayList<>();
     for (int number = 0; number < workload.size(); number++) {
-      int statement = number;
-      Set<String> tables =
+      Stream<String> tables =
           workload.before().get(number).steps().stream()
-              .flatMap(step -> step.text("Relation Name").stream())
-              .collect(Collectors.toSet());
+              .flatMap(step -> step.text("Relation Name").stream());
       CandidateSet relevant =
-          where(
-              index ->
-                  all.get(index).candidate().queries().contains(statement)
-                      || tables.contains(all.get(index).index().table().last()));
-      CandidateSet swaying = where(index -> swayed.get(index).contains(statement));
+          ofQuery
+              .getOrDefault(number, CandidateSet.none())
+              .union(together(ofTable, tables.distinct()));
+      CandidateSet swaying = together(ofExpression, analysis.expressions(number).stream());
       asked.add(
           new TwinCosts.Asked(
               workload.statement(number).sql(),
@@ -146,7 +153,21 @@ record TrialIndexes(List<TrialIndex> all, List<String> refused, int notReached) 
     return new TwinCosts(twin, asked, all.stream().map(TrialIndex::index).toList(), cancellation);
   }
 
-  private CandidateSet where(IntPredicate condition) {
-    return CandidateSet.of(IntStream.range(0, all.size()).filter(condition));
+  private <K> Map<K, CandidateSet> by(Function<TrialIndex, Stream<K>> keys) {
+    Map<K, List<Integer>> numbers = new HashMap<>();
+    for (int number = 0; number < all.size(); number++) {
+      int each = number;
+      keys.apply(all.get(number))
+          .forEach(key -> numbers.computeIfAbsent(key, any -> new ArrayList<>()).add(each));
+    }
+    Map<K, CandidateSet> sets = new HashMap<>();
+    numbers.forEach(
+        (key, found) -> sets.put(key, CandidateSet.of(found.stream().mapToInt(Integer::intValue))));
+    return sets;
+  }
+
+  private static <K> CandidateSet together(Map<K, CandidateSet> sets, Stream<K> keys) {
+    return keys.map(key -> sets.getOrDefault(key, CandidateSet.none()))
+        .reduce(CandidateSet.none(), CandidateSet::union);
   }
 }

@@ -4,6 +4,7 @@ import static dev.dbwright.tools.error.ErrorCode.TWIN_FAILED;
 import static dev.dbwright.tools.error.ErrorCode.TWIN_REFUSED;
 
 import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.cancel.Deadline;
 import dev.dbwright.tools.database.CatalogQuery;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.index.IndexTrial.Forced;
@@ -48,7 +49,7 @@ final class TrialRun {
   static TrialRun of(Twin twin, Workload workload, Cancellation cancellation) {
     twin.show(Set.of());
     twin.hide(Set.of());
-    return new TrialRun(twin, PlannedWorkload.of(twin, workload, cancellation));
+    return new TrialRun(twin, PlannedWorkload.of(twin, workload, Deadline.none(cancellation)));
   }
 
   /**

@@ -95,6 +95,34 @@ class AdvisorTest {
   }
 
   @Test
+  void looks_at_the_heaviest_statement_first_and_names_those_that_the_time_did_not_suffice_for() {
+    String light = statement("SELECT * FROM orders WHERE total = 5", 1);
+    String heavy = statement("SELECT * FROM orders WHERE customer_id = 7", 1000);
+    try (Twin twin = TwinFixture.server().build(Draft.of(TABLES, NUMBERS), new Cancellation())) {
+      IndexAdvice advice =
+          Advisor.advise(
+              request(
+                  twin,
+                  light + heavy,
+                  PLENTY,
+                  Set.of(),
+                  Activity.unknown(),
+                  Optional.of(Duration.ZERO)));
+
+      assertThat(advice.queries())
+          .singleElement()
+          .satisfies(query -> assertThat(query.calls()).isEqualTo(1000));
+      assertThat(advice.skipped())
+          .singleElement()
+          .satisfies(
+              skipped -> {
+                assertThat(skipped.sql()).contains("total = 5");
+                assertThat(skipped.reason()).isEqualTo("the time did not suffice to look at it");
+              });
+    }
+  }
+
+  @Test
   void proposes_nothing_without_a_budget() {
     IndexAdvice advice = advise(TABLES, "SELECT * FROM orders WHERE customer_id = 7;", 0);
 

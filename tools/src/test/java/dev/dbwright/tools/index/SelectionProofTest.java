@@ -55,12 +55,13 @@ class SelectionProofTest {
         BlueprintFiles.read(TextFile.read(folder.resolve("schema.sql")), Optional.of(folder));
     try (Twin twin = TwinFixture.server().build(blueprint, never)) {
       PlannedWorkload workload =
-          PlannedWorkload.of(twin, WorkloadReader.read(List.of(folder.resolve("queries"))), never);
+          PlannedWorkload.of(
+              twin, WorkloadReader.read(List.of(folder.resolve("queries"))), Deadline.none(never));
       QueryAnalysis analysis = QueryAnalysis.of(twin, workload.workload(), Deadline.none(never));
       TrialIndexes trials =
           TrialIndexes.of(
               twin,
-              Candidates.of(analysis, Deadline.none(never)).candidates(),
+              Candidates.of(analysis, workload.shares(), Deadline.none(never)).candidates(),
               Deadline.none(never));
       TwinCosts costs = trials.costs(twin, workload, analysis, never);
       Goal goal = goal(workload, trials);

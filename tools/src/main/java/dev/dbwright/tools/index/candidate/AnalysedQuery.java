@@ -10,7 +10,6 @@ import java.util.Set;
  *
  * @param place in the workload's statements
  * @param uses none where it reads nothing
- * @param expressions over columns that it speaks of, as keys of an index
  * @param deletedFrom the table that a DELETE empties: foreign keys look for what referred to it
  * @param chosen the constants that stand for those of a normalised text
  */
@@ -19,12 +18,10 @@ record AnalysedQuery(
     String source,
     String sql,
     List<RelationUse> uses,
-    Set<String> expressions,
     Optional<ObjectName> deletedFrom,
     Set<String> chosen) {
   AnalysedQuery {
     uses = List.copyOf(uses);
-    expressions = Set.copyOf(expressions);
     chosen = Set.copyOf(chosen);
   }
 }

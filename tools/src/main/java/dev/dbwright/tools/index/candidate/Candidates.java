@@ -27,12 +27,22 @@ public final class Candidates {
 
   private final Catalog catalog;
   private final Trials trials;
+  private final List<Double> shares;
   private final Map<IndexDefinition, Found> found = new LinkedHashMap<>();
   private final Map<String, Integer> cut = new LinkedHashMap<>();
 
-  private record Found(String reason, Set<Integer> queries) {}
+  private static final class Found {
+    private final String reason;
+    private final Set<Integer> queries = new TreeSet<>();
+    private double promise;
 
-  private Candidates(QueryAnalysis analysis) {
+    Found(String reason) {
+      this.reason = reason;
+    }
+  }
+
+  private Candidates(QueryAnalysis analysis, List<Double> shares) {
+    this.shares = shares;
     this.catalog = analysis.catalog();
     this.trials = analysis.trials();
   }
@@ -40,9 +50,11 @@ public final class Candidates {
   /**
    * Deterministic: the same twin and workload give the same candidates in the same order. Those
    * that exist already are not among them.
+   *
+   * @param shares of the workload's cost, one for each statement
    */
-  public static CandidatePool of(QueryAnalysis analysis, Deadline deadline) {
-    var candidates = new Candidates(analysis);
+  public static CandidatePool of(QueryAnalysis analysis, List<Double> shares, Deadline deadline) {
+    var candidates = new Candidates(analysis, shares);
     Set<RecurringCondition> recurring = RecurringCondition.among(analysis.queries());
     int notReached = analysis.notReached();
     for (AnalysedQuery query : analysis.queries()) {
@@ -71,8 +83,8 @@ public final class Candidates {
       for (List<Proposals.Proposal> ranked : byRelation) {
         if (turn < ranked.size()) {
           Proposals.Proposal proposal = ranked.get(turn);
-          add(proposal.definition(), proposal.reason(), query.place());
           taken++;
+          add(proposal.definition(), proposal.reason(), query.place(), taken);
         }
       }
     }
@@ -135,23 +147,23 @@ public final class Candidates {
         add(
             IndexDefinition.btree(key.table(), keys),
             "finds the rows that refer to a deleted one, which no plan shows",
-            query.place());
+            query.place(),
+            1);
       }
     }
   }
 
-  private void add(IndexDefinition definition, String reason, int place) {
-    found
-        .computeIfAbsent(definition, any -> new Found(reason, new TreeSet<>()))
-        .queries()
-        .add(place);
+  private void add(IndexDefinition definition, String reason, int query, int place) {
+    Found each = found.computeIfAbsent(definition, any -> new Found(reason));
+    each.queries.add(query);
+    each.promise = Math.max(each.promise, shares.get(query) / place);
   }
 
   private CandidatePool result(ExistingIndexes existing, int notReached) {
     List<Candidate> candidates = new ArrayList<>();
     found.forEach(
         (definition, why) ->
-            candidates.add(new Candidate(definition, why.reason(), why.queries())));
+            candidates.add(new Candidate(definition, why.reason, why.queries, why.promise)));
     var merging = new Merging();
     candidates.addAll(merging.of(candidates));
     candidates.removeIf(candidate -> existing.contains(candidate.definition()));

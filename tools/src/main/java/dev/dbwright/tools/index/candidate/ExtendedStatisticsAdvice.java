@@ -2,7 +2,7 @@ package dev.dbwright.tools.index.candidate;
 
 import static dev.dbwright.tools.error.ErrorCode.TWIN_FAILED;
 
-import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.cancel.Deadline;
 import dev.dbwright.tools.database.CatalogQuery;
 import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.error.DbwrightException;
@@ -58,13 +58,14 @@ public record ExtendedStatisticsAdvice(
   /** Columns of a table. */
   private record Group(ObjectName table, Set<String> columns) {}
 
-  /** In the workload's order. */
-  public static List<ExtendedStatisticsAdvice> of(
-      QueryAnalysis analysis, Cancellation cancellation) {
+  /** In the workload's order, of as many statements as the time suffices for. */
+  public static List<ExtendedStatisticsAdvice> of(QueryAnalysis analysis, Deadline deadline) {
     Set<Group> existing = existing(analysis.twin());
     Map<Group, ExtendedStatisticsAdvice> advice = new LinkedHashMap<>();
     for (AnalysedQuery query : analysis.queries()) {
-      cancellation.throwIfAsked();
+      if (deadline.hasPassed()) {
+        break;
+      }
       for (RelationUse use : query.uses()) {
         Map<String, Predicate> filters = filters(use);
         var group = new Group(use.table().name(), filters.keySet());

@@ -22,7 +22,7 @@ public record IndexKey(
   }
 
   /** Not where it is a column. */
-  boolean isExpression() {
+  public boolean isExpression() {
     return expression.startsWith("(");
   }
 

@@ -87,7 +87,8 @@ final class Merging {
         new Candidate(
             other.including(List.copyOf(held)),
             longer.reason() + "; for another query " + shorter.reason(),
-            queries));
+            queries,
+            Math.min(shorter.promise(), longer.promise())));
   }
 
   private static boolean startsAlike(List<IndexKey> shorter, List<IndexKey> longer) {

@@ -10,11 +10,11 @@ import dev.dbwright.tools.twin.TwinPlan;
 import dev.dbwright.tools.workload.Workload;
 import dev.dbwright.tools.workload.WorkloadStatement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What each statement of a workload does with each relation, as a twin plans it. */
 public final class QueryAnalysis {
@@ -31,6 +31,7 @@ public final class QueryAnalysis {
   private final Catalog catalog;
   private final Trials trials;
   private final List<AnalysedQuery> queries = new ArrayList<>();
+  private final Map<Integer, Set<String>> expressions = new HashMap<>();
   private int notReached;
 
   private QueryAnalysis(Twin twin) {
@@ -55,13 +56,13 @@ public final class QueryAnalysis {
   private void add(int place, WorkloadStatement statement) {
     try {
       TwinPlan plan = twin.verbosePlan(statement.sql(), WITHOUT_INDEXES);
+      expressions.put(place, PlanExpressions.of(plan));
       queries.add(
           new AnalysedQuery(
               place,
               statement.source(),
               statement.sql(),
               PlanUses.of(plan, catalog),
-              PlanExpressions.of(plan),
               deletedFrom(plan.root()),
               statement.chosen()));
     } catch (DbwrightException e) {
@@ -70,16 +71,13 @@ public final class QueryAnalysis {
   }
 
   /**
-   * The statements whose estimates an index could change though no plan reads it, by their places:
-   * those that speak of an expression among its keys.
+   * The expressions that a statement speaks of, as keys of an index: one on them could change what
+   * is expected of the statement though no plan reads it.
+   *
+   * @param place in the workload's statements
    */
-  public Set<Integer> swayedBy(IndexDefinition index) {
-    List<String> brought =
-        index.keys().stream().filter(IndexKey::isExpression).map(IndexKey::expression).toList();
-    return queries.stream()
-        .filter(query -> brought.stream().anyMatch(query.expressions()::contains))
-        .map(AnalysedQuery::place)
-        .collect(Collectors.toUnmodifiableSet());
+  public Set<String> expressions(int place) {
+    return expressions.getOrDefault(place, Set.of());
   }
 
   Twin twin() {

@@ -1,6 +1,6 @@
 package dev.dbwright.tools.index.candidate;
 
-import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.cancel.Deadline;
 import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.index.catalog.Catalog;
 import dev.dbwright.tools.index.expression.Expression;
@@ -35,11 +35,13 @@ public final class Rewrites {
     this.trials = analysis.trials();
   }
 
-  /** In the workload's order. */
-  public static List<QueryRemark> of(QueryAnalysis analysis, Cancellation cancellation) {
+  /** In the workload's order, of as many statements as the time suffices for. */
+  public static List<QueryRemark> of(QueryAnalysis analysis, Deadline deadline) {
     var rewrites = new Rewrites(analysis);
     for (AnalysedQuery query : analysis.queries()) {
-      cancellation.throwIfAsked();
+      if (deadline.hasPassed()) {
+        break;
+      }
       rewrites.offset(query);
       query.uses().stream()
           .filter(use -> use.table().pages() >= WORTH_TELLING_PAGES)

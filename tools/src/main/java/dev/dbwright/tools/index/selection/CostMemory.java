@@ -1,5 +1,6 @@
 package dev.dbwright.tools.index.selection;
 
+import dev.dbwright.tools.cancel.Deadline;
 import dev.dbwright.tools.index.selection.CostModel.PlanCost;
 import dev.dbwright.tools.index.selection.CostModel.Question;
 import java.util.ArrayList;
@@ -19,12 +20,17 @@ import java.util.stream.IntStream;
  * upper bound there. Where a shown candidate swayed the estimates, all this holds only with it.
  */
 final class CostMemory {
+  /** So many questions are asked before it is seen whether there is time for more. */
+  private static final int AT_ONCE = 32;
+
   private final CostModel model;
+  private final Deadline deadline;
   private final List<Statement> statements;
   private long asked;
 
-  CostMemory(CostModel model) {
+  CostMemory(CostModel model, Deadline deadline) {
     this.model = model;
+    this.deadline = deadline;
     this.statements =
         IntStream.range(0, model.statements())
             .mapToObj(number -> new Statement(model.relevant(number)))
@@ -33,7 +39,7 @@ final class CostMemory {
 
   /** With what {@code narrower} knows, whose candidates are the first ones of {@code model}. */
   CostMemory(CostModel model, CostMemory narrower) {
-    this(model);
+    this(model, narrower.deadline);
     for (int number = 0; number < statements.size(); number++) {
       statements.get(number).take(narrower.statements.get(number));
     }
@@ -84,7 +90,7 @@ final class CostMemory {
   }
 
   /**
-   * The same as far as that goes.
+   * The same as far as that goes. What the time does not suffice for stays an estimate.
    *
    * @param most of more questions that are open, only the first are asked
    */
@@ -98,11 +104,22 @@ final class CostMemory {
       }
     }
     List<Question> round = open.stream().limit(most).toList();
-    List<PlanCost> answers = model.plan(round);
-    for (int i = 0; i < round.size(); i++) {
-      statements.get(round.get(i).statement()).add(round.get(i).shown(), answers.get(i));
+    for (int first = 0; first < round.size(); first += AT_ONCE) {
+      ask(round.subList(first, Math.min(first + AT_ONCE, round.size())));
     }
-    asked += round.size();
+  }
+
+  private void ask(List<Question> questions) {
+    // What a statement costs as it is has to be known, and is known already.
+    List<Question> asked =
+        deadline.hasPassed()
+            ? questions.stream().filter(each -> each.shown().isEmpty()).toList()
+            : questions;
+    List<PlanCost> answers = model.plan(asked);
+    for (int i = 0; i < asked.size(); i++) {
+      statements.get(asked.get(i).statement()).add(asked.get(i).shown(), answers.get(i));
+    }
+    this.asked += asked.size();
   }
 
   /** Asks for what every statement costs with {@code chosen}. */

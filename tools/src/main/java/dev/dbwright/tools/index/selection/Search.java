@@ -66,7 +66,7 @@ public final class Search {
    * @param tableBytes of all tables; the ladder is built from shares of it
    */
   public Search(CostModel model, Goal goal, long tableBytes, Deadline deadline) {
-    this(new CostMemory(model), goal, tableBytes, deadline);
+    this(new CostMemory(model, deadline), goal, tableBytes, deadline);
   }
 
   private Search(CostMemory memory, Goal goal, long tableBytes, Deadline deadline) {
@@ -80,10 +80,16 @@ public final class Search {
   /** The best set found whose indexes take at most {@code budgetBytes} together. */
   public Selection under(long budgetBytes) {
     keep(CandidateSet.none());
+    // The most telling of all: what each statement would take if it could.
+    CandidateSet all = CandidateSet.of(goal.all());
+    memory.learn(all);
     for (Rung rung : rungs(budgetBytes)) {
       if (!deadline.hasPassed()) {
         climb(rung);
       }
+    }
+    if (deadline.hasPassed()) {
+      seen.add(openings.byCredit(budgetBytes, all));
     }
     Draft best = best(budgetBytes);
     return new Selection(

@@ -36,6 +36,6 @@ class CandidatePoolTest {
   private static Candidate candidate(int query, String... included) {
     IndexDefinition keys =
         IndexDefinition.btree(ObjectName.of("public", "task"), List.of(IndexKey.of("customer")));
-    return new Candidate(keys.including(List.of(included)), "finds the rows", Set.of(query));
+    return new Candidate(keys.including(List.of(included)), "finds the rows", Set.of(query), 1);
   }
 }

@@ -62,7 +62,7 @@ class RewritesTest {
   }
 
   private static List<String> rewrites(String sql) {
-    return Rewrites.of(analysis(sql), new Cancellation()).stream()
+    return Rewrites.of(analysis(sql), Deadline.none(new Cancellation())).stream()
         .map(QueryRemark::rewrite)
         .toList();
   }
@@ -107,7 +107,8 @@ class RewritesTest {
   void columns_filtered_together_deserve_statistics_of_both() {
     List<ExtendedStatisticsAdvice> advice =
         ExtendedStatisticsAdvice.of(
-            analysis("SELECT id FROM visit WHERE zip = 5 AND city = 'a'"), new Cancellation());
+            analysis("SELECT id FROM visit WHERE zip = 5 AND city = 'a'"),
+            Deadline.none(new Cancellation()));
 
     assertThat(advice)
         .singleElement()
@@ -125,7 +126,7 @@ class RewritesTest {
   void one_filter_needs_no_such_statistics() {
     assertThat(
             ExtendedStatisticsAdvice.of(
-                analysis("SELECT id FROM visit WHERE zip = 5"), new Cancellation()))
+                analysis("SELECT id FROM visit WHERE zip = 5"), Deadline.none(new Cancellation())))
         .isEmpty();
   }
 }

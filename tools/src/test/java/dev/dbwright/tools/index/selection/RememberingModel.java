@@ -1,5 +1,7 @@
 package dev.dbwright.tools.index.selection;
 
+import dev.dbwright.tools.cancel.Cancellation;
+import dev.dbwright.tools.cancel.Deadline;
 import java.util.List;
 
 /** A cost model that asks another one only for what does not follow from earlier answers. */
@@ -9,7 +11,7 @@ public final class RememberingModel implements CostModel {
 
   public RememberingModel(CostModel model) {
     this.model = model;
-    this.memory = new CostMemory(model);
+    this.memory = new CostMemory(model, Deadline.none(new Cancellation()));
   }
 
   /** How often the other one was asked. */
