@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
  * The database that indexes are wanted for, and what runs on it.
  *
  * @param unused indexes that nothing has read for long; only a live database's counters tell
+ * @param outdated the tables whose statistics are, and why, as a clause
  * @param source the live database, asked how it plans what the twin plans; the caller closes it
  */
 public record AdviceSubject(
@@ -32,6 +34,7 @@ public record AdviceSubject(
     Workload workload,
     Set<ObjectName> unused,
     Activity activity,
+    Map<ObjectName, String> outdated,
     Optional<Database> source) {
   private static final String COUNTED_SECONDS =
       """
@@ -47,11 +50,13 @@ public record AdviceSubject(
 
   public AdviceSubject {
     unused = Set.copyOf(unused);
+    outdated = Map.copyOf(outdated);
   }
 
   /** Of definitions with their statistics. */
   public static AdviceSubject of(Blueprint blueprint, Workload workload) {
-    return new AdviceSubject(blueprint, workload, Set.of(), Activity.unknown(), Optional.empty());
+    return new AdviceSubject(
+        blueprint, workload, Set.of(), Activity.unknown(), Map.of(), Optional.empty());
   }
 
   /**
@@ -72,6 +77,7 @@ public record AdviceSubject(
             given.isPresent()
                 ? Optional.empty()
                 : database.read(ReadLimits.STANDARD, cancellation, AdviceSubject::observed)),
+        database.read(ReadLimits.STANDARD, cancellation, OutdatedStatistics::read),
         Optional.of(database));
   }
 

@@ -66,7 +66,7 @@ public final class IndexAdvisory {
               wishes.maxIndexes(),
               subject.unused(),
               subject.activity(),
-              new Grounds(!today.equals(subject.blueprint()), fidelity),
+              new Grounds(!today.equals(subject.blueprint()), fidelity, subject.outdated()),
               wishes.time(),
               cancellation);
       boolean sizesAssumed = request.grounds().sizesAssumed();

@@ -48,6 +48,11 @@ final class Trust {
     } else {
       why.add(ofSize.why());
     }
+    String outdated = grounds.outdated().get(index.index().table());
+    if (outdated != null) {
+      level = level == Level.HIGH ? Level.MEDIUM : level;
+      why.add(outdated);
+    }
     List<String> unlike = queries.stream().filter(otherwise::contains).toList();
     if (!unlike.isEmpty()) {
       level = Level.LOW;

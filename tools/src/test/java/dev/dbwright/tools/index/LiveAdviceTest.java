@@ -7,6 +7,7 @@ import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.database.ConnectionSpec;
 import dev.dbwright.tools.database.Database;
 import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.index.ProposedIndex.Confidence.Level;
 import dev.dbwright.tools.testing.EmbeddedDatabase;
 import dev.dbwright.tools.twin.pool.TwinPool;
 import dev.dbwright.tools.workload.Workload;
@@ -89,6 +90,32 @@ final class LiveAdviceTest {
             });
     assertThat(source.query("SELECT count(*) FROM pg_index WHERE indrelid = 'orders'::regclass"))
         .isEqualTo("1");
+  }
+
+  @Test
+  void is_not_sure_of_a_table_that_changed_much_since_it_was_analyzed() {
+    try (EmbeddedDatabase changed = EmbeddedDatabase.freshDatabase()) {
+      changed.runScript(changed.spec(), SHOP);
+      // What a session did is counted when it ends: its own ANALYZE comes before that.
+      changed.runScript(
+          changed.spec(),
+          """
+          ANALYZE;
+          ALTER TABLE orders SET (autovacuum_enabled = off);
+          UPDATE orders SET status = 'sent' WHERE id <= 20000;
+          """);
+
+      assertThat(advise(changed.database()).advice().create())
+          .filteredOn(index -> index.ddl().contains("public.orders "))
+          .isNotEmpty()
+          .allSatisfy(
+              index -> {
+                assertThat(index.confidence().level()).isNotEqualTo(Level.HIGH);
+                assertThat(index.confidence().why())
+                    .contains(
+                        "20,000 rows of its table changed since it was analyzed with 60,000 rows");
+              });
+    }
   }
 
   @Test
