@@ -5,13 +5,10 @@ import static dev.dbwright.tools.error.ErrorCode.INDEXES_MISSING;
 import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.evidence.Evidence;
-import dev.dbwright.tools.index.DroppedIndex;
 import dev.dbwright.tools.index.IndexAdvice;
 import dev.dbwright.tools.index.ProposedIndex;
 import dev.dbwright.tools.index.ProposedIndex.Confidence;
 import dev.dbwright.tools.index.QueryBenefit;
-import dev.dbwright.tools.indexing.Redundancy;
-import dev.dbwright.tools.indexing.TableIndex;
 import dev.dbwright.tools.report.Amounts;
 import dev.dbwright.tools.sql.SqlStatement;
 import dev.dbwright.tools.sql.StatementSplitter;
@@ -94,7 +91,7 @@ public final class EngineIndexAdvice {
         Double.NaN,
         outcome.queries(),
         outcome.create(),
-        drops(),
+        EngineDrops.of(rules, tables.values()),
         List.of(),
         List.of(),
         0,
@@ -281,21 +278,5 @@ public final class EngineIndexAdvice {
   private String spelled(EngineTable table, String key) {
     String column = EngineCandidates.column(key);
     return rules.quoted(table.spelling(column)) + key.substring(column.length());
-  }
-
-  private List<DroppedIndex> drops() {
-    List<TableIndex> all =
-        tables.values().stream().flatMap(table -> table.indexes(rules).stream()).toList();
-    return Redundancy.of(all).stream().map(this::dropped).toList();
-  }
-
-  private DroppedIndex dropped(Redundancy redundancy) {
-    TableIndex gone = redundancy.gone();
-    return new DroppedIndex(
-        rules.drop(gone.table(), gone.name()),
-        redundancy.kind() == Redundancy.Kind.DUPLICATE ? "duplicate" : "redundant",
-        redundancy.kept().name() + ": " + redundancy.whyKept(),
-        gone.definition(),
-        List.of(new Evidence("key columns in common", gone.parts().size(), "columns", "DDL")));
   }
 }
