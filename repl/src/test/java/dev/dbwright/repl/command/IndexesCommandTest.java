@@ -25,8 +25,8 @@ final class IndexesCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--budget 0 | DBW-1026: the budget 0: nothing fits into it",
-        "--budget lots | DBW-1026: the budget lots: it is no size and no share",
+        "--budget 0 | DBW-1026: the budget 0: it is no size above 0 and no share",
+        "--budget lots | DBW-1026: the budget lots: it is no size above 0 and no share",
         "--max 0 | DBW-8000: --max is at least 1",
         "--seconds 0 | DBW-8000: --seconds is more than 0",
         "--workload none.sql | DBW-1000: none.sql cannot be read: no such file",

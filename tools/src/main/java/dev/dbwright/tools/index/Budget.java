@@ -3,11 +3,10 @@ package dev.dbwright.tools.index;
 import static dev.dbwright.tools.error.ErrorCode.BUDGET_INVALID;
 
 import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.quantity.ByteSize;
 import dev.dbwright.tools.statistics.IndexFootprint;
 import dev.dbwright.tools.statistics.PlannerStatistics;
 import dev.dbwright.tools.statistics.RelationStatistics.Kind;
-import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,15 +21,7 @@ public record Budget(String text, double amount, boolean isShare) {
   /** Where nobody said anything. */
   public static final Budget USUAL = new Budget("50%", 0.5, true);
 
-  private static final Pattern AMOUNT =
-      Pattern.compile("(\\d{1,15}(?:\\.\\d{1,9})?)\\s*(%|[kmgt]?i?b?)");
-  private static final Map<String, Double> UNITS =
-      Map.of(
-          "", 1.0,
-          "k", 0x1p10,
-          "m", 0x1p20,
-          "g", 0x1p30,
-          "t", 0x1p40);
+  private static final Pattern SHARE = Pattern.compile("(\\d{1,15}(?:\\.\\d{1,9})?)\\s*%");
 
   /**
    * Reads {@code 500MB}, {@code 1.5GB}, {@code 1048576B}, bare bytes, or {@code 25%}.
@@ -38,19 +29,21 @@ public record Budget(String text, double amount, boolean isShare) {
    * @throws DbwrightException {@code BUDGET_INVALID}
    */
   public static Budget of(String text) {
-    Matcher amount = AMOUNT.matcher(text.strip().toLowerCase(Locale.ROOT));
-    if (!amount.matches()) {
-      throw new DbwrightException(BUDGET_INVALID, text.strip(), "it is no size and no share");
+    String given = text.strip();
+    Matcher share = SHARE.matcher(given);
+    if (!share.matches()) {
+      return ByteSize.read(given)
+          .map(size -> new Budget(given, size.bytes(), false))
+          .orElseThrow(
+              () ->
+                  new DbwrightException(
+                      BUDGET_INVALID, given, "it is no size above 0 and no share"));
     }
-    double number = Double.parseDouble(amount.group(1));
-    if (number == 0) {
-      throw new DbwrightException(BUDGET_INVALID, text.strip(), "nothing fits into it");
+    double percent = Double.parseDouble(share.group(1));
+    if (percent == 0) {
+      throw new DbwrightException(BUDGET_INVALID, given, "nothing fits into it");
     }
-    if (amount.group(2).equals("%")) {
-      return new Budget(text.strip(), number / 100, true);
-    }
-    String unit = amount.group(2).replaceAll("i?b$", "");
-    return new Budget(text.strip(), number * UNITS.getOrDefault(unit, 1.0), false);
+    return new Budget(given, percent / 100, true);
   }
 
   /**

@@ -5,6 +5,8 @@ import static dev.dbwright.tools.error.ErrorCode.QUANTITY_INVALID;
 import dev.dbwright.tools.error.DbwrightException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,16 +24,34 @@ public record ByteSize(long bytes) {
    * @throws DbwrightException {@code QUANTITY_INVALID}
    */
   public static ByteSize of(String what, String text) {
-    Matcher size = TEXT.matcher(text.strip().toLowerCase(Locale.ROOT));
-    if (!size.matches()) {
+    OptionalDouble bytes = bytes(text);
+    if (bytes.isEmpty()) {
       throw new DbwrightException(QUANTITY_INVALID, what, text.strip(), "a size: 500MB, 1.5GB");
     }
-    char unit = size.group(2) == null ? 'b' : size.group(2).charAt(0);
-    double bytes = Double.parseDouble(size.group(1)) * UNITS.getOrDefault(unit, 1.0);
-    if (bytes < 1 || bytes > 0x1p60) {
-      throw new DbwrightException(
-          QUANTITY_INVALID, what, text.strip(), "a size from 1 byte to 1024 PB");
+    return in(bytes)
+        .orElseThrow(
+            () ->
+                new DbwrightException(
+                    QUANTITY_INVALID, what, text.strip(), "a size from 1 byte to 1024 PB"));
+  }
+
+  /** The same; empty where the text is no size from 1 byte to 1024 PB. */
+  public static Optional<ByteSize> read(String text) {
+    return in(bytes(text));
+  }
+
+  private static OptionalDouble bytes(String text) {
+    Matcher size = TEXT.matcher(text.strip().toLowerCase(Locale.ROOT));
+    if (!size.matches()) {
+      return OptionalDouble.empty();
     }
-    return new ByteSize((long) bytes);
+    char unit = size.group(2) == null ? 'b' : size.group(2).charAt(0);
+    return OptionalDouble.of(Double.parseDouble(size.group(1)) * UNITS.getOrDefault(unit, 1.0));
+  }
+
+  private static Optional<ByteSize> in(OptionalDouble bytes) {
+    return bytes.isPresent() && bytes.getAsDouble() >= 1 && bytes.getAsDouble() <= 0x1p60
+        ? Optional.of(new ByteSize((long) bytes.getAsDouble()))
+        : Optional.empty();
   }
 }
