@@ -70,11 +70,10 @@ public final class ToolCatalog implements AutoCloseable {
             new AdviseIndexes(cacheDir),
             new AssessScale(Thresholds.load()),
             new SizePool(),
-            new PlanCapacity(clock, new SnapshotHistory(snapshots)),
             new TuneParameters(cacheDir),
             new PlanBackup(),
             new RehearseBackup(cacheDir),
-            new PlanCapacity(clock),
+            new PlanCapacity(clock, new SnapshotHistory(snapshots)),
             new PlanReplication(),
             new PlanMonitoring(Thresholds.load()),
             new ProposeChange(classifier, desk)));
