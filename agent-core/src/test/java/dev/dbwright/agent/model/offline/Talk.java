@@ -92,7 +92,6 @@ public final class Talk {
         .with("size_pool", arguments -> run(new SizePool(), arguments))
         .with("plan_backup", arguments -> run(new PlanBackup(), arguments))
         .with("plan_monitoring", arguments -> run(new PlanMonitoring(Thresholds.load()), arguments))
-        .with("plan_capacity", arguments -> run(new PlanCapacity(NOW), arguments))
         .with(
             "plan_capacity",
             arguments -> run(new PlanCapacity(NOW, (database, metric) -> List.of()), arguments))
