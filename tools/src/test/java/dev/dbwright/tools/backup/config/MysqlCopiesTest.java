@@ -36,7 +36,10 @@ final class MysqlCopiesTest {
   @BeforeEach
   void programs() {
     RealProgram.installed("mariadbd");
+    RealProgram.installed("mariadb-install-db");
+    RealProgram.installed("mariadb-dump");
     RealProgram.installed("gpg");
+    RealProgram.installed("gpg-agent");
     RealProgram.installed("zstd");
     host = new ScratchHost(folder);
   }

@@ -38,6 +38,7 @@ final class OtherCopiesTest {
   @BeforeEach
   void programs() {
     RealProgram.installed("gpg");
+    RealProgram.installed("gpg-agent");
     RealProgram.installed("zstd");
     host = new ScratchHost(folder);
   }

@@ -42,6 +42,7 @@ final class PostgresCopiesTest {
   void programs() {
     RealServer.installed();
     RealProgram.installed("gpg");
+    RealProgram.installed("gpg-agent");
     RealProgram.installed("zstd");
     host = new ScratchHost(folder);
   }
