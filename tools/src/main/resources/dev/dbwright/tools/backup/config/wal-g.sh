@@ -10,16 +10,17 @@ days=@days@ weeks=@weeks@ months=@months@ years=@years@
 #include calendar.sh
 
 expire() { # config
-  local fulls verdicts verdict backup first
-  fulls=$(wal-g --config "$1" backup-list --detail --json |
-    jq -r '.[] | select(.backup_name | contains("_D_") | not) | "\(.start_time // .time)\t\(.backup_name)"' |
+  local backups fulls permanent verdicts verdict backup first
+  backups=$(wal-g --config "$1" backup-list --detail --json)
+  permanent=$(jq -r '.[] | select(.is_permanent) | .backup_name' <<<"$backups")
+  fulls=$(jq -r '.[] | select(.backup_name | contains("_D_") | not) | "\(.start_time // .time)\t\(.backup_name)"' <<<"$backups" |
     sed -E 's/^([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})[^\t]*\t/\1\2\3-\4\5\6 /' | sort)
   verdicts=$(by_calendar <<<"$fulls")
   while read -r verdict backup; do
     case $verdict in
       # Permanent ones outlive the delete below; what no rule keeps any more becomes impermanent.
       long) wal-g --config "$1" backup-mark "$backup" ;;
-      drop) wal-g --config "$1" backup-mark -i "$backup" ;;
+      drop) ! grep -qxF "$backup" <<<"$permanent" || wal-g --config "$1" backup-mark -i "$backup" ;;
     esac
   done <<<"$verdicts"
   first=$(awk 'NR == FNR { old[$2]; next } !($2 in old) { print $2; exit }' <(echo "$verdicts") <(echo "$fulls"))
