@@ -3,6 +3,8 @@ package dev.dbwright.tools.backup.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dbwright.tools.backup.retention.Retention;
+import dev.dbwright.tools.backup.schedule.BackupKind;
+import dev.dbwright.tools.backup.schedule.CalendarTime;
 import dev.dbwright.tools.testing.RealProgram;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -158,6 +160,43 @@ final class PostgresCopiesTest {
     assertThat(said)
         .contains("damaged", "# Restore drill of main: FAILED", "status 1")
         .anyMatch(line -> line.startsWith("| DIFFERENT | \"postgres\" | \"public.t\""));
+  }
+
+  @Test
+  @Tag("proof")
+  void barman_streams_wal_and_every_line_of_its_check_is_ok() throws Exception {
+    RealProgram.installed("barman");
+    host.install(
+        setup(BackupProgram.BARMAN)
+            .only(BackupKind.FULL, CalendarTime.daily(1, 5))
+            .to(SampleSetup.folder(host.copies()))
+            .setup());
+
+    List<String> said =
+        host.run(
+            """
+            mkdir -p bin home
+            { printf '[barman]\nbarman_user = %s\nbarman_home = %s/home\npath_prefix = %s\n' "$(id -un)" "$FOLDER" "${PATH%%:*}"; cat "$FILES/main.conf"; } >barman.conf
+            printf '#!/bin/sh\nexec /usr/bin/barman -c %s/barman.conf "$@"\n' "$FOLDER" >bin/barman
+            chmod 755 bin/barman
+            export PATH=$FOLDER/bin:$PATH
+            """
+                + SERVER
+                + """
+                stop() { barman receive-wal --stop main || true; pg_ctl -s -D data -m immediate stop; }
+                barman receive-wal --create-slot main
+                barman receive-wal main >log/receive 2>&1 &
+                until barman check main | grep -q 'receive-wal running: OK'; do sleep 0.5; done
+                barman switch-wal --force --archive --archive-timeout 60 main
+                "$FILES/barman-main" full
+                psql -Xqc "INSERT INTO t SELECT g, 'later' FROM generate_series(1, 500) AS g"
+                "$FILES/barman-main" verify
+                "$FILES/barman-main" expire
+                "$FILES/restore-drill-main"
+                """);
+
+    assertThat(said).noneMatch(line -> line.contains("FAILED"));
+    assertAllAlike(said, 20_500);
   }
 
   private SampleSetup setup(BackupProgram program) {
