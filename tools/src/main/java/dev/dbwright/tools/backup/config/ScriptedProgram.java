@@ -30,7 +30,7 @@ interface ScriptedProgram extends ProgramRenderer {
         kinds().containsKey(kind)
             || kind == BackupKind.VERIFY
             || kind == BackupKind.EXPIRE
-            || kind == BackupKind.LOG && shipsLogs();
+            || (kind == BackupKind.LOG && shipsLogs());
     return knows
         ? Optional.of(path(setup) + " " + kind.name().toLowerCase(Locale.ROOT))
         : Optional.empty();

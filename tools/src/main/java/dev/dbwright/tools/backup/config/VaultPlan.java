@@ -16,9 +16,9 @@ record VaultPlan(
     @JsonProperty("BackupPlanName") String name,
     @JsonProperty("Rules") List<Rule> rules,
     @JsonIgnore long lockDays) {
-  private static final int WEEK = 7;
-  private static final int DAYS_OF_MONTH = 31;
-  private static final int DAYS_OF_YEAR = 366;
+  private static final long WEEK = 7;
+  private static final long DAYS_OF_MONTH = 31;
+  private static final long DAYS_OF_YEAR = 366;
 
   /** Copies that outlive the automated backups, or that must not be removable. */
   static VaultPlan of(BackupSetup setup, int automatedDays) {
