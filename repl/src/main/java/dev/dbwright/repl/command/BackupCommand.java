@@ -2,11 +2,10 @@ package dev.dbwright.repl.command;
 
 import dev.dbwright.tools.backup.BackupInput;
 import dev.dbwright.tools.backup.BackupPlan;
-import dev.dbwright.tools.backup.PlanBackup;
+import dev.dbwright.tools.backup.BackupPlanning;
+import dev.dbwright.tools.backup.live.MeasuredServer;
 import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.database.Database;
-import dev.dbwright.tools.tool.Caller;
-import dev.dbwright.tools.tool.ToolContext;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -93,14 +92,12 @@ final class BackupCommand extends DbwrightCommand {
   /** A database counts only where it is named here: numbers alone need none. */
   private BackupPlan plan(BackupInput input) {
     if (!options.nameDatabase()) {
-      return new PlanBackup().run(input, context(Optional.empty()));
+      return BackupPlanning.plan(input.question(Optional.empty(), false), Optional.empty());
     }
     try (Database database = options.connect(shell, options.load(shell).config())) {
-      return new PlanBackup().run(input, context(Optional.of(database)));
+      return BackupPlanning.plan(
+          input.question(Optional.of(database.engine()), true),
+          Optional.of(MeasuredServer.read(database, new Cancellation())));
     }
-  }
-
-  private ToolContext context(Optional<Database> database) {
-    return new ToolContext(new Caller(shell.principal(), ""), database, new Cancellation());
   }
 }

@@ -94,7 +94,7 @@ public record BackupInput(
    * @param connected the engine that a connected database has told; empty where none is
    * @param measuresSize whether the size can be read there
    */
-  BackupQuestion question(Optional<Engine> connected, boolean measuresSize) {
+  public BackupQuestion question(Optional<Engine> connected, boolean measuresSize) {
     missing(measuresSize);
     Engine asked = engine == null ? connected.orElse(Engine.POSTGRESQL) : Engine.named(engine);
     return new BackupQuestion(

@@ -244,7 +244,10 @@ public final class BackupPlanning {
         version,
         question.places().clusterName(),
         programs,
-        question.places().server(question.engine(), version, taken.program()),
+        measured
+            .map(question.places()::completedFrom)
+            .orElse(question.places())
+            .server(question.engine(), version, taken.program()),
         places.get(0),
         places.subList(1, places.size()),
         schedule,

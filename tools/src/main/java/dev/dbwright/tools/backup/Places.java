@@ -5,6 +5,7 @@ import static dev.dbwright.tools.error.ErrorCode.BACKUP_INPUT_INVALID;
 import dev.dbwright.tools.backup.config.BackupProgram;
 import dev.dbwright.tools.backup.config.BackupSetup.Repository;
 import dev.dbwright.tools.backup.config.BackupSetup.Server;
+import dev.dbwright.tools.backup.live.MeasuredServer;
 import dev.dbwright.tools.engine.Engine;
 import dev.dbwright.tools.error.DbwrightException;
 import java.time.Duration;
@@ -61,6 +62,19 @@ public record Places(
           BACKUP_INPUT_INVALID, count + " regions", "from 1 to " + EXAMPLE_REGIONS.size());
     }
     return EXAMPLE_REGIONS.subList(0, count);
+  }
+
+  /** The same; what lacks of the server is taken from what it told of itself. */
+  Places completedFrom(MeasuredServer measured) {
+    return new Places(
+        name,
+        host,
+        port == null ? measured.port().orElse(null) : port,
+        database,
+        user,
+        dataFolder == null ? measured.dataFolder().orElse(null) : dataFolder,
+        target,
+        regions);
   }
 
   /** How many hold all copies. */

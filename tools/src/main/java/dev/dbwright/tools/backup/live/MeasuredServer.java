@@ -22,10 +22,16 @@ import org.jspecify.annotations.Nullable;
  * What a connected server told of itself.
  *
  * @param segmentBytes of its log; empty where it has none of a fixed size
+ * @param dataFolder empty where the role may not know it
  * @param remarks what the numbers are not, and what is set in a way that a backup minds
  */
 public record MeasuredServer(
-    GivenData data, Optional<Integer> version, Optional<Long> segmentBytes, List<String> remarks) {
+    GivenData data,
+    Optional<Integer> version,
+    Optional<Long> segmentBytes,
+    Optional<String> dataFolder,
+    Optional<Integer> port,
+    List<String> remarks) {
   public MeasuredServer {
     remarks = List.copyOf(remarks);
   }
@@ -64,7 +70,7 @@ public record MeasuredServer(
         """
         SELECT name, setting FROM pg_settings
         WHERE name IN ('archive_mode', 'archive_timeout', 'data_checksums', 'wal_level',
-                       'wal_segment_size', 'server_version_num')""";
+                       'wal_segment_size', 'server_version_num', 'data_directory', 'port')""";
 
     // From 14 on. A full page image is one change of a page between two checkpoints.
     private static final String WAL_SQL =
@@ -101,6 +107,8 @@ public record MeasuredServer(
     private @Nullable Double logBytesPerDay;
     private @Nullable Integer version;
     private @Nullable Long segmentBytes;
+    private @Nullable String dataFolder;
+    private @Nullable Integer port;
     private final List<String> remarks = new ArrayList<>();
 
     @FunctionalInterface
@@ -149,6 +157,8 @@ public record MeasuredServer(
       }
       version = Integer.parseInt(settings.getOrDefault("server_version_num", "0")) / VERSION_STEP;
       segmentBytes = Long.parseLong(settings.getOrDefault("wal_segment_size", "16777216"));
+      dataFolder = settings.get("data_directory");
+      port = settings.containsKey("port") ? Integer.valueOf(settings.get("port")) : null;
       if ("off".equals(settings.get("archive_mode"))) {
         remarks.add("archive_mode is off: turning it on needs a restart.");
       }
@@ -208,6 +218,8 @@ public record MeasuredServer(
               "catalog"),
           Optional.ofNullable(version),
           Optional.ofNullable(segmentBytes),
+          Optional.ofNullable(dataFolder),
+          Optional.ofNullable(port),
           remarks);
     }
   }

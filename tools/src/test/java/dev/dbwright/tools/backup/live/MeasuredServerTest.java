@@ -22,6 +22,8 @@ final class MeasuredServerTest {
       assertThat(measured.data().sizeBytes()).isGreaterThan(30L << 20);
       assertThat(measured.version()).contains(18);
       assertThat(measured.segmentBytes()).contains(16L << 20);
+      assertThat(measured.dataFolder()).hasValueSatisfying(it -> assertThat(it).startsWith("/"));
+      assertThat(measured.port().map(String::valueOf)).contains(source.query("SHOW port"));
       assertThat(measured.remarks())
           .anySatisfy(remark -> assertThat(remark).contains("archive_mode is off"))
           .anySatisfy(remark -> assertThat(remark).contains("all databases of the server"));
