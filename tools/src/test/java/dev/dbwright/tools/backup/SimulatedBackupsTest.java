@@ -19,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -327,9 +328,9 @@ final class SimulatedBackupsTest {
       size += size * 0.04;
     }
 
-    BackupPlan.Outlook growth = new Ask().with("growth", "4%/month").plan().growth();
+    BackupPlan.Outlook growth =
+        Objects.requireNonNull(new Ask().with("growth", "4%/month").plan().growth());
 
-    assertThat(growth).isNotNull();
     assertThat(growth.sizeBytes() / GB).isCloseTo(size, within(0.01));
   }
 
@@ -345,9 +346,9 @@ final class SimulatedBackupsTest {
     }
 
     BackupPlan.Outlook growth =
-        new Ask().tool("pgbackrest").with("growth", "36%/year").plan().growth();
+        Objects.requireNonNull(
+            new Ask().tool("pgbackrest").with("growth", "36%/year").plan().growth());
 
-    assertThat(growth).isNotNull();
     assertThat(growth.rtoMissedInMonths()).isEqualTo(month);
   }
 
