@@ -109,7 +109,8 @@ final class CapacityCommand extends DbwrightCommand {
 
   private Series read(String file, String text) {
     Unit counted = unit == null ? Unit.UNKNOWN : Unit.of(unit);
-    return SeriesReader.read(InputFile.title(file), text, column, counted);
+    String name = file.substring(file.replace('\\', '/').lastIndexOf('/') + 1);
+    return SeriesReader.read(InputFile.title(name), text, column, counted);
   }
 
   private Series checked() {

@@ -52,7 +52,7 @@ final class CapacityDocument {
   private String decision() {
     CapacityPlan.History history = plan.history();
     String now =
-        "%s stood at %s on %s (%s since %s, one a %s)."
+        "%s stood at %s on %s (%s since %s, one every %s)."
             .formatted(
                 plan.series(),
                 unit.text(history.last()),

@@ -20,7 +20,8 @@ public final class CapacityPlanning {
   private static final int YEAR = 12;
   // Looking further than this many times the history tells more of the model than of the series.
   private static final int HISTORIES_AHEAD = 3;
-  private static final int MOST_AHEAD = 4_000;
+  private static final int MOST_AHEAD = 1_830;
+  private static final int FAR = 2;
   private static final int MOST_DRAWN = 400;
 
   private final CapacityQuestion question;
@@ -116,7 +117,9 @@ public final class CapacityPlanning {
         ? "what is expected in the table above"
         : "%s: %s of it are not reached within %d months on 90 %% of all paths"
             .formatted(
-                series.unit().text(need.value()),
+                series.unit().name().equals("%")
+                    ? Amounts.factor(need.value() / 100) + " today's"
+                    : series.unit().text(need.value()),
                 question.resource().trigger(thresholds).text(),
                 need.months());
   }
@@ -146,6 +149,14 @@ public final class CapacityPlanning {
       notes.add(
           "the forecast rests on the last %s of %s"
               .formatted(Amounts.count(Simulated.MOST_POINTS), Amounts.count(points, "values")));
+    }
+    if (isEnough(series) && series.pace().perMonths(YEAR) > FAR * points) {
+      notes.add(
+          "a year is more than %d times as long as the history: what changes more slowly than that is not in the interval"
+              .formatted(FAR));
+    }
+    if (series.unit().name().equals("%")) {
+      notes.add("above 100 % is what it would take of today's machine");
     }
     for (Assumption assumption : question.assumptions()) {
       if (outlook.under(assumption).isEmpty()) {

@@ -3,7 +3,7 @@ package dev.dbwright.tools.capacity.forecast;
 /** A pattern that repeats: how much each phase of a period grows more or less than the mean. */
 final class Season {
   // Fewer repetitions cannot be told from chance.
-  private static final int LEAST_PERIODS = 4;
+  private static final int LEAST_PERIODS = 3;
 
   private final double[] rises;
   private final double[] levels;
@@ -34,7 +34,7 @@ final class Season {
    * @param left out of the means
    */
   static Season of(double[] increments, boolean[] left, int period) {
-    if (period < 2 || increments.length < LEAST_PERIODS * period) {
+    if (period < 2 || increments.length + 1 < LEAST_PERIODS * period) {
       return none();
     }
     double[] sums = new double[period];

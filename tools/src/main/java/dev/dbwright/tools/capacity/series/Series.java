@@ -74,7 +74,7 @@ public record Series(
   private static int length(String name, Pace pace, LocalDateTime start, LocalDateTime last) {
     int length = pace.index(start, last) + 1;
     if (length > MOST_VALUES) {
-      throw invalid(name, "it would have %,d values, one a %s".formatted(length, pace.text()));
+      throw invalid(name, "it would have %,d values, one every %s".formatted(length, pace.text()));
     }
     return length;
   }

@@ -88,6 +88,21 @@ final class ForecastTest {
   }
 
   @Test
+  void four_years_of_months_show_the_season_of_the_year() {
+    Forecast forecast =
+        Forecast.of(
+            series(48, month -> 100 + 3 * month + 20 * Math.sin(month * Math.PI / 6) + month % 2),
+            12,
+            24,
+            new Cancellation());
+
+    assertThat(forecast.hasSeason()).isTrue();
+    // Months 51 and 57: three and nine after a whole year, at the top and at the bottom.
+    assertThat(forecast.at(4).middle()).isCloseTo(273, within(4.0));
+    assertThat(forecast.at(10).middle()).isCloseTo(251, within(4.0));
+  }
+
+  @Test
   void intervals_widen_with_time() {
     Forecast forecast = forecast(MadeUp.LINEAR.series(90, 90, new Random(9)));
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dbwright.tools.cancel.Cancellation;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,9 +57,16 @@ final class HeldOutTest {
     assertThat(score.held).as("%s: %s", kind, score).isGreaterThanOrEqualTo(score.dates * 3 / 4);
   }
 
-  /** What has no drift can only be as good as none: two percent more is the price of looking. */
+  /**
+   * What has no drift can only be as good as none: two percent more is the price of looking, and
+   * three where growth stopped just now.
+   */
   private static double worst(MadeUp kind) {
-    return EnumSet.of(MadeUp.RANDOM_WALK, MadeUp.HELD_BY_RETENTION).contains(kind) ? 1.02 : 0.9;
+    return switch (kind) {
+      case RANDOM_WALK -> 1.02;
+      case HELD_BY_RETENTION -> 1.03;
+      default -> 0.9;
+    };
   }
 
   private static Score score(MadeUp kind, int count, int ahead) {

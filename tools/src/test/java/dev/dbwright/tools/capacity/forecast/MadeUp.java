@@ -138,7 +138,7 @@ enum MadeUp {
   /** Neighbouring seeds of Random begin alike. */
   Random random(long seed, int number) {
     return new Random(
-        new SplittableRandom(seed * 1_000 + 31L * ordinal() + number * 7_919L).nextLong());
+        new SplittableRandom(seed * 1_000 + 31L * name().hashCode() + number * 7_919L).nextLong());
   }
 
   /** Sums of exponential variates: {@code shape} is whole. */
