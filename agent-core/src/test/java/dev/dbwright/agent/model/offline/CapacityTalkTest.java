@@ -118,7 +118,9 @@ final class CapacityTalkTest {
       strings = {
         "Size a pool: 400 requests per second, each holds a connection for 20 ms",
         "Plan a backup: 500 GB, RPO 5 minutes, retention 90 days",
+        "Plan a backup: 500 GB, growth 5 GB a month, keep 7, 4, 12 of each",
         "How many rows has orders?",
+        "Set up replicas with automatic failover",
         "tune a server with 64 GB RAM, 16 cores, ssd, oltp",
       })
   void another_wish_after_a_forecast_is_not_swallowed(String message) {

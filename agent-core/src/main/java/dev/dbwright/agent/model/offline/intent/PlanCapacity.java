@@ -19,10 +19,14 @@ import java.util.regex.Pattern;
 final class PlanCapacity implements Intent {
   static final String TOOL = "plan_capacity";
 
+  private static final String ENDS =
+      "\\b(?:when|how long|until|how soon)\\b.*\\b(?:full|fills?|run out|runs out|running"
+          + " out|out of (?:disk|space|storage|connections)|reach(?:es|ed)?|hit|exceed\\w*|act|be enough|last)\\b";
+  private static final Pattern ASKS_FOR_END = Pattern.compile("(?is)" + ENDS);
   private static final Pattern ASKED =
       Pattern.compile(
-          "(?is)\\b(?:when|how long|until|how soon)\\b.*\\b(?:full|fills?|run out|runs out|running"
-              + " out|out of (?:disk|space|storage|connections)|reach(?:es|ed)?|hit|exceed\\w*|act|be enough|last)\\b"
+          "(?is)"
+              + ENDS
               + "|\\bcapacity\\b|\\bforecast\\w*|\\bsizes?\\b.{0,40}\\b(?:by|per|each|every)"
               + " (?:month|week|day|quarter|year)\\b|\\bgrowth\\b|\\bprojections?\\b|\\bextrapolat\\w+");
 
@@ -52,6 +56,9 @@ final class PlanCapacity implements Intent {
     ObjectNode wish = CapacityWish.read(request.words());
     Optional<Artefact> series = request.artefact(Kind.CSV, Kind.TEXT).filter(PlanCapacity::isTimed);
     boolean asks = request.says(ASKED);
+    if (beginsAnew(request) && !request.says(ASKS_FOR_END)) {
+      return Optional.empty();
+    }
     if (series.isPresent() && (asks || wish.has("limit"))) {
       wish.remove("values");
       wish.remove("every");
@@ -125,7 +132,7 @@ final class PlanCapacity implements Intent {
     Optional<String> unit = answeredUnit(request.words());
     Optional<String> every = answeredEvery(request.words());
     boolean answers = unclear(before).isPresent() && (unit.isPresent() || every.isPresent());
-    if (!isShort || !(names || answers) || beginsAnew(request)) {
+    if (!isShort || !(names || answers)) {
       return Optional.empty();
     }
     ObjectNode merged = Json.mapper().createObjectNode();

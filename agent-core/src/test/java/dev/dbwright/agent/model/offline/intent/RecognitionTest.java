@@ -39,6 +39,7 @@ class RecognitionTest {
           "plan_replication",
           "rehearse_backup",
           "plan_monitoring",
+          "plan_capacity",
           "propose_change");
 
   @ParameterizedTest(name = "{1}: {0}")
@@ -131,6 +132,10 @@ class RecognitionTest {
         "what is PITR? | AskTerm",
         "Rehearse a backup. | RehearseBackup",
         "can we restore? test the backup | RehearseBackup",
+        "Sizes by month: 100, 112, 125, 141 GB, disk 400 GB | PlanCapacity",
+        "CPU was 40, 45, 52 and 60 % in the last 4 weeks, when does it hit 80 %? | PlanCapacity",
+        "When will the disk be full? | PlanCapacity",
+        "Our backup volume took 1, 2, 3, 4 TB by month; when is the 10 TB volume full? | PlanCapacity",
         "Is this safe? DELETE FROM t | ClassifyStatement",
         "What does this do: UPDATE t SET a = 1 | ClassifyStatement",
         "explain this query: SELECT * FROM t | ExplainQuery",
