@@ -43,6 +43,7 @@ final class ArchitectureTest {
           "backup",
           "capacity",
           "replication",
+          "monitoring",
           "health",
           "tuning",
           "etl");

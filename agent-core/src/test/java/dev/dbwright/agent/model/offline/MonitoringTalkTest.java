@@ -33,6 +33,7 @@ final class MonitoringTalkTest {
         "lag 30, alert on it | replication_lag | 30",
         "how do I monitor replication lag? | about | replication",
         "what do I do first when MysqlDown fires? | about | MysqlDown",
+        "what does MysqlReplicationStopped mean? | engine | mysql",
         "monitor postgres, page us at https://pager.example/x, please | pager | https://pager.example/x",
       })
   void what_was_said_reaches_the_tool(String said, String argument, String value) {
@@ -104,6 +105,29 @@ final class MonitoringTalkTest {
     talk.say("set up monitoring for postgres");
 
     talk.say(other);
+
+    assertThat(talk.toolsCalled()).doesNotContain("plan_monitoring");
+  }
+
+  @Test
+  void an_alerts_name_does_not_change_the_engine() {
+    talk.say("which alerts do I need for MariaDB?");
+
+    talk.say("what does MysqlDeadlocks mean?");
+
+    assertThat(talk.calls().get(0).arguments().path("engine").asText()).isEqualTo("mariadb");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "set up HA with patroni and alert us when lag exceeds 5s",
+        "plan a backup: 500 GB, RPO 5 min, RTO 1 h, with prometheus alerts",
+        "when will the disk be full? alert me at 80%",
+      })
+  void a_plan_that_mentions_alerts_is_another_plan(String said) {
+    talk.say(said);
 
     assertThat(talk.toolsCalled()).doesNotContain("plan_monitoring");
   }

@@ -195,7 +195,7 @@ final class MonitoringWish {
   private static Map<String, Pattern> engines() {
     Map<String, Pattern> engines = new LinkedHashMap<>();
     engines.put("mariadb", insensitive("\\bmaria ?db\\b"));
-    engines.put("mysql", insensitive("\\bmysql\\b"));
+    engines.put("mysql", insensitive("\\bmysql\\w*"));
     engines.put("sqlserver", insensitive("\\bsql ?server\\b|\\bmssql\\b"));
     engines.put("sqlite", insensitive("\\bsqlite\\b"));
     engines.put("postgresql", insensitive("\\bpostgres\\w*|\\bpg\\b"));

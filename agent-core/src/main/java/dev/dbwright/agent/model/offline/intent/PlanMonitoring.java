@@ -27,8 +27,11 @@ final class PlanMonitoring implements Intent {
   /** Plans that only mention being watched, and things that are called so. */
   private static final Pattern ELSEWHERE =
       Pattern.compile(
-          "(?i)\\b(?:rpo|rto)\\b|\\bpool(?:er|ing|s)?\\b|\\b(?:table|column|index|from|into) \\W?"
-              + "(?:alerts?|monitor\\w*)\\b|\\b(?:alerts?|monitor\\w*) (?:table|column|index)\\b");
+          "(?i)\\b(?:rpo|rto)\\b|\\bpool(?:er|ing|s)?\\b|\\bforecast\\w*|\\bwhen will\\b"
+              + "|\\b(?:set ?up|plan|design|build)\\b(?:(?!monitor|alert|prometheus|grafana)[^.;])*"
+              + "\\b(?:ha|high.availab\\w*|fail.?over|replication|backups?)\\b"
+              + "|\\b(?:table|column|index|from|into) \\W?(?:alerts?|monitor\\w*)\\b"
+              + "|\\b(?:alerts?|monitor\\w*) (?:table|column|index)\\b");
 
   private static final Pattern GOES_ON =
       Pattern.compile(
@@ -69,7 +72,9 @@ final class PlanMonitoring implements Intent {
   private static ObjectNode merged(JsonNode before, ObjectNode said) {
     ObjectNode merged = before.deepCopy();
     merged.remove(List.of("config", "about"));
-    merged.setAll(said);
+    boolean isNamed = said.has("about") && merged.has("engine");
+    // An alert's name does not tell MySQL from MariaDB.
+    merged.setAll(isNamed ? said.deepCopy().without("engine") : said);
     return merged;
   }
 }
