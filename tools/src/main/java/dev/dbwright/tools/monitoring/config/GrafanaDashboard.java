@@ -79,7 +79,7 @@ final class GrafanaDashboard implements MonitoringRenderer {
     for (Line line : panel.lines()) {
       targets
           .addObject()
-          .put("refId", String.valueOf((char) ('A' + targets.size())))
+          .put("refId", String.valueOf((char) ('A' + targets.size() - 1)))
           .put("expr", line.expression().replace("$instance", "instance=~\"$instance\""))
           .put("legendFormat", line.legend());
     }

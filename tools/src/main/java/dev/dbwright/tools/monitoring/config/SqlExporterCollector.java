@@ -54,7 +54,8 @@ final class SqlExporterCollector implements MonitoringRenderer {
         List.of(
             "For github.com/burningalchemist/sql_exporter instead of postgres_exporter; job and"
                 + " rules stay the same. Put the role's password into a file that only it reads.",
-            "Debian's prometheus-sql-exporter is another program with another file."));
+            "It is written after the program's documentation, for no package of it could be run."
+                + " Debian's prometheus-sql-exporter is another program with another file."));
   }
 
   private static String collector(int goodForSeconds) {

@@ -112,6 +112,7 @@ class FilesAcceptanceTest {
     assertThat(run(folder, "promtool", List.of("check", "rules"), List.of("panels.yml")))
         .anyMatch(line -> line.contains("SUCCESS"));
     assertThat(dashboard.path("panels").size()).isGreaterThan(8);
+    assertThat(dashboard.at("/panels/0/targets/0/refId").asText()).isEqualTo("A");
   }
 
   private static List<String> run(
