@@ -20,6 +20,7 @@ public final class Alerts {
           case MYSQL, MARIADB ->
               Stream.of(
                   new MysqlServerAlerts(watched).list(),
+                  new MysqlSessionAlerts(watched).list(),
                   new MysqlReplicationAlerts(watched).list());
           case SQLSERVER, SQLITE -> Stream.empty();
         };
