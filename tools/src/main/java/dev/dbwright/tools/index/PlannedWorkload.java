@@ -44,7 +44,10 @@ record PlannedWorkload(Workload workload, List<TwinPlan> before) {
         before.add(twin.plan(statement.sql()));
         statements.add(statement);
       } catch (DbwrightException refused) {
-        skipped.add(skipped(statement, String.valueOf(refused.getMessage())));
+        String reason = String.valueOf(refused.getMessage());
+        skipped.add(
+            skipped(
+                statement, reason + ConflictTarget.missing(statement.sql(), reason).orElse("")));
       }
     }
     return new PlannedWorkload(new Workload(statements, skipped, workload.remarks()), before);

@@ -141,6 +141,26 @@ class AdvisorTest {
   }
 
   @Test
+  void names_the_unique_index_that_an_insert_cannot_do_without() {
+    IndexAdvice advice =
+        advise(
+            TABLES,
+            "SELECT 1; INSERT INTO orders VALUES (1, 2, 'new', 3)"
+                + " ON CONFLICT (customer_id, status) WHERE total > 0 DO NOTHING",
+            PLENTY);
+
+    assertThat(advice.skipped())
+        .singleElement()
+        .satisfies(
+            skipped ->
+                assertThat(skipped.reason())
+                    .endsWith(
+                        "; CREATE UNIQUE INDEX CONCURRENTLY ON orders (customer_id, status)"
+                            + " WHERE total > 0 would serve it, where the rows have no"
+                            + " duplicates"));
+  }
+
+  @Test
   void drops_what_another_index_stands_in_for() {
     String indexes =
         "CREATE INDEX short ON orders (customer_id); CREATE INDEX long ON orders (customer_id,"
