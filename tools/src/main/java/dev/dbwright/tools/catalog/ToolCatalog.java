@@ -3,8 +3,8 @@ package dev.dbwright.tools.catalog;
 import static dev.dbwright.tools.error.ErrorCode.TOOL_UNKNOWN;
 
 import dev.dbwright.tools.backup.PlanBackup;
-import dev.dbwright.tools.capacity.PlanCapacity;
 import dev.dbwright.tools.backup.rehearsal.RehearseBackup;
+import dev.dbwright.tools.capacity.PlanCapacity;
 import dev.dbwright.tools.database.ReadLimits;
 import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.explain.ComparePlans;

@@ -22,7 +22,7 @@ final class HostPort {
   private HostPort() {}
 
   static boolean isValid(String host) {
-    return isAddress(host) || NAME.matcher(host).matches() && !NUMBERS.matcher(host).matches();
+    return isAddress(host) || (NAME.matcher(host).matches() && !NUMBERS.matcher(host).matches());
   }
 
   /** Whether it is an address, not a name. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,10 @@ class RuleAcceptanceTest {
 
     Map<String, String> said = promtool.test();
     assertThat(said).hasSizeGreaterThan(40);
-    assertThat(said.keySet().stream().filter(name -> !said.get(name).contains("FAILED")))
+    assertThat(
+            said.entrySet().stream()
+                .filter(each -> !each.getValue().contains("FAILED"))
+                .map(Map.Entry::getKey))
         .as("faults that no test sees")
         .isEmpty();
   }
@@ -87,8 +91,9 @@ class RuleAcceptanceTest {
   }
 
   private static AlertRule scaled(AlertRule alert, double factor) {
-    String number = alert.limit().number();
-    String other = Double.toString(alert.limit().value() * factor);
+    var limit = Objects.requireNonNull(alert.limit());
+    String number = limit.number();
+    String other = Double.toString(limit.value() * factor);
     return with(
         alert, alert.expression().replaceFirst("(?<=[<>] )" + Pattern.quote(number), other));
   }
