@@ -109,9 +109,14 @@ public final class BackupPlanning {
     return measured.flatMap(MeasuredServer::segmentBytes).orElse(SEGMENT_BYTES);
   }
 
-  /** Whether months or years are kept. */
+  /**
+   * Whether some copies are kept longer than those between them, which a program must then drop.
+   */
   private boolean thins() {
-    return retention.monthly() + retention.yearly() > 0;
+    boolean weeksBeyondDays =
+        retention.daily() > 0
+            && 7 * retention.weekly() > Math.max(retention.daily(), retention.logDays());
+    return weeksBeyondDays || retention.monthly() + retention.yearly() > 0;
   }
 
   private BackupPlan plan() {

@@ -121,8 +121,16 @@ public final class CapacityWording implements Wording {
             : "";
     String options =
         StreamSupport.stream(record.path("options").spliterator(), false)
-            .map(each -> each.path("what").asText())
+            .map(CapacityWording::option)
             .collect(Collectors.joining("; "));
     paragraphs.add(enough + "What can be done, the simplest first: " + options + ".");
+  }
+
+  /** What spreads over servers is never named without the mark above which it pays. */
+  private static String option(JsonNode option) {
+    String what = option.path("what").asText();
+    return option.path("direction").asText().equalsIgnoreCase("horizontal")
+        ? what + " (" + option.path("when").asText() + ")"
+        : what;
   }
 }
