@@ -4,8 +4,7 @@ import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.database.CatalogQuery;
 import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.database.Database;
-import dev.dbwright.tools.database.ReadLimits;
-import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.database.Soundings;
 import dev.dbwright.tools.sql.Literal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -74,31 +73,11 @@ final class MeasuredScale {
   static List<String> complete(
       ScaleFacts facts, Optional<String> table, Database database, Cancellation cancellation) {
     var measured = new MeasuredScale(facts);
-    // Each in a transaction of its own: after a refusal the server ends it.
-    measured.attempt(database, cancellation, "sizes", c -> measured.sizes(c, table));
-    measured.attempt(database, cancellation, "pg_stat_activity", measured::connections);
-    measured.attempt(database, cancellation, "pg_stat_statements", measured::statements);
+    new Soundings(database, cancellation, measured.remarks)
+        .ask("the size of tables", connection -> measured.sizes(connection, table))
+        .ask("pg_stat_activity", measured::connections)
+        .ask("pg_stat_statements", measured::statements);
     return measured.remarks;
-  }
-
-  @FunctionalInterface
-  private interface Question {
-    void ask(Connection connection) throws SQLException;
-  }
-
-  private void attempt(
-      Database database, Cancellation cancellation, String what, Question question) {
-    try {
-      database.read(
-          ReadLimits.STANDARD,
-          cancellation,
-          connection -> {
-            question.ask(connection);
-            return what;
-          });
-    } catch (DbwrightException unreadable) {
-      remarks.add(what + " cannot be read: " + unreadable.toRecord().message() + ".");
-    }
   }
 
   private void sizes(Connection connection, Optional<String> table) throws SQLException {

@@ -5,9 +5,8 @@ import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.database.CatalogQuery;
 import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.database.Database;
-import dev.dbwright.tools.database.ReadLimits;
+import dev.dbwright.tools.database.Soundings;
 import dev.dbwright.tools.engine.Engine;
-import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.report.Amounts;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -39,18 +38,16 @@ public record MeasuredServer(
   /** Reads what the role may read; nothing that is missing is an error. */
   public static MeasuredServer read(Database database, Cancellation cancellation) {
     var draft = new Draft();
+    var soundings = new Soundings(database, cancellation, draft.remarks);
     if (database.engine() == Engine.POSTGRESQL) {
-      // Each in a transaction of its own: after a refusal the server ends it.
-      draft.attempt(database, cancellation, draft::size, "the size of the cluster");
-      draft.attempt(database, cancellation, draft::settings, "pg_settings");
-      draft.attempt(database, cancellation, draft::wal, "pg_stat_wal");
-      draft.attempt(database, cancellation, draft::archiver, "pg_stat_archiver");
+      soundings
+          .ask("the size of the cluster", draft::size)
+          .ask("pg_settings", draft::settings)
+          .ask("pg_stat_wal", draft::wal)
+          .ask("pg_stat_archiver", draft::archiver);
     } else {
-      draft.attempt(
-          database,
-          cancellation,
-          connection -> draft.sizeOf(connection, database.engine()),
-          "the size of the database");
+      soundings.ask(
+          "the size of the database", connection -> draft.sizeOf(connection, database.engine()));
     }
     return draft.build();
   }
@@ -110,25 +107,6 @@ public record MeasuredServer(
     private @Nullable String dataFolder;
     private @Nullable Integer port;
     private final List<String> remarks = new ArrayList<>();
-
-    @FunctionalInterface
-    private interface Question {
-      void ask(Connection connection) throws SQLException;
-    }
-
-    void attempt(Database database, Cancellation cancellation, Question question, String view) {
-      try {
-        database.read(
-            ReadLimits.STANDARD,
-            cancellation,
-            connection -> {
-              question.ask(connection);
-              return view;
-            });
-      } catch (DbwrightException unreadable) {
-        remarks.add("%s could not be read: %s.".formatted(view, unreadable.toRecord().message()));
-      }
-    }
 
     void size(Connection connection) throws SQLException {
       CatalogRow row = CatalogQuery.run(connection, SIZE_SQL).get(0);

@@ -4,8 +4,7 @@ import dev.dbwright.tools.cancel.Cancellation;
 import dev.dbwright.tools.database.CatalogQuery;
 import dev.dbwright.tools.database.CatalogRow;
 import dev.dbwright.tools.database.Database;
-import dev.dbwright.tools.database.ReadLimits;
-import dev.dbwright.tools.error.DbwrightException;
+import dev.dbwright.tools.database.Soundings;
 import dev.dbwright.tools.report.Amounts;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -69,10 +68,10 @@ public record MeasuredLoad(
   /** Reads what the role may read; nothing that is missing is an error. */
   public static MeasuredLoad read(Database database, Cancellation cancellation) {
     var draft = new Draft();
-    // Each in a transaction of its own: after a refusal the server ends it.
-    draft.attempt(database, cancellation, draft::settings, "pg_settings");
-    draft.attempt(database, cancellation, draft::statements, "pg_stat_statements");
-    draft.attempt(database, cancellation, draft::transactions, "pg_stat_database");
+    new Soundings(database, cancellation, draft.remarks)
+        .ask("pg_settings", draft::settings)
+        .ask("pg_stat_statements", draft::statements)
+        .ask("pg_stat_database", draft::transactions);
     return draft.build();
   }
 
@@ -85,25 +84,6 @@ public record MeasuredLoad(
     private int superuserReserved;
     private int reserved;
     private final List<String> remarks = new ArrayList<>();
-
-    @FunctionalInterface
-    private interface Question {
-      void ask(Connection connection) throws SQLException;
-    }
-
-    void attempt(Database database, Cancellation cancellation, Question question, String view) {
-      try {
-        database.read(
-            ReadLimits.STANDARD,
-            cancellation,
-            connection -> {
-              question.ask(connection);
-              return view;
-            });
-      } catch (DbwrightException unreadable) {
-        remarks.add(view + " cannot be read: " + unreadable.toRecord().message() + ".");
-      }
-    }
 
     void settings(Connection connection) throws SQLException {
       for (CatalogRow row : CatalogQuery.run(connection, SETTINGS_SQL)) {
