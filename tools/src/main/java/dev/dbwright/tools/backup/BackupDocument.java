@@ -209,22 +209,9 @@ final class BackupDocument {
     }
   }
 
-  /** The one that is asked for stands in full; of all, a terminal only says that they are there. */
+  /** The files, the drill and the runbooks. */
   private void files(Document.Builder document) {
-    List<ConfigFile> files = plan.files();
-    if (files.size() == 1) {
-      document.heading(2, files.get(0).fileName());
-      document.addAll(content(files.get(0)));
-    } else if (!files.isEmpty()) {
-      Document.Builder all = Document.builder();
-      files.forEach(file -> all.heading(3, file.fileName()).addAll(content(file)));
-      document.add(
-          new Folded(
-              "Files for "
-                  + files.stream().map(ConfigFile::name).collect(joining(", "))
-                  + ": --config NAME prints one",
-              all.build()));
-    }
+    document.addAll(ConfigFile.listing(plan.files()));
     document.heading(2, "Restore drill");
     document.list(plan.drill());
     document.add(
@@ -236,15 +223,11 @@ final class BackupDocument {
             plan.runbookPages()));
   }
 
-  private static Document content(ConfigFile file) {
-    return Document.builder().code(file.language(), file.text()).list(file.notes()).build();
-  }
-
   /** Each file and the runbooks on request. */
   List<Part> parts() {
     List<Part> parts = new ArrayList<>();
     parts.add(new Part("runbook", "What to do when data are lost", plan.runbookPages()));
-    plan.files().forEach(file -> parts.add(new Part(file.name(), file.fileName(), content(file))));
+    plan.files().forEach(file -> parts.add(file.part()));
     return parts;
   }
 }

@@ -25,7 +25,7 @@ final class MonitoringDocument {
   Document document() {
     Document.Builder document = Document.builder();
     if (plan.files().size() == 1) {
-      document.heading(2, plan.files().get(0).fileName()).addAll(content(plan.files().get(0)));
+      document.heading(2, plan.files().get(0).fileName()).addAll(plan.files().get(0).document());
       return document.build();
     }
     if (plan.isPart()) {
@@ -48,7 +48,7 @@ final class MonitoringDocument {
     Document.Builder files = Document.builder();
     plan.files().stream()
         .filter(file -> !file.language().equals("markdown"))
-        .forEach(file -> files.heading(3, file.fileName()).addAll(content(file)));
+        .forEach(file -> files.heading(3, file.fileName()).addAll(file.document()));
     document.add(
         new Folded(
             "Files: %s; --config NAME prints one, --to FOLDER writes all"
@@ -86,13 +86,7 @@ final class MonitoringDocument {
     return limit == null ? "" : limit.text();
   }
 
-  private static Document content(ConfigFile file) {
-    return Document.builder().code(file.language(), file.text()).list(file.notes()).build();
-  }
-
   List<Part> parts() {
-    return plan.files().stream()
-        .map(each -> new Part(each.name(), each.fileName(), content(each)))
-        .toList();
+    return plan.files().stream().map(ConfigFile::part).toList();
   }
 }

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /** An answer on a pool: the number, the wait and why; then what it rests on, then the settings. */
 final class PoolDocument {
@@ -40,7 +39,7 @@ final class PoolDocument {
     burst(document);
     bounds(document);
     timeouts(document);
-    files(document);
+    document.addAll(ConfigFile.listing(advice.files()));
     remarks(document);
     return document.build();
   }
@@ -235,33 +234,9 @@ final class PoolDocument {
             Document.builder().code("sql", String.join("\n", advice.roleStatements())).build()));
   }
 
-  /** The one that is asked for stands in full; of all, a terminal only says that they are there. */
-  private void files(Document.Builder document) {
-    List<ConfigFile> files = advice.files();
-    if (files.size() == 1) {
-      document.heading(2, files.get(0).fileName());
-      document.addAll(content(files.get(0)));
-    } else if (!files.isEmpty()) {
-      Document.Builder all = Document.builder();
-      files.forEach(file -> all.heading(3, file.fileName()).addAll(content(file)));
-      document.add(
-          new Folded(
-              "Files for "
-                  + files.stream().map(ConfigFile::name).collect(Collectors.joining(", "))
-                  + ": --config NAME prints one",
-              all.build()));
-    }
-  }
-
-  private static Document content(ConfigFile file) {
-    return Document.builder().code(file.language(), file.text()).list(file.notes()).build();
-  }
-
   /** Each file on request. */
   List<Part> parts() {
-    return advice.files().stream()
-        .map(file -> new Part(file.name(), file.fileName(), content(file)))
-        .toList();
+    return advice.files().stream().map(ConfigFile::part).toList();
   }
 
   private void remarks(Document.Builder document) {

@@ -39,7 +39,7 @@ final class ReplicationDocument {
     document.list(
         plan.rejected().stream().map(each -> each.what() + ": " + each.why() + ".").toList());
     runbooks(document);
-    files(document);
+    document.addAll(ConfigFile.listing(plan.files()));
     document.callout(Callout.Kind.NOTE, "Assumed", plan.assumptions());
     return document.build();
   }
@@ -172,30 +172,13 @@ final class ReplicationDocument {
     return all.build();
   }
 
-  private void files(Document.Builder document) {
-    if (!plan.files().isEmpty()) {
-      Document.Builder all = Document.builder();
-      plan.files().forEach(file -> all.heading(3, file.fileName()).addAll(content(file)));
-      document.add(
-          new Folded(
-              "Files for "
-                  + String.join(", ", plan.files().stream().map(ConfigFile::name).toList())
-                  + ": --config NAME prints one",
-              all.build()));
-    }
-  }
-
-  private static Document content(ConfigFile file) {
-    return Document.builder().code(file.language(), file.text()).list(file.notes()).build();
-  }
-
   /** The runbooks and each file on request. */
   List<Part> parts() {
     List<Part> parts = new ArrayList<>();
     if (!plan.runbooks().isEmpty()) {
       parts.add(new Part("runbook", "what to do when it happens", runbooks(plan.runbooks())));
     }
-    plan.files().forEach(file -> parts.add(new Part(file.name(), file.fileName(), content(file))));
+    plan.files().forEach(file -> parts.add(file.part()));
     return parts;
   }
 }
