@@ -31,6 +31,8 @@ final class BackupCommand extends DbwrightCommand {
       description = "Prints only that file: pgbackrest, cron, drill, …")
   private @Nullable String config;
 
+  @Mixin private FileFolder folder = new FileFolder();
+
   @Option(names = "--output", defaultValue = "text", description = "text, json, html or markdown.")
   private OutputFormat output = OutputFormat.text;
 
@@ -42,7 +44,9 @@ final class BackupCommand extends DbwrightCommand {
 
   @Override
   public Integer call() {
+    folder.refuseBeside(config);
     BackupPlan plan = plan(input());
+    folder.write(plan.files());
     if (config != null && output == OutputFormat.text) {
       shell.out().print(plan.configs().get(config));
     } else {

@@ -1,24 +1,14 @@
 package dev.dbwright.repl.command;
 
-import static dev.dbwright.tools.error.ErrorCode.FILE_EXISTS;
-import static dev.dbwright.tools.error.ErrorCode.FILE_UNWRITABLE;
-import static dev.dbwright.tools.error.ErrorCode.USAGE;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.dbwright.tools.config.ConfigFile;
-import dev.dbwright.tools.error.DbwrightException;
 import dev.dbwright.tools.monitoring.MonitoringInput;
 import dev.dbwright.tools.monitoring.MonitoringPlan;
 import dev.dbwright.tools.monitoring.PlanMonitoring;
 import dev.dbwright.tools.threshold.Thresholds;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code dbwright monitoring}. */
@@ -107,11 +97,7 @@ final class MonitoringCommand extends DbwrightCommand {
       description = "Prints only that file: prometheus-rules, grafana, runbook, …")
   private @Nullable String config;
 
-  @Option(
-      names = "--to",
-      paramLabel = "DIR",
-      description = "Writes all files into that folder; what is there is kept.")
-  private @Nullable String folder;
+  @Mixin private FileFolder folder = new FileFolder();
 
   @Option(names = "--output", defaultValue = "text", description = "text, json, html or markdown.")
   private OutputFormat output = OutputFormat.text;
@@ -122,9 +108,7 @@ final class MonitoringCommand extends DbwrightCommand {
 
   @Override
   public Integer call() {
-    if (folder != null && config != null) {
-      throw new DbwrightException(USAGE, "give --to or --config, not both");
-    }
+    folder.refuseBeside(config);
     MonitoringPlan plan =
         new PlanMonitoring(Thresholds.load())
             .plan(
@@ -143,34 +127,12 @@ final class MonitoringCommand extends DbwrightCommand {
                     about,
                     config),
                 Optional.empty());
-    if (folder != null) {
-      write(plan, Path.of(folder));
-    }
+    folder.write(plan.files());
     if (output == OutputFormat.text && config != null) {
       shell.out().print(plan.file(config));
     } else {
       new Output(shell, output).show(plan);
     }
     return EachFile.FINE;
-  }
-
-  private static void write(MonitoringPlan plan, Path folder) {
-    List<Path> present =
-        plan.files().stream()
-            .map(file -> folder.resolve(file.fileName()))
-            .filter(Files::exists)
-            .toList();
-    if (!present.isEmpty()) {
-      throw new DbwrightException(FILE_EXISTS, present.get(0));
-    }
-    try {
-      Files.createDirectories(folder);
-      for (ConfigFile file : plan.files()) {
-        Files.writeString(
-            folder.resolve(file.fileName()), file.text(), UTF_8, StandardOpenOption.CREATE_NEW);
-      }
-    } catch (IOException e) {
-      throw DbwrightException.causedBy(e, FILE_UNWRITABLE, folder, e.toString());
-    }
   }
 }

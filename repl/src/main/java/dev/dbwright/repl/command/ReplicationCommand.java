@@ -50,6 +50,8 @@ final class ReplicationCommand extends DbwrightCommand {
       description = "Prints only that file: patroni, haproxy, postgresql, …")
   private @Nullable String config;
 
+  @Mixin private FileFolder folder = new FileFolder();
+
   @Option(
       names = "--output",
       defaultValue = "text",
@@ -70,7 +72,9 @@ final class ReplicationCommand extends DbwrightCommand {
 
   @Override
   public Integer call() {
+    folder.refuseBeside(config);
     ReplicationPlan plan = Planner.plan(input().question());
+    folder.write(plan.files());
     if (config != null && output == OutputFormat.text) {
       shell.out().print(plan.config(config).text());
     } else {

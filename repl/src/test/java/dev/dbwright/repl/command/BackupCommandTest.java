@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class BackupCommandTest {
   @TempDir private Path folder;
@@ -122,6 +123,28 @@ final class BackupCommandTest {
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.out()).isEmpty();
     assertThat(ran.err()).startsWith(line).hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--tool pgbackrest",
+        "--tool wal-g",
+        "--tool barman",
+        "--tool pg_basebackup",
+        "--tool managed",
+        "--engine mysql",
+        "--engine mariadb",
+        "--engine sqlserver",
+        "--engine sqlite"
+      })
+  void each_file_of_a_plan_has_a_name_of_its_own(String options) {
+    Path target = folder.resolve("files");
+
+    Ran ran = backup("--size 50GB --rpo 1h --rto 8h " + options + " --to " + target);
+
+    assertThat(ran.err()).isEmpty();
+    assertThat(target).isNotEmptyDirectory();
   }
 
   private Ran backup(String options) {

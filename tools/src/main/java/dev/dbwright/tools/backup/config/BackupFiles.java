@@ -15,6 +15,8 @@ public final class BackupFiles {
     return BackupRenderers.ALL.stream()
         .filter(renderer -> renderer.serves(setup))
         .flatMap(renderer -> renderer.render(setup).stream())
+        // Two programs of one engine share what tells their clients where the server is.
+        .distinct()
         .toList();
   }
 }

@@ -71,7 +71,7 @@ interface MysqlProgram extends ScriptedProgram {
                     : "host = %s\nport = %d".formatted(quoted(server.host()), server.port()),
                 quoted(server.user()));
     return new ConfigFile(
-        name() + "-client",
+        "mysql-client",
         setup.name() + ".cnf",
         "ini",
         text,

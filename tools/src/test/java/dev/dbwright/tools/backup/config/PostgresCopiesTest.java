@@ -186,7 +186,7 @@ final class PostgresCopiesTest {
                 stop() { barman receive-wal --stop main || true; pg_ctl -s -D data -m immediate stop; }
                 barman receive-wal --create-slot main
                 barman receive-wal main >log/receive 2>&1 &
-                until barman check main | grep -q 'receive-wal running: OK'; do sleep 0.5; done
+                until case $(barman check main || true) in *'receive-wal running: OK'*) ;; *) false ;; esac; do sleep 0.5; done
                 barman switch-wal --force --archive --archive-timeout 60 main
                 "$FILES/barman-main" full
                 psql -Xqc "INSERT INTO t SELECT g, 'later' FROM generate_series(1, 500) AS g"

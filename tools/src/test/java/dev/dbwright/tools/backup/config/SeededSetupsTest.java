@@ -106,7 +106,9 @@ final class SeededSetupsTest {
   }
 
   private void shellcheck(int setups) throws Exception {
-    List<String> command = new ArrayList<>(List.of("--severity=warning"));
+    // A folder with quotes in its name is named in a trap, whose text is read again when it runs.
+    List<String> command =
+        new ArrayList<>(List.of("--severity=warning", "--exclude=SC2089,SC2090"));
     scripts(setups).forEach(script -> command.add(script.toString()));
 
     assertThat(RealProgram.lines(folder, "shellcheck", command)).isEmpty();
