@@ -166,6 +166,8 @@ final class IndexesCommand extends DbwrightCommand {
   }
 
   private static AdvisedIndexes advise(Config config, AdviceSubject subject, AdviceWishes wishes) {
+    // What cannot be advised on starts no server.
+    subject.workload().requireStatements();
     try (TwinPool pool = TwinPool.inBackground(config.cacheDir())) {
       return new IndexAdvisory(pool).advise(subject, wishes, new Cancellation());
     }
